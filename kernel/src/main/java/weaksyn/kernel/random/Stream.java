@@ -1,0 +1,24 @@
+package weaksyn.kernel.random;
+
+/**
+ * The name of a stream of random numbers. Together with an index it determines a number; there is no state.
+ *
+ * @param seed 64-bit seed of the study
+ * @param realisation number of the realisation, at least 0
+ * @param layer number of the layer, 0 for the input, at most 2²⁴ − 1
+ * @param draw what the numbers are for
+ */
+public record Stream(long seed, int realisation, int layer, Draw draw) {
+  /** Largest layer number that fits a stream's name. */
+  public static final int MAX_LAYER = (1 << 24) - 1;
+
+  /** Rejects negative numbers and layers beyond {@link #MAX_LAYER}. */
+  public Stream {
+    if (realisation < 0) {
+      throw new IllegalArgumentException("realisation must be at least 0, is " + realisation);
+    }
+    if (layer < 0 || layer > MAX_LAYER) {
+      throw new IllegalArgumentException("layer must lie in 0.." + MAX_LAYER + ", is " + layer);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Parameters to prediction: the mean-field recursion and the Gaussian averages it needs. */
+package weaksyn.validation.theory;
