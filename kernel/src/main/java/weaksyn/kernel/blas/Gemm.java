@@ -1,0 +1,51 @@
+package weaksyn.kernel.blas;
+
+import weaksyn.kernel.simd.Tile.Update;
+
+/** General matrix products. */
+public final class Gemm {
+  private Gemm() {}
+
+  /**
+   * C = A Bᵀ, every row of C finished by the epilogue.
+   *
+   * <p>C[i, j] = Σ_k A[i, k] B[j, k], k ascending in blocks of {@link Blocking#KC}, fused multiply-adds from zero within a block. |error| ≤ ε K Σ_k |A[i, k] B[j,
+   * k]|. All three matrices are row-major and dense; C must not overlap with A or B and need not be initialised.
+   *
+   * @param m rows of A and C
+   * @param n rows of B, columns of C
+   * @param k columns of A and B
+   * @param epilogue finishes the rows, or null
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public static void multiplyTransposed(int m, int n, int k, double[] a, double[] b, double[] c, Epilogue epilogue, Workspace workspace) {
+    requireMatrix(a, m, k);
+    requireMatrix(b, n, k);
+    requireMatrix(c, m, n);
+    new Product(Operand.rows(a, 0, k), Operand.rows(b, 0, k), c, 0, n, m, n, k, Product.Shape.FULL, Update.STORE, epilogue).run(workspace);
+  }
+
+  /**
+   * C = A B, with the summation and the error of {@link #multiplyTransposed}.
+   *
+   * @param m rows of A and C
+   * @param n columns of B and C
+   * @param k columns of A, rows of B
+   */
+  public static void multiply(int m, int n, int k, double[] a, double[] b, double[] c, Workspace workspace) {
+    requireMatrix(a, m, k);
+    requireMatrix(b, k, n);
+    requireMatrix(c, m, n);
+    new Product(Operand.rows(a, 0, k), Operand.columns(b, 0, n), c, 0, n, m, n, k, Product.Shape.FULL, Update.STORE, null).run(workspace);
+  }
+
+  /** Checks that a row-major matrix fits its array. */
+  public static void requireMatrix(double[] x, int rows, int columns) {
+    if (rows < 0 || columns < 0) {
+      throw new IllegalArgumentException("a matrix cannot be " + rows + " x " + columns);
+    }
+    if ((long) rows * columns > x.length) {
+      throw new IndexOutOfBoundsException(rows + " x " + columns + " numbers do not fit an array of " + x.length);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package weaksyn.kernel.blas;
+
+import weaksyn.kernel.simd.Pack;
+
+/**
+ * A factor of a product as the loop nest sees it: {@code extent} vectors of {@code k} numbers (rows of A, or columns of B), stored one way or the other in a
+ * row-major array, less a shift where there is one.
+ *
+ * @param data where it is stored
+ * @param offset index of its first number
+ * @param ld row length of the storage
+ * @param byRows true where a row of the storage is one of the vectors, false where a row holds the numbers of one k
+ * @param shift what is subtracted from each row of the storage, or null
+ */
+record Operand(double[] data, int offset, int ld, boolean byRows, double[] shift) {
+  static Operand rows(double[] data, int offset, int ld) {
+    return new Operand(data, offset, ld, true, null);
+  }
+
+  static Operand columns(double[] data, int offset, int ld) {
+    return new Operand(data, offset, ld, false, null);
+  }
+
+  /** Packs vectors first..first + count − 1, numbers k0..k0 + k − 1 of each, as one panel. */
+  void pack(int first, int count, int k0, int k, int width, double[] panel, int panelOffset) {
+    if (byRows) {
+      Pack.rows(data, offset + first * ld + k0, ld, count, k, shift, k0, width, panel, panelOffset);
+    } else {
+      Pack.columns(data, offset + k0 * ld + first, ld, count, k, shift, first, width, panel, panelOffset);
+    }
+  }
+}

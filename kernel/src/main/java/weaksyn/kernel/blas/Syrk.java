@@ -1,0 +1,43 @@
+package weaksyn.kernel.blas;
+
+import weaksyn.kernel.simd.Tile.Update;
+
+/** Symmetric products of a matrix of patterns with itself; only the lower triangle of the result is formed. */
+public final class Syrk {
+  private Syrk() {}
+
+  /**
+   * Adds the second moments about a point: C[i, j] += Σ_a (X[a, i] − s[i]) (X[a, j] − s[j]) for j ≤ i.
+   *
+   * <p>Patterns a ascending in blocks of {@link Blocking#KC}, fused multiply-adds from zero within a block. The strict upper triangle is neither read nor
+   * written.
+   *
+   * @param x patterns, row-major {@code patterns × n}
+   * @param shift s, {@code n} numbers
+   * @param c row-major {@code n × n}; must not overlap with x
+   */
+  public static void addSecondMoments(int patterns, int n, double[] x, double[] shift, double[] c, Workspace workspace) {
+    Gemm.requireMatrix(x, patterns, n);
+    Gemm.requireMatrix(c, n, n);
+    Gemm.requireMatrix(shift, 1, n);
+    Operand columns = new Operand(x, 0, n, false, shift);
+    new Product(columns, columns, c, 0, n, n, n, patterns, Product.Shape.LOWER_RESULT, Update.ADD, null).run(workspace);
+  }
+
+  /**
+   * The Gram matrix about a point: G[a, b] = Σ_i (X[a, i] − s[i]) (X[b, i] − s[i]) for b ≤ a.
+   *
+   * <p>Components i ascending in blocks of {@link Blocking#KC}. The strict upper triangle is neither read nor written.
+   *
+   * @param x patterns, row-major {@code patterns × n}
+   * @param shift s, {@code n} numbers
+   * @param g row-major {@code patterns × patterns}, need not be initialised; must not overlap with x
+   */
+  public static void gram(int patterns, int n, double[] x, double[] shift, double[] g, Workspace workspace) {
+    Gemm.requireMatrix(x, patterns, n);
+    Gemm.requireMatrix(g, patterns, patterns);
+    Gemm.requireMatrix(shift, 1, n);
+    Operand rows = new Operand(x, 0, n, true, shift);
+    new Product(rows, rows, g, 0, patterns, patterns, patterns, n, Product.Shape.LOWER_RESULT, Update.STORE, null).run(workspace);
+  }
+}

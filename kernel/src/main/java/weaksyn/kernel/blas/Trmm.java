@@ -1,0 +1,23 @@
+package weaksyn.kernel.blas;
+
+import weaksyn.kernel.simd.Tile.Update;
+
+/** Products with a triangular matrix. */
+public final class Trmm {
+  private Trmm() {}
+
+  /**
+   * C = L Z with L lower triangular: n² · columns operations, half of the full product's.
+   *
+   * @param l row-major {@code n × n}; its strict upper triangle must hold zeros
+   * @param z row-major {@code n × columns}
+   * @param c row-major {@code n × columns}, need not be initialised; must not overlap with l or z
+   */
+  public static void lower(int n, int columns, double[] l, double[] z, double[] c, Workspace workspace) {
+    Gemm.requireMatrix(l, n, n);
+    Gemm.requireMatrix(z, n, columns);
+    Gemm.requireMatrix(c, n, columns);
+    new Product(Operand.rows(l, 0, n), Operand.columns(z, 0, columns), c, 0, columns, n, columns, n, Product.Shape.LOWER_LEFT, Update.STORE, null)
+        .run(workspace);
+  }
+}

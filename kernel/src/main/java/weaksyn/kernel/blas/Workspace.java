@@ -1,0 +1,61 @@
+package weaksyn.kernel.blas;
+
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.simd.Pack;
+import weaksyn.kernel.simd.Tile;
+
+/**
+ * Buffers of the loop nest for one team: a packed slice of B that all workers read, and for each worker a packed block of A and one tile for the edges. Grows to
+ * the largest product it has served and then allocates nothing. One product at a time.
+ */
+public final class Workspace {
+  private final Team team;
+  private final Blocking blocking;
+  private final double[][] blocks;
+  private final double[][] tiles;
+  private double[] slice = new double[0];
+
+  /** A workspace with the default block sizes. */
+  public Workspace(Team team) {
+    this(team, Blocking.DEFAULT);
+  }
+
+  /** A workspace with given block sizes. */
+  public Workspace(Team team, Blocking blocking) {
+    this.team = team;
+    this.blocking = blocking;
+    blocks = new double[team.size()][0];
+    tiles = new double[team.size()][Tile.ROWS * Tile.COLUMNS];
+  }
+
+  /** The workers. */
+  public Team team() {
+    return team;
+  }
+
+  Blocking blocking() {
+    return blocking;
+  }
+
+  /** The packed slice of B, at least {@code numbers} long from {@link Pack#ALIGNED_START}. */
+  double[] slice(long numbers) {
+    slice = grown(slice, numbers);
+    return slice;
+  }
+
+  /** The packed block of A of one worker. */
+  double[] block(int worker, long numbers) {
+    blocks[worker] = grown(blocks[worker], numbers);
+    return blocks[worker];
+  }
+
+  /** The edge tile of one worker. */
+  double[] tile(int worker) {
+    return tiles[worker];
+  }
+
+  private static double[] grown(double[] buffer, long numbers) {
+    long length = Pack.ALIGNED_START + numbers;
+    return buffer.length >= length ? buffer : new double[Math.toIntExact(length)];
+  }
+}

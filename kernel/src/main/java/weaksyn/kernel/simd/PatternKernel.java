@@ -1,0 +1,125 @@
+package weaksyn.kernel.simd;
+
+import jdk.incubator.vector.DoubleVector;
+
+/** Sums over blocks of patterns about a reference point, by pattern and by neuron. With y = x − reference throughout; patterns are rows of a row-major array. */
+public final class PatternKernel {
+  /** Length of the scratch array that {@link #patternSums} needs. */
+  public static final int SCRATCH = 2 * PartialSums.COUNT;
+
+  /** Number of sums by neuron that {@link #neuronSums} forms. */
+  public static final int NEURON_SUMS = 5;
+
+  private PatternKernel() {}
+
+  /**
+   * Column sums of a block, Σ_a x[a, i], patterns ascending.
+   *
+   * @param sums receives n numbers from {@code to}
+   */
+  public static void columnSums(double[] x, int offset, int patterns, int n, double[] sums, int to) {
+    int i = 0;
+    for (; i < Lanes.D.loopBound(n); i += Lanes.D_LANES) {
+      DoubleVector sum = DoubleVector.zero(Lanes.D);
+      for (int a = 0, at = offset + i; a < patterns; a++, at += n) {
+        sum = sum.add(DoubleVector.fromArray(Lanes.D, x, at));
+      }
+      sum.intoArray(sums, to + i);
+    }
+    for (; i < n; i++) {
+      double sum = 0;
+      for (int a = 0, at = offset + i; a < patterns; a++, at += n) {
+        sum += x[at];
+      }
+      sums[to + i] = sum;
+    }
+  }
+
+  /**
+   * Sums along each pattern of a block: Σ_i y_i and ‖y‖².
+   *
+   * @param total receives Σ_i y_i, one number a pattern, from {@code to}
+   * @param square receives ‖y‖² likewise
+   * @param scratch {@link #SCRATCH} numbers
+   */
+  public static void patternSums(
+      double[] x, int offset, int patterns, int n, double[] reference, double[] total, double[] square, int to, double[] scratch) {
+    int count = PartialSums.COUNT;
+    int bound = n - n % count;
+    for (int a = 0; a < patterns; a++) {
+      int row = offset + a * n;
+      for (int part = 0; part < count; part += Lanes.D_LANES) {
+        DoubleVector t = DoubleVector.zero(Lanes.D);
+        DoubleVector s = DoubleVector.zero(Lanes.D);
+        for (int i = part; i < bound; i += count) {
+          DoubleVector y = DoubleVector.fromArray(Lanes.D, x, row + i).sub(DoubleVector.fromArray(Lanes.D, reference, i));
+          t = t.add(y);
+          s = y.fma(y, s);
+        }
+        t.intoArray(scratch, part);
+        s.intoArray(scratch, count + part);
+      }
+      for (int i = bound; i < n; i++) {
+        double y = x[row + i] - reference[i];
+        scratch[i - bound] += y;
+        scratch[count + i - bound] = Math.fma(y, y, scratch[count + i - bound]);
+      }
+      total[to + a] = PartialSums.tree(scratch, 0);
+      square[to + a] = PartialSums.tree(scratch, count);
+    }
+  }
+
+  /**
+   * Sums by neuron over a block, patterns ascending: Σ y, Σ y², Σ y³, Σ y⁴ and Σ ‖y‖² y.
+   *
+   * @param square ‖y‖² of the block's patterns, from {@code squareFrom}
+   * @param sums receives {@link #NEURON_SUMS} runs of n numbers from {@code to}
+   */
+  public static void neuronSums(
+      double[] x, int offset, int patterns, int n, double[] reference, double[] square, int squareFrom, double[] sums, int to) {
+    int i = 0;
+    for (; i < Lanes.D.loopBound(n); i += Lanes.D_LANES) {
+      DoubleVector r = DoubleVector.fromArray(Lanes.D, reference, i);
+      DoubleVector s1 = DoubleVector.zero(Lanes.D);
+      DoubleVector s2 = s1;
+      DoubleVector s3 = s1;
+      DoubleVector s4 = s1;
+      DoubleVector g = s1;
+      for (int a = 0, at = offset + i; a < patterns; a++, at += n) {
+        DoubleVector y = DoubleVector.fromArray(Lanes.D, x, at).sub(r);
+        DoubleVector y2 = y.mul(y);
+        s1 = s1.add(y);
+        s2 = s2.add(y2);
+        s3 = y2.fma(y, s3);
+        s4 = y2.fma(y2, s4);
+        g = y.fma(DoubleVector.broadcast(Lanes.D, square[squareFrom + a]), g);
+      }
+      s1.intoArray(sums, to + i);
+      s2.intoArray(sums, to + n + i);
+      s3.intoArray(sums, to + 2 * n + i);
+      s4.intoArray(sums, to + 3 * n + i);
+      g.intoArray(sums, to + 4 * n + i);
+    }
+    for (; i < n; i++) {
+      double s1 = 0;
+      double s2 = 0;
+      double s3 = 0;
+      double s4 = 0;
+      double g = 0;
+      for (int a = 0, at = offset + i; a < patterns; a++, at += n) {
+        double y = x[at] - reference[i];
+        double y2 = y * y;
+        s1 += y;
+        s2 += y2;
+        s3 = Math.fma(y2, y, s3);
+        s4 = Math.fma(y2, y2, s4);
+        g = Math.fma(y, square[squareFrom + a], g);
+      }
+      sums[to + i] = s1;
+      sums[to + n + i] = s2;
+      sums[to + 2 * n + i] = s3;
+      sums[to + 3 * n + i] = s4;
+      sums[to + 4 * n + i] = g;
+    }
+  }
+}

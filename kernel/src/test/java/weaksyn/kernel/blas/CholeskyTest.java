@@ -1,0 +1,95 @@
+package weaksyn.kernel.blas;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import weaksyn.kernel.parallel.Team;
+
+@Tag("lanes")
+class CholeskyTest {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 4, 5, 6, 11, 37, 150})
+  void productOfTheFactorIsTheMatrixWithinTheStatedBound(int n) {
+    double[] a = positiveDefinite(n);
+    for (int block : new int[] {1, 5, Cholesky.BLOCK}) {
+      double[] l = factor(a, n, block, 1);
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j <= i; j++) {
+          double sum = 0;
+          double bound = 0;
+          for (int k = 0; k <= j; k++) {
+            sum += l[i * n + k] * l[j * n + k];
+            bound += Math.abs(l[i * n + k] * l[j * n + k]);
+          }
+          // The check's own sum adds at most as much again.
+          assertEquals(a[i * n + j], sum, 2 * (n + 1) * Math.ulp(0.5) * bound);
+        }
+        for (int j = i + 1; j < n; j++) {
+          assertEquals(0, l[i * n + j]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void sameBitsForAnyTeam() {
+    int n = 200;
+    double[] a = positiveDefinite(n);
+    double[] one = factor(a, n, Cholesky.BLOCK, 1);
+    assertArrayEquals(one, factor(a, n, Cholesky.BLOCK, 2));
+    assertArrayEquals(one, factor(a, n, Cholesky.BLOCK, 4));
+  }
+
+  @Test
+  void upperTriangleIsNotRead() {
+    int n = 20;
+    double[] a = positiveDefinite(n);
+    double[] poisoned = a.clone();
+    for (int i = 0; i < n; i++) {
+      for (int j = i + 1; j < n; j++) {
+        poisoned[i * n + j] = Double.NaN;
+      }
+    }
+    assertArrayEquals(factor(a, n, 5, 1), factor(poisoned, n, 5, 1));
+  }
+
+  @Test
+  void namesThePivotThatFails() {
+    int n = 12;
+    for (int bad : new int[] {0, 4, 5, 11}) {
+      for (double value : new double[] {-1, 0, Double.NaN}) {
+        double[] a = new double[n * n];
+        for (int i = 0; i < n; i++) {
+          a[i * n + i] = i == bad ? value : 1;
+        }
+        NotPositiveDefiniteException e = assertThrows(NotPositiveDefiniteException.class, () -> factor(a, n, 5, 1));
+        assertEquals(bad, e.pivot());
+        assertEquals(value, e.value());
+        assertTrue(e.getMessage().contains("pivot " + bad));
+      }
+    }
+  }
+
+  private static double[] factor(double[] a, int n, int block, int workers) {
+    double[] l = a.clone();
+    try (Team team = new Team(workers)) {
+      Cholesky.factor(l, n, block, new Workspace(team));
+    }
+    return l;
+  }
+
+  private static double[] positiveDefinite(int n) {
+    double[] x = NaiveProducts.random(n * n, n);
+    double[] a = NaiveProducts.multiplyTransposed(n, n, n, x, x, n + 1);
+    for (int i = 0; i < n; i++) {
+      a[i * n + i] += 0.1;
+    }
+    return a;
+  }
+}

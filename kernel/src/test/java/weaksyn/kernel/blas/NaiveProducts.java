@@ -1,0 +1,46 @@
+package weaksyn.kernel.blas;
+
+import java.util.SplittableRandom;
+
+/** Plain loops in the written order of summation, boring on purpose. */
+final class NaiveProducts {
+  private NaiveProducts() {}
+
+  /** Σ_p x[p] y[p], p ascending in blocks of kc, each a chain of fused multiply-adds from zero, blocks added in order to {@code start} with a sign. */
+  static double dot(double start, int sign, double[] x, int xOffset, int xStep, double[] y, int yOffset, int yStep, int k, int kc) {
+    double sum = start;
+    for (int p0 = 0; p0 < k; p0 += kc) {
+      double block = 0;
+      for (int p = p0; p < Math.min(k, p0 + kc); p++) {
+        block = Math.fma(x[xOffset + p * xStep], y[yOffset + p * yStep], block);
+      }
+      sum = p0 == 0 && sign == 0 ? block : sign < 0 ? sum - block : sum + block;
+    }
+    return sum;
+  }
+
+  static double[] multiplyTransposed(int m, int n, int k, double[] a, double[] b, int kc) {
+    double[] c = new double[m * n];
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        c[i * n + j] = dot(0, 0, a, i * k, 1, b, j * k, 1, k, kc);
+      }
+    }
+    return c;
+  }
+
+  static double[] multiply(int m, int n, int k, double[] a, double[] b, int kc) {
+    double[] c = new double[m * n];
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        c[i * n + j] = dot(0, 0, a, i * k, 1, b, j, n, k, kc);
+      }
+    }
+    return c;
+  }
+
+  static double[] random(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return random.doubles(count, -1, 1).toArray();
+  }
+}

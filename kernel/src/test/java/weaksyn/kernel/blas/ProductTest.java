@@ -1,0 +1,176 @@
+package weaksyn.kernel.blas;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.simd.Tile;
+
+/** Every product equals the plain loops in the written order bit for bit, so its bits depend on neither tile, lanes, blocks of rows nor threads. */
+@Tag("lanes")
+class ProductTest {
+  private static final int[] SIZES = {
+    0, 1, 2, Tile.ROWS - 1, Tile.ROWS, Tile.ROWS + 1, Tile.COLUMNS - 1, Tile.COLUMNS, Tile.COLUMNS + 1, 3 * Tile.ROWS + 5
+  };
+  private static final Blocking TINY = new Blocking(Tile.ROWS, 7);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void fullProducts(int workers) {
+    try (Team team = new Team(workers)) {
+      Workspace workspace = new Workspace(team, TINY);
+      for (int m : SIZES) {
+        for (int n : SIZES) {
+          for (int k : new int[] {0, 1, 6, 7, 8, 20}) {
+            double[] a = NaiveProducts.random(m * k, 1);
+            double[] b = NaiveProducts.random(n * k, 2);
+            double[] c = poisoned(m * n);
+            Gemm.multiplyTransposed(m, n, k, a, b, c, null, workspace);
+            assertArrayEquals(NaiveProducts.multiplyTransposed(m, n, k, a, b, 7), c);
+            Arrays.fill(c, Double.NaN);
+            Gemm.multiply(m, n, k, a, b, c, workspace);
+            assertArrayEquals(NaiveProducts.multiply(m, n, k, a, b, 7), c);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void defaultBlocksAndEpilogue() {
+    int m = 211;
+    int n = 53;
+    int k = 2 * Blocking.KC + 9;
+    double[] a = NaiveProducts.random(m * k, 3);
+    double[] b = NaiveProducts.random(n * k, 4);
+    double[] expected = NaiveProducts.multiplyTransposed(m, n, k, a, b, Blocking.KC);
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        expected[i * n + j] += 1000 * i + j;
+      }
+    }
+    try (Team team = new Team(2)) {
+      double[] c = poisoned(m * n);
+      Epilogue epilogue =
+          (x, offset, ld, row, rows) -> {
+            for (int i = 0; i < rows; i++) {
+              for (int j = 0; j < ld; j++) {
+                x[offset + i * ld + j] += 1000 * (row + i) + j;
+              }
+            }
+          };
+      Gemm.multiplyTransposed(m, n, k, a, b, c, epilogue, new Workspace(team));
+      assertArrayEquals(expected, c);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void symmetricProductsTouchTheLowerTriangleOnly(int workers) {
+    try (Team team = new Team(workers)) {
+      Workspace workspace = new Workspace(team, TINY);
+      for (int n : SIZES) {
+        for (int patterns : new int[] {0, 1, 7, 30}) {
+          double[] x = NaiveProducts.random(patterns * n, 5);
+          double[] shift = NaiveProducts.random(n, 6);
+          double[] y = centred(x, shift, patterns, n);
+          double[] c = NaiveProducts.random(n * n, 7);
+          double[] expected = c.clone();
+          for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+              expected[i * n + j] = NaiveProducts.dot(c[i * n + j], 1, y, i, n, y, j, n, patterns, 7);
+            }
+          }
+          Syrk.addSecondMoments(patterns, n, x, shift, c, workspace);
+          assertArrayEquals(expected, c);
+
+          double[] g = poisoned(patterns * patterns);
+          Syrk.gram(patterns, n, x, shift, g, workspace);
+          for (int i = 0; i < patterns; i++) {
+            for (int j = 0; j < patterns; j++) {
+              double value = j > i ? Double.NaN : NaiveProducts.dot(0, 0, y, i * n, 1, y, j * n, 1, n, 7);
+              assertEquals(value, g[i * patterns + j]);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void triangularProduct(int workers) {
+    try (Team team = new Team(workers)) {
+      Workspace workspace = new Workspace(team, TINY);
+      for (int n : SIZES) {
+        for (int columns : new int[] {1, Tile.COLUMNS, Tile.COLUMNS + 3}) {
+          double[] l = NaiveProducts.random(n * n, 8);
+          for (int i = 0; i < n; i++) {
+            Arrays.fill(l, i * n + i + 1, (i + 1) * n, 0);
+          }
+          double[] z = NaiveProducts.random(n * columns, 9);
+          double[] c = poisoned(n * columns);
+          Trmm.lower(n, columns, l, z, c, workspace);
+          assertArrayEquals(NaiveProducts.multiply(n, columns, n, l, z, 7), c);
+        }
+      }
+    }
+  }
+
+  @Test
+  void notANumberAndInfinityShowUp() {
+    int n = Tile.COLUMNS + 1;
+    try (Team team = new Team(1)) {
+      for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+        double[] a = NaiveProducts.random(n * n, 1);
+        a[3 * n + 2] = bad;
+        double[] b = NaiveProducts.random(n * n, 2);
+        double[] c = new double[n * n];
+        Gemm.multiplyTransposed(n, n, n, a, b, c, null, new Workspace(team));
+        for (int i = 0; i < n; i++) {
+          for (int j = 0; j < n; j++) {
+            assertEquals(i != 3, Double.isFinite(c[i * n + j]));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void shortArraysAreRejected() {
+    try (Team team = new Team(1)) {
+      Workspace workspace = new Workspace(team);
+      double[] four = new double[4];
+      double[] three = new double[3];
+      assertThrows(IndexOutOfBoundsException.class, () -> Gemm.multiplyTransposed(2, 2, 2, three, four, new double[4], null, workspace));
+      assertThrows(IndexOutOfBoundsException.class, () -> Gemm.multiply(2, 2, 2, four, three, new double[4], workspace));
+      assertThrows(IndexOutOfBoundsException.class, () -> Syrk.addSecondMoments(2, 2, four, new double[2], three, workspace));
+      assertThrows(IllegalArgumentException.class, () -> Gemm.multiply(-1, 2, 2, four, four, four, workspace));
+    }
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS + 1, 7)).getMessage().contains("mc"));
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, 0)).getMessage().contains("kc"));
+  }
+
+  private static double[] poisoned(int length) {
+    double[] c = new double[length];
+    Arrays.fill(c, Double.NaN);
+    return c;
+  }
+
+  private static double[] centred(double[] x, double[] shift, int patterns, int n) {
+    double[] y = x.clone();
+    for (int a = 0; a < patterns; a++) {
+      for (int i = 0; i < n; i++) {
+        y[a * n + i] -= shift[i];
+      }
+    }
+    return y;
+  }
+}
