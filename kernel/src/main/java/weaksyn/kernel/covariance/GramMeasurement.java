@@ -1,0 +1,57 @@
+package weaksyn.kernel.covariance;
+
+import weaksyn.kernel.blas.Syrk;
+import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.simd.RowKernel;
+
+/**
+ * The order parameters from the Gram matrix of the centred patterns, tr Ĉ² = ‖X Xᵀ‖² / (M − 1)²: M²N operations and M² memory instead of N²M and N², for M &lt;
+ * N. The covariance is not formed.
+ */
+final class GramMeasurement {
+  private final int patterns;
+  private final int n;
+  private final Workspace workspace;
+  private final PatternSums sums;
+  private final double[] gram;
+  private final double[] unused;
+  private final double[] rowSums;
+  private final double[][] scratch;
+
+  GramMeasurement(int patterns, int n, Workspace workspace) {
+    this.patterns = patterns;
+    this.n = n;
+    this.workspace = workspace;
+    sums = new PatternSums(n, workspace.team());
+    gram = new double[Math.multiplyExact(patterns, patterns)];
+    unused = new double[patterns];
+    rowSums = new double[3 * patterns];
+    scratch = new double[workspace.team().size()][RowKernel.SCRATCH];
+  }
+
+  /** Measures {@code patterns} patterns, row-major. */
+  LayerMeasurement measure(double[] x) {
+    UnbiasedEstimates estimates = new UnbiasedEstimates(patterns);
+    sums.clear();
+    sums.add(x, patterns);
+    Syrk.gram(patterns, n, x, sums.reference(), gram, workspace);
+    workspace.team().forEach(patterns, (worker, a) -> RowKernel.sums(gram, a * patterns, a, unused, rowSums, a, patterns, scratch[worker]));
+    double square = 0;
+    for (int a = 0; a < patterns; a++) {
+      double norm = gram[a * patterns + a];
+      square += Math.fma(norm, norm, 2 * rowSums[a]);
+    }
+    double trace = 0;
+    for (int i = 0; i < n; i++) {
+      trace += sums.centralSquare(i);
+    }
+    double divisor = patterns - 1;
+    // The reference is the mean of this one batch, so the quadratic form in the offset is zero up to the square of rounding.
+    return new LayerMeasurement(
+        estimates.layer(n, sums, square / (divisor * divisor), 0), trace * trace / (n * square), Double.NaN, Double.NaN);
+  }
+
+  static long bytes(int patterns, int n) {
+    return 8L * patterns * patterns + PatternSums.bytes(patterns, n);
+  }
+}
