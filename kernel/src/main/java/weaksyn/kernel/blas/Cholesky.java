@@ -1,8 +1,6 @@
 package weaksyn.kernel.blas;
 
 import java.util.Arrays;
-import weaksyn.kernel.simd.Tile.Update;
-
 /**
  * The Cholesky factorisation A = L Lᵀ, blocked and right-looking. For each block of columns, in this order: factor the diagonal block, solve for the panel
  * below it, update the trailing lower triangle.
@@ -39,7 +37,7 @@ public final class Cholesky {
           .forEach((n - below + ROWS_PER_TASK - 1) / ROWS_PER_TASK, (worker, task) -> solve(a, n, from, block, below + task * ROWS_PER_TASK));
       int rest = n - below;
       Operand panel = Operand.rows(a, below * n + k, n);
-      new Product(panel, panel, a, below * n + below, n, rest, rest, block, Product.Shape.LOWER_RESULT, Update.SUBTRACT, null).run(workspace);
+      new Product(panel.negate(), panel, a, below * n + below, n, rest, rest, block, Product.Shape.LOWER_RESULT, true, null).run(workspace);
     }
     for (int i = 0; i < n; i++) {
       Arrays.fill(a, i * n + i + 1, (i + 1) * n, 0);

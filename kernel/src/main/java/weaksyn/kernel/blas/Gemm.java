@@ -1,7 +1,5 @@
 package weaksyn.kernel.blas;
 
-import weaksyn.kernel.simd.Tile.Update;
-
 /** General matrix products. */
 public final class Gemm {
   private Gemm() {}
@@ -22,7 +20,7 @@ public final class Gemm {
     requireMatrix(a, m, k);
     requireMatrix(b, n, k);
     requireMatrix(c, m, n);
-    new Product(Operand.rows(a, 0, k), Operand.rows(b, 0, k), c, 0, n, m, n, k, Product.Shape.FULL, Update.STORE, epilogue).run(workspace);
+    new Product(Operand.rows(a, 0, k), Operand.rows(b, 0, k), c, 0, n, m, n, k, Product.Shape.FULL, false, epilogue).run(workspace);
   }
 
   /**
@@ -36,7 +34,7 @@ public final class Gemm {
     requireMatrix(a, m, k);
     requireMatrix(b, k, n);
     requireMatrix(c, m, n);
-    new Product(Operand.rows(a, 0, k), Operand.columns(b, 0, n), c, 0, n, m, n, k, Product.Shape.FULL, Update.STORE, null).run(workspace);
+    new Product(Operand.rows(a, 0, k), Operand.columns(b, 0, n), c, 0, n, m, n, k, Product.Shape.FULL, false, null).run(workspace);
   }
 
   /** Checks that a row-major matrix fits its array. */

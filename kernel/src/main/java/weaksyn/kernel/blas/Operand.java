@@ -11,14 +11,19 @@ import weaksyn.kernel.simd.Pack;
  * @param ld row length of the storage
  * @param byRows true where a row of the storage is one of the vectors, false where a row holds the numbers of one k
  * @param shift what is subtracted from each row of the storage, or null
+ * @param negated whether the numbers change sign on the way, exactly
  */
-record Operand(double[] data, int offset, int ld, boolean byRows, double[] shift) {
+record Operand(double[] data, int offset, int ld, boolean byRows, double[] shift, boolean negated) {
   static Operand rows(double[] data, int offset, int ld) {
-    return new Operand(data, offset, ld, true, null);
+    return new Operand(data, offset, ld, true, null, false);
   }
 
   static Operand columns(double[] data, int offset, int ld) {
-    return new Operand(data, offset, ld, false, null);
+    return new Operand(data, offset, ld, false, null, false);
+  }
+
+  Operand negate() {
+    return new Operand(data, offset, ld, byRows, shift, !negated);
   }
 
   /** Packs vectors first..first + count − 1, numbers k0..k0 + k − 1 of each, as one panel. */
@@ -27,6 +32,9 @@ record Operand(double[] data, int offset, int ld, boolean byRows, double[] shift
       Pack.rows(data, offset + first * ld + k0, ld, count, k, shift, k0, width, panel, panelOffset);
     } else {
       Pack.columns(data, offset + k0 * ld + first, ld, count, k, shift, first, width, panel, panelOffset);
+    }
+    if (negated) {
+      Pack.negate(panel, panelOffset, k * width);
     }
   }
 }

@@ -3,10 +3,9 @@ package weaksyn.kernel.blas;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
-import weaksyn.kernel.simd.Tile.Update;
 
 /**
- * The loop nest under every matrix product here: C = AB, C + AB or C − AB, on all of C or on its lower triangle, with A full or lower triangular.
+ * The loop nest under every matrix product here: C = AB or C + AB, on all of C or on its lower triangle, with A full or lower triangular.
  *
  * <p>Order of summation: k ascending in blocks of {@link Blocking#kc()}; within a block one chain of fused multiply-adds from zero; blocks are added in
  * ascending order. Slices of B are packed by the whole team, then blocks of rows are shared out.
@@ -32,10 +31,10 @@ final class Product {
   private final int n;
   private final int k;
   private final Shape shape;
-  private final Update update;
+  private final boolean add;
   private final Epilogue epilogue;
 
-  Product(Operand a, Operand b, double[] c, int cOffset, int ldc, int m, int n, int k, Shape shape, Update update, Epilogue epilogue) {
+  Product(Operand a, Operand b, double[] c, int cOffset, int ldc, int m, int n, int k, Shape shape, boolean add, Epilogue epilogue) {
     this.a = a;
     this.b = b;
     this.c = c;
@@ -45,7 +44,7 @@ final class Product {
     this.n = n;
     this.k = k;
     this.shape = shape;
-    this.update = update;
+    this.add = add;
     this.epilogue = epilogue;
   }
 
@@ -59,7 +58,7 @@ final class Product {
     int mc = workspace.blocking().mc();
     int blocks = (m + mc - 1) / mc;
     int panels = (n + Tile.COLUMNS - 1) / Tile.COLUMNS;
-    // One slice even where k is 0: STORE then writes the empty sum.
+    // One slice even where k is 0: the empty sum is written then.
     for (int k0 = 0; k0 == 0 || k0 < k; k0 += kc) {
       int from = k0;
       int length = Math.min(kc, k - from);
@@ -88,10 +87,10 @@ final class Product {
       for (int i = 0; i < rows; i += Tile.ROWS) {
         a.pack(row + i, Math.min(Tile.ROWS, rows - i), k0, length, Tile.ROWS, block, Pack.ALIGNED_START + i * length);
       }
-      Update now = k0 > 0 && update == Update.STORE ? Update.ADD : update;
+      boolean addNow = add || k0 > 0;
       for (int j = 0; j < columns; j += Tile.COLUMNS) {
         for (int i = 0; i < rows; i += Tile.ROWS) {
-          tile(block, Pack.ALIGNED_START + i * length, slice, Pack.ALIGNED_START + j * sliceLength, length, row + i, j, workspace.tile(worker), now);
+          tile(block, Pack.ALIGNED_START + i * length, slice, Pack.ALIGNED_START + j * sliceLength, length, row + i, j, workspace.tile(worker), addNow);
         }
       }
     }
@@ -100,29 +99,25 @@ final class Product {
     }
   }
 
-  private void tile(double[] block, int aOffset, double[] slice, int bOffset, int length, int row, int column, double[] edge, Update now) {
+  private void tile(double[] block, int aOffset, double[] slice, int bOffset, int length, int row, int column, double[] edge, boolean addNow) {
     int rows = Math.min(Tile.ROWS, m - row);
     int columns = Math.min(Tile.COLUMNS, n - column);
     int target = cOffset + row * ldc + column;
     boolean lower = shape == Shape.LOWER_RESULT;
     if (rows == Tile.ROWS && columns == Tile.COLUMNS && !(lower && column + columns - 1 > row)) {
-      Tile.multiply(length, block, aOffset, slice, bOffset, c, target, ldc, now);
+      Tile.multiply(length, block, aOffset, slice, bOffset, c, target, ldc, addNow);
       return;
     }
     if (lower && column > row + rows - 1) {
       return; // above the diagonal
     }
-    Tile.multiply(length, block, aOffset, slice, bOffset, edge, 0, Tile.COLUMNS, Update.STORE);
+    Tile.multiply(length, block, aOffset, slice, bOffset, edge, 0, Tile.COLUMNS, false);
     for (int i = 0; i < rows; i++) {
       int end = lower ? Math.min(columns, row + i - column + 1) : columns;
       for (int j = 0; j < end; j++) {
         double value = edge[i * Tile.COLUMNS + j];
         int at = target + i * ldc + j;
-        c[at] = switch (now) {
-          case STORE -> value;
-          case ADD -> c[at] + value;
-          case SUBTRACT -> c[at] - value;
-        };
+        c[at] = addNow ? c[at] + value : value;
       }
     }
   }

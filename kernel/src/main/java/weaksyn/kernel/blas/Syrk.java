@@ -1,7 +1,5 @@
 package weaksyn.kernel.blas;
 
-import weaksyn.kernel.simd.Tile.Update;
-
 /** Symmetric products of a matrix of patterns with itself; only the lower triangle of the result is formed. */
 public final class Syrk {
   private Syrk() {}
@@ -20,8 +18,8 @@ public final class Syrk {
     Gemm.requireMatrix(x, patterns, n);
     Gemm.requireMatrix(c, n, n);
     Gemm.requireMatrix(shift, 1, n);
-    Operand columns = new Operand(x, 0, n, false, shift);
-    new Product(columns, columns, c, 0, n, n, n, patterns, Product.Shape.LOWER_RESULT, Update.ADD, null).run(workspace);
+    Operand columns = new Operand(x, 0, n, false, shift, false);
+    new Product(columns, columns, c, 0, n, n, n, patterns, Product.Shape.LOWER_RESULT, true, null).run(workspace);
   }
 
   /**
@@ -37,7 +35,7 @@ public final class Syrk {
     Gemm.requireMatrix(x, patterns, n);
     Gemm.requireMatrix(g, patterns, patterns);
     Gemm.requireMatrix(shift, 1, n);
-    Operand rows = new Operand(x, 0, n, true, shift);
-    new Product(rows, rows, g, 0, patterns, patterns, patterns, n, Product.Shape.LOWER_RESULT, Update.STORE, null).run(workspace);
+    Operand rows = new Operand(x, 0, n, true, shift, false);
+    new Product(rows, rows, g, 0, patterns, patterns, patterns, n, Product.Shape.LOWER_RESULT, false, null).run(workspace);
   }
 }

@@ -1,7 +1,5 @@
 package weaksyn.kernel.blas;
 
-import weaksyn.kernel.simd.Tile.Update;
-
 /** Products with a triangular matrix. */
 public final class Trmm {
   private Trmm() {}
@@ -17,7 +15,7 @@ public final class Trmm {
     Gemm.requireMatrix(l, n, n);
     Gemm.requireMatrix(z, n, columns);
     Gemm.requireMatrix(c, n, columns);
-    new Product(Operand.rows(l, 0, n), Operand.columns(z, 0, columns), c, 0, columns, n, columns, n, Product.Shape.LOWER_LEFT, Update.STORE, null)
+    new Product(Operand.rows(l, 0, n), Operand.columns(z, 0, columns), c, 0, columns, n, columns, n, Product.Shape.LOWER_LEFT, false, null)
         .run(workspace);
   }
 }

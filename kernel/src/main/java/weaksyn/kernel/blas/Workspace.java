@@ -54,6 +54,12 @@ public final class Workspace {
     return tiles[worker];
   }
 
+  /** Bytes of a workspace with the default block sizes that serves products of up to {@code columns} columns. */
+  public static long bytes(long columns, int workers) {
+    Blocking blocking = Blocking.DEFAULT;
+    return 8L * blocking.kc() * (columns + Tile.COLUMNS + (long) workers * blocking.mc());
+  }
+
   private static double[] grown(double[] buffer, long numbers) {
     long length = Pack.ALIGNED_START + numbers;
     return buffer.length >= length ? buffer : new double[Math.toIntExact(length)];

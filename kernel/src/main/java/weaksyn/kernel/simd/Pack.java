@@ -74,4 +74,11 @@ public final class Pack {
       }
     }
   }
+
+  /** Changes the signs of a packed panel. */
+  public static void negate(double[] panel, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      panel[i] = -panel[i];
+    }
+  }
 }

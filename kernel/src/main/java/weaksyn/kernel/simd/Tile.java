@@ -1,7 +1,5 @@
 package weaksyn.kernel.simd;
 
-import jdk.incubator.vector.DoubleVector;
-
 /**
  * The micro-kernel: the product of one packed panel of A and one packed panel of B, {@link #ROWS} × {@link #COLUMNS} numbers. It knows no matrix, no thread and
  * no edge. Which tile serves this machine is decided here, once.
@@ -9,16 +7,6 @@ import jdk.incubator.vector.DoubleVector;
  * <p>Every element is one chain of fused multiply-adds from zero, k ascending, so its bits depend neither on the shape of the tile nor on the lanes.
  */
 public final class Tile {
-  /** What becomes of the elements of C. */
-  public enum Update {
-    /** C = AB. */
-    STORE,
-    /** C = C + AB. */
-    ADD,
-    /** C = C − AB. */
-    SUBTRACT
-  }
-
   /** 32 vector registers: AVX-512, and ARM at any width. */
   private static final boolean MANY_REGISTERS = Lanes.vectorBits() == 512 || "aarch64".equals(System.getProperty("os.arch"));
 
@@ -37,26 +25,18 @@ public final class Tile {
    * @param a panel of A: {@code k × ROWS}, the numbers of one k side by side
    * @param b panel of B: {@code k × COLUMNS}, likewise
    * @param c row-major, {@code ROWS × COLUMNS} from {@code cOffset} with row length {@code ldc}; must not overlap with a or b
+   * @param add true for C = C + AB, false for C = AB
    */
-  public static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, Update update) {
+  public static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, boolean add) {
     if (MANY_REGISTERS) {
-      Tile12x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, update);
+      Tile12x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, add);
     } else {
-      Tile6x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, update);
+      Tile6x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, add);
     }
   }
 
   /** Rows × vectors and width, for people. */
   public static String description() {
     return ROWS + " x 2 vectors of " + Lanes.vectorBits() + " bits";
-  }
-
-  static void write(Update update, DoubleVector v, double[] c, int offset) {
-    switch (update) {
-      case STORE -> v.intoArray(c, offset);
-      case ADD -> DoubleVector.fromArray(Lanes.D, c, offset).add(v).intoArray(c, offset);
-      case SUBTRACT -> DoubleVector.fromArray(Lanes.D, c, offset).sub(v).intoArray(c, offset);
-      default -> throw new AssertionError(update);
-    }
   }
 }

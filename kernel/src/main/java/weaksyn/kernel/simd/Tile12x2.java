@@ -9,7 +9,7 @@ final class Tile12x2 {
   private Tile12x2() {}
 
   /** See {@link Tile#multiply}. */
-  static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, Tile.Update update) {
+  static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, boolean add) {
     DoubleVector zero = DoubleVector.zero(Lanes.D);
     DoubleVector c00 = zero;
     DoubleVector c01 = zero;
@@ -80,22 +80,55 @@ final class Tile12x2 {
       i += ROWS;
       j += 2 * Lanes.D_LANES;
     }
-    write(update, c00, c01, c, cOffset);
-    write(update, c10, c11, c, cOffset + ldc);
-    write(update, c20, c21, c, cOffset + 2 * ldc);
-    write(update, c30, c31, c, cOffset + 3 * ldc);
-    write(update, c40, c41, c, cOffset + 4 * ldc);
-    write(update, c50, c51, c, cOffset + 5 * ldc);
-    write(update, c60, c61, c, cOffset + 6 * ldc);
-    write(update, c70, c71, c, cOffset + 7 * ldc);
-    write(update, c80, c81, c, cOffset + 8 * ldc);
-    write(update, c90, c91, c, cOffset + 9 * ldc);
-    write(update, c100, c101, c, cOffset + 10 * ldc);
-    write(update, c110, c111, c, cOffset + 11 * ldc);
-  }
-
-  private static void write(Tile.Update update, DoubleVector v0, DoubleVector v1, double[] c, int offset) {
-    Tile.write(update, v0, c, offset);
-    Tile.write(update, v1, c, offset + Lanes.D_LANES);
+    if (add) {
+      c00 = c00.add(DoubleVector.fromArray(Lanes.D, c, cOffset));
+      c01 = c01.add(DoubleVector.fromArray(Lanes.D, c, cOffset + Lanes.D_LANES));
+      c10 = c10.add(DoubleVector.fromArray(Lanes.D, c, cOffset + ldc));
+      c11 = c11.add(DoubleVector.fromArray(Lanes.D, c, cOffset + ldc + Lanes.D_LANES));
+      c20 = c20.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 2 * ldc));
+      c21 = c21.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 2 * ldc + Lanes.D_LANES));
+      c30 = c30.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc));
+      c31 = c31.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc + Lanes.D_LANES));
+      c40 = c40.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 4 * ldc));
+      c41 = c41.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 4 * ldc + Lanes.D_LANES));
+      c50 = c50.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc));
+      c51 = c51.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc + Lanes.D_LANES));
+      c60 = c60.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 6 * ldc));
+      c61 = c61.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 6 * ldc + Lanes.D_LANES));
+      c70 = c70.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 7 * ldc));
+      c71 = c71.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 7 * ldc + Lanes.D_LANES));
+      c80 = c80.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 8 * ldc));
+      c81 = c81.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 8 * ldc + Lanes.D_LANES));
+      c90 = c90.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 9 * ldc));
+      c91 = c91.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 9 * ldc + Lanes.D_LANES));
+      c100 = c100.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 10 * ldc));
+      c101 = c101.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 10 * ldc + Lanes.D_LANES));
+      c110 = c110.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 11 * ldc));
+      c111 = c111.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 11 * ldc + Lanes.D_LANES));
+    }
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + Lanes.D_LANES);
+    c10.intoArray(c, cOffset + ldc);
+    c11.intoArray(c, cOffset + ldc + Lanes.D_LANES);
+    c20.intoArray(c, cOffset + 2 * ldc);
+    c21.intoArray(c, cOffset + 2 * ldc + Lanes.D_LANES);
+    c30.intoArray(c, cOffset + 3 * ldc);
+    c31.intoArray(c, cOffset + 3 * ldc + Lanes.D_LANES);
+    c40.intoArray(c, cOffset + 4 * ldc);
+    c41.intoArray(c, cOffset + 4 * ldc + Lanes.D_LANES);
+    c50.intoArray(c, cOffset + 5 * ldc);
+    c51.intoArray(c, cOffset + 5 * ldc + Lanes.D_LANES);
+    c60.intoArray(c, cOffset + 6 * ldc);
+    c61.intoArray(c, cOffset + 6 * ldc + Lanes.D_LANES);
+    c70.intoArray(c, cOffset + 7 * ldc);
+    c71.intoArray(c, cOffset + 7 * ldc + Lanes.D_LANES);
+    c80.intoArray(c, cOffset + 8 * ldc);
+    c81.intoArray(c, cOffset + 8 * ldc + Lanes.D_LANES);
+    c90.intoArray(c, cOffset + 9 * ldc);
+    c91.intoArray(c, cOffset + 9 * ldc + Lanes.D_LANES);
+    c100.intoArray(c, cOffset + 10 * ldc);
+    c101.intoArray(c, cOffset + 10 * ldc + Lanes.D_LANES);
+    c110.intoArray(c, cOffset + 11 * ldc);
+    c111.intoArray(c, cOffset + 11 * ldc + Lanes.D_LANES);
   }
 }

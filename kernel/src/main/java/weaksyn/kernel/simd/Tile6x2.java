@@ -9,7 +9,7 @@ final class Tile6x2 {
   private Tile6x2() {}
 
   /** See {@link Tile#multiply}. */
-  static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, Tile.Update update) {
+  static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, boolean add) {
     DoubleVector zero = DoubleVector.zero(Lanes.D);
     DoubleVector c00 = zero;
     DoubleVector c01 = zero;
@@ -50,16 +50,31 @@ final class Tile6x2 {
       i += ROWS;
       j += 2 * Lanes.D_LANES;
     }
-    write(update, c00, c01, c, cOffset);
-    write(update, c10, c11, c, cOffset + ldc);
-    write(update, c20, c21, c, cOffset + 2 * ldc);
-    write(update, c30, c31, c, cOffset + 3 * ldc);
-    write(update, c40, c41, c, cOffset + 4 * ldc);
-    write(update, c50, c51, c, cOffset + 5 * ldc);
-  }
-
-  private static void write(Tile.Update update, DoubleVector v0, DoubleVector v1, double[] c, int offset) {
-    Tile.write(update, v0, c, offset);
-    Tile.write(update, v1, c, offset + Lanes.D_LANES);
+    if (add) {
+      c00 = c00.add(DoubleVector.fromArray(Lanes.D, c, cOffset));
+      c01 = c01.add(DoubleVector.fromArray(Lanes.D, c, cOffset + Lanes.D_LANES));
+      c10 = c10.add(DoubleVector.fromArray(Lanes.D, c, cOffset + ldc));
+      c11 = c11.add(DoubleVector.fromArray(Lanes.D, c, cOffset + ldc + Lanes.D_LANES));
+      c20 = c20.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 2 * ldc));
+      c21 = c21.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 2 * ldc + Lanes.D_LANES));
+      c30 = c30.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc));
+      c31 = c31.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc + Lanes.D_LANES));
+      c40 = c40.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 4 * ldc));
+      c41 = c41.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 4 * ldc + Lanes.D_LANES));
+      c50 = c50.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc));
+      c51 = c51.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc + Lanes.D_LANES));
+    }
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + Lanes.D_LANES);
+    c10.intoArray(c, cOffset + ldc);
+    c11.intoArray(c, cOffset + ldc + Lanes.D_LANES);
+    c20.intoArray(c, cOffset + 2 * ldc);
+    c21.intoArray(c, cOffset + 2 * ldc + Lanes.D_LANES);
+    c30.intoArray(c, cOffset + 3 * ldc);
+    c31.intoArray(c, cOffset + 3 * ldc + Lanes.D_LANES);
+    c40.intoArray(c, cOffset + 4 * ldc);
+    c41.intoArray(c, cOffset + 4 * ldc + Lanes.D_LANES);
+    c50.intoArray(c, cOffset + 5 * ldc);
+    c51.intoArray(c, cOffset + 5 * ldc + Lanes.D_LANES);
   }
 }
