@@ -1,0 +1,143 @@
+package weaksyn.validation.input;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import weaksyn.validation.RunFailure;
+import weaksyn.validation.UsageException;
+
+/**
+ * A readable, non-empty regular file that an option names, whose content may be gzipped (known by its first two bytes, not by its name).
+ *
+ * <p>It can be opened any number of times, and it words all complaints about the file: {@code <option> <path>: <problem>}, on one line.
+ */
+final class InputFile {
+  /** Deflate codes at best 258 bytes in two bits: no gzip file can hold more than this many times its own size. */
+  private static final long DEFLATE_LIMIT = 1032;
+
+  private static final int BUFFER = 1 << 16;
+  private static final Pattern LINE_BREAKING = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+
+  private final String label;
+  private final Path path;
+  private final long size;
+  private final boolean gzip;
+
+  private InputFile(String label, Path path, long size, boolean gzip) {
+    this.label = label;
+    this.path = path;
+    this.size = size;
+    this.gzip = gzip;
+  }
+
+  /**
+   * Looks at the file's attributes and first two bytes.
+   *
+   * @param option the option with everything that stands before the path, for messages: {@code "--input"} or {@code "--correlation file:"}
+   * @throws UsageException if the file is missing, a directory or another special file, empty or not permitted to be read
+   */
+  static InputFile of(String option, Path path) {
+    String label = oneLine(option + (option.endsWith(":") ? "" : " ") + path);
+    if (!Files.exists(path)) {
+      throw new UsageException(label + ": no such file");
+    }
+    if (Files.isDirectory(path)) {
+      throw new UsageException(label + ": is a directory; name a file");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new UsageException(label + ": is not a regular file (it is read more than once, so a pipe or a device will not do)");
+    }
+    try (InputStream stream = Files.newInputStream(path)) {
+      long size = Files.size(path);
+      if (size == 0) {
+        throw new UsageException(label + ": is empty");
+      }
+      byte[] magic = stream.readNBytes(2);
+      boolean gzip = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
+      return new InputFile(label, path, size, gzip);
+    } catch (AccessDeniedException e) {
+      throw new UsageException(label + ": may not be read (permission denied)");
+    } catch (IOException e) {
+      throw new RunFailure(label + ": cannot be read: " + oneLine(String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  /** The content from its beginning, decompressed where the file is gzipped. */
+  InputStream open() throws IOException {
+    InputStream stream = Files.newInputStream(path);
+    if (!gzip) {
+      return new BufferedInputStream(stream, BUFFER);
+    }
+    try {
+      return new BufferedInputStream(new GZIPInputStream(stream, BUFFER), BUFFER);
+    } catch (IOException | RuntimeException e) {
+      stream.close();
+      throw e;
+    }
+  }
+
+  /** The bytes on disk, as they are. */
+  InputStream openStored() throws IOException {
+    return Files.newInputStream(path);
+  }
+
+  /** Option and path, as they begin a message. */
+  String label() {
+    return label;
+  }
+
+  boolean gzip() {
+    return gzip;
+  }
+
+  /** Size on disk in bytes. */
+  long size() {
+    return size;
+  }
+
+  /** Upper bound of the content's length in bytes; the length itself where the file is not gzipped. */
+  long mostContent() {
+    return gzip ? Math.multiplyExact(DEFLATE_LIMIT, Math.min(size, Long.MAX_VALUE / DEFLATE_LIMIT)) : size;
+  }
+
+  /** File name in lower case, without {@code .gz}. */
+  String plainName() {
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+  }
+
+  /** The file is not what the option wants; the problem is worded as by {@link String#format}. */
+  UsageException unsuitable(String problem, Object... arguments) {
+    return new UsageException(label + ": " + oneLine(String.format(Locale.ROOT, problem, arguments)));
+  }
+
+  /** The content contradicts itself or its format; the problem is worded as by {@link String#format}. */
+  RunFailure damaged(String problem, Object... arguments) {
+    return new RunFailure(label + ": " + oneLine(String.format(Locale.ROOT, problem, arguments)));
+  }
+
+  /** Reading failed. */
+  RunFailure unreadable(IOException e) {
+    String problem =
+        switch (e) {
+          case EOFException _ when gzip -> "its gzip data are truncated; get the file again";
+          case EOFException _ -> "ends too early; get the file again";
+          case ZipException _ -> "its gzip data are damaged (" + e.getMessage() + "); get the file again";
+          default -> "cannot be read: " + e.getMessage();
+        };
+    return new RunFailure(label + ": " + oneLine(problem), e);
+  }
+
+  /** Without anything that would break or hide parts of a line. */
+  static String oneLine(String text) {
+    return LINE_BREAKING.matcher(text).replaceAll("?");
+  }
+}

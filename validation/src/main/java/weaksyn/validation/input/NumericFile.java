@@ -1,0 +1,93 @@
+package weaksyn.validation.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import weaksyn.validation.RunFailure;
+import weaksyn.validation.UsageException;
+
+/** A table of numbers in a file, its shape known and found possible, its numbers not yet read. */
+sealed interface NumericFile permits BinaryFile, CsvFile {
+  /** Bytes looked at to tell the formats apart, and the most that a header may have. */
+  int PREFIX = 1 << 16;
+
+  /** The formats, for messages. */
+  String ACCEPTED = "IDX and NPY (known by their first bytes) and CSV (text named .csv, .tsv or .txt), each also gzipped";
+
+  /** Where the table is. */
+  InputFile file();
+
+  /** Name of the format. */
+  String format();
+
+  /** Number of axes in the file; a CSV has two. */
+  int rank();
+
+  /** Length of the first axis. */
+  long rows();
+
+  /** Product of the lengths of all other axes. */
+  int columns();
+
+  /**
+   * The first rows, row-major, axes behind the first in C order.
+   *
+   * @param count how many, at most {@link #rows}
+   * @throws UsageException if so many numbers do not fit the memory
+   * @throws RunFailure if the content is damaged or holds NaN or an infinity among these rows
+   */
+  double[] read(int count);
+
+  /**
+   * Tells the format and reads the header; of a CSV, counts the rows.
+   *
+   * @throws UsageException if the file has none of the formats
+   * @throws RunFailure if its content cannot be what its header says
+   */
+  static NumericFile open(InputFile file) {
+    byte[] prefix;
+    try (InputStream stream = file.open()) {
+      prefix = stream.readNBytes(PREFIX);
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+    if (prefix.length == 0) {
+      throw file.unsuitable("is empty once decompressed");
+    }
+    if (IdxHeader.recognises(prefix)) {
+      return IdxHeader.parse(file, prefix);
+    }
+    if (NpyHeader.recognises(prefix)) {
+      return NpyHeader.parse(file, prefix);
+    }
+    String name = file.plainName();
+    if (isText(prefix) && (name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt"))) {
+      return CsvFile.scan(file, new String(prefix, StandardCharsets.UTF_8));
+    }
+    throw file.unsuitable("is of no known format; accepted are %s", ACCEPTED);
+  }
+
+  /** Room for a table, after a look at what an array and the heap can hold. */
+  static double[] allocate(InputFile file, long rows, long columns) {
+    double gigabytes = (double) rows * columns * Double.BYTES / 1e9;
+    if (rows > (Integer.MAX_VALUE - 8) / Math.max(1, columns) || gigabytes * 1e9 > Runtime.getRuntime().maxMemory()) {
+      throw file.unsuitable(
+          "%d × %d numbers need %.3g GB of memory and %.3g GB are there for everything; use fewer",
+          rows,
+          columns,
+          gigabytes,
+          Runtime.getRuntime().maxMemory() / 1e9);
+    }
+    return new double[(int) (rows * columns)];
+  }
+
+  private static boolean isText(byte[] bytes) {
+    for (byte b : bytes) {
+      boolean control = b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' || b == 0x7f;
+      if (control) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
