@@ -1,0 +1,43 @@
+package weaksyn.validation.theory;
+
+import java.util.Optional;
+
+/**
+ * An activation φ as the theory needs it. A new one is one class: φ, φ', how fine a rule its Gaussian averages need, and closed forms where they are known.
+ */
+public interface ActivationFunction {
+  /** φ(z). */
+  double value(double z);
+
+  /** φ'(z). */
+  double slope(double z);
+
+  /**
+   * φ(x + y) − φ(x). Override it where a form without cancellation at small {@code y} is known: the variance that a layer passes on is made of these increments,
+   * and in the ordered phase it shrinks with depth without limit.
+   */
+  default double increment(double x, double y) {
+    return value(x + y) - value(x);
+  }
+
+  /** Whether φ(−z) = −φ(z), which halves the work. */
+  boolean isOdd();
+
+  /**
+   * Largest step h at which the trapezoidal rule with Gaussian weight averages φ, φ', and products of up to four such averages, over a standard normal t with
+   * argument {@code scale}·t + constant, to rounding.
+   *
+   * @param scale at least 0
+   */
+  double largestStep(double scale);
+
+  /**
+   * The averages over the field in closed form, where there is one.
+   *
+   * @param a standard deviation of the field over patterns, a = g√Q, at least 0
+   * @param b standard deviation of its mean over neurons, b = √(g²S + σ_b²), at least 0
+   */
+  default Optional<FieldAverages> closedForm(double a, double b) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,31 @@
+package weaksyn.validation.theory;
+
+/**
+ * Weights that are independent between presynaptic neurons, with E W_ik W_jk = (g²/N) R_ij; Gaussian and binary weights alike.
+ *
+ * @param rEffective √(N · mean_{i≠j} R_ij²), at least 0; r for equicorrelation R_ij = r/√N
+ * @param rMean √N · mean_{i≠j} R_ij; r for equicorrelation, 0 for random signs
+ */
+public record IidColumns(double rEffective, double rMean) implements WeightEnsemble {
+  /** Rejects NaN, infinite values and an effective correlation below 0. */
+  public IidColumns {
+    if (!(rEffective >= 0 && rEffective < Double.POSITIVE_INFINITY) || !Double.isFinite(rMean)) {
+      throw new IllegalArgumentException("effective correlation must be at least 0, mean finite: " + rEffective + ", " + rMean);
+    }
+  }
+
+  /** Equicorrelation R_ij = r/√N; a negative r enters E by its square. */
+  public static IidColumns equicorrelated(double r) {
+    return new IidColumns(Math.abs(r), r);
+  }
+
+  @Override
+  public double fieldCorrelation(double inverseDimension, double widthRatio) {
+    return rEffective * rEffective + widthRatio * inverseDimension;
+  }
+
+  @Override
+  public double meanFieldCorrelation() {
+    return rMean;
+  }
+}

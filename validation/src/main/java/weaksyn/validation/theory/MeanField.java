@@ -1,0 +1,94 @@
+package weaksyn.validation.theory;
+
+import java.util.ArrayList;
+import java.util.List;
+import weaksyn.kernel.covariance.LayerStatistics;
+
+/**
+ * The mean-field recursion of a deep network in the limit of infinite width. With t, u independent standard normals, a = g√Q, b = √(g²S + σ_b²),
+ * m(u) = E_t φ(at + bu), v(u) = E_t φ² − m², k(u) = E_t φ':
+ *
+ * <pre>
+ *   Q' = E v     S' = E m²     q' = E v²     κ = E k²     E' = κ² g⁴ [r² Q² + (N/N_in)(q + E)]     μ' = (E k)² r g² Q     D' = Q'²/(q' + E')
+ * </pre>
+ *
+ * with the bracket for weights that are independent between presynaptic neurons; in general it is {@link WeightEnsemble#fieldCorrelation} times Q². N/N_in is 1
+ * but for the first layer.
+ *
+ * <p>Internally q/Q² and E/Q² are carried, which stay of order one when Q underflows in the ordered phase. The averages depend on Q and S only, not on the ensemble:
+ * an instance remembers the latest ones, so that several strengths of correlation and fixed points cost nothing. Not thread-safe.
+ */
+public final class MeanField {
+  /** Averages remembered, by a hash of (a, b): the bits of Q and S can alternate between neighbours at a fixed point, and settings of r follow one another. */
+  private static final int REMEMBERED = 1 << 10; // 32 − 22 bits of the hash
+
+  private final ActivationFunction activation;
+  private final double gain;
+  private final double biasScale;
+  private final double[] rememberedA = new double[REMEMBERED];
+  private final double[] rememberedB = new double[REMEMBERED];
+  private final FieldAverages[] remembered = new FieldAverages[REMEMBERED];
+
+  /**
+   * A network without its weights' correlation.
+   *
+   * @param activation φ
+   * @param gain g ≥ 0, weights have variance g²/N
+   * @param biasScale σ_b ≥ 0
+   */
+  public MeanField(ActivationFunction activation, double gain, double biasScale) {
+    if (!(gain >= 0 && gain < Double.POSITIVE_INFINITY && biasScale >= 0 && biasScale < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("gain and bias scale must be finite and at least 0, are " + gain + ", " + biasScale);
+    }
+    this.activation = activation;
+    this.gain = gain;
+    this.biasScale = biasScale;
+  }
+
+  /**
+   * Prediction for the layers 0 (the input itself, κ = NaN) to {@code depth}.
+   *
+   * @param ensemble law of the weights
+   * @param input order parameters of the input; Q &gt; 0, S ≥ 0; its D and μ are not read
+   * @param depth L ≥ 0
+   * @param widthOverInputWidth N/N_in &gt; 0
+   */
+  public List<MeanFieldLayer> predict(WeightEnsemble ensemble, LayerStatistics input, int depth, double widthOverInputWidth) {
+    if (!(input.variance() > 0 && input.squaredMean() >= 0) || depth < 0 || !(widthOverInputWidth > 0)) {
+      throw new IllegalArgumentException("need Q > 0, S >= 0, depth >= 0, N/N_in > 0: " + input + ", " + depth + ", " + widthOverInputWidth);
+    }
+    List<MeanFieldLayer> layers = new ArrayList<>(depth + 1);
+    layers.add(new MeanFieldLayer(input, Double.NaN));
+    double variance = input.variance();
+    double squaredMean = input.squaredMean();
+    double inverseDimension = (input.squaredVariance() + input.squaredCovariance()) / (variance * variance);
+    for (int l = 1; l <= depth; l++) {
+      double fieldCorrelation = ensemble.fieldCorrelation(inverseDimension, l == 1 ? widthOverInputWidth : 1);
+      double fieldVariance = gain * gain * variance;
+      FieldAverages averages = averages(gain * Math.sqrt(variance), Math.sqrt(gain * gain * squaredMean + biasScale * biasScale));
+      double coherence = averages.meanSlope() * averages.meanSlope() * ensemble.meanFieldCorrelation() * fieldVariance;
+
+      double transfer = averages.kappa() / averages.gainOfVariance(); // κ g² Q / Q'
+      double spread = averages.varianceSpread(); // q'/Q'²
+      double correlation = transfer * transfer * fieldCorrelation; // E'/Q'²
+      variance = fieldVariance * averages.gainOfVariance();
+      squaredMean = averages.squaredMean();
+      inverseDimension = spread + correlation;
+      double square = variance * variance;
+      layers.add(
+          new MeanFieldLayer(
+              new LayerStatistics(variance, squaredMean, spread * square, correlation * square, 1 / inverseDimension, coherence), averages.kappa()));
+    }
+    return List.copyOf(layers);
+  }
+
+  private FieldAverages averages(double a, double b) {
+    int slot = (Double.hashCode(a) * 31 + Double.hashCode(b)) * 0x9E3779B9 >>> 22;
+    if (remembered[slot] == null || rememberedA[slot] != a || rememberedB[slot] != b) {
+      remembered[slot] = activation.closedForm(a, b).orElseGet(() -> FieldQuadrature.average(activation, a, b));
+      rememberedA[slot] = a;
+      rememberedB[slot] = b;
+    }
+    return remembered[slot];
+  }
+}
