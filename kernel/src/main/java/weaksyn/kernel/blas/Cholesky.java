@@ -1,6 +1,7 @@
 package weaksyn.kernel.blas;
 
 import java.util.Arrays;
+
 /**
  * The Cholesky factorisation A = L Lᵀ, blocked and right-looking. For each block of columns, in this order: factor the diagonal block, solve for the panel
  * below it, update the trailing lower triangle.

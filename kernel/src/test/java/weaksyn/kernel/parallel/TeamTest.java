@@ -34,14 +34,13 @@ class TeamTest {
       RuntimeException e =
           assertThrows(
               RuntimeException.class,
-              () ->
-                  team.forEach(
-                      10,
-                      (worker, b) -> {
-                        if (b == 3) {
-                          throw broken;
-                        }
-                      }));
+              () -> team.forEach(
+                  10,
+                  (worker, b) -> {
+                    if (b == 3) {
+                      throw broken;
+                    }
+                  }));
       assertSame(broken, size == 1 ? e : e.getCause());
       int[] runs = new int[10];
       team.forEach(10, (worker, b) -> runs[b]++);

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class NpyHeader {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final Pattern ENTRY =
-      Pattern.compile("\\s*(['\"])(descr|fortran_order|shape)\\1\\s*:\\s*('[^']*'|\"[^\"]*\"|True|False|\\([0-9L,\\s]*\\)|\\[.*\\])\\s*(,|(?=\\}))", Pattern.DOTALL);
+      Pattern.compile("\\s*(['\"])(descr|fortran_order|shape)\\1\\s*:\\s*('[^']*'|\"[^\"]*\"|True|False|\\([0-9L,\\s]*\\)|\\[.*\\])\\s*(,|(?=\\}))",
+          Pattern.DOTALL);
   private static final Pattern TYPE = Pattern.compile("['\"]([<>|=]?)([a-zA-Z?])([0-9]{0,4})['\"]");
   private static final Pattern LENGTH = Pattern.compile("\\s*([0-9]{1,18})L?\\s*");
 

@@ -77,8 +77,10 @@ class BadInputTest {
     zipped[zipped.length - 8] ^= 1;
     assertComplaint(failure, file("checksum.idx.gz", zipped), 4, "damaged");
     double[] values = {1, 2, 3, 4, 5, Double.NaN, 7, 8};
-    assertComplaint(failure, file("nan.npy", TestFiles.npy("<f8", false, "(4, 2)", TestFiles.doubles(ByteOrder.LITTLE_ENDIAN, values))), 4, "row 3, column 2", "NaN");
-    assertComplaint(failure, file("nan.npy", TestFiles.npy(">f8", true, "(4, 2)", TestFiles.doubles(ByteOrder.BIG_ENDIAN, values))), 4, "row 2, column 2", "NaN");
+    assertComplaint(failure, file("nan.npy", TestFiles.npy("<f8", false, "(4, 2)", TestFiles.doubles(ByteOrder.LITTLE_ENDIAN, values))), 4, "row 3, column 2",
+        "NaN");
+    assertComplaint(failure, file("nan.npy", TestFiles.npy(">f8", true, "(4, 2)", TestFiles.doubles(ByteOrder.BIG_ENDIAN, values))), 4, "row 2, column 2",
+        "NaN");
   }
 
   @Test

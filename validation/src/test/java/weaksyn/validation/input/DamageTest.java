@@ -29,7 +29,8 @@ class DamageTest {
   enum Sample {
     IDX("a.idx", TestFiles.idx(0x0e, new int[] {4, 2, 1}, TestFiles.doubles(ByteOrder.BIG_ENDIAN, 1, 2, 3, 4, 5, 6, 7, 8.5))),
     NPY("a.npy", TestFiles.npy("<f8", false, "(4, 2)", TestFiles.doubles(ByteOrder.LITTLE_ENDIAN, 1, 2, 3, 4, 5, 6, 7, 8.5))),
-    NPY2_FORTRAN("a.npy", TestFiles.npy(2, "{'descr': '>f8', 'fortran_order': True, 'shape': (4, 2)}", TestFiles.doubles(ByteOrder.BIG_ENDIAN, 1, 2, 3, 4, 5, 6, 7, 8.5))),
+    NPY2_FORTRAN("a.npy",
+        TestFiles.npy(2, "{'descr': '>f8', 'fortran_order': True, 'shape': (4, 2)}", TestFiles.doubles(ByteOrder.BIG_ENDIAN, 1, 2, 3, 4, 5, 6, 7, 8.5))),
     IDX_GZIP("a.gz", TestFiles.gzip(TestFiles.idx(0x08, new int[] {5, 3}, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}))),
     NPY_GZIP("a.npy.gz", TestFiles.gzip(NPY.content)),
     CSV("a.csv", "a,\"b\"\n1,2.5\n-3,4e-3\n5,6\n7,8\n".getBytes(StandardCharsets.UTF_8)),
