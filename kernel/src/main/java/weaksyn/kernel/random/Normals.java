@@ -1,0 +1,31 @@
+package weaksyn.kernel.random;
+
+import weaksyn.kernel.simd.NormalLanes;
+
+/**
+ * Standard normal numbers as a function (stream, index) → number, without state: any part of any stream can be made at any time, by any thread, in any order.
+ *
+ * <p>The seed is the key of Philox4x32-10; the rest of a stream's name, realisation (32 bits), layer (24 bits) and draw (8 bits), is the upper half of its
+ * counter, the number of the block the lower half. So no two (seed, stream, block) share an input of the generator.
+ */
+public final class Normals {
+  /** Numbers that are made together. Fills that begin and end at multiples of it do no work twice and allocate nothing. */
+  public static final int GROUP = NormalLanes.GROUP;
+
+  private Normals() {}
+
+  /**
+   * Writes numbers index..index+count−1 of the stream to destination[offset..offset+count−1].
+   *
+   * @param index at least 0
+   * @throws IndexOutOfBoundsException if the destination does not have the range, or index is negative or index + count beyond 2⁶³ − 1
+   */
+  public static void fill(Stream stream, long index, double[] destination, int offset, int count) {
+    NormalLanes.fill(stream.seed(), name(stream), index, destination, offset, count);
+  }
+
+  /** Realisation, layer and draw side by side in one word. */
+  static long name(Stream stream) {
+    return (long) stream.realisation() << 32 | (long) stream.layer() << 8 | stream.draw().ordinal();
+  }
+}
