@@ -2,9 +2,20 @@ package weaksyn.kernel.random;
 
 /** What a stream of random numbers is drawn for; part of the stream's name, so that no two uses share numbers. */
 public enum Draw {
-  WEIGHTS,
-  BIAS,
-  INPUT,
+  WEIGHTS(0),
+  BIAS(1),
+  INPUT(2),
   /** The factor A of a Wishart input, fixed within one realisation. */
-  INPUT_FACTOR
+  INPUT_FACTOR(3);
+
+  private final int code;
+
+  Draw(int code) {
+    this.code = code;
+  }
+
+  /** Its place in the name of a stream, 0..255; every number drawn depends on it. */
+  int code() {
+    return code;
+  }
 }

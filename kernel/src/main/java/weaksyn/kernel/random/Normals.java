@@ -26,6 +26,11 @@ public final class Normals {
 
   /** Realisation, layer and draw side by side in one word. */
   static long name(Stream stream) {
-    return (long) stream.realisation() << 32 | (long) stream.layer() << 8 | stream.draw().ordinal();
+    return (long) stream.realisation() << 32 | (long) stream.layer() << 8 | stream.draw().code();
+  }
+
+  /** How far apart the rows of a matrix start in its stream: its columns, rounded up to whole groups, so that every row starts a group. */
+  public static long rowStride(int columns) {
+    return (columns + GROUP - 1L) / GROUP * GROUP;
   }
 }

@@ -37,6 +37,7 @@ final class PhiloxLanes {
    *
    * @param count number of groups g; the block indices must share their upper word
    */
+  @SuppressWarnings("ConstantOverflow") // the key's words wrap around
   static void fill(long key, long stream, long group, int count, double[] destination, int offset) {
     int k0 = (int) key;
     int k1 = (int) (key >>> 32);

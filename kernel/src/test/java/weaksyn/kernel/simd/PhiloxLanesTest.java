@@ -63,7 +63,7 @@ class PhiloxLanesTest {
   }
 
   private static int[] words(String hex) {
-    String[] parts = hex.split(" ");
+    String[] parts = hex.split(" ", -1);
     int[] words = new int[parts.length];
     for (int i = 0; i < words.length; i++) {
       words[i] = Integer.parseUnsignedInt(parts[i], 16);
