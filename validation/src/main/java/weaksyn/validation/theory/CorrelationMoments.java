@@ -1,0 +1,46 @@
+package weaksyn.validation.theory;
+
+/**
+ * What the theory reads from a given correlation matrix R of synapses.
+ *
+ * @param rEffective √(N · mean_{i≠j} R_ij²), which takes the place of r in E and D
+ * @param rMean √N · mean_{i≠j} R_ij, which takes the place of r in μ
+ * @param largest max_{i≠j} |R_ij|; the theory is for weak correlation, where this is of order 1/√N
+ */
+public record CorrelationMoments(double rEffective, double rMean, double largest) {
+  /**
+   * Moments of a symmetric matrix; the diagonal is not read. All are 0 for n = 1.
+   *
+   * @param matrix row-major n×n
+   * @param n width N ≥ 1
+   */
+  public static CorrelationMoments of(double[] matrix, int n) {
+    if (n < 1 || matrix.length != (long) n * n) {
+      throw new IllegalArgumentException("a matrix of " + n + " rows and columns, not " + matrix.length + " numbers");
+    }
+    double sum = 0;
+    double squares = 0;
+    double largest = 0;
+    for (int i = 0; i < n; i++) {
+      double rowSum = 0;
+      double rowSquares = 0;
+      for (int j = 0; j < n; j++) {
+        if (j != i) {
+          double value = matrix[i * n + j];
+          rowSum += value;
+          rowSquares += value * value;
+          largest = Math.max(largest, Math.abs(value));
+        }
+      }
+      sum += rowSum;
+      squares += rowSquares;
+    }
+    double pairs = Math.max(1, (double) n * (n - 1));
+    return new CorrelationMoments(Math.sqrt(n * (squares / pairs)), Math.sqrt(n) * (sum / pairs), largest);
+  }
+
+  /** The ensemble with these moments. */
+  public IidColumns ensemble() {
+    return new IidColumns(rEffective, rMean);
+  }
+}

@@ -1,0 +1,46 @@
+package weaksyn.validation.theory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class CorrelationMomentsTest {
+  @Test
+  void equicorrelationHasItsOwnR() {
+    int n = 37;
+    double r = -0.1;
+    double[] matrix = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        matrix[i * n + j] = i == j ? 1 : r / Math.sqrt(n);
+      }
+    }
+    CorrelationMoments moments = CorrelationMoments.of(matrix, n);
+    // Sums of n² terms of one sign: relative error below n² ε.
+    assertEquals(0.1, moments.rEffective(), 1e-12);
+    assertEquals(r, moments.rMean(), 1e-12);
+    assertEquals(0.1 / Math.sqrt(n), moments.largest(), 1e-17);
+  }
+
+  @Test
+  void smallMatrixByHand() {
+    CorrelationMoments moments = CorrelationMoments.of(new double[] {1, 0.2, -0.4, 0.2, 1, 0.1, -0.4, 0.1, 1}, 3);
+    assertEquals(Math.sqrt(3 * (0.04 + 0.16 + 0.01) / 3), moments.rEffective(), 1e-15);
+    assertEquals(Math.sqrt(3) * (0.2 - 0.4 + 0.1) / 3, moments.rMean(), 1e-15);
+    assertEquals(0.4, moments.largest());
+    assertEquals(moments.rEffective(), moments.ensemble().rEffective());
+    assertEquals(moments.rMean(), moments.ensemble().rMean());
+  }
+
+  @Test
+  void oneNeuronHasNoPairs() {
+    assertEquals(new CorrelationMoments(0, 0, 0), CorrelationMoments.of(new double[] {1}, 1));
+  }
+
+  @Test
+  void rejectsAnotherShape() {
+    assertThrows(IllegalArgumentException.class, () -> CorrelationMoments.of(new double[3], 2));
+    assertThrows(IllegalArgumentException.class, () -> CorrelationMoments.of(new double[0], 0));
+  }
+}
