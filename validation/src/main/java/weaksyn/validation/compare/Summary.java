@@ -1,0 +1,70 @@
+package weaksyn.validation.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.validation.study.CellResult;
+import weaksyn.validation.study.Setting;
+import weaksyn.validation.theory.MeanFieldLayer;
+
+/** Averages over realisations beside the theory. */
+public final class Summary {
+  private Summary() {}
+
+  /**
+   * One row for each setting (in the order of {@code theory}), layer 1..L and quantity. A setting without a finished cell has no rows.
+   *
+   * <p>Averages run over realisations in ascending order, whatever order the cells come in. D is the ratio of the averaged numerators D(q + E) and the averaged
+   * (q + E), with a jackknife error.
+   *
+   * @param cells finished cells, each of a setting in {@code theory}
+   * @param theory layers 0 to L of each setting
+   * @throws IllegalArgumentException if a cell has another number of layers than its theory, or no theory
+   */
+  public static List<SummaryRow> of(List<CellResult> cells, Map<Setting, List<MeanFieldLayer>> theory) {
+    for (CellResult cell : cells) {
+      List<MeanFieldLayer> layers = theory.get(cell.cell().setting());
+      if (layers == null || layers.size() != cell.layers().size()) {
+        throw new IllegalArgumentException("no theory of " + cell.layers().size() + " layers for " + cell.cell());
+      }
+    }
+    List<SummaryRow> rows = new ArrayList<>();
+    theory.forEach(
+        (setting, layers) -> {
+          List<CellResult> realisations =
+              cells.stream()
+                  .filter(c -> c.cell().setting().equals(setting))
+                  .sorted(Comparator.comparingInt(c -> c.cell().realisation()))
+                  .toList();
+          for (int l = 1; l < layers.size() && !realisations.isEmpty(); l++) {
+            for (Quantity quantity : Quantity.values()) {
+              rows.add(row(setting, l, quantity, layers.get(l).statistics(), realisations));
+            }
+          }
+        });
+    return List.copyOf(rows);
+  }
+
+  private static SummaryRow row(Setting setting, int layer, Quantity quantity, LayerStatistics theory, List<CellResult> realisations) {
+    Estimate estimate =
+        quantity == Quantity.DIMENSION
+            ? Estimate.ofRatio(
+                values(realisations, layer, s -> s.dimension() * squares(s)), values(realisations, layer, Summary::squares))
+            : Estimate.ofMean(values(realisations, layer, quantity::of));
+    double predicted = quantity.of(theory);
+    double z = estimate.standardError() > 0 ? (estimate.mean() - predicted) / estimate.standardError() : Double.NaN;
+    return new SummaryRow(setting, layer, quantity, predicted, estimate.mean(), estimate.standardError(), z, realisations.size());
+  }
+
+  /** tr C² / N. */
+  private static double squares(LayerStatistics s) {
+    return s.squaredVariance() + s.squaredCovariance();
+  }
+
+  private static double[] values(List<CellResult> realisations, int layer, ToDoubleFunction<LayerStatistics> value) {
+    return realisations.stream().mapToDouble(c -> value.applyAsDouble(c.layers().get(layer).statistics())).toArray();
+  }
+}
