@@ -1,0 +1,51 @@
+package weaksyn.validation.compare;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import weaksyn.validation.study.Setting;
+
+/**
+ * One comparison of a verdict. Deviation, allowance and error are relative to the prediction.
+ *
+ * @param row what is compared
+ * @param deviation mean/theory − 1, for D the logarithm of mean/theory
+ * @param allowance systematic deviation that is put down to the width
+ * @param error standard error
+ */
+record Comparison(SummaryRow row, double deviation, double allowance, double error) {
+  /**
+   * The deviation over what is tolerated, allowance + errors · error; above 1 the comparison fails. Infinite if something is not a number.
+   *
+   * @param errors number of standard errors tolerated beside the allowance
+   */
+  double share(double errors) {
+    double share = Math.abs(deviation) / tolerance(errors);
+    return Double.isNaN(share) ? Double.POSITIVE_INFINITY : share;
+  }
+
+  /** What is tolerated. */
+  double tolerance(double errors) {
+    return allowance + errors * error;
+  }
+
+  /** Where and how large: quantity, setting, layer, theory, simulation and z. */
+  String describe() {
+    return String.format(
+        Locale.ROOT,
+        "%s at %s, layer %d: theory %.4g, simulation %.4g ± %.2g (z = %+.1f)",
+        row.quantity().symbol(),
+        name(row.setting()),
+        row.layer(),
+        row.theory(),
+        row.mean(),
+        row.standardError(),
+        row.z());
+  }
+
+  /** Synapses and r, to four digits. */
+  static String name(Setting setting) {
+    BigDecimal r = new BigDecimal(setting.r(), new MathContext(4)).stripTrailingZeros();
+    return setting.synapses().name().toLowerCase(Locale.ROOT) + " r = " + r.toPlainString();
+  }
+}

@@ -1,0 +1,181 @@
+package weaksyn.validation.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.validation.study.Setting;
+
+/**
+ * Decides whether simulation and mean-field theory agree. Q, E and D of every layer and setting are compared; with relative deviation d, allowance A for the finite
+ * width ({@link FiniteSize#allowance}) and standard error s, a comparison holds while |d| ≤ A + t·s. The number of errors t is the two-sided quantile of Student's
+ * distribution at {@link #FALSE_ALARM} divided by the number of comparisons (Bonferroni, valid whatever numbers the settings share). Simulation and theory agree when
+ * all comparisons hold.
+ *
+ * <p>With few realisations K each error alone is poorly known. It is therefore moderated: s² = ((K − 1) s_k² + {@link #PRIOR_DEGREES} φ s_0²/K) / (K − 1 +
+ * {@link #PRIOR_DEGREES}), with s_k² the measured square, s_0² the expected shape ({@link FiniteSize#fluctuation}) and φ, one factor for each quantity, the mean of
+ * measured over expected in all settings and layers; the quantile is then that of K − 1 + {@link #PRIOR_DEGREES} degrees of freedom.
+ *
+ * <p>{@code docs/verdict.md} gives the reasons, the measured false-alarm rate and the power.
+ */
+public final class Verdicts {
+  /** Nominal probability that a right simulation is called wrong. Half of the 1% that is promised: Student's law is for normal deviates, and E is skewed. */
+  static final double FALSE_ALARM = 0.005;
+
+  /** Weight of the expected shape of the errors, in degrees of freedom. */
+  static final int PRIOR_DEGREES = 8;
+
+  /** Least factor φ: keeps a sample of equal numbers from being taken for certainty. */
+  static final double LEAST_SCALE = 0.3;
+
+  /** Fewest realisations that a verdict is based on. */
+  static final int LEAST_REALISATIONS = 3;
+
+  /** Correlation of synapses beyond which the theory of weak correlation is not put to the test. */
+  static final double LARGEST_CORRELATION = 0.2;
+
+  /** Below this share of Q in Q + S the activities vary over patterns by less than their rounding lets measure. */
+  private static final double LEAST_VARIANCE = 1e-24;
+
+  private static final List<Quantity> COMPARED = List.of(Quantity.VARIANCE, Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION);
+
+  private Verdicts() {}
+
+  /** The verdict where none was asked for. */
+  public static Verdict unchecked() {
+    return none("none was asked for");
+  }
+
+  /**
+   * Judges a study.
+   *
+   * @param rows summary of the study, all quantities of each setting and layer
+   * @param context width, samples and what else the theory assumes
+   */
+  public static Verdict judge(List<SummaryRow> rows, VerdictContext context) {
+    int realisations = rows.stream().mapToInt(SummaryRow::realisations).min().orElse(0);
+    if (realisations < LEAST_REALISATIONS) {
+      return none(realisations + " finished realisation" + (realisations == 1 ? "" : "s") + ", errors need at least " + LEAST_REALISATIONS);
+    }
+    Set<Setting> strong = new LinkedHashSet<>();
+    Map<Layer, Map<Quantity, SummaryRow>> layers = new LinkedHashMap<>();
+    for (SummaryRow row : rows) {
+      if (largestCorrelation(row.setting(), context) > LARGEST_CORRELATION) {
+        strong.add(row.setting());
+      } else {
+        layers.computeIfAbsent(new Layer(row.setting(), row.layer()), key -> new EnumMap<>(Quantity.class)).put(row.quantity(), row);
+      }
+    }
+    layers.values().removeIf(layer -> !measurable(layer));
+    if (layers.isEmpty()) {
+      return none(
+          strong.isEmpty()
+              ? "the variance over patterns is lost in rounding in every layer"
+              : String.format(Locale.ROOT, "synapses are correlated by up to %.3g, the theory is for weak correlation (at most %.1f)",
+                  strong.stream().mapToDouble(s -> largestCorrelation(s, context)).max().orElseThrow(), LARGEST_CORRELATION));
+    }
+    List<Comparison> comparisons = compare(layers, context, realisations);
+    int degrees = realisations - 1 + PRIOR_DEGREES;
+    double errors = StudentT.twoSidedQuantile(Math.max(1e-12, FALSE_ALARM / comparisons.size()), degrees);
+    Comparison worst = comparisons.stream().max(Comparator.comparingDouble(c -> c.share(errors))).orElseThrow();
+    if (context.givenInput()) {
+      return none("with input from a file the Gaussian fields of the theory are an approximation; largest deviation " + worst.describe());
+    }
+    long failed = comparisons.stream().filter(c -> c.share(errors) > 1).count();
+    String sentence =
+        String.format(
+            Locale.ROOT,
+            "theory and simulation %s; %s %s; off by %.2g%%, tolerated %.2g%%%s",
+            failed > 0
+                ? "disagree: " + failed + " of " + comparisons.size() + " comparisons fail"
+                : "agree: all " + comparisons.size() + " comparisons hold",
+            failed > 0 ? "worst" : "nearest to its limit",
+            worst.describe(),
+            100 * Math.abs(worst.deviation()),
+            100 * worst.tolerance(errors),
+            strong.isEmpty() ? "" : "; not judged, correlation above " + LARGEST_CORRELATION + ": " + names(strong));
+    return new Verdict(failed > 0 ? Verdict.Outcome.DISAGREES : Verdict.Outcome.AGREES, sentence);
+  }
+
+  private static List<Comparison> compare(Map<Layer, Map<Quantity, SummaryRow>> layers, VerdictContext context, int realisations) {
+    List<Comparison> comparisons = new ArrayList<>();
+    for (Quantity quantity : COMPARED) {
+      double scale = Math.max(LEAST_SCALE, scale(quantity, layers, context, realisations));
+      for (var entry : layers.entrySet()) {
+        SummaryRow row = entry.getValue().get(quantity);
+        double prior = scale * expected(quantity, entry.getKey(), entry.getValue(), context, realisations);
+        double measured = square(relativeError(row));
+        double moderated = ((realisations - 1) * measured + PRIOR_DEGREES * prior) / (realisations - 1 + PRIOR_DEGREES);
+        double allowance = FiniteSize.allowance(quantity, context.width(), row.setting().r(), row.layer());
+        comparisons.add(new Comparison(row, deviation(row), allowance, Math.sqrt(moderated)));
+      }
+    }
+    return comparisons;
+  }
+
+  /** φ: mean of measured over expected squared errors. What is not a number is left out here; it fails by itself. */
+  private static double scale(Quantity quantity, Map<Layer, Map<Quantity, SummaryRow>> layers, VerdictContext context, int realisations) {
+    return layers.entrySet().stream()
+        .mapToDouble(e -> square(relativeError(e.getValue().get(quantity))) / expected(quantity, e.getKey(), e.getValue(), context, realisations))
+        .filter(Double::isFinite)
+        .average()
+        .orElse(1);
+  }
+
+  /** Expected square of the relative standard error, up to the factor φ. */
+  private static double expected(Quantity quantity, Layer layer, Map<Quantity, SummaryRow> rows, VerdictContext context, int realisations) {
+    LayerStatistics theory =
+        new LayerStatistics(
+            rows.get(Quantity.VARIANCE).theory(),
+            rows.get(Quantity.SQUARED_MEAN).theory(),
+            rows.get(Quantity.SQUARED_VARIANCE).theory(),
+            rows.get(Quantity.SQUARED_COVARIANCE).theory(),
+            rows.get(Quantity.DIMENSION).theory(),
+            rows.get(Quantity.COHERENCE).theory());
+    return FiniteSize.fluctuation(quantity, context.width(), context.samples(), layer.setting().r(), layer.number(), theory) / realisations;
+  }
+
+  /** D is compared by its logarithm: it can be off by factors. An estimate that is not positive has none. */
+  private static boolean logarithmic(SummaryRow row) {
+    return row.quantity() == Quantity.DIMENSION && row.mean() > 0;
+  }
+
+  private static double deviation(SummaryRow row) {
+    return logarithmic(row) ? Math.log(row.mean() / row.theory()) : row.mean() / row.theory() - 1;
+  }
+
+  private static double relativeError(SummaryRow row) {
+    return row.standardError() / (logarithmic(row) ? row.mean() : row.theory());
+  }
+
+  private static boolean measurable(Map<Quantity, SummaryRow> layer) {
+    double variance = layer.get(Quantity.VARIANCE).theory();
+    return variance > LEAST_VARIANCE * layer.get(Quantity.SQUARED_MEAN).theory()
+        && layer.get(Quantity.SQUARED_COVARIANCE).theory() >= Double.MIN_NORMAL
+        && layer.get(Quantity.SQUARED_VARIANCE).theory() >= Double.MIN_NORMAL;
+  }
+
+  private static double largestCorrelation(Setting setting, VerdictContext context) {
+    return Double.isNaN(context.largestCorrelation()) ? Math.abs(setting.r()) / Math.sqrt(context.width()) : context.largestCorrelation();
+  }
+
+  private static String names(Set<Setting> settings) {
+    return String.join(", ", settings.stream().map(Comparison::name).toList());
+  }
+
+  private static Verdict none(String reason) {
+    return new Verdict(Verdict.Outcome.NONE, "no verdict: " + reason);
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+
+  private record Layer(Setting setting, int number) {}
+}

@@ -1,0 +1,189 @@
+package weaksyn.validation.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.Verdict.Outcome;
+import weaksyn.validation.study.Setting;
+import weaksyn.validation.theory.IidColumns;
+import weaksyn.validation.theory.InputMoments;
+import weaksyn.validation.theory.MeanField;
+import weaksyn.validation.theory.MeanFieldLayer;
+import weaksyn.validation.theory.Tanh;
+
+/** The decision rule on made-up summaries. */
+class VerdictsTest {
+  private static final int WIDTH = 400;
+  private static final int SAMPLES = 800;
+  private static final int DEPTH = 8;
+  private static final Map<Setting, List<MeanFieldLayer>> THEORY =
+      TheoryTable.equicorrelated(
+          new MeanField(new Tanh(), 1, 0.1),
+          List.of(new Setting(Synapses.GAUSSIAN, 0), new Setting(Synapses.GAUSSIAN, 1), new Setting(Synapses.GAUSSIAN, 2)),
+          InputMoments.isotropic(),
+          DEPTH,
+          1);
+  private static final VerdictContext CONTEXT = VerdictContext.equicorrelated(WIDTH, SAMPLES);
+
+  /**
+   * Normal realisations around a mean that lies as far off as the allowance permits, the worst case of a right simulation. One-sided there, so 0.25% are
+   * expected to fail at most, and less as Bonferroni's bound is not sharp; 1% of 1000 studies is exceeded with probability below 10⁻³.
+   */
+  @ParameterizedTest
+  @CsvSource({"3, 1", "4, 1", "8, 1", "8, 4", "30, 1", "4, 0.2"})
+  void falseAlarmsAtTheEdgeOfTheAllowance(int realisations, double scale) {
+    RandomGenerator random = new SplittableRandom(5);
+    int alarms = 0;
+    for (int study = 0; study < 1000; study++) {
+      alarms += Verdicts.judge(rows(random, realisations, scale, 1, 0), CONTEXT).outcome() == Outcome.DISAGREES ? 1 : 0;
+    }
+    assertTrue(alarms <= 10, alarms + " of 1000");
+  }
+
+  /** The previous test can fail: 1.5 times the allowance and four standard errors in every layer is found out nearly always. */
+  @Test
+  void beyondTheAllowance() {
+    RandomGenerator random = new SplittableRandom(6);
+    int alarms = 0;
+    for (int study = 0; study < 200; study++) {
+      alarms += Verdicts.judge(rows(random, 8, 1, 1.5, 4), CONTEXT).outcome() == Outcome.DISAGREES ? 1 : 0;
+    }
+    assertTrue(alarms > 180, alarms + " of 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void fewRealisationsGiveNoVerdict(int realisations) {
+    List<SummaryRow> rows = realisations == 0 ? List.of() : rows(new SplittableRandom(1), realisations, 1, 0, 0);
+    Verdict verdict = Verdicts.judge(rows, CONTEXT);
+    assertEquals(Outcome.NONE, verdict.outcome());
+    assertTrue(verdict.sentence().contains(realisations + " finished realisation"), verdict.sentence());
+    assertTrue(verdict.sentence().contains("at least 3"), verdict.sentence());
+  }
+
+  @Test
+  void uncheckedIsNoVerdict() {
+    assertEquals(Outcome.NONE, Verdicts.unchecked().outcome());
+  }
+
+  @Test
+  void strongCorrelationGivesNoVerdict() {
+    List<SummaryRow> rows = rows(new SplittableRandom(1), 8, 1, 0, 0);
+    Verdict given = Verdicts.judge(rows, new VerdictContext(WIDTH, SAMPLES, 0.5, false));
+    assertEquals(Outcome.NONE, given.outcome());
+    assertTrue(given.sentence().contains("up to 0.5"), given.sentence());
+    assertEquals(Outcome.AGREES, Verdicts.judge(rows, new VerdictContext(WIDTH, SAMPLES, 0.2, false)).outcome());
+    // At this width r = 2 is beyond 0.2, r = 0 and 1 are not.
+    Verdict narrow = Verdicts.judge(rows, VerdictContext.equicorrelated(64, SAMPLES));
+    assertEquals(Outcome.AGREES, narrow.outcome());
+    assertTrue(narrow.sentence().contains("48 comparisons"), narrow.sentence());
+    assertTrue(narrow.sentence().endsWith("not judged, correlation above 0.2: gaussian r = 2"), narrow.sentence());
+  }
+
+  @Test
+  void givenInputGivesNoVerdictButTheLargestDeviation() {
+    Verdict verdict = Verdicts.judge(rows(new SplittableRandom(1), 8, 1, 0, 0), new VerdictContext(WIDTH, SAMPLES, Double.NaN, true));
+    assertEquals(Outcome.NONE, verdict.outcome());
+    assertTrue(verdict.sentence().contains("Gaussian fields"), verdict.sentence());
+    assertTrue(verdict.sentence().contains("largest deviation"), verdict.sentence());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void brokenNumbersDisagree(double broken) {
+    List<SummaryRow> rows = new ArrayList<>(rows(new SplittableRandom(1), 8, 1, 0, 0));
+    int index = 5 * Quantity.values().length + Quantity.SQUARED_COVARIANCE.ordinal();
+    SummaryRow row = rows.get(index);
+    rows.set(index, new SummaryRow(row.setting(), row.layer(), row.quantity(), row.theory(), broken, Double.NaN, Double.NaN, 8));
+    Verdict verdict = Verdicts.judge(rows, CONTEXT);
+    assertEquals(Outcome.DISAGREES, verdict.outcome());
+    assertTrue(verdict.sentence().contains("1 of 72 comparisons fail; worst E at gaussian r = 0, layer 6"), verdict.sentence());
+  }
+
+  /** An unbiased estimate of D can come out negative; that is a deviation like any other, not a crash. */
+  @Test
+  void negativeDimensionDisagrees() {
+    List<SummaryRow> rows = new ArrayList<>(rows(new SplittableRandom(1), 8, 1, 0, 0));
+    int index = Quantity.DIMENSION.ordinal();
+    SummaryRow row = rows.get(index);
+    rows.set(index, new SummaryRow(row.setting(), row.layer(), row.quantity(), row.theory(), -row.theory(), row.standardError(), -2 * row.z(), 8));
+    Verdict verdict = Verdicts.judge(rows, CONTEXT);
+    assertEquals(Outcome.DISAGREES, verdict.outcome());
+    assertTrue(verdict.sentence().contains("worst D at gaussian r = 0, layer 1"), verdict.sentence());
+  }
+
+  /** Deep in the ordered phase a simulation measures its own rounding: those layers are not judged. */
+  @Test
+  void layersLostInRoundingAreLeftOut() {
+    List<SummaryRow> rows = new ArrayList<>();
+    Setting setting = new Setting(Synapses.GAUSSIAN, 1);
+    var layers = new MeanField(new Tanh(), 0.4, 0.3).predict(IidColumns.equicorrelated(1), InputMoments.isotropic(), 60, 1);
+    for (int l = 1; l <= 60; l++) {
+      LayerStatistics s = layers.get(l).statistics();
+      for (Quantity quantity : Quantity.values()) {
+        double theory = quantity.of(s);
+        double mean = s.variance() < 1e-30 * s.squaredMean() ? 1e-30 : theory;
+        rows.add(new SummaryRow(setting, l, quantity, theory, mean, 0.01 * mean, 0, 8));
+      }
+    }
+    Verdict verdict = Verdicts.judge(rows, CONTEXT);
+    assertEquals(Outcome.AGREES, verdict.outcome(), verdict.sentence());
+  }
+
+  /**
+   * Summary of a study with normal realisations.
+   *
+   * @param scale true variance over the expected shape, as it comes with other parameters of the network
+   * @param allowances systematic deviation in units of the allowance
+   * @param errors further systematic deviation in true standard errors
+   */
+  private static List<SummaryRow> rows(RandomGenerator random, int realisations, double scale, double allowances, double errors) {
+    List<SummaryRow> rows = new ArrayList<>();
+    THEORY.forEach(
+        (setting, layers) -> {
+          for (int l = 1; l <= DEPTH; l++) {
+            for (Quantity quantity : Quantity.values()) {
+              rows.add(row(random, setting, l, quantity, layers.get(l).statistics(), realisations, scale, allowances, errors));
+            }
+          }
+        });
+    return rows;
+  }
+
+  private static SummaryRow row(
+      RandomGenerator random,
+      Setting setting,
+      int layer,
+      Quantity quantity,
+      LayerStatistics statistics,
+      int realisations,
+      double scale,
+      double allowances,
+      double errors) {
+    boolean compared = quantity == Quantity.VARIANCE || quantity == Quantity.SQUARED_COVARIANCE || quantity == Quantity.DIMENSION;
+    double allowance = compared ? FiniteSize.allowance(quantity, WIDTH, setting.r(), layer) : 0;
+    double variance = compared ? scale * FiniteSize.fluctuation(quantity, WIDTH, SAMPLES, setting.r(), layer, statistics) : 1e-4;
+    double theory = quantity.of(statistics);
+    // D is judged by its logarithm.
+    double centre = quantity == Quantity.DIMENSION ? Math.expm1(allowances * allowance) : allowances * allowance;
+    centre += errors * Math.sqrt(variance / realisations);
+    double[] values = new double[realisations];
+    for (int k = 0; k < realisations; k++) {
+      values[k] = theory * (1 + centre + Math.sqrt(variance) * random.nextGaussian());
+    }
+    Estimate estimate = Estimate.ofMean(values);
+    double z = (estimate.mean() - theory) / estimate.standardError();
+    return new SummaryRow(setting, layer, quantity, theory, estimate.mean(), estimate.standardError(), z, realisations);
+  }
+}
