@@ -24,8 +24,8 @@ public interface ActivationFunction {
   boolean isOdd();
 
   /**
-   * Largest step h at which the trapezoidal rule with Gaussian weight averages φ, φ', and products of up to four such averages, over a standard normal t with
-   * argument {@code scale}·t + constant, to rounding.
+   * Largest step h at which the trapezoidal rule with Gaussian weight averages φ, φ', and products of up to four of them, over a standard normal t with argument
+   * {@code scale}·t + constant, to rounding. φ grows at most as a power of its argument.
    *
    * @param scale at least 0
    */

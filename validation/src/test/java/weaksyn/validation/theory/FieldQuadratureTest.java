@@ -56,14 +56,16 @@ class FieldQuadratureTest {
     assertEquals(slope, averages.meanSlope(), tolerance);
   }
 
-  /** The rule's own step against a quarter of it, over scales around each change of the step and at large gain. */
+  /** The rule's own steps against steps that suffice without smoothing, halved; scales around each change of the step and large gain. */
   @ParameterizedTest
-  @CsvSource({"0.01, 0.01", "0.1, 1.57", "1.57, 0.1", "1.57, 1.57", "1.58, 0", "3.15, 1", "1, 3.15", "6.3, 6.3", "0.3, 12.6", "12.6, 0.3", "25, 0"})
+  @CsvSource({
+    "0.01, 0.01", "0.1, 1.57", "1.57, 0.1", "1.57, 1.57", "1.58, 0", "3.15, 1", "1, 3.15", "6.3, 6.3", "0.3, 12.6", "12.6, 0.3", "25, 0",
+    "1, 6", "0.5, 1.6", "0.2, 1.3", "3, 1.6", "2, 4"})
   void stepIsFineEnough(double a, double b) {
     Tanh tanh = new Tanh();
     double stepT = Math.scalb(1.0, Math.getExponent(tanh.largestStep(a)));
-    double stepU = Math.scalb(1.0, Math.getExponent(tanh.largestStep(Math.max(a, b))));
-    assertClose(FieldQuadrature.average(tanh, a, b, stepT / 4, stepU / 4), FieldQuadrature.average(tanh, a, b), ROUNDING);
+    double stepU = Math.scalb(1.0, Math.getExponent(tanh.largestStep(b)));
+    assertClose(FieldQuadrature.average(tanh, a, b, stepT / 2, stepU / 2), FieldQuadrature.average(tanh, a, b), ROUNDING);
   }
 
   /** The previous test can fail: four times the step is not enough where the step is near its limit. */
@@ -73,6 +75,33 @@ class FieldQuadratureTest {
     FieldAverages fine = FieldQuadrature.average(tanh, 12.6, 1);
     FieldAverages coarse = FieldQuadrature.average(tanh, 12.6, 1, 1.0 / 16, 1.0 / 16);
     assertTrue(Math.abs(fine.gainOfVariance() / coarse.gainOfVariance() - 1) > ROUNDING);
+  }
+
+  /** So is four times the step in u where smoothing is what allows it. */
+  @Test
+  void coarserStepInUIsNotEnough() {
+    Tanh tanh = new Tanh();
+    FieldAverages fine = FieldQuadrature.average(tanh, 4, 6, 1.0 / 64, 1.0 / 64);
+    assertClose(fine, FieldQuadrature.average(tanh, 4, 6), ROUNDING);
+    assertTrue(Math.abs(fine.varianceSpread() / FieldQuadrature.average(tanh, 4, 6, 1.0 / 64, 1.0 / 2).varianceSpread() - 1) > ROUNDING);
+  }
+
+  /**
+   * As the gain goes to infinity φ becomes the sign, with E_t φ = erf(x/√2) at x = bu/a: S' → (2/π) arcsin(b²/(a² + b²)), Q' → 1 − S', k →
+   * √(2/π) e^(−x²/2)/a. Relative corrections are of order 1/a (Q' of a field that crosses zero) and smaller.
+   */
+  @Test
+  void infiniteGain() {
+    double a = 1000;
+    double b = 700;
+    FieldAverages averages = FieldQuadrature.average(new Tanh(), a, b);
+    double ratio = b * b / (a * a);
+    double squaredMean = 2 / Math.PI * Math.asin(ratio / (1 + ratio));
+    double order = 1 / a;
+    assertEquals(squaredMean, averages.squaredMean(), order);
+    assertEquals(1 - squaredMean, a * a * averages.gainOfVariance(), order);
+    assertEquals(2 / Math.PI / (a * a) / Math.sqrt(1 + 2 * ratio), averages.kappa(), order * order * order);
+    assertEquals(Math.sqrt(2 / Math.PI) / a / Math.sqrt(1 + ratio), averages.meanSlope(), order * order);
   }
 
   /** Across the switch to the linear limit nothing jumps. */
