@@ -15,7 +15,7 @@ final class FiniteSize {
    *
    * <pre>
    *   Q:    (1 + l/2 + r² l/2) / N
-   *   E, D: (3 + 3l/2) / N + (3/4) r l^0.4 / √N
+   *   E, D: (3 + 3l/2 + r² l/2) / N + (3/4) r l^0.4 / √N
    * </pre>
    *
    * @param quantity Q, E or D
@@ -26,7 +26,7 @@ final class FiniteSize {
   static double allowance(Quantity quantity, int width, double r, int layer) {
     return switch (quantity) {
       case VARIANCE -> (1 + 0.5 * layer + 0.5 * r * r * layer) / width;
-      case SQUARED_COVARIANCE, DIMENSION -> (3 + 1.5 * layer) / width + 0.75 * Math.abs(r) * Math.pow(layer, 0.4) / Math.sqrt(width);
+      case SQUARED_COVARIANCE, DIMENSION -> (3 + 1.5 * layer + 0.5 * r * r * layer) / width + 0.75 * Math.abs(r) * Math.pow(layer, 0.4) / Math.sqrt(width);
       default -> throw new IllegalArgumentException("no allowance for " + quantity);
     };
   }
