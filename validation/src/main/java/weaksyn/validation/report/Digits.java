@@ -1,0 +1,77 @@
+package weaksyn.validation.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers as people write them: no more digits than the error justifies. Files carry full precision, pages and tables do not. */
+final class Digits {
+  /** Stands where there is no number. */
+  static final String NONE = "–";
+
+  private static final MathContext FOUR = new MathContext(4, RoundingMode.HALF_EVEN);
+  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+  private Digits() {}
+
+  /** Four significant digits, trailing zeros kept; as a power of ten below 10⁻⁴ and from 10⁶. */
+  static String of(double value) {
+    if (!Double.isFinite(value)) {
+      return NONE;
+    }
+    if (value == 0) {
+      return "0";
+    }
+    int exponent = exponent(value);
+    return scientific(exponent)
+        ? fixed(scaled(value, exponent), 3) + " × 10" + superscript(exponent)
+        : fixed(value, Math.max(0, 3 - exponent));
+  }
+
+  /** Mean and standard error, the error with two significant digits and the mean with as many decimals; the mean alone where the error is not positive. */
+  static String of(double mean, double error) {
+    if (!Double.isFinite(mean) || !(error > 0) || !Double.isFinite(error)) {
+      return of(mean);
+    }
+    int exponent = Math.max(mean == 0 ? Integer.MIN_VALUE : exponent(mean), exponent(error));
+    int decimals = Math.max(0, 1 - exponent(error));
+    if (scientific(exponent)) {
+      int digits = Math.max(0, exponent - exponent(error) + 1);
+      return "(" + fixed(scaled(mean, exponent), digits) + " ± " + fixed(scaled(error, exponent), digits) + ") × 10" + superscript(exponent);
+    }
+    return fixed(mean, decimals) + " ± " + fixed(error, decimals);
+  }
+
+  /** A deviation in standard errors: one decimal and a sign. */
+  static String deviation(double z) {
+    return Double.isFinite(z) ? String.format(Locale.ROOT, Math.abs(z) < 0.05 ? "0.0" : "%+.1f", z).replace('-', '−') : NONE;
+  }
+
+  /** Up to four significant digits, no trailing zeros: the value of a parameter. */
+  static String parameter(double value) {
+    return value == 0 || !Double.isFinite(value) ? of(value) : new BigDecimal(value).round(FOUR).stripTrailingZeros().toPlainString().replace('-', '−');
+  }
+
+  private static boolean scientific(int exponent) {
+    return exponent < -4 || exponent >= 6;
+  }
+
+  private static int exponent(double value) {
+    return (int) Math.floor(Math.log10(Math.abs(value)));
+  }
+
+  private static double scaled(double value, int exponent) {
+    return new BigDecimal(value).scaleByPowerOfTen(-exponent).doubleValue();
+  }
+
+  private static String fixed(double value, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');
+  }
+
+  private static String superscript(int exponent) {
+    StringBuilder text = new StringBuilder(exponent < 0 ? "⁻" : "");
+    Integer.toString(Math.abs(exponent)).chars().forEach(digit -> text.append(SUPERSCRIPTS.charAt(digit - '0')));
+    return text.toString();
+  }
+}

@@ -1,0 +1,96 @@
+package weaksyn.validation.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Text into HTML: escaping, filling of templates, and the scripts that the page carries with it. */
+final class Html {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
+  private static final Pattern END_OF_SCRIPT = Pattern.compile("</(?=script)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
+
+  private Html() {}
+
+  /** Escapes plain text for use between tags and in quoted attributes. */
+  static String escape(String text) {
+    StringBuilder escaped = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      switch (character) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        case '\'' -> escaped.append("&#39;");
+        default -> escaped.append(character);
+      }
+    }
+    return escaped.toString();
+  }
+
+  /** Replaces each <code>{{name}}</code> by its value, in one pass, so that a value that looks like a placeholder stays what it is. */
+  static String fill(String template, Map<String, String> values) {
+    Matcher matcher = PLACEHOLDER.matcher(template);
+    StringBuilder page = new StringBuilder();
+    while (matcher.find()) {
+      String value = values.get(matcher.group(1));
+      if (value == null) {
+        throw new IllegalArgumentException("the template asks for " + matcher.group() + ", which nobody provides");
+      }
+      matcher.appendReplacement(page, Matcher.quoteReplacement(value));
+    }
+    return matcher.appendTail(page).toString();
+  }
+
+  /**
+   * Makes a script safe inside a script element. The two sequences that the HTML parser reacts to can only stand in strings and regular expressions (in code, a
+   * classic script takes the second for a comment), where the backslash changes nothing. References to source maps go: nothing is to be fetched.
+   */
+  static String script(String source) {
+    return SOURCE_MAP.matcher(END_OF_SCRIPT.matcher(source).replaceAll("<\\\\/")).replaceAll("").replace("<!--", "<\\!--");
+  }
+
+  /** Makes JSON safe inside a script element: an angle bracket can only stand in a string. */
+  static String json(String source) {
+    return source.replace("<", "\\u003c");
+  }
+
+  /** A text resource of this package. */
+  static String resource(String name) {
+    return read(Html.class.getResourceAsStream(name), name);
+  }
+
+  /** A script of a WebJar, of the version on the class path, e.g. {@code vega.min.js} of {@code vega}. */
+  static String webjar(String artifact, String file) {
+    ClassLoader loader = Html.class.getClassLoader();
+    String coordinates = "META-INF/maven/org.webjars/" + artifact + "/pom.properties";
+    Properties properties = new Properties();
+    try (InputStream stream = loader.getResourceAsStream(coordinates)) {
+      if (stream == null) {
+        throw new IllegalStateException("missing from the class path: " + coordinates);
+      }
+      properties.load(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String path = "META-INF/resources/webjars/" + artifact + "/" + properties.getProperty("version") + "/" + file;
+    return read(loader.getResourceAsStream(path), path);
+  }
+
+  private static String read(InputStream resource, String name) {
+    if (resource == null) {
+      throw new IllegalStateException("missing from the class path: " + name);
+    }
+    try (resource) {
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

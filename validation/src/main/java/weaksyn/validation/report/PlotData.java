@@ -1,0 +1,178 @@
+package weaksyn.validation.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.study.CellResult;
+import weaksyn.validation.study.Setting;
+import weaksyn.validation.theory.MeanFieldLayer;
+
+/**
+ * The data of the plots as JSON: {@code {depth, synapses: [...], correlations: [...], quantities: [{symbol, name, axis}], points: [...], lines: [...]}}. Points
+ * ({@code synapses, r, layer, quantity, mean, error, text, theory, z}) are the simulation, lines ({@code synapses, r, layer, quantity, value}) the theory. A
+ * number that does not exist is null.
+ */
+final class PlotData {
+  /** What is plotted, in the order of reading. */
+  static final List<Quantity> PLOTTED = List.of(Quantity.DIMENSION, Quantity.SQUARED_COVARIANCE, Quantity.VARIANCE);
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final ReportData data;
+
+  private PlotData(ReportData data) {
+    this.data = data;
+  }
+
+  /** The JSON text. */
+  static String json(ReportData data) {
+    try {
+      return MAPPER.writeValueAsString(new PlotData(data).tree());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The field's name of a quantity. */
+  static String name(Quantity quantity) {
+    return switch (quantity) {
+      case DIMENSION -> "Dimension";
+      case SQUARED_COVARIANCE -> "Squared covariances";
+      case VARIANCE -> "Variance";
+      case SQUARED_MEAN -> "Squared means";
+      case SQUARED_VARIANCE -> "Squared variances";
+      case COHERENCE -> "Coherent part";
+    };
+  }
+
+  private static String axis(Quantity quantity) {
+    return switch (quantity) {
+      case DIMENSION -> "participation ratio per neuron, D";
+      case SQUARED_COVARIANCE -> "squared covariances per neuron, E";
+      case VARIANCE -> "variance per neuron, Q";
+      case SQUARED_MEAN, SQUARED_VARIANCE, COHERENCE -> name(quantity) + ", " + quantity.symbol();
+    };
+  }
+
+  /** A kind of synapses in small letters. */
+  static String name(Synapses synapses) {
+    return synapses.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** r as it is shown: four significant digits, or all of them where four would make two settings look the same. */
+  static String label(Setting setting, List<Setting> settings) {
+    Set<String> labels = new HashSet<>();
+    Set<Setting> seen = new HashSet<>();
+    boolean unique =
+        settings.stream().filter(other -> other.synapses() == setting.synapses() && seen.add(other)).allMatch(other -> labels.add(shortLabel(other)));
+    return unique ? shortLabel(setting) : Double.toString(setting.r());
+  }
+
+  private static String shortLabel(Setting setting) {
+    return Digits.parameter(setting.r());
+  }
+
+  private ObjectNode tree() {
+    ObjectNode tree = MAPPER.createObjectNode();
+    Set<String> synapses = new LinkedHashSet<>();
+    Set<String> correlations = new LinkedHashSet<>();
+    List<Setting> ascending = new ArrayList<>(data.settings());
+    ascending.sort((a, b) -> Double.compare(a.r(), b.r()));
+    data.settings().forEach(setting -> synapses.add(name(setting.synapses())));
+    ascending.forEach(setting -> correlations.add(label(setting, data.settings())));
+    tree.put("depth", depth());
+    synapses.forEach(tree.putArray("synapses")::add);
+    correlations.forEach(tree.putArray("correlations")::add);
+    ArrayNode quantities = tree.putArray("quantities");
+    for (Quantity quantity : PLOTTED) {
+      quantities.addObject().put("symbol", quantity.symbol()).put("name", name(quantity)).put("axis", axis(quantity));
+    }
+    ArrayNode points = tree.putArray("points");
+    data.settings().forEach(setting -> addInput(points, setting));
+    data.summary().stream().filter(row -> PLOTTED.contains(row.quantity())).forEach(row -> addPoint(points, row));
+    ArrayNode lines = tree.putArray("lines");
+    data.settings().forEach(setting -> addLines(lines, setting));
+    return tree;
+  }
+
+  private int depth() {
+    int depth = 0;
+    for (SummaryRow row : data.summary()) {
+      depth = Math.max(depth, row.layer());
+    }
+    for (CellResult cell : data.cells()) {
+      depth = Math.max(depth, cell.layers().size() - 1);
+    }
+    for (List<MeanFieldLayer> layers : data.theory().values()) {
+      depth = Math.max(depth, layers.size() - 1);
+    }
+    return depth;
+  }
+
+  private void addInput(ArrayNode points, Setting setting) {
+    List<LayerStatistics> inputs = new ArrayList<>();
+    for (CellResult result : data.cells()) {
+      if (result.cell().setting().equals(setting) && !result.layers().isEmpty()) {
+        inputs.add(result.layers().getFirst().statistics());
+      }
+    }
+    if (inputs.isEmpty()) {
+      return;
+    }
+    List<MeanFieldLayer> layers = data.theory().getOrDefault(setting, List.of());
+    for (Quantity quantity : PLOTTED) {
+      Estimate estimate = Estimate.of(quantity, inputs);
+      double theory = layers.isEmpty() ? Double.NaN : quantity.of(layers.getFirst().statistics());
+      // No z: the theory starts from the ideal moments of the input, or from these very measurements.
+      addPoint(points, new SummaryRow(setting, 0, quantity, theory, estimate.mean(), estimate.standardError(), Double.NaN, estimate.realisations()));
+    }
+  }
+
+  private void addPoint(ArrayNode points, SummaryRow row) {
+    if (!Double.isFinite(row.mean())) {
+      return;
+    }
+    ObjectNode point = points.addObject();
+    identify(point, row.setting(), row.layer(), row.quantity());
+    point.put("mean", row.mean());
+    put(point, "error", row.standardError() > 0 ? row.standardError() : Double.NaN);
+    point.put("text", Digits.of(row.mean(), row.standardError()));
+    point.put("theory", Digits.of(row.theory()));
+    point.put("z", Digits.deviation(row.z()));
+    point.put("realisations", row.realisations());
+  }
+
+  private void addLines(ArrayNode lines, Setting setting) {
+    List<MeanFieldLayer> layers = data.theory().getOrDefault(setting, List.of());
+    for (Quantity quantity : PLOTTED) {
+      for (int layer = 0; layer < layers.size(); layer++) {
+        ObjectNode line = lines.addObject();
+        identify(line, setting, layer, quantity);
+        put(line, "value", quantity.of(layers.get(layer).statistics()));
+      }
+    }
+  }
+
+  private void identify(ObjectNode node, Setting setting, int layer, Quantity quantity) {
+    node.put("synapses", name(setting.synapses())).put("r", label(setting, data.settings())).put("layer", layer).put("quantity", quantity.symbol());
+  }
+
+  private static void put(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
+  }
+}

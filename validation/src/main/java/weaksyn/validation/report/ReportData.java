@@ -1,0 +1,51 @@
+package weaksyn.validation.report;
+
+import java.util.List;
+import java.util.Map;
+import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.study.CellResult;
+import weaksyn.validation.study.Setting;
+import weaksyn.validation.theory.MeanFieldLayer;
+
+/**
+ * Everything the report of a run shows. All texts are plain text, not HTML.
+ *
+ * @param title heading of the page
+ * @param configuration what the run was asked to do, in the order of reading
+ * @param settings the curves, in the order of reading
+ * @param cells what each realisation measured; the points of layer 0 come from here
+ * @param summary means over realisations beside the theory, layers 1 to L; the points of these layers and the table come from here
+ * @param theory prediction of each setting, element 0 is the input; a setting may be missing where there is no theory
+ * @param verdict whether the two agree
+ * @param notes reservations that a reader has to know, e.g. that Gaussian fields are an approximation for real input
+ * @param version version of the software
+ * @param revision revision of its sources
+ * @param commandLine the command that made the run
+ */
+public record ReportData(
+    String title,
+    List<Entry> configuration,
+    List<Setting> settings,
+    List<CellResult> cells,
+    List<SummaryRow> summary,
+    Map<Setting, List<MeanFieldLayer>> theory,
+    Verdict verdict,
+    List<String> notes,
+    String version,
+    String revision,
+    String commandLine) {
+
+  /** One line of the configuration, e.g. "width N" and "1000". */
+  public record Entry(String label, String value) {}
+
+  /** Keeps unmodifiable copies. */
+  public ReportData {
+    configuration = List.copyOf(configuration);
+    settings = List.copyOf(settings);
+    cells = List.copyOf(cells);
+    summary = List.copyOf(summary);
+    theory = Map.copyOf(theory);
+    notes = List.copyOf(notes);
+  }
+}
