@@ -1,0 +1,57 @@
+package weaksyn.kernel.simd;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Elementary functions to about 50 digits, by their power series. */
+final class ReferenceFunctions {
+  private static final MathContext MC = new MathContext(60);
+  private static final BigDecimal HALF_PI = new BigDecimal("1.57079632679489661923132169163975144209858469968755291048747");
+
+  private ReferenceFunctions() {}
+
+  /** Distance of a computed value from the exact one in units in the last place of the exact one. */
+  static double ulps(double computed, BigDecimal exact) {
+    return new BigDecimal(computed).subtract(exact).abs().divide(new BigDecimal(Math.ulp(exact.doubleValue())), MC).doubleValue();
+  }
+
+  /** tanh x for |x| ≤ 40. */
+  static BigDecimal tanh(double x) {
+    BigDecimal b = new BigDecimal(x).round(MC);
+    return series(b, b, 1, 1).divide(series(BigDecimal.ONE, b, 0, 1), MC);
+  }
+
+  /** sin(πx/2) for |x| ≤ 1. */
+  static BigDecimal sinQuarterTurns(double x) {
+    BigDecimal b = new BigDecimal(x).multiply(HALF_PI, MC);
+    return series(b, b, 1, -1);
+  }
+
+  /** cos(πx/2) for |x| ≤ 1. */
+  static BigDecimal cosQuarterTurns(double x) {
+    return series(BigDecimal.ONE, new BigDecimal(x).multiply(HALF_PI, MC), 0, -1);
+  }
+
+  /** log u for u in (0, 1]: one step from the platform's value y, log u = y + log(1 + d) with d = u e^(−y) − 1. */
+  static BigDecimal log(double u) {
+    double y = StrictMath.log(u);
+    BigDecimal b = new BigDecimal(-y).round(MC);
+    BigDecimal exp = series(BigDecimal.ONE, b, 0, 1).add(series(b, b, 1, 1));
+    BigDecimal d = new BigDecimal(u).multiply(exp, MC).subtract(BigDecimal.ONE);
+    BigDecimal square = d.multiply(d, MC);
+    BigDecimal log1p = d.subtract(square.divide(BigDecimal.TWO, MC)).add(square.multiply(d, MC).divide(BigDecimal.valueOf(3), MC));
+    return new BigDecimal(y).add(log1p);
+  }
+
+  /** first + Σ of the terms that follow it, each the last one times sign · x²/((n+1)(n+2)), n = degree of the last one. */
+  private static BigDecimal series(BigDecimal first, BigDecimal x, int degree, int sign) {
+    BigDecimal square = x.multiply(x, MC).multiply(BigDecimal.valueOf(sign));
+    BigDecimal sum = first;
+    BigDecimal term = first;
+    for (int n = degree; term.signum() != 0 && (term.precision() - term.scale() > sum.precision() - sum.scale() - 58); n += 2) {
+      term = term.multiply(square, MC).divide(BigDecimal.valueOf((long) (n + 1) * (n + 2)), MC);
+      sum = sum.add(term, MC);
+    }
+    return sum;
+  }
+}
