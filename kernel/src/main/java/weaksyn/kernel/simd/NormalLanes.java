@@ -145,7 +145,8 @@ public final class NormalLanes {
             .fma(y, DoubleVector.broadcast(D, C1)).fma(y, DoubleVector.broadcast(D, C0)).fma(y, DoubleVector.broadcast(D, 1)).mul(r.reinterpretAsDoubles());
         DoubleVector s = DoubleVector.broadcast(D, S6)
             .fma(y, DoubleVector.broadcast(D, S5)).fma(y, DoubleVector.broadcast(D, S4)).fma(y, DoubleVector.broadcast(D, S3))
-            .fma(y, DoubleVector.broadcast(D, S2)).fma(y, DoubleVector.broadcast(D, S1)).fma(y, DoubleVector.broadcast(D, S0)).mul(x).mul(r.reinterpretAsDoubles());
+            .fma(y, DoubleVector.broadcast(D, S2)).fma(y, DoubleVector.broadcast(D, S1)).fma(y, DoubleVector.broadcast(D, S0)).mul(x)
+            .mul(r.reinterpretAsDoubles());
 
         VectorMask<Double> swap = a.compare(VectorOperators.LT, 0);
         c.blend(s, swap).intoArray(numbers, j);

@@ -2,9 +2,12 @@ package weaksyn.kernel.simd;
 
 /** The normal numbers of {@link NormalLanes}, one at a time: the same operations in the same order, out of plain arithmetic and Math.fma. */
 public final class ReferenceNormals {
-  private static final double[] LOG = {0x1.5555555555592p-1, 0x1.999999997ff19p-2, 0x1.24924941e155cp-2, 0x1.c71c521450ec6p-3, 0x1.74663ced78af3p-3, 0x1.39a1e8c60e3bbp-3, 0x1.2f03ba6620ffap-3};
-  private static final double[] SIN = {0x1.921fb54442d18p+0, -0x1.4abbce625bdaep-1, 0x1.466bc6774afcep-4, -0x1.32d2ccd46a420p-8, 0x1.507821d4e090fp-13, -0x1.e2f3f0f1fb436p-19, 0x1.dfc5b84a21960p-25};
-  private static final double[] COS = {1, -0x1.3bd3cc9be459dp+0, 0x1.03c1f081b0df1p-2, -0x1.55d3c7dc398dfp-6, 0x1.e1f4fb7f91d16p-11, -0x1.a6c9c801466e3p-16, 0x1.f3dc18c3c56c5p-22};
+  private static final double[] LOG = {0x1.5555555555592p-1, 0x1.999999997ff19p-2, 0x1.24924941e155cp-2, 0x1.c71c521450ec6p-3, 0x1.74663ced78af3p-3,
+    0x1.39a1e8c60e3bbp-3, 0x1.2f03ba6620ffap-3};
+  private static final double[] SIN = {0x1.921fb54442d18p+0, -0x1.4abbce625bdaep-1, 0x1.466bc6774afcep-4, -0x1.32d2ccd46a420p-8, 0x1.507821d4e090fp-13,
+    -0x1.e2f3f0f1fb436p-19, 0x1.dfc5b84a21960p-25};
+  private static final double[] COS =
+      {1, -0x1.3bd3cc9be459dp+0, 0x1.03c1f081b0df1p-2, -0x1.55d3c7dc398dfp-6, 0x1.e1f4fb7f91d16p-11, -0x1.a6c9c801466e3p-16, 0x1.f3dc18c3c56c5p-22};
 
   private ReferenceNormals() {}
 

@@ -35,7 +35,7 @@ final class ReportTable {
       html.append("<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"").append(COLUMNS).append("\">");
       html.append(Html.escape(PlotData.name(setting.synapses()))).append(" synapses, <i>r</i> = ");
       html.append(Html.escape(PlotData.label(setting, data.settings()))).append("</th></tr>\n");
-      for (IntIterator iterator = layers.iterator(); iterator.hasNext(); ) {
+      for (IntIterator iterator = layers.iterator(); iterator.hasNext();) {
         int layer = iterator.nextInt();
         html.append("<tr><th scope=\"row\">").append(layer).append("</th>");
         for (Quantity quantity : SHOWN) {

@@ -81,7 +81,7 @@ record StoredSimulations(VerdictContext context, double gain, double biasScale, 
   /** The cells of some realisations, drawn without replacement, the same for all settings. */
   List<CellResult> draw(int count, RandomGenerator random) {
     boolean[] chosen = new boolean[realisations()];
-    for (int left = count; left > 0; ) {
+    for (int left = count; left > 0;) {
       int k = random.nextInt(chosen.length);
       if (!chosen[k]) {
         chosen[k] = true;

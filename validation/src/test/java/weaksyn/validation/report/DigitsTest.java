@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DigitsTest {
   @ParameterizedTest
   @CsvSource({
-    "0.362976519, 0.3630", "1, 1.000", "0, 0", "-0.00012346, −0.0001235", "1.4177e-5, 1.418 × 10⁻⁵", 
+    "0.362976519, 0.3630", "1, 1.000", "0, 0", "-0.00012346, −0.0001235", "1.4177e-5, 1.418 × 10⁻⁵",
     "12345678, 1.235 × 10⁷", "54321, 54321", "NaN, –", "Infinity, –"
   })
   void fourDigits(double value, String text) {

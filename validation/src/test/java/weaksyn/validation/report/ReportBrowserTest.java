@@ -48,8 +48,7 @@ class ReportBrowserTest {
   // Selenium says at each start that it has no typed interface to this version's developer tools; none is used here.
   private static final Logger VERSION_FINDER = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
 
-  @TempDir
-  private static Path directory;
+  @TempDir private static Path directory;
 
   private static ChromeDriver browser;
 
