@@ -1,0 +1,160 @@
+package weaksyn.kernel.weights;
+
+/** The correlation matrix R of the synapses that leave one presynaptic neuron for different neurons. */
+public sealed interface Correlation {
+  /**
+   * The correlation of the normal variables whose signs have correlation R: R'_ij = sin(π R_ij / 2). To factor R itself instead would make binary synapses with the
+   * weaker correlation (2/π) arcsin R_ij.
+   */
+  Correlation latent();
+
+  /** Largest |R_ij| over i ≠ j, 0 if there is no such pair. */
+  double maxAbsolute();
+
+  /** Mean of R_ij over i ≠ j, 0 if there is no such pair. */
+  double mean();
+
+  /** Mean of R_ij² over i ≠ j, 0 if there is no such pair; r_eff² = N times this. */
+  double meanSquare();
+
+  /**
+   * R_ii = 1, R_ij = ρ, for any number of neurons.
+   *
+   * @param rho ρ in [−1, 1]; which of them have a factor depends on the number of neurons, see {@link #range}
+   */
+  record Equal(double rho) implements Correlation {
+    /** Rejects numbers outside [−1, 1] and NaN. */
+    public Equal {
+      if (!(Math.abs(rho) <= 1)) {
+        throw new IllegalArgumentException("a correlation lies in [-1, 1], not " + rho);
+      }
+    }
+
+    /**
+     * The open interval of the ρ for which n neurons can have such synapses: −1/(n−1) &lt; ρ &lt; 1 where they are normal; where they are binary, the latent sin(πρ/2)
+     * must lie there. For n = 1 there is no pair, and the answer is (−∞, ∞).
+     */
+    public static Range range(Synapses synapses, int n) {
+      if (n < 1) {
+        throw new IllegalArgumentException("the number of neurons must be at least 1, is " + n);
+      }
+      if (n == 1) {
+        return new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+      }
+      double low = -1.0 / (n - 1);
+      return switch (synapses) {
+        case GAUSSIAN -> new Range(low, 1);
+        case BINARY -> new Range(2 / Math.PI * StrictMath.asin(low), 1);
+      };
+    }
+
+    @Override
+    public Equal latent() {
+      return new Equal(latentOf(rho));
+    }
+
+    @Override
+    public double maxAbsolute() {
+      return Math.abs(rho);
+    }
+
+    @Override
+    public double mean() {
+      return rho;
+    }
+
+    @Override
+    public double meanSquare() {
+      return rho * rho;
+    }
+  }
+
+  /** An open interval (low, high). */
+  record Range(double low, double high) {}
+
+  /**
+   * A given matrix. The array is not copied and must not change afterwards.
+   *
+   * @param matrix R, row-major n × n: entries in [−1, 1], diagonal 1 and symmetric to 10⁻¹²; results come from its lower triangle
+   * @param n number of neurons, at least 1
+   */
+  record Dense(double[] matrix, int n) implements Correlation {
+    private static final double ROUNDING = 1e-12;
+
+    /** Rejects what is no correlation matrix, positive definiteness aside. */
+    public Dense {
+      if (n < 1 || matrix.length != (long) n * n) {
+        throw new IllegalArgumentException("a correlation matrix of " + n + " neurons has " + n + " x " + n + " numbers, not " + matrix.length);
+      }
+      for (int i = 0; i < n; i++) {
+        if (!(Math.abs(matrix[i * n + i] - 1) <= ROUNDING)) {
+          throw new IllegalArgumentException("R[" + i + "][" + i + "] must be 1, is " + matrix[i * n + i]);
+        }
+        for (int j = 0; j < i; j++) {
+          double lower = matrix[i * n + j];
+          double upper = matrix[j * n + i];
+          if (!(Math.abs(lower) <= 1)) {
+            throw new IllegalArgumentException("R[" + i + "][" + j + "] must lie in [-1, 1], is " + lower);
+          }
+          if (!(Math.abs(lower - upper) <= ROUNDING)) {
+            throw new IllegalArgumentException("R must be symmetric: R[" + i + "][" + j + "] is " + lower + ", R[" + j + "][" + i + "] is " + upper);
+          }
+        }
+      }
+    }
+
+    @Override
+    public Dense latent() {
+      double[] latent = new double[matrix.length];
+      for (int i = 0; i < n; i++) {
+        latent[i * n + i] = 1;
+        for (int j = 0; j < i; j++) {
+          latent[i * n + j] = latent[j * n + i] = latentOf(matrix[i * n + j]);
+        }
+      }
+      return new Dense(latent, n);
+    }
+
+    @Override
+    public double maxAbsolute() {
+      double max = 0;
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < i; j++) {
+          max = Math.max(max, Math.abs(matrix[i * n + j]));
+        }
+      }
+      return max;
+    }
+
+    @Override
+    public double mean() {
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < i; j++) {
+          sum += matrix[i * n + j];
+        }
+      }
+      return sum / pairs();
+    }
+
+    @Override
+    public double meanSquare() {
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < i; j++) {
+          sum += matrix[i * n + j] * matrix[i * n + j];
+        }
+      }
+      return sum / pairs();
+    }
+
+    private double pairs() {
+      return Math.max(1, n * (n - 1.0) / 2);
+    }
+  }
+
+  // StrictMath: the same bits on every machine
+  private static double latentOf(double correlation) {
+    return StrictMath.sin(Math.PI / 2 * correlation);
+  }
+}

@@ -1,0 +1,188 @@
+package weaksyn.kernel.weights;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import weaksyn.kernel.blas.NotPositiveDefiniteException;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.random.Draw;
+import weaksyn.kernel.random.Normals;
+import weaksyn.kernel.random.Stream;
+
+class WeightSamplerTest {
+  private static final Stream STREAM = new Stream(11, 2, 3, Draw.WEIGHTS);
+  private static final int[][] SHAPES = {{1, 1}, {1, 5}, {5, 1}, {3, 15}, {7, 16}, {20, 17}, {9, 127}, {33, 130}, {40, 257}};
+  private static final double[] R = {1, 0.5, -0.2, 0.5, 1, 0.3, -0.2, 0.3, 1};
+
+  @Test
+  @Tag("lanes")
+  void gaussianWeightsAreTheFactorTimesTheNormals() {
+    try (Team team = new Team(1)) {
+      for (int[] shape : SHAPES) {
+        int n = shape[0];
+        int columns = shape[1];
+        double rho = 0.3;
+        EqualFactor factor = EqualFactor.of(rho, n);
+        for (Correlation correlation : new Correlation[] {new Correlation.Equal(rho), dense(rho, n)}) {
+          double[] w = poisoned(n * columns);
+          new WeightSampler(Synapses.GAUSSIAN, correlation, n, team).draw(STREAM, 1.5, columns, w, team);
+          double[][] z = normals(n, columns);
+          for (int i = 0; i < n; i++) {
+            for (int k = 0; k < columns; k++) {
+              double sum = factor.diagonal()[i] * z[i][k];
+              double size = Math.abs(sum);
+              for (int j = 0; j < i; j++) {
+                sum += factor.below()[j] * z[j][k];
+                size += Math.abs(factor.below()[j] * z[j][k]);
+              }
+              double scale = 1.5 / Math.sqrt(columns);
+              // i additions here and i there, and the factor's own error: n ε times its condition number, at most (1 + nρ)/(1 - ρ)
+              double bound = (2 * i + 8 + 2 * n * (1 + n * rho) / (1 - rho)) * 0x1p-53 * size * scale;
+              assertEquals(scale * sum, w[i * columns + k], bound, () -> n + " x " + columns);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  @Tag("lanes")
+  void equicorrelatedWeightsHaveTheBitsOfAPlainLoop() {
+    try (Team team = new Team(1)) {
+      for (Synapses synapses : Synapses.values()) {
+        for (int[] shape : SHAPES) {
+          int n = shape[0];
+          int columns = shape[1];
+          Correlation.Equal correlation = new Correlation.Equal(0.2);
+          EqualFactor factor = EqualFactor.of(synapses == Synapses.BINARY ? correlation.latent().rho() : 0.2, n);
+          double scale = 2 / Math.sqrt(columns);
+          double[] w = poisoned(n * columns);
+          new WeightSampler(synapses, correlation, n, team).draw(STREAM, 2, columns, w, team);
+          double[][] z = normals(n, columns);
+          for (int k = 0; k < columns; k++) {
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+              double unit = synapses == Synapses.BINARY ? 1 : scale;
+              double value = Math.fma(z[i][k], unit * factor.diagonal()[i], sum);
+              double expected = synapses == Synapses.GAUSSIAN ? value : value < 0 ? -scale : scale;
+              assertEquals(expected, w[i * columns + k]);
+              sum = Math.fma(z[i][k], unit * factor.below()[i], sum);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void bitsDoNotDependOnTheTeam() {
+    for (Synapses synapses : Synapses.values()) {
+      for (Correlation correlation : new Correlation[] {new Correlation.Equal(-0.01), dense(0.1, 70)}) {
+        double[] expected = null;
+        for (int size : new int[] {1, 2, 4}) {
+          try (Team team = new Team(size)) {
+            double[] w = poisoned(70 * 333);
+            new WeightSampler(synapses, correlation, 70, team).draw(STREAM, 1, 333, w, team);
+            if (expected == null) {
+              expected = w;
+            }
+            assertArrayEquals(expected, w);
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Each of the 36 comparisons fails by chance with probability 6·10⁻⁷ (5 standard errors); seeds are fixed. The last lines show the power: signs of normal
+   * variables with the uncorrected correlation are many standard errors away.
+   */
+  @Test
+  void weightsHaveTheGivenCorrelation() {
+    try (Team team = new Team(1)) {
+      for (Correlation correlation : new Correlation[] {new Correlation.Equal(0.4), new Correlation.Equal(-0.3), new Correlation.Dense(R, 3)}) {
+        for (Synapses synapses : Synapses.values()) {
+          assertTrue(worstDeviation(draw(synapses, correlation, team), synapses, correlation) < 5, () -> synapses + " " + correlation);
+        }
+      }
+      Correlation given = new Correlation.Dense(R, 3);
+      double[] uncorrected = draw(Synapses.GAUSSIAN, given, team);
+      double scale = 1 / Math.sqrt(SAMPLES);
+      for (int k = 0; k < uncorrected.length; k++) {
+        uncorrected[k] = uncorrected[k] < 0 ? -scale : scale;
+      }
+      assertTrue(worstDeviation(uncorrected, Synapses.BINARY, given) > 20);
+    }
+  }
+
+  private static final int SAMPLES = 40_000;
+
+  private static double[] draw(Synapses synapses, Correlation correlation, Team team) {
+    double[] w = new double[3 * SAMPLES];
+    new WeightSampler(synapses, correlation, 3, team).draw(STREAM, 1, SAMPLES, w, team);
+    return w;
+  }
+
+  /** Largest deviation of Σ_k W_ik W_jk from R_ij, and of Σ_k W_ik W_j(k+1) from 0, in standard errors. */
+  private static double worstDeviation(double[] w, Synapses synapses, Correlation correlation) {
+    double worst = 0;
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < i; j++) {
+        double r = correlation instanceof Correlation.Dense dense ? dense.matrix()[i * 3 + j] : correlation.mean();
+        double same = 0;
+        double shifted = 0;
+        for (int k = 0; k < SAMPLES; k++) {
+          same += w[i * SAMPLES + k] * w[j * SAMPLES + k];
+          shifted += w[i * SAMPLES + k] * w[j * SAMPLES + (k + 1) % SAMPLES];
+        }
+        double variance = synapses == Synapses.BINARY ? 1 - r * r : 1 + r * r;
+        worst = Math.max(worst, Math.abs(same - r) / Math.sqrt(variance / SAMPLES));
+        // neighbours in the second sum share a factor pair: variance 1 + R² at most
+        worst = Math.max(worst, Math.abs(shifted) / Math.sqrt((1 + r * r) / SAMPLES));
+      }
+    }
+    return worst;
+  }
+
+  @Test
+  void refusesWhatCannotBe() {
+    try (Team team = new Team(1)) {
+      Correlation impossible = new Correlation.Dense(new double[] {1, 0.9, 0.9, 0.9, 1, -0.9, 0.9, -0.9, 1}, 3);
+      assertThrows(NotPositiveDefiniteException.class, () -> new WeightSampler(Synapses.GAUSSIAN, impossible, 3, team));
+      assertThrows(NotPositiveDefiniteException.class, () -> new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(-0.6), 3, team));
+      assertThrows(IllegalArgumentException.class, () -> new WeightSampler(Synapses.GAUSSIAN, new Correlation.Dense(R, 3), 4, team));
+      assertThrows(IllegalArgumentException.class, () -> new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(0), 0, team));
+      WeightSampler sampler = new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(0), 3, team);
+      assertThrows(IndexOutOfBoundsException.class, () -> sampler.draw(STREAM, 1, 4, new double[11], team));
+    }
+  }
+
+  private static double[][] normals(int rows, int columns) {
+    double[][] z = new double[rows][columns];
+    for (int i = 0; i < rows; i++) {
+      Normals.fill(STREAM, (long) i * ((columns + 15) / 16 * 16), z[i], 0, columns);
+    }
+    return z;
+  }
+
+  private static Correlation dense(double rho, int n) {
+    double[] matrix = new double[n * n];
+    Arrays.fill(matrix, rho);
+    for (int i = 0; i < n; i++) {
+      matrix[i * n + i] = 1;
+    }
+    return new Correlation.Dense(matrix, n);
+  }
+
+  private static double[] poisoned(int n) {
+    double[] w = new double[n];
+    Arrays.fill(w, Double.NaN);
+    return w;
+  }
+}
