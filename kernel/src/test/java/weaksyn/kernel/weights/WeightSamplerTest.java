@@ -83,7 +83,7 @@ class WeightSamplerTest {
   @Test
   void bitsDoNotDependOnTheTeam() {
     for (Synapses synapses : Synapses.values()) {
-      for (Correlation correlation : new Correlation[] {new Correlation.Equal(-0.01), dense(0.1, 70)}) {
+      for (Correlation correlation : new Correlation[] {new Correlation.Equal(-0.005), dense(0.1, 70)}) {
         double[] expected = null;
         for (int size : new int[] {1, 2, 4}) {
           try (Team team = new Team(size)) {
