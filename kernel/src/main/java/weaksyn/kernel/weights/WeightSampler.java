@@ -101,13 +101,13 @@ public final class WeightSampler {
   }
 
   private void drawEqual(Stream stream, double scale, int columns, double[] w, Buffers buffers) {
-    long stride = stride(columns);
+    long stride = Normals.rowStride(columns);
     buffers.workspace.team().forEach((columns + BLOCK - 1) / BLOCK, (worker, block) -> {
       double[] z = buffers.normals[worker];
       double[] sums = buffers.sums[worker];
       int first = block * BLOCK;
       int count = Math.min(BLOCK, columns - first);
-      int padded = (int) stride(count);
+      int padded = (int) Normals.rowStride(count);
       Arrays.fill(sums, 0);
       for (int i = 0; i < width; i++) {
         Normals.fill(stream, i * stride + first, z, 0, padded);
@@ -125,12 +125,12 @@ public final class WeightSampler {
   private void drawDense(Stream stream, double scale, int columns, double[] w, Buffers buffers) {
     Team team = buffers.workspace.team();
     double[] z = buffers.matrix(width * columns);
-    long stride = stride(columns);
+    long stride = Normals.rowStride(columns);
     team.forEach(width, (worker, i) -> {
       double[] part = buffers.normals[worker];
       for (int first = 0; first < columns; first += BLOCK) {
         int count = Math.min(BLOCK, columns - first);
-        Normals.fill(stream, i * stride + first, part, 0, (int) stride(count));
+        Normals.fill(stream, i * stride + first, part, 0, (int) Normals.rowStride(count));
         System.arraycopy(part, 0, z, i * columns + first, count);
       }
     });
@@ -140,10 +140,5 @@ public final class WeightSampler {
         w[k] = synapses == Synapses.GAUSSIAN ? scale * w[k] : w[k] < 0 ? -scale : scale;
       }
     });
-  }
-
-  /** The next multiple of a group. */
-  private static long stride(int columns) {
-    return ((long) columns + Normals.GROUP - 1) / Normals.GROUP * Normals.GROUP;
   }
 }

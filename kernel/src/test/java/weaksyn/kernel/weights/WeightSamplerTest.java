@@ -166,7 +166,7 @@ class WeightSamplerTest {
   private static double[][] normals(int rows, int columns) {
     double[][] z = new double[rows][columns];
     for (int i = 0; i < rows; i++) {
-      Normals.fill(STREAM, (long) i * ((columns + 15) / 16 * 16), z[i], 0, columns);
+      Normals.fill(STREAM, i * ((columns + 15L) / 16 * 16), z[i], 0, columns);
     }
     return z;
   }
