@@ -1,0 +1,70 @@
+package weaksyn.kernel.simd;
+
+import jdk.incubator.vector.DoubleVector;
+
+/** Loops that run at a limit of the machine and nothing else; whoever times them has the ceilings that other results are fractions of. */
+public final class Ceilings {
+  private static final int CHAINS = 12;
+
+  private Ceilings() {}
+
+  /** Floating-point operations of one step of {@link #multiplyAdd}. */
+  public static int flopsPerStep() {
+    return 2 * CHAINS * Lanes.D_LANES;
+  }
+
+  /**
+   * Independent chains of fused multiply-adds in registers, as many as hide the latency and fit 16 registers.
+   *
+   * @param steps multiply-adds of each chain
+   * @return a number that depends on all of them
+   */
+  public static double multiplyAdd(int steps) {
+    DoubleVector m = DoubleVector.broadcast(Lanes.D, 0.999_999);
+    DoubleVector c = DoubleVector.broadcast(Lanes.D, 1e-6);
+    DoubleVector x0 = c;
+    DoubleVector x1 = c;
+    DoubleVector x2 = c;
+    DoubleVector x3 = c;
+    DoubleVector x4 = c;
+    DoubleVector x5 = c;
+    DoubleVector x6 = c;
+    DoubleVector x7 = c;
+    DoubleVector x8 = c;
+    DoubleVector x9 = c;
+    DoubleVector x10 = c;
+    DoubleVector x11 = c;
+    for (int i = 0; i < steps; i++) {
+      x0 = x0.fma(m, c);
+      x1 = x1.fma(m, c);
+      x2 = x2.fma(m, c);
+      x3 = x3.fma(m, c);
+      x4 = x4.fma(m, c);
+      x5 = x5.fma(m, c);
+      x6 = x6.fma(m, c);
+      x7 = x7.fma(m, c);
+      x8 = x8.fma(m, c);
+      x9 = x9.fma(m, c);
+      x10 = x10.fma(m, c);
+      x11 = x11.fma(m, c);
+    }
+    DoubleVector even = x0.add(x2).add(x4).add(x6).add(x8).add(x10);
+    DoubleVector odd = x1.add(x3).add(x5).add(x7).add(x9).add(x11);
+    return even.add(odd).lane(0);
+  }
+
+  /**
+   * The triad a = b + s c, three arrays of one length; 24 bytes cross the bus for each element, 32 where the store reads its line first.
+   *
+   * @param s factor
+   */
+  public static void triad(double[] a, double[] b, double[] c, double s) {
+    int i = 0;
+    for (; i < Lanes.D.loopBound(a.length); i += Lanes.D_LANES) {
+      DoubleVector.fromArray(Lanes.D, c, i).fma(DoubleVector.broadcast(Lanes.D, s), DoubleVector.fromArray(Lanes.D, b, i)).intoArray(a, i);
+    }
+    for (; i < a.length; i++) {
+      a[i] = Math.fma(c[i], s, b[i]);
+    }
+  }
+}
