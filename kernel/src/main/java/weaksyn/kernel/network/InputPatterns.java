@@ -1,0 +1,80 @@
+package weaksyn.kernel.network;
+
+import weaksyn.kernel.blas.Gemm;
+import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.network.NetworkInput.Fixed;
+import weaksyn.kernel.network.NetworkInput.Isotropic;
+import weaksyn.kernel.network.NetworkInput.Wishart;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.random.Draw;
+import weaksyn.kernel.random.Normals;
+import weaksyn.kernel.random.Stream;
+
+/** The input patterns of a realisation, in buffers allocated once. */
+final class InputPatterns {
+  private static final int ROWS_PER_TASK = 16;
+
+  private final NetworkInput input;
+  private final int samples;
+  private final int width;
+  private final long seed;
+  private final Workspace workspace;
+  private final double[] patterns;
+  private final double[] factor;
+  private final double[] latent;
+
+  InputPatterns(NetworkInput input, int samples, int width, long seed, Workspace workspace) {
+    this.input = input;
+    this.samples = samples;
+    this.width = width;
+    this.seed = seed;
+    this.workspace = workspace;
+    int rank = input instanceof Wishart wishart ? wishart.rank(width) : 0;
+    factor = new double[Math.multiplyExact(rank, width)];
+    latent = new double[Math.multiplyExact(samples, rank)];
+    patterns = input instanceof Fixed fixed ? fixed.values() : new double[Math.multiplyExact(samples, width)];
+  }
+
+  /** h⁰, row-major samples × N_in; not to be written to. */
+  double[] draw(int realisation) {
+    Stream stream = new Stream(seed, realisation, 0, Draw.INPUT);
+    switch (input) {
+      case Fixed fixed -> {
+        // The same in every realisation.
+      }
+      case Isotropic isotropic -> normalRows(stream, samples, width, patterns);
+      case Wishart wishart -> {
+        int rank = wishart.rank(width);
+        normalRows(new Stream(seed, realisation, 0, Draw.INPUT_FACTOR), rank, width, factor);
+        double scale = 1 / Math.sqrt(rank);
+        for (int i = 0; i < factor.length; i++) {
+          factor[i] *= scale;
+        }
+        normalRows(stream, samples, rank, latent);
+        Gemm.multiply(samples, width, rank, latent, factor, patterns, workspace);
+      }
+    }
+    return patterns;
+  }
+
+  /** Row i holds numbers i·stride … of the stream, where the stride is the row length rounded up to whole groups. */
+  private void normalRows(Stream stream, int rows, int columns, double[] x) {
+    Team team = workspace.team();
+    long stride = Normals.rowStride(columns);
+    team.forEach(
+        (rows + ROWS_PER_TASK - 1) / ROWS_PER_TASK,
+        (worker, task) -> {
+          for (int i = task * ROWS_PER_TASK; i < Math.min(rows, (task + 1) * ROWS_PER_TASK); i++) {
+            Normals.fill(stream, i * stride, x, i * columns, columns);
+          }
+        });
+  }
+
+  static long bytes(NetworkInput input, int samples, int width) {
+    return switch (input) {
+      case Fixed fixed -> 0;
+      case Isotropic isotropic -> 8L * samples * width;
+      case Wishart wishart -> 8L * (samples * (long) width + wishart.rank(width) * ((long) samples + width));
+    };
+  }
+}

@@ -1,0 +1,123 @@
+package weaksyn.kernel.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.covariance.LayerMeasurement;
+import weaksyn.kernel.covariance.LayerMeter;
+import weaksyn.kernel.layer.Layer;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.random.Draw;
+import weaksyn.kernel.random.Normals;
+import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.weights.WeightSampler;
+
+/**
+ * Simulates realisations of a network, one after another: draw the input, then for each layer draw weights and biases, propagate, measure.
+ *
+ * <p>A realisation is a function of parameters, sampler, input, samples, seed and its number alone: the same bits for any team and lane width. All large buffers
+ * are allocated once, at construction. One thread at a time; concurrent realisations need one simulation each and may share the sampler.
+ */
+public final class NetworkSimulation {
+  private final NetworkParameters parameters;
+  private final WeightSampler sampler;
+  private final NetworkInput input;
+  private final int samples;
+  private final long seed;
+  private final Workspace workspace;
+  private final WeightSampler.Buffers weightBuffers;
+  private final InputPatterns inputPatterns;
+  private final LayerMeter inputMeter;
+  private final LayerMeter meter;
+  private final double[] weights;
+  private final double[] bias;
+  private double[] current;
+  private double[] next;
+  private LayerMeasurement fixedInput;
+
+  /**
+   * Allocates everything.
+   *
+   * @param samples M, number of input patterns, at least 4; patterns given by a {@link NetworkInput.Fixed} must be as many
+   * @throws IllegalArgumentException if samples are too few or do not fit the input
+   * @throws ArithmeticException if a matrix would have more than 2³¹ − 1 numbers
+   */
+  public NetworkSimulation(NetworkParameters parameters, WeightSampler sampler, NetworkInput input, int samples, long seed, Team team) {
+    if (input instanceof NetworkInput.Fixed fixed && fixed.values().length != (long) samples * fixed.width()) {
+      throw new IllegalArgumentException(samples + " samples asked for, the input has " + fixed.values().length / fixed.width());
+    }
+    this.parameters = parameters;
+    this.sampler = sampler;
+    this.input = input;
+    this.samples = samples;
+    this.seed = seed;
+    workspace = new Workspace(team);
+    weightBuffers = new WeightSampler.Buffers(workspace);
+    int width = parameters.width();
+    int inputWidth = input.inputWidth(width);
+    inputPatterns = new InputPatterns(input, samples, width, seed, workspace);
+    meter = new LayerMeter(samples, width, workspace);
+    inputMeter = inputWidth == width ? meter : new LayerMeter(samples, inputWidth, workspace);
+    weights = new double[Math.multiplyExact(width, Math.max(width, inputWidth))];
+    bias = new double[width];
+    current = new double[Math.multiplyExact(samples, width)];
+    next = new double[current.length];
+  }
+
+  /** Measurements of layers 0 (the input) to L of one realisation. */
+  public List<LayerMeasurement> run(int realisation) {
+    List<LayerMeasurement> layers = new ArrayList<>(parameters.depth() + 1);
+    double[] patterns = inputPatterns.draw(realisation);
+    layers.add(measureInput(patterns));
+    int inputs = input.inputWidth(parameters.width());
+    for (int layer = 1; layer <= parameters.depth(); layer++) {
+      propagate(realisation, layer, inputs, layer == 1 ? patterns : current);
+      layers.add(meter.measure(next));
+      double[] swap = current;
+      current = next;
+      next = swap;
+      inputs = parameters.width();
+    }
+    return layers;
+  }
+
+  private LayerMeasurement measureInput(double[] patterns) {
+    if (!(input instanceof NetworkInput.Fixed)) {
+      return inputMeter.measure(patterns);
+    }
+    if (fixedInput == null) {
+      fixedInput = inputMeter.measure(patterns);
+    }
+    return fixedInput;
+  }
+
+  private void propagate(int realisation, int layer, int inputs, double[] h) {
+    int width = parameters.width();
+    sampler.draw(new Stream(seed, realisation, layer, Draw.WEIGHTS), parameters.gain(), inputs, weights, weightBuffers);
+    Normals.fill(new Stream(seed, realisation, layer, Draw.BIAS), 0, bias, 0, width);
+    for (int i = 0; i < width; i++) {
+      bias[i] *= parameters.biasScale();
+    }
+    Layer.propagate(samples, inputs, width, h, weights, bias, parameters.activation(), next, workspace);
+  }
+
+  /** Bytes that a simulation takes, the sampler and a fixed input excepted. */
+  public static long bytes(NetworkInput input, int samples, int width, int workers) {
+    int inputWidth = input.inputWidth(width);
+    long meters = LayerMeter.bytes(samples, width, workers) + (inputWidth == width ? 0 : LayerMeter.bytes(samples, inputWidth, workers));
+    long matrices = 8L * width * Math.max(width, inputWidth) + 16L * samples * width;
+    return InputPatterns.bytes(input, samples, width) + meters + matrices + Workspace.bytes(Math.max(Math.max(width, inputWidth), samples), workers);
+  }
+
+  /** Floating-point operations of one realisation to leading order: the products of propagation and of measurement. */
+  public static double operations(NetworkInput input, int samples, int width, int depth) {
+    double inputWidth = input.inputWidth(width);
+    double latent = input instanceof NetworkInput.Wishart wishart ? 2.0 * samples * width * wishart.rank(width) : 0;
+    double propagation = 2.0 * samples * width * (inputWidth + (depth - 1.0) * width);
+    return latent + propagation + measuring(samples, inputWidth) + depth * measuring(samples, width);
+  }
+
+  private static double measuring(double samples, double width) {
+    return samples * width * Math.min(samples, width);
+  }
+}

@@ -1,0 +1,72 @@
+package weaksyn.kernel.network;
+
+import weaksyn.kernel.random.Draw;
+import weaksyn.kernel.random.Normals;
+import weaksyn.kernel.random.Stream;
+
+/** The network with plain loops: takes the normals from the streams and shares nothing else with the kernel. */
+final class PlainNetwork {
+  private final int width;
+  private final int samples;
+  private final long seed;
+  private final double rho;
+
+  PlainNetwork(int width, int samples, long seed, double rho) {
+    this.width = width;
+    this.samples = samples;
+    this.seed = seed;
+    this.rho = rho;
+  }
+
+  /** Activities of layer {@code depth} on isotropic input, gain 1.3, bias scale 0.2, tanh. */
+  double[] activities(int realisation, int depth) {
+    double[] h = normals(new Stream(seed, realisation, 0, Draw.INPUT), samples, width);
+    double[] l = factor();
+    for (int layer = 1; layer <= depth; layer++) {
+      double[] z = normals(new Stream(seed, realisation, layer, Draw.WEIGHTS), width, width);
+      double[] bias = normals(new Stream(seed, realisation, layer, Draw.BIAS), 1, width);
+      double[] w = new double[width * width];
+      for (int i = 0; i < width; i++) {
+        for (int k = 0; k < width; k++) {
+          for (int j = 0; j <= i; j++) {
+            w[i * width + k] += 1.3 / Math.sqrt(width) * l[i * width + j] * z[j * width + k];
+          }
+        }
+      }
+      double[] next = new double[samples * width];
+      for (int a = 0; a < samples; a++) {
+        for (int i = 0; i < width; i++) {
+          double field = 0.2 * bias[i];
+          for (int k = 0; k < width; k++) {
+            field += w[i * width + k] * h[a * width + k];
+          }
+          next[a * width + i] = Math.tanh(field);
+        }
+      }
+      h = next;
+    }
+    return h;
+  }
+
+  private double[] factor() {
+    double[] l = new double[width * width];
+    for (int i = 0; i < width; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = i == j ? 1 : rho;
+        for (int k = 0; k < j; k++) {
+          sum -= l[i * width + k] * l[j * width + k];
+        }
+        l[i * width + j] = i == j ? Math.sqrt(sum) : sum / l[j * width + j];
+      }
+    }
+    return l;
+  }
+
+  private static double[] normals(Stream stream, int rows, int columns) {
+    double[] x = new double[rows * columns];
+    for (int i = 0; i < rows; i++) {
+      Normals.fill(stream, i * 16L * ((columns + 15) / 16), x, i * columns, columns);
+    }
+    return x;
+  }
+}
