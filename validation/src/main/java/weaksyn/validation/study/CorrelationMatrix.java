@@ -1,0 +1,107 @@
+package weaksyn.validation.study;
+
+import weaksyn.validation.UsageException;
+
+/** A user's correlation matrix R, found to be square, of the network's width, finite, symmetric and of unit diagonal; not yet known to be positive definite. */
+public final class CorrelationMatrix {
+  /** How far R_ii may be from 1 and R_ij from R_ji: what computing a matrix elsewhere and writing it with 12 digits leaves. */
+  static final double TOLERANCE = 1e-12;
+
+  private final double[] values;
+  private final int width;
+
+  private CorrelationMatrix(double[] values, int width) {
+    this.values = values;
+    this.width = width;
+  }
+
+  /**
+   * Checks a matrix.
+   *
+   * @param label option and file, for messages
+   * @param values row-major, kept without a copy
+   * @param rows number of rows
+   * @param columns number of columns
+   * @param width width N of the network
+   * @throws UsageException naming the first fault
+   */
+  public static CorrelationMatrix of(String label, double[] values, int rows, int columns, int width) {
+    if (rows != columns) {
+      throw new UsageException(label + ": is " + rows + " x " + columns + ", a correlation matrix is square");
+    }
+    if (rows != width) {
+      throw otherWidth(label, rows, width);
+    }
+    for (int i = 0; i < width; i++) {
+      for (int j = 0; j < width; j++) {
+        checkElement(label, i, j, values[i * width + j], values[j * width + i]);
+      }
+    }
+    return new CorrelationMatrix(values, width);
+  }
+
+  /** What to say of a matrix of another width. */
+  public static UsageException otherWidth(String label, int order, int width) {
+    return new UsageException(label + ": is " + order + " x " + order + ", but --width is " + width + "; the two must be equal");
+  }
+
+  private static void checkElement(String label, int i, int j, double value, double mirrored) {
+    if (i == j && Math.abs(value - 1) > TOLERANCE) {
+      throw new UsageException(element(label, i, j, value) + ", the diagonal must be 1");
+    }
+    if (!(Math.abs(value) <= 1 + TOLERANCE)) { // NaN too
+      throw new UsageException(element(label, i, j, value) + ", every element must be a number in -1..1");
+    }
+    if (!(Math.abs(value - mirrored) <= TOLERANCE)) {
+      throw new UsageException(element(label, i, j, value) + ", element (" + j + ", " + i + ") is " + mirrored + ": the matrix is not symmetric");
+    }
+  }
+
+  private static String element(String label, int i, int j, double value) {
+    return label + ": element (" + i + ", " + j + "), counted from 0, is " + value;
+  }
+
+  /** Row-major, width × width; the array itself, not to be changed. */
+  public double[] values() {
+    return values;
+  }
+
+  /** Number of rows N. */
+  public int width() {
+    return width;
+  }
+
+  /** r_eff = √(N · mean over i≠j of R_ij²), the strength of an equicorrelation with the same leading-order effect on D. */
+  public double effectiveR() {
+    double sum = 0;
+    for (int i = 0; i < width; i++) {
+      for (int j = 0; j < width; j++) {
+        double element = values[i * width + j];
+        sum += i == j ? 0 : element * element;
+      }
+    }
+    return Math.sqrt(sum / (width - 1));
+  }
+
+  /** √N · mean over i≠j of R_ij, what the coherent part μ of the covariances feels. */
+  public double meanR() {
+    double sum = 0;
+    for (int i = 0; i < width; i++) {
+      for (int j = 0; j < width; j++) {
+        sum += i == j ? 0 : values[i * width + j];
+      }
+    }
+    return sum / (Math.sqrt(width) * (width - 1));
+  }
+
+  /** Largest |R_ij| with i ≠ j. */
+  public double largestCorrelation() {
+    double largest = 0;
+    for (int i = 0; i < width; i++) {
+      for (int j = 0; j < width; j++) {
+        largest = i == j ? largest : Math.max(largest, Math.abs(values[i * width + j]));
+      }
+    }
+    return largest;
+  }
+}

@@ -1,0 +1,37 @@
+package weaksyn.validation.study;
+
+import weaksyn.kernel.weights.Synapses;
+
+/**
+ * The open interval of r for which an equicorrelation of N receptive fields is positive definite: −1/(N−1) &lt; ρ &lt; 1 with ρ = r/√N, for binary synapses with
+ * the latent sin(πρ/2) in place of ρ.
+ *
+ * @param synapses law of the weights
+ * @param width N, at least 2
+ */
+public record EquicorrelationRange(Synapses synapses, int width) {
+  /** Lower end, not included. */
+  public double lower() {
+    double rho = -1.0 / (width - 1);
+    return Math.sqrt(width) * (synapses == Synapses.BINARY ? 2 / Math.PI * Math.asin(rho) : rho);
+  }
+
+  /** Upper end √N, not included. */
+  public double upper() {
+    return Math.sqrt(width);
+  }
+
+  /** Whether r lies inside, rounding of ρ and of the latent correlation included. */
+  public boolean contains(double r) {
+    double rho = r / Math.sqrt(width);
+    double factored = synapses == Synapses.BINARY ? Math.sin(Math.PI / 2 * rho) : rho;
+    return r > lower() && r < upper() && factored > -1.0 / (width - 1) && factored < 1;
+  }
+
+  /** The interval with its reason, on one line. */
+  public String explanation() {
+    String formula = synapses == Synapses.BINARY ? "sin(pi r/(2 sqrt(N)))" : "r/sqrt(N)";
+    return "%s < r < %s for %s synapses at width %d, because -1/(N-1) < %s < 1 must hold; a negative r dies out as 1/sqrt(N)"
+        .formatted(lower(), upper(), Names.of(synapses), width, formula);
+  }
+}

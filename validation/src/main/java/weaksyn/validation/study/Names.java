@@ -1,0 +1,20 @@
+package weaksyn.validation.study;
+
+import java.util.Locale;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.weights.Synapses;
+
+/** Names of constants as options and files spell them. */
+public final class Names {
+  private Names() {}
+
+  /** For instance {@code gaussian}. */
+  public static String of(Synapses synapses) {
+    return synapses.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** For instance {@code tanh}. */
+  public static String of(Activation activation) {
+    return activation.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,30 @@
+package weaksyn.validation.study;
+
+/** Numbers in files: parsing the text gives back the same double. */
+public final class Numbers {
+  private static final double LARGEST_PLAIN_INTEGER = 1e15;
+
+  private Numbers() {}
+
+  /** The shortest decimal text that parses to the same double; empty for NaN, which stands for "not defined". */
+  public static String cell(double value) {
+    return Double.isNaN(value) ? "" : Double.toString(value);
+  }
+
+  /** A parameter such as r: as {@link #cell}, integral values without a decimal point ({@code 1}, not {@code 1.0}). */
+  public static String parameter(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < LARGEST_PLAIN_INTEGER) {
+      return Long.toString((long) value);
+    }
+    return Double.toString(value);
+  }
+
+  /**
+   * The inverse of {@link #cell}.
+   *
+   * @throws NumberFormatException if the text is neither empty nor a number
+   */
+  static double parse(String text) {
+    return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+  }
+}

@@ -1,0 +1,179 @@
+package weaksyn.validation.study;
+
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import it.unimi.dsi.fastutil.doubles.DoubleLists;
+import it.unimi.dsi.fastutil.doubles.DoubleOpenHashSet;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.UsageException;
+
+/**
+ * Everything that determines the numbers of a study, resolved and possible.
+ *
+ * @param width N, 2..{@value #MAX_WIDTH}
+ * @param depth L, 1..{@value #MAX_DEPTH}
+ * @param gain g, at least 0
+ * @param bias σ_b, at least 0
+ * @param r values of r, distinct, each in {@link EquicorrelationRange}; empty with a matrix
+ * @param synapses laws of the weights, distinct
+ * @param correlation how the receptive fields are correlated
+ * @param activation φ
+ * @param input law of the input patterns
+ * @param samples M, at least {@value #MIN_SAMPLES}
+ * @param realisations K, at least 1; not part of the {@link StudyIdentity}
+ * @param seed any 64 bits
+ */
+public record StudyParameters(
+    int width,
+    int depth,
+    double gain,
+    double bias,
+    DoubleList r,
+    List<Synapses> synapses,
+    CorrelationChoice correlation,
+    Activation activation,
+    InputChoice input,
+    int samples,
+    int realisations,
+    long seed) {
+  /** Largest N: its weight matrix is the largest that an array of the JVM holds. */
+  public static final int MAX_WIDTH = 46_340;
+
+  /** Largest L, one less than the number of layers that names of random streams can tell apart. */
+  public static final int MAX_DEPTH = (1 << 24) - 1;
+
+  /** Least M with an unbiased estimate of tr C². */
+  public static final int MIN_SAMPLES = 4;
+
+  /** Most elements that an array is asked to hold. */
+  public static final int MAX_ELEMENTS = Integer.MAX_VALUE - 8;
+
+  /**
+   * Checks all ranges and keeps copies of the lists.
+   *
+   * @throws UsageException naming option, value and allowed range
+   */
+  public StudyParameters {
+    inRange("--width", width, 2, MAX_WIDTH);
+    inRange("--depth", depth, 1, MAX_DEPTH);
+    scale("--gain", gain);
+    scale("--bias", bias);
+    inRange("--samples", samples, MIN_SAMPLES, MAX_ELEMENTS / Math.max(width, input.width(width)));
+    inRange("--realisations", realisations, 1, Integer.MAX_VALUE);
+    r = DoubleLists.unmodifiable(new DoubleArrayList(r));
+    synapses = List.copyOf(synapses);
+    checkSynapses(synapses);
+    if (correlation instanceof CorrelationChoice.Equal) {
+      checkR(r, synapses, width);
+    } else if (!r.isEmpty()) {
+      throw new UsageException("--r " + listText(r) + ": has no meaning with --correlation " + correlation.text() + ", the matrix determines r; leave --r out");
+    }
+    if (input instanceof InputChoice.Wishart wishart) {
+      checkWishart(wishart, width);
+    }
+  }
+
+  /** max(1000, 4N): more patterns than neurons, so that the covariance can be formed, and not too few at small widths. */
+  public static int defaultSamples(int width) {
+    return (int) Math.min(MAX_ELEMENTS / Math.max(width, 1), Math.max(1000L, 4L * width));
+  }
+
+  /** The curves: each kind of synapses with each r, or with r_eff of the matrix. */
+  public List<Setting> settings() {
+    DoubleList values = correlation instanceof CorrelationChoice.MatrixFile file ? DoubleList.of(file.matrix().effectiveR()) : r;
+    List<Setting> settings = new ArrayList<>();
+    for (Synapses kind : synapses) {
+      for (int i = 0; i < values.size(); i++) {
+        settings.add(new Setting(kind, values.getDouble(i)));
+      }
+    }
+    return List.copyOf(settings);
+  }
+
+  /** The cells in the order of the results: by synapses, r, realisation. */
+  public List<Cell> cells() {
+    List<Cell> cells = new ArrayList<>();
+    for (Setting setting : settings()) {
+      for (int k = 0; k < realisations; k++) {
+        cells.add(new Cell(setting, k));
+      }
+    }
+    return List.copyOf(cells);
+  }
+
+  /** Width N_in of the input. */
+  public int inputWidth() {
+    return input.width(width);
+  }
+
+  /** Largest |R_ij|, i ≠ j, of a setting. */
+  public double largestCorrelation(Setting setting) {
+    return switch (correlation) {
+      case CorrelationChoice.Equal _ -> Math.abs(setting.r()) / Math.sqrt(width);
+      case CorrelationChoice.MatrixFile file -> file.matrix().largestCorrelation();
+    };
+  }
+
+  private static void inRange(String option, long value, long least, long most) {
+    if (value < least || value > most) {
+      String reason = "--samples".equals(option) && value < least ? " (the unbiased estimates need 4)" : "";
+      throw new UsageException(option + " " + value + ": must be a whole number in " + least + ".." + most + reason);
+    }
+  }
+
+  private static void scale(String option, double value) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new UsageException(option + " " + value + ": must be a finite number, at least 0");
+    }
+  }
+
+  private static void checkSynapses(List<Synapses> synapses) {
+    if (synapses.isEmpty()) {
+      throw new UsageException("--synapses: the list is empty; allowed are gaussian, binary");
+    }
+    EnumSet<Synapses> seen = EnumSet.noneOf(Synapses.class);
+    for (Synapses kind : synapses) {
+      if (!seen.add(kind)) {
+        throw new UsageException("--synapses: " + Names.of(kind) + " is listed twice; list each kind once");
+      }
+    }
+  }
+
+  private static void checkR(DoubleList r, List<Synapses> synapses, int width) {
+    if (r.isEmpty()) {
+      throw new UsageException("--r: the list is empty; give one or more numbers, for instance 0,1,2");
+    }
+    DoubleOpenHashSet seen = new DoubleOpenHashSet();
+    for (int i = 0; i < r.size(); i++) {
+      double value = r.getDouble(i);
+      for (Synapses kind : synapses) {
+        EquicorrelationRange range = new EquicorrelationRange(kind, width);
+        if (!range.contains(value)) {
+          throw new UsageException("--r " + Numbers.parameter(value) + ": must lie in " + range.explanation());
+        }
+      }
+      if (!seen.add(value + 0.0)) { // −0 + 0 = 0: the two zeros are one value
+        throw new UsageException("--r " + listText(r) + ": " + Numbers.parameter(value) + " is listed twice; list each value once");
+      }
+    }
+  }
+
+  private static void checkWishart(InputChoice.Wishart wishart, int width) {
+    long most = MAX_ELEMENTS / width;
+    if (!(wishart.alpha() > 0) || wishart.rank(width) < 1 || wishart.rank(width) > most) {
+      throw new UsageException(
+          "--input %s: ALPHA must lie in %s..%s at width %d, so that P = round(ALPHA N) is at least 1 and A fits an array"
+              .formatted(wishart.text(), 0.5 / width, (double) most / width, width));
+    }
+  }
+
+  private static String listText(DoubleList values) {
+    List<String> texts = new ArrayList<>();
+    values.forEach(value -> texts.add(Numbers.parameter(value)));
+    return String.join(",", texts);
+  }
+}
