@@ -1,0 +1,94 @@
+package weaksyn.validation.study;
+
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.UsageException;
+
+/**
+ * What a study needs of the heap against what there is.
+ *
+ * @param workspace bytes of one simulation
+ * @param available bytes that the heap can grow to
+ */
+public record MemoryNeed(Workspace workspace, long available) {
+  /** Bytes that one simulation allocates. */
+  @FunctionalInterface
+  public interface Workspace {
+    /**
+     * Of one simulation.
+     *
+     * @param width N
+     * @param inputWidth N_in
+     * @param samples M
+     * @param threads number of threads of its team
+     */
+    long bytes(int width, int inputWidth, int samples, int threads);
+  }
+
+  /** Results, classes, buffers of files, the collector's own reserve. */
+  private static final long SLACK = 64L << 20;
+
+  /** Bytes needed with one simulation for each of the teams. */
+  public long bytes(StudyParameters p, IntList teams) {
+    return bytes(p, p.width(), p.samples(), teams);
+  }
+
+  /**
+   * Fails unless one cell at a time fits.
+   *
+   * @throws UsageException saying how much is needed, how much there is and what would fit
+   */
+  public void requireOneCell(StudyParameters p) {
+    IntList alone = IntList.of(1);
+    long needed = bytes(p, alone);
+    if (needed <= available) {
+      return;
+    }
+    List<String> fitting = new ArrayList<>();
+    boolean defaultSamples = p.samples() == StudyParameters.defaultSamples(p.width()) && !(p.input() instanceof InputChoice.PatternFile);
+    if (p.correlation() instanceof CorrelationChoice.Equal) {
+      int width =
+          WorkPlan.largest(2, p.width(), n -> bytes(p, n, defaultSamples ? StudyParameters.defaultSamples(n) : p.samples(), alone) <= available);
+      if (width >= 2) {
+        fitting.add("--width up to " + width + (defaultSamples ? "" : " with these samples"));
+      }
+    }
+    int samples = WorkPlan.largest(StudyParameters.MIN_SAMPLES, p.samples(), m -> bytes(p, p.width(), m, alone) <= available);
+    if (samples >= StudyParameters.MIN_SAMPLES) {
+      fitting.add("--samples up to " + samples + " at this width");
+    }
+    throw new UsageException(
+        "--width %d with --samples %d: one cell needs %s of memory, %s is there; what would fit: %sa larger heap (JDK_JAVA_OPTIONS=-Xmx%dg)"
+            .formatted(
+                p.width(), p.samples(), gigabytes(needed), gigabytes(available), fitting.isEmpty() ? "" : String.join(", or ", fitting) + ", or ",
+                needed / 1_000_000_000 + 1));
+  }
+
+  /** A number of bytes for people. */
+  public static String gigabytes(long bytes) {
+    return bytes < 1_000_000_000 ? String.format(Locale.ROOT, "%d MB", Math.ceilDiv(bytes, 1_000_000)) : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+  }
+
+  private long bytes(StudyParameters p, int width, int samples, IntList teams) {
+    long sum = SLACK + shared(p, width);
+    for (int i = 0; i < teams.size(); i++) {
+      sum += perCell(p, width, samples, teams.getInt(i));
+    }
+    return sum;
+  }
+
+  private long perCell(StudyParameters p, int width, int samples, int threads) {
+    long factor = p.input() instanceof InputChoice.Wishart wishart ? wishart.rank(width) * width * Double.BYTES : 0;
+    return workspace.bytes(width, p.input().width(width), samples, threads) + factor;
+  }
+
+  /** Patterns of a file; a matrix with its Cholesky factors, and for binary synapses the latent matrix while it is factored. */
+  private static long shared(StudyParameters p, int width) {
+    long patterns = p.input() instanceof InputChoice.PatternFile file ? (long) file.patterns().values().length * Double.BYTES : 0;
+    int squares = p.correlation() instanceof CorrelationChoice.Equal ? 0 : 1 + p.synapses().size() + (p.synapses().contains(Synapses.BINARY) ? 1 : 0);
+    return patterns + squares * (long) width * width * Double.BYTES;
+  }
+}
