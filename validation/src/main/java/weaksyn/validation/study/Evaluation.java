@@ -1,0 +1,36 @@
+package weaksyn.validation.study;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.theory.MeanFieldLayer;
+
+/**
+ * Theory and simulation brought together.
+ *
+ * @param theory for each setting the predictions for layers 0 (the input) to L, in the order of the settings
+ * @param summary the comparison
+ * @param verdict what it comes to
+ */
+public record Evaluation(Map<Setting, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict) {
+  /** Keeps unmodifiable copies. */
+  public Evaluation {
+    theory = Collections.unmodifiableMap(new LinkedHashMap<>(theory));
+    summary = List.copyOf(summary);
+  }
+
+  /** Brings theory and simulation together. */
+  @FunctionalInterface
+  public interface Evaluator {
+    /**
+     * Of all cells of a study.
+     *
+     * @param results all cells, in the order of {@link StudyParameters#cells}
+     * @param check whether a verdict is asked for
+     */
+    Evaluation evaluate(StudyParameters parameters, List<CellResult> results, boolean check);
+  }
+}

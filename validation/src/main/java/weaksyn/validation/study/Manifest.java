@@ -1,0 +1,164 @@
+package weaksyn.validation.study;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import weaksyn.validation.RunFailure;
+
+/** {@code manifest.json}: what a run directory holds, and where it came from. */
+public final class Manifest {
+  /** Name of the file. */
+  public static final String NAME = "manifest.json";
+
+  /** {@code status} while cells are missing or files are being replaced. */
+  public static final String RUNNING = "running";
+
+  /** {@code status} when all files are there and belong together. */
+  public static final String COMPLETE = "complete";
+
+  /** In the configuration, but no part of the identity. */
+  private static final String REALISATIONS = "realisations";
+
+  private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final ObjectNode root;
+
+  private Manifest(ObjectNode root) {
+    this.root = root;
+  }
+
+  /** Of a run that begins, or is continued by other means than before. */
+  public static Manifest of(StudyParameters p, Provenance provenance, Instant started) {
+    StudyIdentity identity = StudyIdentity.of(p);
+    ObjectNode root = JSON.createObjectNode();
+    root.put("command", "study");
+    root.put("status", RUNNING);
+    root.put("identity", identity.hash());
+    root.set("configuration", identity.configuration().deepCopy().put(REALISATIONS, p.realisations()));
+    root.put("seed", p.seed());
+    root.put("precision", "f64");
+    root.put("version", provenance.version());
+    root.put("revision", provenance.revision());
+    root.put("jvm", provenance.jvm());
+    root.put("os", provenance.os());
+    root.put("cpu", provenance.cpu());
+    root.put("vectorBits", provenance.vectorBits());
+    root.put("threads", provenance.threads());
+    root.putArray("files");
+    if (p.correlation() instanceof CorrelationChoice.MatrixFile file) {
+      addFile(root, "--correlation", file.path(), file.sha256());
+    }
+    if (p.input() instanceof InputChoice.PatternFile file) {
+      addFile(root, "--input", file.path(), file.sha256()).put("patterns", file.patterns().count()).put("width", file.patterns().width())
+          .put("preparation", file.patterns().preparation());
+    }
+    root.put("started", time(started));
+    root.putNull("finished");
+    root.putObject("cells").put("total", p.cells().size()).put("finished", 0);
+    return new Manifest(root);
+  }
+
+  private static ObjectNode addFile(ObjectNode root, String option, Path path, String sha256) {
+    return root.withArray("/files").addObject().put("option", option).put("path", path.toAbsolutePath().normalize().toString()).put("sha256", sha256);
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws RunFailure if it cannot be read or is no manifest
+   */
+  public static Manifest read(Path file) {
+    try {
+      if (JSON.readTree(Files.readString(file)) instanceof ObjectNode root && root.path("configuration").isObject() && root.path("identity").isTextual()) {
+        return new Manifest(root);
+      }
+      throw new RunFailure(file + ": is not the manifest of a run; use another --out, or move the directory away");
+    } catch (JsonProcessingException e) {
+      throw new RunFailure(file + ": is damaged (" + e.getOriginalMessage() + "); use another --out, or move the directory away", e);
+    } catch (IOException e) {
+      throw new RunFailure("cannot read " + file + ": " + AtomicFile.reason(e), e);
+    }
+  }
+
+  /** This run with the start of the other one, which it continues. */
+  public Manifest continuing(Manifest earlier) {
+    ObjectNode copy = root.deepCopy();
+    copy.set("started", earlier.root.path("started").deepCopy());
+    return new Manifest(copy);
+  }
+
+  /** This run with some of its cells there. */
+  public Manifest withFinished(int cells) {
+    ObjectNode copy = root.deepCopy();
+    copy.withObject("/cells").put("finished", cells);
+    return new Manifest(copy);
+  }
+
+  /** This run with all cells there. */
+  public Manifest complete(Instant finished) {
+    ObjectNode copy = root.deepCopy();
+    copy.put("status", COMPLETE);
+    copy.put("finished", time(finished));
+    ObjectNode cells = copy.withObject("/cells");
+    cells.set("finished", cells.path("total"));
+    return new Manifest(copy);
+  }
+
+  /** Whether all files are there and belong together. */
+  public boolean isComplete() {
+    return root.path("status").asText().equals(COMPLETE);
+  }
+
+  /** The value of a top-level entry as text. */
+  public String value(String name) {
+    return root.path(name).asText();
+  }
+
+  /** Each option of the configuration that has another value here than in the other run: {@code width is 400, not 1000}. */
+  public List<String> differences(Manifest other) {
+    List<String> differences = new ArrayList<>();
+    if (!value("command").equals(other.value("command"))) {
+      differences.add("command is " + value("command") + ", not " + other.value("command"));
+    }
+    JsonNode mine = root.path("configuration");
+    JsonNode theirs = other.root.path("configuration");
+    for (Map.Entry<String, JsonNode> entry : theirs.properties()) {
+      String here = mine.path(entry.getKey()).toString();
+      if (!here.equals(entry.getValue().toString()) && !REALISATIONS.equals(entry.getKey())) {
+        differences.add(entry.getKey() + " is " + (here.isEmpty() ? "not given" : here) + ", not " + entry.getValue());
+      }
+    }
+    if (differences.isEmpty() && !value("identity").equals(other.value("identity"))) {
+      differences.add("identity is " + value("identity") + ", not " + other.value("identity"));
+    }
+    return differences;
+  }
+
+  /** The file's content. */
+  public String json() {
+    try {
+      return JSON.writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of numbers and strings has a JSON text", e);
+    }
+  }
+
+  /** The tree, for other JSON output. */
+  public ObjectNode tree() {
+    return root.deepCopy();
+  }
+
+  private static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

@@ -1,0 +1,73 @@
+package weaksyn.validation.study;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.validation.compare.Summary;
+import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.compare.TheoryTable;
+import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.compare.VerdictContext;
+import weaksyn.validation.compare.Verdicts;
+import weaksyn.validation.theory.ActivationFunction;
+import weaksyn.validation.theory.IidColumns;
+import weaksyn.validation.theory.InputMoments;
+import weaksyn.validation.theory.MeanField;
+import weaksyn.validation.theory.MeanFieldLayer;
+import weaksyn.validation.theory.Tanh;
+import weaksyn.validation.theory.WeightEnsemble;
+
+/** The mean-field recursion beside the cells of a study. */
+public final class MeanFieldEvaluator implements Evaluation.Evaluator {
+  /** The function of theory that belongs to an activation of the kernel. */
+  public static ActivationFunction function(Activation activation) {
+    return switch (activation) {
+      case TANH -> new Tanh();
+    };
+  }
+
+  @Override
+  public Evaluation evaluate(StudyParameters parameters, List<CellResult> results, boolean check) {
+    Map<Setting, List<MeanFieldLayer>> theory = theory(parameters, results.getFirst().layers().getFirst().statistics());
+    List<SummaryRow> summary = Summary.of(results, theory);
+    Verdict verdict = check ? Verdicts.judge(summary, context(parameters)) : Verdicts.unchecked();
+    return new Evaluation(theory, summary, verdict);
+  }
+
+  private static VerdictContext context(StudyParameters p) {
+    double largest = p.correlation() instanceof CorrelationChoice.MatrixFile file ? file.matrix().largestCorrelation() : Double.NaN;
+    return new VerdictContext(p.width(), p.samples(), largest, p.input() instanceof InputChoice.PatternFile);
+  }
+
+  /**
+   * Predictions for layers 0..L of each setting.
+   *
+   * @param measured order parameters of the input as measured; used where the input comes from a file
+   */
+  static Map<Setting, List<MeanFieldLayer>> theory(StudyParameters parameters, LayerStatistics measured) {
+    MeanField meanField = new MeanField(function(parameters.activation()), parameters.gain(), parameters.bias());
+    Map<Setting, WeightEnsemble> ensembles = new LinkedHashMap<>();
+    parameters.settings().forEach(setting -> ensembles.put(setting, ensemble(parameters.correlation(), setting)));
+    double widthRatio = (double) parameters.width() / parameters.inputWidth();
+    return TheoryTable.of(meanField, ensembles, input(parameters.input(), measured), parameters.depth(), widthRatio);
+  }
+
+  private static IidColumns ensemble(CorrelationChoice correlation, Setting setting) {
+    return switch (correlation) {
+      case CorrelationChoice.Equal _ -> IidColumns.equicorrelated(setting.r());
+      case CorrelationChoice.MatrixFile file -> new IidColumns(file.matrix().effectiveR(), file.matrix().meanR());
+    };
+  }
+
+  private static LayerStatistics input(InputChoice input, LayerStatistics measured) {
+    return switch (input) {
+      case InputChoice.Isotropic _ -> InputMoments.isotropic();
+      case InputChoice.Wishart wishart -> InputMoments.wishart(wishart.alpha());
+      // Of centred patterns the unbiased estimate of S is a little below 0, which no mean square can be.
+      case InputChoice.PatternFile _ ->
+        InputMoments.of(measured.variance(), Math.max(0, measured.squaredMean()), measured.squaredVariance(), measured.squaredCovariance());
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package weaksyn.validation.study;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import weaksyn.kernel.blas.NotPositiveDefiniteException;
+import weaksyn.kernel.network.NetworkInput;
+import weaksyn.kernel.network.NetworkParameters;
+import weaksyn.kernel.network.NetworkSimulation;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.weights.Correlation;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.kernel.weights.WeightSampler;
+import weaksyn.validation.UsageException;
+
+/** The cells of a study as simulated networks. The Cholesky factors are computed at construction and shared. */
+public final class NetworkCells implements CellSimulator.Factory {
+  private final StudyParameters parameters;
+  private final NetworkParameters network;
+  private final NetworkInput input;
+  private final Map<Setting, WeightSampler> weights;
+
+  /**
+   * Factors the correlation of each setting.
+   *
+   * @param threads number of threads to do it with
+   * @throws UsageException naming the pivot, if a matrix is not positive definite
+   */
+  public NetworkCells(StudyParameters parameters, int threads) {
+    this.parameters = parameters;
+    network = new NetworkParameters(parameters.width(), parameters.depth(), parameters.gain(), parameters.bias(), parameters.activation());
+    input = networkInput(parameters.input());
+    try (Team team = new Team(threads)) {
+      weights = parameters.correlation() instanceof CorrelationChoice.MatrixFile file ? factor(file, team) : equal(team);
+    }
+  }
+
+  private static NetworkInput networkInput(InputChoice choice) {
+    return switch (choice) {
+      case InputChoice.Isotropic _ -> new NetworkInput.Isotropic();
+      case InputChoice.Wishart wishart -> new NetworkInput.Wishart(wishart.alpha());
+      case InputChoice.PatternFile file -> new NetworkInput.Fixed(file.patterns().values(), file.patterns().width());
+    };
+  }
+
+  private Map<Setting, WeightSampler> equal(Team team) {
+    Map<Setting, WeightSampler> samplers = new HashMap<>();
+    for (Setting setting : parameters.settings()) {
+      Correlation correlation = new Correlation.Equal(setting.r() / Math.sqrt(parameters.width()));
+      samplers.put(setting, new WeightSampler(setting.synapses(), correlation, parameters.width(), team));
+    }
+    return samplers;
+  }
+
+  private Map<Setting, WeightSampler> factor(CorrelationChoice.MatrixFile file, Team team) {
+    Correlation correlation = new Correlation.Dense(file.matrix().values(), parameters.width());
+    Map<Synapses, WeightSampler> byKind = new EnumMap<>(Synapses.class);
+    Map<Setting, WeightSampler> samplers = new HashMap<>();
+    for (Setting setting : parameters.settings()) {
+      try {
+        samplers.put(setting, byKind.computeIfAbsent(setting.synapses(), kind -> new WeightSampler(kind, correlation, parameters.width(), team)));
+      } catch (NotPositiveDefiniteException e) {
+        String latent = setting.synapses() == Synapses.BINARY ? " of the latent correlation sin(pi R_ij/2) of binary synapses" : "";
+        throw new UsageException(
+            "--correlation %s: is not positive definite: pivot %d (counted from 0)%s is %s, every pivot must be greater than 0"
+                .formatted(file.text(), e.pivot(), latent, e.value()));
+      }
+    }
+    return samplers;
+  }
+
+  @Override
+  public CellSimulator create(Team team) {
+    return new Simulator(team);
+  }
+
+  /** Keeps the workspace of the latest setting. */
+  private final class Simulator implements CellSimulator {
+    private final Team team;
+    private Setting current;
+    private NetworkSimulation simulation;
+
+    Simulator(Team team) {
+      this.team = team;
+    }
+
+    @Override
+    public CellResult simulate(Cell cell) {
+      if (!cell.setting().equals(current)) {
+        simulation = null; // before the next workspace is allocated
+        simulation = new NetworkSimulation(network, weights.get(cell.setting()), input, parameters.samples(), parameters.seed(), team);
+        current = cell.setting();
+      }
+      return new CellResult(cell, simulation.run(cell.realisation()));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package weaksyn.validation.study;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import weaksyn.kernel.covariance.LayerMeasurement;
+import weaksyn.kernel.covariance.LayerStatistics;
+
+/** The rows of {@code results.csv}: one for each layer 0..L of a cell. A file of one cell has the same form. */
+public final class ResultsCsv {
+  /** Names of the columns. */
+  public static final List<String> COLUMNS =
+      List.of("synapses", "r", "realisation", "layer", "Q", "S", "q", "E", "D", "mu", "D_plain", "rms_pearson", "mean_abs_cov");
+
+  private ResultsCsv() {}
+
+  /** Header and rows of the cells in the order given. */
+  public static String write(List<CellResult> results) {
+    return CsvText.of(COLUMNS, csv -> results.forEach(result -> append(csv, result)));
+  }
+
+  private static void append(CsvWriter csv, CellResult result) {
+    for (int layer = 0; layer < result.layers().size(); layer++) {
+      csv.writeRecord(row(result, layer));
+    }
+  }
+
+  private static List<String> row(CellResult result, int layer) {
+    LayerMeasurement m = result.layers().get(layer);
+    LayerStatistics s = m.statistics();
+    return List.of(
+        Names.of(result.cell().setting().synapses()),
+        Numbers.parameter(result.cell().setting().r()),
+        Integer.toString(result.cell().realisation()),
+        Integer.toString(layer),
+        Numbers.cell(s.variance()),
+        Numbers.cell(s.squaredMean()),
+        Numbers.cell(s.squaredVariance()),
+        Numbers.cell(s.squaredCovariance()),
+        Numbers.cell(s.dimension()),
+        Numbers.cell(s.coherence()),
+        Numbers.cell(m.plainDimension()),
+        Numbers.cell(m.rmsPearson()),
+        Numbers.cell(m.meanAbsoluteCovariance()));
+  }
+
+  /**
+   * Reads the file of one cell.
+   *
+   * @param text its content
+   * @param cell which cell it should be
+   * @param depth L
+   * @return the result, empty if the text is not the whole and correct file of this cell
+   */
+  public static Optional<CellResult> parse(String text, Cell cell, int depth) {
+    if (!text.endsWith("\n")) {
+      return Optional.empty();
+    }
+    try {
+      List<LayerMeasurement> layers = new ArrayList<>();
+      Iterator<CsvRecord> records = CsvReader.builder().ofCsvRecord(text).iterator();
+      if (!records.hasNext() || !records.next().getFields().equals(COLUMNS)) {
+        return Optional.empty();
+      }
+      while (records.hasNext()) {
+        layers.add(measurement(records.next().getFields()));
+      }
+      CellResult result = new CellResult(cell, layers);
+      // Writing it again also compares synapses, r, realisation and layer, and refuses numbers in any other spelling than ours.
+      return layers.size() == depth + 1 && write(List.of(result)).equals(text) ? Optional.of(result) : Optional.empty();
+    } catch (CsvParseException | NumberFormatException | IndexOutOfBoundsException e) {
+      return Optional.empty(); // torn or foreign
+    }
+  }
+
+  private static LayerMeasurement measurement(List<String> fields) {
+    double[] v = fields.subList(4, COLUMNS.size()).stream().mapToDouble(Numbers::parse).toArray();
+    return new LayerMeasurement(new LayerStatistics(v[0], v[1], v[2], v[3], v[4], v[5]), v[6], v[7], v[8]);
+  }
+}

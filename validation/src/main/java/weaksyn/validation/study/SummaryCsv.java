@@ -1,0 +1,29 @@
+package weaksyn.validation.study;
+
+import java.util.List;
+import weaksyn.validation.compare.SummaryRow;
+
+/** {@code summary.csv}: theory beside simulation, one row for each setting, layer and quantity. */
+public final class SummaryCsv {
+  /** Names of the columns. */
+  public static final List<String> COLUMNS = List.of("synapses", "r", "layer", "quantity", "theory", "mean", "standard_error", "z", "realisations");
+
+  private SummaryCsv() {}
+
+  /** Header and rows in the order given. */
+  public static String write(List<SummaryRow> rows) {
+    return CsvText.of(
+        COLUMNS,
+        csv -> rows.forEach(
+            row -> csv.writeRecord(
+                Names.of(row.setting().synapses()),
+                Numbers.parameter(row.setting().r()),
+                Integer.toString(row.layer()),
+                row.quantity().symbol(),
+                Numbers.cell(row.theory()),
+                Numbers.cell(row.mean()),
+                Numbers.cell(row.standardError()),
+                Numbers.cell(row.z()),
+                Integer.toString(row.realisations()))));
+  }
+}

@@ -1,0 +1,41 @@
+package weaksyn.validation.study;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.util.List;
+import java.util.Map;
+import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.validation.theory.MeanFieldLayer;
+
+/** {@code theory.csv} and the output of {@code weaksyn theory}: one row for each setting and layer 1..L. */
+public final class TheoryCsv {
+  /** Names of the columns. */
+  public static final List<String> COLUMNS = List.of("synapses", "r", "layer", "Q", "S", "q", "kappa", "E", "mu", "D");
+
+  private TheoryCsv() {}
+
+  /**
+   * Header and rows.
+   *
+   * @param theory for each setting, in the order of the rows, the layers 0 (the input, left out) to L
+   */
+  public static String write(Map<Setting, List<MeanFieldLayer>> theory) {
+    return CsvText.of(COLUMNS, csv -> theory.forEach((setting, layers) -> append(csv, setting, layers)));
+  }
+
+  private static void append(CsvWriter csv, Setting setting, List<MeanFieldLayer> layers) {
+    for (int layer = 1; layer < layers.size(); layer++) {
+      LayerStatistics s = layers.get(layer).statistics();
+      csv.writeRecord(
+          Names.of(setting.synapses()),
+          Numbers.parameter(setting.r()),
+          Integer.toString(layer),
+          Numbers.cell(s.variance()),
+          Numbers.cell(s.squaredMean()),
+          Numbers.cell(s.squaredVariance()),
+          Numbers.cell(layers.get(layer).kappa()),
+          Numbers.cell(s.squaredCovariance()),
+          Numbers.cell(s.coherence()),
+          Numbers.cell(s.dimension()));
+    }
+  }
+}
