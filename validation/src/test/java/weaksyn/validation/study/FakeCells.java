@@ -1,0 +1,157 @@
+package weaksyn.validation.study;
+
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import weaksyn.kernel.covariance.LayerMeasurement;
+import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.theory.MeanFieldLayer;
+
+/** Cells whose numbers are a hash of what they are of, in place of a simulation; the comparison averages D and E. */
+public final class FakeCells implements CellSimulator.Factory {
+  /** A time for manifests. */
+  public static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
+
+  /** Cells simulated so far. */
+  public final AtomicInteger simulated = new AtomicInteger();
+
+  private final StudyParameters parameters;
+  private final int failAfter;
+  private final long millis;
+
+  /**
+   * Cells that fail.
+   *
+   * @param failAfter number of cells after which each further one throws {@link Killed}
+   * @param millis time that each cell takes
+   */
+  public FakeCells(StudyParameters parameters, int failAfter, long millis) {
+    this.parameters = parameters;
+    this.failAfter = failAfter;
+    this.millis = millis;
+  }
+
+  /** What a failing cell throws. */
+  public static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Small parameters: depth 3, r = 0, 1.5, both kinds of synapses. */
+  public static StudyParameters parameters(int realisations) {
+    return new StudyParameters(50, 3, 1, 0.1, DoubleList.of(0, 1.5), List.of(Synapses.GAUSSIAN, Synapses.BINARY), new CorrelationChoice.Equal(),
+        Activation.TANH,
+        new InputChoice.Isotropic(), 40, realisations, 7);
+  }
+
+  @Override
+  public CellSimulator create(Team team) {
+    return this::simulate;
+  }
+
+  private CellResult simulate(Cell cell) {
+    if (simulated.incrementAndGet() > failAfter) {
+      throw new Killed();
+    }
+    if (millis > 0) {
+      try {
+        Thread.sleep(millis);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return result(parameters, cell);
+  }
+
+  /** The result that a cell has. */
+  public static CellResult result(StudyParameters parameters, Cell cell) {
+    List<LayerMeasurement> layers = new ArrayList<>();
+    for (int layer = 0; layer <= parameters.depth(); layer++) {
+      long h = parameters.seed() * 31 + (Names.of(cell.setting().synapses()).hashCode() + 2 * Double.hashCode(cell.setting().r())) * 1_000_003L
+          + cell.realisation() * 10_007L + layer;
+      double[] v = new double[9];
+      for (int i = 0; i < v.length; i++) {
+        h = (h ^ h >>> 31) * 0x9E3779B97F4A7C15L + i;
+        v[i] = (h >>> 11) * 0x1p-53;
+      }
+      boolean formed = parameters.samples() >= parameters.width();
+      layers.add(
+          new LayerMeasurement(new LayerStatistics(v[0], v[1], v[2], v[3], v[4], v[5]), v[6], formed ? v[7] : Double.NaN, formed ? v[8] : Double.NaN));
+    }
+    return new CellResult(cell, layers);
+  }
+
+  /** Theory 0.5 for everything; means of D and E with their standard errors; the verdict given. */
+  public static Evaluation.Evaluator evaluator(Verdict.Outcome outcome) {
+    return (parameters, results, check) -> {
+      SequencedMap<Setting, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
+      List<SummaryRow> rows = new ArrayList<>();
+      for (Setting setting : parameters.settings()) {
+        List<MeanFieldLayer> layers = new ArrayList<>();
+        for (int layer = 0; layer <= parameters.depth(); layer++) {
+          layers.add(new MeanFieldLayer(new LayerStatistics(0.5, 0.5, 0.5, 0.5, 0.5, 0.5), 0.5));
+          for (Quantity quantity : layer == 0 ? List.<Quantity>of() : List.of(Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION)) {
+            rows.add(row(setting, layer, quantity, results));
+          }
+        }
+        theory.put(setting, layers);
+      }
+      return new Evaluation(theory, rows, new Verdict(check ? outcome : Verdict.Outcome.NONE, "verdict: " + outcome));
+    };
+  }
+
+  private static SummaryRow row(Setting setting, int layer, Quantity quantity, List<CellResult> results) {
+    double[] values =
+        results.stream().filter(result -> result.cell().setting().equals(setting)).mapToDouble(result -> quantity.of(result.layers().get(layer).statistics()))
+            .toArray();
+    double mean = 0;
+    for (double value : values) {
+      mean += value / values.length;
+    }
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    double error = values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1) / values.length);
+    return new SummaryRow(setting, layer, quantity, 0.5, mean, error, (mean - 0.5) / error, values.length);
+  }
+
+  /** A study of these cells. */
+  public Study study(int threads) {
+    Provenance provenance = new Provenance("1.0", "abc", "jvm", "os", "cpu", 256, threads);
+    MemoryNeed memory = new MemoryNeed((_, _, _, _) -> 1000, 1L << 40);
+    return new Study(parameters, provenance, memory, this, evaluator(Verdict.Outcome.AGREES), (_, evaluation, _, _) -> "<html>" + evaluation.verdict(), CLOCK);
+  }
+
+  /** Follows nothing but the notes. */
+  public static final class Notes implements Study.Listener {
+    /** The lines. */
+    public final List<String> lines = new ArrayList<>();
+
+    /** Cells that were there. */
+    public int kept;
+
+    @Override
+    public void started(int keptCells, int total) {
+      kept = keptCells;
+    }
+
+    @Override
+    public void cellFinished() {}
+
+    @Override
+    public void note(String line) {
+      lines.add(line);
+    }
+  }
+}

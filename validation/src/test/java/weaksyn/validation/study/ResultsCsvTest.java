@@ -1,0 +1,63 @@
+package weaksyn.validation.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import weaksyn.kernel.covariance.LayerMeasurement;
+import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.kernel.weights.Synapses;
+
+class ResultsCsvTest {
+  private static final Cell CELL = new Cell(new Setting(Synapses.BINARY, 1.0 / 3), 12);
+
+  private static CellResult extreme() {
+    LayerStatistics a = new LayerStatistics(1.0 / 3, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, -1.5, Math.nextUp(1.0));
+    LayerStatistics b = new LayerStatistics(1e-17, 1e22, 123456789.12345679, 1, 0.1 + 0.2, Math.PI);
+    return new CellResult(CELL, List.of(new LayerMeasurement(a, 0.7, Double.NaN, Double.NaN), new LayerMeasurement(b, 0.7, 0.1, 1e-300)));
+  }
+
+  @Test
+  void parsingGivesBackTheSameDoubles() {
+    assertEquals(Optional.of(extreme()), ResultsCsv.parse(ResultsCsv.write(List.of(extreme())), CELL, 1));
+  }
+
+  @Test
+  void theColumnsAreThoseOfTheContract() {
+    String[] lines = ResultsCsv.write(List.of(extreme())).split("\n", -1);
+    assertEquals("synapses,r,realisation,layer,Q,S,q,E,D,mu,D_plain,rms_pearson,mean_abs_cov", lines[0]);
+    assertEquals("binary,0.3333333333333333,12,0,0.3333333333333333,-0.0,4.9E-324,1.7976931348623157E308,-1.5,1.0000000000000002,0.7,,", lines[1]);
+    assertEquals(4, lines.length, "header, two layers, the end of the last line");
+    assertEquals("synapses,r,layer,Q,S,q,kappa,E,mu,D", String.join(",", TheoryCsv.COLUMNS));
+    assertEquals("synapses,r,layer,quantity,theory,mean,standard_error,z,realisations", String.join(",", SummaryCsv.COLUMNS));
+  }
+
+  @Test
+  void noBeginningOfAFileIsTakenForTheFile() {
+    String text = ResultsCsv.write(List.of(extreme()));
+    for (int length = 0; length < text.length(); length++) {
+      assertTrue(ResultsCsv.parse(text.substring(0, length), CELL, 1).isEmpty(), "first " + length + " characters");
+    }
+  }
+
+  @Test
+  void filesOfOtherCellsAreRefused() {
+    String text = ResultsCsv.write(List.of(extreme()));
+    assertTrue(ResultsCsv.parse(text, new Cell(CELL.setting(), 13), 1).isEmpty(), "realisation");
+    assertTrue(ResultsCsv.parse(text, new Cell(new Setting(Synapses.GAUSSIAN, 1.0 / 3), 12), 1).isEmpty(), "synapses");
+    assertTrue(ResultsCsv.parse(text, new Cell(new Setting(Synapses.BINARY, 1), 12), 1).isEmpty(), "r");
+    assertTrue(ResultsCsv.parse(text, CELL, 2).isEmpty(), "depth");
+    assertTrue(ResultsCsv.parse(text.replace("mu", "nu"), CELL, 1).isEmpty(), "columns");
+    assertTrue(ResultsCsv.parse(text + "x\n", CELL, 1).isEmpty(), "more rows");
+  }
+
+  @Test
+  void integralParametersHaveNoPoint() {
+    assertEquals("1", Numbers.parameter(1.0));
+    assertEquals("0", Numbers.parameter(-0.0));
+    assertEquals("-0.02", Numbers.parameter(-0.02));
+    assertEquals("1.0E15", Numbers.parameter(1e15));
+  }
+}
