@@ -1,0 +1,115 @@
+package weaksyn.validation.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.study.Names;
+import weaksyn.validation.study.Numbers;
+import weaksyn.validation.study.Setting;
+import weaksyn.validation.study.StudyParameters;
+
+/** The table of a study on standard output: per setting and layer, D and E as theory, simulation ± standard error over realisations, and z. */
+public final class TextTable {
+  private static final List<Quantity> SHOWN = List.of(Quantity.DIMENSION, Quantity.SQUARED_COVARIANCE);
+  private static final int MOST_DECIMALS = 10;
+  private static final String BOLD = "\u001b[1m";
+  private static final String PLAIN = "\u001b[0m";
+
+  private final StringBuilder text = new StringBuilder();
+  private final boolean colour;
+
+  private TextTable(boolean colour) {
+    this.colour = colour;
+  }
+
+  /**
+   * The whole table, ending with a line feed.
+   *
+   * @param summary rows of all settings, layers and quantities; the settings appear in the order of the parameters
+   * @param colour whether headings are made bold by escape sequences
+   */
+  public static String of(StudyParameters parameters, List<SummaryRow> summary, boolean colour) {
+    TextTable table = new TextTable(colour);
+    table.title(parameters);
+    for (Setting setting : parameters.settings()) {
+      table.block(setting, summary.stream().filter(row -> row.setting().equals(setting)).toList());
+    }
+    return table.text.toString();
+  }
+
+  private void title(StudyParameters p) {
+    text.append(
+        "width %d, depth %d, gain %s, bias %s, %s input, %d samples, %d realisations%n"
+            .formatted(
+                p.width(), p.depth(), Numbers.parameter(p.gain()), Numbers.parameter(p.bias()), p.input().text(), p.samples(), p.realisations())
+            .replace(System.lineSeparator(), "\n"));
+  }
+
+  private void block(Setting setting, List<SummaryRow> rows) {
+    List<List<String>> columns = new ArrayList<>();
+    List<SummaryRow> first = of(rows, SHOWN.getFirst());
+    columns.add(column("layer", first.stream().map(row -> Integer.toString(row.layer())).toList()));
+    for (Quantity quantity : SHOWN) {
+      List<SummaryRow> shown = of(rows, quantity);
+      int decimals = decimals(shown);
+      columns.add(column(quantity.symbol() + " theory", shown.stream().map(row -> fixed(row.theory(), decimals)).toList()));
+      columns.add(column("simulation", shown.stream().map(row -> withError(row, decimals)).toList()));
+      columns.add(column("z", shown.stream().map(row -> signed(row.z())).toList()));
+    }
+    String heading = Names.of(setting.synapses()) + " synapses, r = " + readable(setting.r());
+    text.append('\n').append(colour ? BOLD + heading + PLAIN : heading).append('\n');
+    for (int line = 0; line <= first.size(); line++) {
+      for (int c = 0; c < columns.size(); c++) {
+        boolean quantityStarts = c % 3 == 1;
+        text.append(c == 0 ? "  " : quantityStarts ? "    " : "  ").append(columns.get(c).get(line));
+      }
+      text.append('\n');
+    }
+  }
+
+  private static List<SummaryRow> of(List<SummaryRow> rows, Quantity quantity) {
+    return rows.stream().filter(row -> row.quantity() == quantity).toList();
+  }
+
+  private static List<String> column(String heading, List<String> cells) {
+    int width = Math.max(heading.length(), cells.stream().mapToInt(String::length).max().orElse(0));
+    List<String> column = new ArrayList<>();
+    column.add(" ".repeat(width - heading.length()) + heading);
+    cells.forEach(cell -> column.add(" ".repeat(width - cell.length()) + cell));
+    return column;
+  }
+
+  /** Decimals that show two digits of the smallest error of a column, or four digits of its smallest value where there are no errors. */
+  private static int decimals(List<SummaryRow> rows) {
+    double error = rows.stream().mapToDouble(SummaryRow::standardError).filter(e -> e > 0).min().orElse(Double.NaN);
+    if (!Double.isNaN(error)) {
+      return clamp(1 - (int) Math.floor(Math.log10(error)));
+    }
+    double value = rows.stream().mapToDouble(row -> Math.abs(row.theory())).filter(v -> v > 0).min().orElse(1);
+    return clamp(3 - (int) Math.floor(Math.log10(value)));
+  }
+
+  private static int clamp(int decimals) {
+    return Math.clamp(decimals, 0, MOST_DECIMALS);
+  }
+
+  private static String withError(SummaryRow row, int decimals) {
+    String error = Double.isNaN(row.standardError()) ? "" : " ± " + fixed(row.standardError(), decimals);
+    return fixed(row.mean(), decimals) + error;
+  }
+
+  private static String fixed(double value, int decimals) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  private static String signed(double z) {
+    return Double.isNaN(z) ? "-" : String.format(Locale.ROOT, "%+.1f", z);
+  }
+
+  private static String readable(double r) {
+    String exact = Numbers.parameter(r);
+    return exact.length() <= 8 ? exact : String.format(Locale.ROOT, "%.4g", r);
+  }
+}

@@ -1,0 +1,65 @@
+package weaksyn.validation.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.study.CorrelationChoice;
+import weaksyn.validation.study.InputChoice;
+import weaksyn.validation.study.Setting;
+import weaksyn.validation.study.StudyParameters;
+
+class TextTableTest {
+  private static final Setting SETTING = new Setting(Synapses.GAUSSIAN, 1);
+  private static final StudyParameters PARAMETERS =
+      new StudyParameters(100, 2, 1.5, 0, DoubleList.of(1), List.of(Synapses.GAUSSIAN), new CorrelationChoice.Equal(), Activation.TANH,
+          new InputChoice.Wishart(0.5), 1000, 8, 1);
+
+  private static SummaryRow row(int layer, Quantity quantity, double theory, double mean, double error) {
+    return new SummaryRow(SETTING, layer, quantity, theory, mean, error, (mean - theory) / error, 8);
+  }
+
+  @Test
+  void columnsAreAlignedAndShowTwoDigitsOfTheSmallestError() {
+    List<SummaryRow> rows =
+        List.of(
+            row(1, Quantity.VARIANCE, 9, 9, 9),
+            row(1, Quantity.SQUARED_COVARIANCE, 12.3456, 12.1, 0.25),
+            row(1, Quantity.DIMENSION, 0.25, 0.2525, 0.0012),
+            row(2, Quantity.SQUARED_COVARIANCE, 8.3, 8.125, 0.5),
+            row(2, Quantity.DIMENSION, 0.125, 0.1, 0.01));
+    String expected =
+        """
+        width 100, depth 2, gain 1.5, bias 0, wishart:0.5 input, 1000 samples, 8 realisations
+
+        gaussian synapses, r = 1
+          layer    D theory       simulation     z    E theory    simulation     z
+              1      0.2500  0.2525 ± 0.0012  +2.1       12.35  12.10 ± 0.25  -1.0
+              2      0.1250  0.1000 ± 0.0100  -2.5        8.30   8.13 ± 0.50  -0.4
+        """;
+    assertEquals(expected, TextTable.of(PARAMETERS, rows, false));
+  }
+
+  @Test
+  void oneRealisationHasNoErrors() {
+    List<SummaryRow> rows =
+        List.of(
+            row(1, Quantity.DIMENSION, 0.25, 0.2525, Double.NaN),
+            row(1, Quantity.SQUARED_COVARIANCE, 12.3456, 12.1, Double.NaN),
+            row(2, Quantity.DIMENSION, 0.125, 0.1, Double.NaN),
+            row(2, Quantity.SQUARED_COVARIANCE, 8.3, 8.125, Double.NaN));
+    String expected =
+        """
+          layer    D theory  simulation  z    E theory  simulation  z
+              1      0.2500      0.2525  -      12.346      12.100  -
+              2      0.1250      0.1000  -       8.300       8.125  -
+        """;
+    String table = TextTable.of(PARAMETERS, rows, false);
+    assertEquals(expected, table.substring(table.indexOf("  layer")));
+  }
+}
