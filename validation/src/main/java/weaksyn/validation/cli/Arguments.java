@@ -1,0 +1,126 @@
+package weaksyn.validation.cli;
+
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import weaksyn.validation.UsageException;
+
+/** Texts of options to values. Every complaint names option, text and what is allowed. */
+final class Arguments {
+  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,30}");
+  private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]{1,16}");
+
+  private Arguments() {}
+
+  /** A whole number from least to most. */
+  static int wholeNumber(String option, String text, int least, int most) {
+    if (WHOLE.matcher(text).matches()) {
+      BigInteger value = new BigInteger(text);
+      if (value.compareTo(BigInteger.valueOf(least)) >= 0 && value.compareTo(BigInteger.valueOf(most)) <= 0) {
+        return value.intValue();
+      }
+    }
+    throw new UsageException(option + " " + quoted(text) + ": must be a whole number in " + least + ".." + most);
+  }
+
+  /** A finite number of at least 0. */
+  static double scale(String option, String text) {
+    double value = decimal(text);
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new UsageException(option + " " + quoted(text) + ": must be a finite number, at least 0");
+    }
+    return value;
+  }
+
+  /** A finite number greater than 0. */
+  static double positive(String option, String text) {
+    double value = decimal(text);
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new UsageException(option + " " + quoted(text) + ": must be a finite number greater than 0");
+    }
+    return value;
+  }
+
+  /** Finite numbers, separated by commas. */
+  static DoubleList numbers(String option, String text) {
+    DoubleList values = new DoubleArrayList();
+    for (String part : text.split(",", -1)) {
+      double value = decimal(part.strip());
+      if (!Double.isFinite(value)) {
+        throw new UsageException(
+            option + " " + quoted(text) + ": " + quoted(part.strip()) + " is not a finite number; give numbers separated by commas, for instance 0,1,2");
+      }
+      values.add(value);
+    }
+    return values;
+  }
+
+  /** 64 bits: decimal from −2⁶³ to 2⁶⁴ − 1, or hexadecimal after {@code 0x}. */
+  static long seed(String option, String text) {
+    BigInteger value = null;
+    if (HEXADECIMAL.matcher(text).matches()) {
+      value = new BigInteger(text.substring(2), 16);
+    } else if (WHOLE.matcher(text).matches()) {
+      value = new BigInteger(text);
+    }
+    if (value == null || value.bitLength() > (value.signum() < 0 ? Long.SIZE - 1 : Long.SIZE)) {
+      throw new UsageException(
+          option + " " + quoted(text) + ": must be a whole number of 64 bits, -9223372036854775808..18446744073709551615 or 0x0..0xffffffffffffffff");
+    }
+    return value.longValue();
+  }
+
+  /** A constant by its name in lower case. */
+  static <E extends Enum<E>> E constant(String option, String text, Class<E> type) {
+    for (E constant : type.getEnumConstants()) {
+      if (name(constant).equals(text)) {
+        return constant;
+      }
+    }
+    String allowed = Arrays.stream(type.getEnumConstants()).map(Arguments::name).collect(Collectors.joining(", "));
+    throw new UsageException(option + " " + quoted(text) + ": allowed " + (type.getEnumConstants().length == 1 ? "is " : "are ") + allowed);
+  }
+
+  /** Constants, separated by commas. */
+  static <E extends Enum<E>> List<E> constants(String option, String text, Class<E> type) {
+    List<E> constants = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      constants.add(constant(option, part.strip(), type));
+    }
+    return constants;
+  }
+
+  /** A path. */
+  static Path path(String option, String text) {
+    try {
+      if (!text.isBlank()) {
+        return Path.of(text);
+      }
+    } catch (InvalidPathException e) {
+      throw new UsageException(option + " " + quoted(text) + ": is not a path: " + e.getReason());
+    }
+    throw new UsageException(option + ": the path is empty");
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The number, NaN if the text is none; −0 becomes 0. */
+  private static double decimal(String text) {
+    return DECIMAL.matcher(text).matches() ? Double.parseDouble(text) + 0.0 : Double.NaN;
+  }
+
+  private static String quoted(String text) {
+    return text.isBlank() || text.contains(" ") ? "'" + text + "'" : text;
+  }
+}

@@ -1,0 +1,51 @@
+package weaksyn.validation.cli;
+
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.SequencedMap;
+import weaksyn.validation.study.CellSimulator;
+import weaksyn.validation.study.Evaluation;
+import weaksyn.validation.study.MemoryNeed;
+import weaksyn.validation.study.Study;
+import weaksyn.validation.study.StudyParameters;
+
+/**
+ * What the commands work with, so that tests can put something smaller in its place.
+ *
+ * @param out standard output: results
+ * @param err standard error: everything else
+ * @param stderrTerminal whether a progress bar can be drawn on standard error
+ * @param colour whether standard output takes colours
+ * @param clock for times in the manifest and time left
+ * @param heap bytes that the heap can grow to
+ * @param backend what computes
+ */
+record Environment(PrintWriter out, PrintWriter err, boolean stderrTerminal, boolean colour, InstantSource clock, long heap, Backend backend) {
+  /** What computes. */
+  interface Backend {
+    /** The simulators of a study's cells; what they share is prepared with so many threads. */
+    CellSimulator.Factory simulators(StudyParameters parameters, int threads);
+
+    /** Memory of one simulation. */
+    MemoryNeed.Workspace workspace();
+
+    /** Theory and comparison. */
+    Evaluation.Evaluator evaluator();
+
+    /** The report. */
+    Study.Report report();
+
+    /** Floating-point operations of one cell. */
+    double operations(StudyParameters parameters);
+
+    /** Floating-point operations that one thread does in a second, measured for less than a second. */
+    double operationsPerSecond(StudyParameters parameters);
+
+    /** What the machine can do at most, measured: names with their units to numbers. */
+    SequencedMap<String, Double> ceilings();
+  }
+
+  MemoryNeed memory() {
+    return new MemoryNeed(backend.workspace(), heap);
+  }
+}

@@ -1,0 +1,96 @@
+package weaksyn.validation.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+import weaksyn.validation.UsageException;
+
+/** The command {@code weaksyn}. */
+@Command(name = "weaksyn", mixinStandardHelpOptions = true, versionProvider = Version.class, header = {
+  "Examples:",
+  "  weaksyn study                     simulate, compare with the mean-field theory, report",
+  "  weaksyn study --r 0,0.5,1 --input wishart:0.5",
+  "  weaksyn theory --gain 1.5         the theory alone",
+  "  weaksyn info                      the machine",
+  ""
+}, description = {"", "Deep networks with weakly-correlated synapses: simulation beside mean-field theory.",
+  ""}, footer = {"", "weaksyn COMMAND --help lists the options of a command; @FILE stands for the options written in a file."})
+public final class Main implements Runnable {
+  /** Exit status: done, and the verdict, if any, is good. */
+  static final int GOOD = 0;
+
+  /** Exit status: the verdict is bad. */
+  static final int BAD_VERDICT = 3;
+
+  private static final int HELP_WIDTH = 120;
+
+  private Main() {}
+
+  /** Runs a command and ends the JVM with its exit status. */
+  public static void main(String[] args) {
+    System.exit(run(environment(), args));
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // from JDK 25 on it is null again where there is no terminal
+  private static Environment environment() {
+    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean colour = terminal && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+    boolean stderrTerminal = Boolean.getBoolean("weaksyn.stderr.terminal");
+    long heap = Runtime.getRuntime().maxMemory();
+    return new Environment(writer(System.out), writer(System.err), stderrTerminal, colour, InstantSource.system(), heap, new NetworkBackend());
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @return its exit status
+   */
+  static int run(Environment environment, String... args) {
+    try {
+      return commandLine(environment).execute(args);
+    } catch (Throwable t) { // an OutOfMemoryError, say, which the library lets pass
+      return Failures.report(t, environment.err());
+    } finally {
+      environment.out().flush();
+      environment.err().flush();
+    }
+  }
+
+  private static CommandLine commandLine(Environment environment) {
+    CommandLine main = new CommandLine(new Main());
+    main.addSubcommand(new StudyCommand(environment));
+    main.addSubcommand(new TheoryCommand(environment));
+    main.addSubcommand(new InfoCommand(environment));
+    main.setOut(environment.out());
+    main.setErr(environment.err());
+    main.setColorScheme(CommandLine.Help.defaultColorScheme(environment.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    main.setUsageHelpAutoWidth(false);
+    main.setUsageHelpWidth(HELP_WIDTH);
+    main.setParameterExceptionHandler((e, _) -> Failures.report(new UsageException(message(e)), environment.err()));
+    main.setExecutionExceptionHandler((e, _, _) -> Failures.report(e, environment.err()));
+    return main;
+  }
+
+  private static String message(ParameterException e) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+      String argument = unmatched.getUnmatched().getFirst();
+      boolean option = argument.startsWith("-");
+      return argument + ": no such " + (option ? "option" : "argument or command") + "; try '" + command + " --help'";
+    }
+    return e.getMessage() + "; try '" + command + " --help'";
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, false, stream.charset());
+  }
+
+  @Override
+  public void run() {
+    throw new UsageException("no command given; allowed are study, theory, info; try 'weaksyn --help'");
+  }
+}

@@ -1,0 +1,76 @@
+package weaksyn.validation.cli;
+
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.UsageException;
+import weaksyn.validation.study.InputChoice;
+import weaksyn.validation.study.StudyParameters;
+
+/** Options that simulation and theory share. Kept as text, so that all complaints are worded in one place. */
+final class NetworkOptions {
+  /** Position in the help of options about the output. */
+  static final int LAST = 1;
+
+  static final String WISHART = "wishart:";
+
+  @Option(names = "--depth", paramLabel = "L", description = "number of layers (8)") private String depth = "8";
+
+  @Option(names = "--gain", paramLabel = "g", description = "scale of the weights, whose variance is g^2/N (1)") private String gain = "1";
+
+  @Option(names = "--bias", paramLabel = "s", description = "standard deviation of the biases (0.1)") private String bias = "0.1";
+
+  @Option(names = "--r", paramLabel = "LIST", description = "correlation of synapses in units of 1/sqrt(N) (0,1,2)") private String r;
+
+  @Option(names = "--synapses", paramLabel = "LIST", description = "gaussian, binary (gaussian)") private String synapses = "gaussian";
+
+  @Option(names = "--activation", paramLabel = "NAME", description = "tanh (tanh)") private String activation = "tanh";
+
+  @Option(names = "--json", order = LAST, description = "JSON on standard output") private boolean json;
+
+  int depth() {
+    return Arguments.wholeNumber("--depth", depth, 1, StudyParameters.MAX_DEPTH);
+  }
+
+  double gain() {
+    return Arguments.scale("--gain", gain);
+  }
+
+  double bias() {
+    return Arguments.scale("--bias", bias);
+  }
+
+  /** The list of r, empty if the option is not given. */
+  DoubleList givenR() {
+    return r == null ? DoubleList.of() : Arguments.numbers("--r", r);
+  }
+
+  /** The list of r, 0, 1, 2 if the option is not given. */
+  DoubleList r() {
+    return r == null ? DoubleList.of(0, 1, 2) : givenR();
+  }
+
+  List<Synapses> synapses() {
+    return Arguments.constants("--synapses", synapses, Synapses.class);
+  }
+
+  Activation activation() {
+    return Arguments.constant("--activation", activation, Activation.class);
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  /** {@code wishart:ALPHA}. */
+  static InputChoice.Wishart wishart(String text) {
+    String alpha = text.substring(WISHART.length());
+    try {
+      return new InputChoice.Wishart(Arguments.positive("--input", alpha));
+    } catch (UsageException e) {
+      throw new UsageException("--input " + text + ": ALPHA must be a finite number greater than 0, for instance wishart:0.5");
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package weaksyn.validation.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import weaksyn.validation.report.HtmlReport;
+import weaksyn.validation.report.ReportData;
+import weaksyn.validation.study.CellResult;
+import weaksyn.validation.study.CorrelationChoice;
+import weaksyn.validation.study.Evaluation;
+import weaksyn.validation.study.InputChoice;
+import weaksyn.validation.study.Manifest;
+import weaksyn.validation.study.Names;
+import weaksyn.validation.study.Numbers;
+import weaksyn.validation.study.StudyParameters;
+
+/** A study in the terms of its report. */
+final class StudyReport {
+  /** Where the theory of weak correlation is an approximation, see theory: max |R_ij|. */
+  private static final double WEAK = 0.2;
+
+  private StudyReport() {}
+
+  static String html(StudyParameters parameters, Evaluation evaluation, List<CellResult> results, Manifest manifest) {
+    return HtmlReport.render(
+        new ReportData(
+            "Weakly-correlated synapses: width " + parameters.width() + ", depth " + parameters.depth(),
+            configuration(parameters, manifest),
+            parameters.settings(),
+            results,
+            evaluation.summary(),
+            evaluation.theory(),
+            evaluation.verdict(),
+            notes(parameters),
+            manifest.value("version"),
+            manifest.value("revision"),
+            command(parameters)));
+  }
+
+  private static List<ReportData.Entry> configuration(StudyParameters p, Manifest manifest) {
+    List<ReportData.Entry> entries = new ArrayList<>();
+    entries.add(new ReportData.Entry("width N", Integer.toString(p.width())));
+    entries.add(new ReportData.Entry("depth L", Integer.toString(p.depth())));
+    entries.add(new ReportData.Entry("gain g", Numbers.parameter(p.gain())));
+    entries.add(new ReportData.Entry("bias scale", Numbers.parameter(p.bias())));
+    entries.add(new ReportData.Entry("synapses", synapses(p)));
+    entries.add(new ReportData.Entry("correlation", p.correlation().text()));
+    entries.add(new ReportData.Entry("r", p.settings().stream().map(setting -> Numbers.parameter(setting.r())).distinct().collect(Collectors.joining(", "))));
+    entries.add(new ReportData.Entry("activation", Names.of(p.activation())));
+    entries.add(new ReportData.Entry("input", p.input().text()));
+    if (p.input() instanceof InputChoice.PatternFile file) {
+      entries.add(new ReportData.Entry("input width", Integer.toString(file.patterns().width())));
+      entries.add(new ReportData.Entry("preparation", file.patterns().preparation()));
+    }
+    entries.add(new ReportData.Entry("samples M", Integer.toString(p.samples())));
+    entries.add(new ReportData.Entry("realisations", Integer.toString(p.realisations())));
+    entries.add(new ReportData.Entry("seed", Long.toString(p.seed())));
+    entries.add(new ReportData.Entry("precision", "f64"));
+    entries.add(new ReportData.Entry("processor",
+        manifest.value("cpu") + ", vectors of " + manifest.value("vectorBits") + " bits, " + manifest.value("threads") + " threads"));
+    entries.add(new ReportData.Entry("Java", manifest.value("jvm")));
+    entries.add(new ReportData.Entry("started", manifest.value("started")));
+    entries.add(new ReportData.Entry("finished", manifest.value("finished")));
+    return entries;
+  }
+
+  private static List<String> notes(StudyParameters p) {
+    List<String> notes = new ArrayList<>();
+    if (p.input() instanceof InputChoice.PatternFile) {
+      notes.add(
+          "The input patterns come from a file. The theory starts from their measured moments Q, S, q and E and takes the fields of the first layer to be Gaussian over patterns,"
+              + " which is an approximation for such input.");
+    }
+    if (p.settings().stream().anyMatch(setting -> p.largestCorrelation(setting) > WEAK)) {
+      notes.add("Some synapses are correlated by more than " + WEAK + "; the theory, which is for weak correlation, is an approximation there.");
+    }
+    return notes;
+  }
+
+  private static String synapses(StudyParameters p) {
+    return p.synapses().stream().map(Names::of).collect(Collectors.joining(","));
+  }
+
+  /** The command that makes this run on any machine. */
+  static String command(StudyParameters p) {
+    List<String> words = new ArrayList<>(List.of("weaksyn", "study"));
+    words.addAll(List.of("--width", Integer.toString(p.width()), "--depth", Integer.toString(p.depth())));
+    words.addAll(List.of("--gain", Numbers.parameter(p.gain()), "--bias", Numbers.parameter(p.bias())));
+    if (p.correlation() instanceof CorrelationChoice.Equal) {
+      words.addAll(List.of("--r", p.r().doubleStream().mapToObj(Numbers::parameter).collect(Collectors.joining(","))));
+    } else {
+      words.addAll(List.of("--correlation", quoted(p.correlation().text())));
+    }
+    words.addAll(List.of("--synapses", synapses(p), "--activation", Names.of(p.activation()), "--input", quoted(p.input().text())));
+    if (p.input() instanceof InputChoice.PatternFile file && file.raw()) {
+      words.add("--raw");
+    }
+    words.addAll(List.of("--samples", Integer.toString(p.samples()), "--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(p.seed())));
+    return String.join(" ", words);
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

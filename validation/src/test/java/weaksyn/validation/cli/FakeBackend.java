@@ -1,0 +1,78 @@
+package weaksyn.validation.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.study.CellSimulator;
+import weaksyn.validation.study.Evaluation;
+import weaksyn.validation.study.FakeCells;
+import weaksyn.validation.study.MemoryNeed;
+import weaksyn.validation.study.Study;
+import weaksyn.validation.study.StudyParameters;
+
+/** Cells without a simulation behind them. */
+record FakeBackend(Verdict.Outcome outcome, int failAfter, long millis) implements Environment.Backend {
+  /** Heap of the commands under test. */
+  static final long HEAP = 4_000_000_000L;
+
+  @Override
+  public CellSimulator.Factory simulators(StudyParameters parameters, int threads) {
+    return new FakeCells(parameters, failAfter, millis);
+  }
+
+  @Override
+  public MemoryNeed.Workspace workspace() {
+    return (width, inputWidth, samples, threads) -> 8L * ((long) width * Math.max(width, inputWidth) + 3L * samples * width);
+  }
+
+  @Override
+  public Evaluation.Evaluator evaluator() {
+    return FakeCells.evaluator(outcome);
+  }
+
+  @Override
+  public Study.Report report() {
+    return (parameters, _, _, _) -> StudyReport.command(parameters) + "\n<!doctype html>";
+  }
+
+  @Override
+  public double operations(StudyParameters parameters) {
+    return 1e9;
+  }
+
+  @Override
+  public double operationsPerSecond(StudyParameters parameters) {
+    return 1e9;
+  }
+
+  @Override
+  public SequencedMap<String, Double> ceilings() {
+    SequencedMap<String, Double> ceilings = new LinkedHashMap<>();
+    ceilings.put("peakGigaflops", 57.5);
+    return ceilings;
+  }
+
+  /** What a command printed and its exit status. */
+  record Output(int status, String out, String err) {
+    /** Lines on standard error. */
+    long errLines() {
+      return err.lines().count();
+    }
+  }
+
+  /** Runs a command line on this backend. */
+  Output run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Environment environment = new Environment(new PrintWriter(out), new PrintWriter(err), false, false, FakeCells.CLOCK, HEAP, this);
+    int status = Main.run(environment, arguments);
+    return new Output(status, out.toString(), err.toString());
+  }
+
+  /** One that agrees. */
+  static FakeBackend good() {
+    return new FakeBackend(Verdict.Outcome.AGREES, Integer.MAX_VALUE, 0);
+  }
+}

@@ -1,0 +1,20 @@
+package weaksyn.validation.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import weaksyn.validation.compare.Verdict;
+
+/** The command in a process of its own, with cells that take 30 ms each. */
+final class FakeWeaksyn {
+  private static final long MILLIS = 30;
+
+  private FakeWeaksyn() {}
+
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
+    FakeBackend backend = new FakeBackend(Verdict.Outcome.AGREES, Integer.MAX_VALUE, MILLIS);
+    System.exit(Main.run(new Environment(out, err, false, false, InstantSource.system(), FakeBackend.HEAP, backend), arguments));
+  }
+}

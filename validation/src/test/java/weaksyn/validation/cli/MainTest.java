@@ -1,0 +1,207 @@
+package weaksyn.validation.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import weaksyn.validation.compare.Verdict;
+
+class MainTest {
+  @TempDir private Path temporary;
+
+  private FakeBackend.Output study(FakeBackend backend, String... more) {
+    String[] arguments = new String[more.length + 9];
+    System.arraycopy(new String[] {"study", "--width", "20", "--depth", "2", "--r", "0,1", "--out", temporary.resolve("run").toString()}, 0, arguments, 0, 9);
+    System.arraycopy(more, 0, arguments, 9, more.length);
+    return backend.run(arguments);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "study", "theory", "info"})
+  void helpStartsWithExamples(String command) {
+    FakeBackend.Output output = command.isEmpty() ? FakeBackend.good().run("--help") : FakeBackend.good().run(command, "--help");
+    assertEquals(0, output.status());
+    assertEquals("", output.err());
+    List<String> lines = output.out().lines().toList();
+    assertEquals("Examples:", lines.getFirst());
+    assertTrue(lines.get(1).startsWith("  weaksyn " + command), lines.get(1));
+    assertTrue(lines.stream().allMatch(line -> line.length() <= 120), output.out());
+  }
+
+  @Test
+  void studyHelpListsEveryOptionOfTheContract() {
+    String help = FakeBackend.good().run("study", "--help").out();
+    for (String option : "--width --depth --gain --bias --r --synapses --correlation --activation --input --raw --samples --realisations --seed --threads --out --dry-run --no-check --json --quiet"
+        .split(" ", -1)) {
+      assertTrue(help.contains(option), option);
+    }
+  }
+
+  @Test
+  void versionNamesVersionAndRevision() {
+    FakeBackend.Output output = FakeBackend.good().run("--version");
+    assertEquals(0, output.status());
+    assertTrue(output.out().matches("weaksyn \\S+ \\(\\S+\\)\\R"), output.out());
+  }
+
+  @Test
+  void theTableComesFirstThenTheVerdict() {
+    FakeBackend.Output output = study(FakeBackend.good());
+    assertEquals(0, output.status(), output.err());
+    List<String> lines = output.out().lines().toList();
+    assertEquals("width 20, depth 2, gain 1, bias 0.1, isotropic input, 1000 samples, 8 realisations", lines.getFirst());
+    assertTrue(lines.contains("gaussian synapses, r = 1"), output.out());
+    assertEquals("verdict: AGREES", lines.getLast());
+    assertTrue(output.err().contains("report.html"), output.err());
+  }
+
+  @Test
+  void theExitStatusIsTheVerdict() {
+    FakeBackend bad = new FakeBackend(Verdict.Outcome.DISAGREES, Integer.MAX_VALUE, 0);
+    assertEquals(3, study(bad).status());
+    assertEquals(3, study(bad).status(), "also when nothing was computed");
+    assertEquals(0, study(bad, "--no-check").status());
+    assertEquals(0, study(new FakeBackend(Verdict.Outcome.NONE, Integer.MAX_VALUE, 0)).status());
+  }
+
+  @Test
+  void jsonIsOneObject() throws IOException {
+    FakeBackend.Output output = study(FakeBackend.good(), "--json", "--quiet", "--realisations", "1");
+    assertEquals("", output.err());
+    JsonNode root = new ObjectMapper().readTree(output.out());
+    assertEquals(20, root.path("parameters").path("width").asInt());
+    assertEquals(8, root.path("summary").size(), "2 curves, 2 layers, 2 quantities");
+    assertTrue(root.path("summary").get(0).path("z").isNull(), "no error from one realisation");
+    assertEquals("agrees", root.path("verdict").path("outcome").asText());
+    assertTrue(Files.exists(Path.of(root.path("paths").path("report.html").asText())));
+  }
+
+  @Test
+  void aFailureWhileRunningIsOneLineAndResumable() {
+    FakeBackend.Output failed = study(new FakeBackend(Verdict.Outcome.AGREES, 5, 0), "--quiet");
+    assertEquals(1, failed.status());
+    assertEquals(1, failed.errLines(), failed.err());
+    assertEquals("", failed.out());
+    assertFalse(Files.exists(temporary.resolve("run/results.csv")));
+    FakeBackend.Output resumed = study(FakeBackend.good());
+    assertEquals(0, resumed.status());
+    assertTrue(resumed.err().contains("16 cells, of which 5 are there already"), resumed.err());
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsOneLine() throws IOException {
+    study(FakeBackend.good());
+    Files.delete(temporary.resolve("run/results.csv"));
+    Files.createDirectories(temporary.resolve("run/results.csv/in the way"));
+    FakeBackend.Output output = study(FakeBackend.good(), "--quiet");
+    assertEquals(1, output.status());
+    assertEquals(1, output.errLines(), output.err());
+    assertTrue(output.err().contains("results.csv"), output.err());
+    assertFalse(Files.exists(temporary.resolve("run/results.csv.tmp")));
+  }
+
+  @Test
+  void theReportNamesACommandThatMakesTheSameRun() throws IOException {
+    String[] options = {"--gain", "1.25", "--synapses", "binary,gaussian", "--seed", "-5", "--input", "wishart:0.3"};
+    study(FakeBackend.good(), options);
+    String command = Files.readString(temporary.resolve("run/report.html")).lines().findFirst().orElseThrow();
+    assertTrue(command.startsWith("weaksyn study "), command);
+    String[] words = (command.substring("weaksyn ".length()) + " --dry-run --out " + temporary.resolve("run")).split(" ", -1);
+    FakeBackend.Output dry = FakeBackend.good().run(words);
+    assertTrue(dry.out().contains("32 (4 curves x 8 realisations), 32 finished"), dry.toString());
+  }
+
+  @Test
+  void anotherConfigurationInTheDirectoryIsWrongUsage() {
+    study(FakeBackend.good());
+    FakeBackend.Output output = study(FakeBackend.good(), "--seed", "2");
+    assertEquals(2, output.status());
+    assertEquals(1, output.errLines());
+    assertTrue(output.err().contains("seed is 1, not 2"), output.err());
+  }
+
+  @Test
+  void aDryRunWritesNothing() throws IOException {
+    FakeBackend.Output output = study(FakeBackend.good(), "--dry-run", "--threads", "1");
+    assertEquals(0, output.status(), output.err());
+    assertTrue(output.out().contains("16 (2 curves x 8 realisations), 0 finished"), output.out());
+    assertTrue(output.out().contains("about 16 s"), output.out());
+    assertFalse(Files.exists(temporary.resolve("run")));
+    study(FakeBackend.good());
+    JsonNode root = new ObjectMapper().readTree(study(FakeBackend.good(), "--dry-run", "--json", "--realisations", "10").out());
+    assertEquals(20, root.path("cells").asInt());
+    assertEquals(16, root.path("finished").asInt());
+    assertEquals(4e9, root.path("operations").asDouble(), 0);
+  }
+
+  @Test
+  void seedsOfTheSameBitsAreTheSameRun() throws IOException {
+    Path a = temporary.resolve("a");
+    Path b = temporary.resolve("b");
+    assertEquals(0, FakeBackend.good().run("study", "--width", "20", "--realisations", "2", "--out", a.toString(), "--seed", "-1").status());
+    assertEquals(0, FakeBackend.good().run("study", "--width", "20", "--realisations", "2", "--out", b.toString(), "--seed", "0xffffffffffffffff").status());
+    assertEquals(0, FakeBackend.good().run("study", "--width", "20", "--realisations", "2", "--out", a.toString(), "--seed", "18446744073709551615").status());
+    assertArrayEquals(Files.readAllBytes(a.resolve("results.csv")), Files.readAllBytes(b.resolve("results.csv")));
+  }
+
+  @Test
+  void optionsCanStandInAFile() throws IOException {
+    Path options = temporary.resolve("options.txt");
+    Files.writeString(options, "--width 20 --realisations 2\n--r -0.1,1\n");
+    FakeBackend.Output output = FakeBackend.good().run("study", "@" + options, "--out", temporary.resolve("run").toString());
+    assertEquals(0, output.status(), output.err());
+    assertTrue(output.out().contains("r = -0.1"), output.out());
+  }
+
+  @Test
+  void inputFilesAreInTheManifestByTheirDigest() throws IOException {
+    Path file = temporary.resolve("patterns.csv");
+    Files.writeString(file, "1,2\n3,4\n5,7\n1,0\n");
+    assertEquals(0, study(FakeBackend.good(), "--input", file.toString()).status());
+    JsonNode entry = new ObjectMapper().readTree(Files.readString(temporary.resolve("run/manifest.json"))).path("files").get(0);
+    assertEquals("--input", entry.path("option").asText());
+    assertEquals("e4c8ac5648f9594c0e4ef10c7e67dd8e", entry.path("sha256").asText().substring(0, 32));
+    assertEquals(4, entry.path("patterns").asInt());
+    assertFalse(entry.path("preparation").asText().isEmpty());
+  }
+
+  @Test
+  void theoryPrintsTheColumnsOfItsFile() throws IOException {
+    FakeBackend.Output output = FakeBackend.good().run("theory", "--depth", "3", "--r", "0,2");
+    List<String> lines = output.out().lines().toList();
+    assertEquals("synapses,r,layer,Q,S,q,kappa,E,mu,D", lines.getFirst());
+    assertEquals(1 + 6, lines.size());
+    assertTrue(lines.get(4).startsWith("gaussian,2,1,"), lines.get(4));
+    JsonNode json = new ObjectMapper().readTree(FakeBackend.good().run("theory", "--depth", "3", "--r", "0,2", "--json").out());
+    assertEquals(6, json.path("layers").size());
+    assertEquals(Double.parseDouble(lines.get(4).split(",", -1)[9]), json.path("layers").get(3).path("D").asDouble(), 0);
+  }
+
+  @Test
+  void momentsOfTheLawsGiveTheLaws() {
+    String isotropic = FakeBackend.good().run("theory").out();
+    assertEquals(isotropic, FakeBackend.good().run("theory", "--q0", "1", "--s0", "0", "--q2-0", "1", "--e0", "0").out());
+    String wishart = FakeBackend.good().run("theory", "--input", "wishart:0.5").out();
+    assertEquals(wishart, FakeBackend.good().run("theory", "--q0", "1", "--s0", "0", "--q2-0", "1", "--e0", "2").out());
+    assertFalse(isotropic.equals(wishart));
+  }
+
+  @Test
+  void infoTellsTheMachine() throws IOException {
+    JsonNode json = new ObjectMapper().readTree(FakeBackend.good().run("info", "--json").out());
+    assertTrue(List.of(128, 256, 512).contains(json.path("vectorBits").asInt()));
+    assertEquals(57.5, json.path("peakGigaflops").asDouble(), 0);
+    assertTrue(FakeBackend.good().run("info").out().contains("peakGigaflops"));
+  }
+}

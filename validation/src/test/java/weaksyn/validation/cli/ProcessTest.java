@@ -1,0 +1,111 @@
+package weaksyn.validation.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command in a process of its own: run, killed, interrupted. */
+@Timeout(60)
+class ProcessTest {
+  private static final String[] STUDY = {"study", "--width", "50", "--depth", "2", "--realisations", "40", "--threads", "2"};
+
+  @TempDir private Path temporary;
+
+  private static String[] study(Path out) {
+    String[] arguments = Arrays.copyOf(STUDY, STUDY.length + 2);
+    arguments[STUDY.length] = "--out";
+    arguments[STUDY.length + 1] = out.toString();
+    return arguments;
+  }
+
+  private Process start(Path out) throws IOException {
+    return start(FakeWeaksyn.class, study(out));
+  }
+
+  private Process start(Class<?> main, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules=jdk.incubator.vector"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectOutput(temporary.resolve("out.txt").toFile()).redirectError(temporary.resolve("err.txt").toFile()).start();
+  }
+
+  private static void awaitCells(Path out, int count, Process process) throws IOException, InterruptedException {
+    while (cells(out) < count) {
+      assertTrue(process.isAlive(), "the process ended before it could be stopped");
+      Thread.sleep(5);
+    }
+  }
+
+  private static long cells(Path out) throws IOException {
+    if (!Files.isDirectory(out.resolve("cells"))) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(out.resolve("cells"))) {
+      return files.filter(file -> file.toString().endsWith(".csv")).count();
+    }
+  }
+
+  private void assertResumes(Path out, int atLeast) throws IOException {
+    assertFalse(Files.exists(out.resolve("results.csv")));
+    FakeBackend.Output resumed = FakeBackend.good().run(study(out));
+    assertEquals(0, resumed.status(), resumed.err());
+    assertFalse(resumed.err().contains("damaged"), resumed.err());
+    int kept = Integer.parseInt(resumed.err().replaceAll("(?s).*of which (\\d+) are there.*", "$1"));
+    assertTrue(kept >= atLeast, resumed.err());
+    Path whole = temporary.resolve("whole");
+    assertEquals(0, FakeBackend.good().run(study(whole)).status());
+    assertArrayEquals(Files.readAllBytes(whole.resolve("results.csv")), Files.readAllBytes(out.resolve("results.csv")));
+  }
+
+  @Test
+  void theCommandItselfKeepsStandardOutputForResults() throws IOException, InterruptedException {
+    Process process = start(Main.class, "theory", "--depth", "2");
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(0, process.exitValue());
+    assertEquals(FakeBackend.good().run("theory", "--depth", "2").out(), Files.readString(temporary.resolve("out.txt")));
+    process = start(Main.class, "theory", "--depth", "none");
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(2, process.exitValue());
+    assertEquals("", Files.readString(temporary.resolve("out.txt")));
+  }
+
+  @Test
+  void finishedCellsSurviveAKill() throws IOException, InterruptedException {
+    Path out = temporary.resolve("run");
+    Process process = start(out);
+    awaitCells(out, 5, process);
+    process.destroyForcibly();
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertResumes(out, 5);
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void anInterruptionSaysWhatIsKeptAndEndsIn130() throws IOException, InterruptedException {
+    Path out = temporary.resolve("run");
+    Process process = start(out);
+    awaitCells(out, 3, process);
+    assertEquals(0, new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor());
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(130, process.exitValue());
+    String err = Files.readString(temporary.resolve("err.txt"), StandardCharsets.UTF_8);
+    assertTrue(err.matches("(?s).*weaksyn: interrupted: \\d+ of 120 cells are kept in \\S+; the same command resumes\n"), err);
+    assertResumes(out, 3);
+  }
+}

@@ -1,0 +1,189 @@
+package weaksyn.validation.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each kind of wrong usage: one line that names option, value and what is allowed, the right exit status, nothing left behind. */
+class WrongUsageTest {
+  @TempDir private Path temporary;
+
+  /** Arguments, and what the line must contain; pieces are separated by {@code ~}. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "--width 0 | --width 0~whole number in 2..46340",
+    "--width -3 | --width -3~2..46340",
+    "--width 1 | --width 1",
+    "--width 50000 | --width 50000~46340",
+    "--width 1e3 | --width 1e3~whole number",
+    "--width 99999999999999999999 | --width 99999999999999999999~46340",
+    "--depth 0 | --depth 0~1..",
+    "--depth x | --depth x",
+    "--samples 0 | --samples 0~4..",
+    "--samples 3 | --samples 3~4..",
+    "--samples -1 | --samples -1~4..",
+    "--samples 2000000000 | --samples 2000000000~4..",
+    "--realisations 0 | --realisations 0~1..",
+    "--realisations -2 | --realisations -2~1..",
+    "--gain -1 | --gain -1~finite~at least 0",
+    "--gain NaN | --gain NaN~finite",
+    "--gain Infinity | --gain Infinity~finite",
+    "--gain 1e999 | --gain 1e999~finite",
+    "--gain 1,5 | --gain 1,5~finite",
+    "--bias -0.1 | --bias -0.1~at least 0",
+    "--bias NaN | --bias NaN~finite",
+    "--bias inf | --bias inf~finite",
+    "--r 40 | --r 40~-0.03165443~31.6227766016837~gaussian~1000",
+    "--r -0.04 | --r -0.04~-0.03165443~negative r dies out",
+    "--r 0,1,31.622776601683793 | --r 31.622776601683793~< r <",
+    "--width 4 --r 2 | --r 2~-0.6666666666666666 < r < 2.0",
+    "--width 4 --r -0.45 --synapses binary | --r -0.45~-0.4326~binary~sin(pi",
+    "--r 1,2,1 | --r 1,2,1~1 is listed twice",
+    "--r 0,-0 | --r 0,0~0 is listed twice",
+    "--r 1,,2 | --r 1,,2~0,1,2",
+    "--r NaN | --r NaN~finite",
+    "--r 1;2 | --r 1;2~commas",
+    "--synapses gaussian,gaussian | --synapses~gaussian is listed twice",
+    "--synapses haar | --synapses haar~gaussian, binary",
+    "--synapses Gaussian | --synapses Gaussian~gaussian, binary",
+    "--correlation toeplitz:0.5 | --correlation toeplitz:0.5~equal, file:PATH",
+    "--correlation random-sign | --correlation random-sign~equal, file:PATH",
+    "--correlation file:nowhere.npy | --correlation file:nowhere.npy~no such file",
+    "--correlation file: | --correlation file:~empty",
+    "--correlation file:nowhere.npy --r 1 | --r~no meaning~--correlation file:nowhere.npy",
+    "--activation relu | --activation relu~tanh",
+    "--input wishart:0 | --input wishart:0~greater than 0",
+    "--input wishart:-1 | --input wishart:-1~greater than 0",
+    "--input wishart:abc | --input wishart:abc~greater than 0",
+    "--input wishart:NaN | --input wishart:NaN~greater than 0",
+    "--input wishart:0.0001 | --input wishart:~ALPHA must lie in~1000",
+    "--input wishart:1e9 | --input wishart:1000000000~ALPHA must lie in",
+    "--input wishart | --input wishart~no such file~isotropic, wishart:ALPHA",
+    "--input gaussian | --input gaussian~isotropic, wishart:ALPHA",
+    "--raw | --raw~no meaning~isotropic",
+    "--seed 1.5 | --seed 1.5~64 bits",
+    "--seed 18446744073709551616 | --seed 18446744073709551616~18446744073709551615",
+    "--seed -9223372036854775809 | --seed -9223372036854775809~-9223372036854775808",
+    "--seed 0x10000000000000000 | --seed 0x10000000000000000~64 bits",
+    "--threads 0 | --threads 0~1..",
+    "--threads many | --threads many~1..",
+    "--precision f32 | --precision~no such option",
+    "--shard 1/2 | --shard~no such option",
+    "--widht 100 | --widht~no such option",
+    "--width | --width",
+    "--width 100 --width 200 | --width~once",
+    "extra | extra~no such",
+    "--width 30000 | --width 30000~needs~GB~is there~would fit~--width up to 61",
+    "--width 2000 --samples 1000000 | --samples 1000000~would fit~--samples up to"
+  })
+  void oneLineOnStandardErrorAndExitStatus2(String arguments, String pieces) throws IOException {
+    Path out = temporary.resolve("run");
+    List<String> line = new ArrayList<>(List.of("study", "--out", out.toString()));
+    line.addAll(Arrays.asList(arguments.split(" ")));
+    FakeBackend.Output output = FakeBackend.good().run(line.toArray(String[]::new));
+    assertAll(
+        () -> assertEquals(2, output.status()),
+        () -> assertEquals("", output.out()),
+        () -> assertEquals(1, output.errLines(), output.err()),
+        () -> Arrays.stream(pieces.split("~")).forEach(piece -> assertTrue(output.err().contains(piece), piece + " in " + output.err())),
+        () -> assertFalse(output.err().contains("unexpected"), output.err()),
+        () -> assertFalse(Files.exists(out)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "theory --q0 1 | --s0~missing",
+    "theory --q0 1 --s0 0 --q2-0 1 --e0 0 --input isotropic | --input isotropic~no meaning",
+    "theory --q0 0 --s0 0 --q2-0 1 --e0 0 | --q0 0~greater than 0",
+    "theory --q0 2 --s0 0 --q2-0 1 --e0 0 | --q2-0 1~square of --q0 2",
+    "theory --q0 1 --s0 -1 --q2-0 1 --e0 0 | --s0 -1~at least 0",
+    "theory --q0 1 --s0 0 --q2-0 1 --e0 NaN | --e0 NaN~at least 0",
+    "theory --input data.npy | --input data.npy~isotropic, wishart:ALPHA",
+    "theory --width 5 | --width~no such option",
+    "theory --r 1,1 | --r~twice",
+    "theory --depth 0 | --depth 0",
+    "info --width 5 | --width~no such option",
+    "scaling | scaling~no such",
+    "--no-such | --no-such~no such option"
+  })
+  void otherCommandsToo(String arguments, String pieces) {
+    FakeBackend.Output output = FakeBackend.good().run(arguments.split(" "));
+    assertEquals(2, output.status());
+    assertEquals("", output.out());
+    assertEquals(1, output.errLines(), output.err());
+    Arrays.stream(pieces.split("~")).forEach(piece -> assertTrue(output.err().contains(piece), piece + " in " + output.err()));
+  }
+
+  @Test
+  void noCommandIsWrongUsage() {
+    FakeBackend.Output output = FakeBackend.good().run();
+    assertEquals(2, output.status());
+    assertEquals(1, output.errLines());
+    assertTrue(output.err().contains("study, theory, info"), output.err());
+  }
+
+  /** Content of a matrix file for width 3, and what the line must contain. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "1,0,0;0,1,0 | square",
+    "1,0;0,1 | 2 x 2~--width is 3",
+    "1,0.1,0;0.2,1,0;0,0,1 | not symmetric~(0, 1), counted from 0, is 0.1~(1, 0) is 0.2",
+    "1,0,0;0,1.5,0;0,0,1 | (1, 1), counted from 0, is 1.5~diagonal must be 1",
+    "1,0,2;0,1,0;2,0,1 | (0, 2), counted from 0, is 2.0~-1..1",
+    "1,0,NaN;0,1,0;NaN,0,1 | matrix.csv",
+    "1,0;0,1,0;0,0,1 | matrix.csv"
+  })
+  void aMatrixThatIsNoCorrelationIsRefused(String rows, String pieces) throws IOException {
+    Path file = temporary.resolve("matrix.csv");
+    Files.writeString(file, rows.strip().replace(';', '\n') + "\n");
+    Path out = temporary.resolve("run");
+    FakeBackend.Output output = FakeBackend.good().run("study", "--width", "3", "--correlation", "file:" + file, "--out", out.toString());
+    assertTrue(output.status() == 1 || output.status() == 2, output.toString());
+    assertEquals(1, output.errLines(), output.err());
+    assertTrue(output.err().contains("--correlation file:"), output.err());
+    Arrays.stream(pieces.split("~")).forEach(piece -> assertTrue(output.err().contains(piece), piece + " in " + output.err()));
+    assertFalse(output.err().contains("unexpected"), output.err());
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void aRunDirectoryThatCannotBeIsRefused() throws IOException {
+    Path file = Files.writeString(temporary.resolve("file"), "x");
+    for (Path out : List.of(file, file.resolve("below"), file.resolve("far/below"))) {
+      FakeBackend.Output output = FakeBackend.good().run("study", "--width", "10", "--out", out.toString());
+      assertEquals(2, output.status());
+      assertEquals(1, output.errLines(), output.err());
+      assertTrue(output.err().contains("--out " + out) && output.err().contains("not a directory"), output.err());
+    }
+    try (Stream<Path> files = Files.list(temporary)) {
+      assertEquals(1, files.count());
+    }
+  }
+
+  @Test
+  void anInputFileWithTooFewPatternsIsRefused() throws IOException {
+    Path file = temporary.resolve("patterns.csv");
+    Files.writeString(file, "1,2\n3,4\n5,7\n");
+    Path out = temporary.resolve("run");
+    FakeBackend.Output few = FakeBackend.good().run("study", "--width", "10", "--input", file.toString(), "--out", out.toString());
+    FakeBackend.Output asked = FakeBackend.good().run("study", "--width", "10", "--samples", "5", "--input", file.toString(), "--out", out.toString());
+    assertEquals(2, few.status());
+    assertEquals(2, asked.status());
+    assertTrue(few.err().contains("holds 3 patterns"), few.err());
+    assertTrue(asked.err().contains("--samples 5"), asked.err());
+    assertFalse(Files.exists(out));
+  }
+}
