@@ -1,12 +1,16 @@
 package weaksyn.validation.study;
 
 import java.nio.file.Path;
+import weaksyn.kernel.network.NetworkInput;
 import weaksyn.validation.input.Patterns;
 
 /** What the network is fed with, as the user chose it. */
 public sealed interface InputChoice {
   /** Width N_in of the input to a network of the given width. */
   int width(int networkWidth);
+
+  /** The same for the simulation. */
+  NetworkInput network();
 
   /** How the option names it: {@code isotropic}, {@code wishart:ALPHA} or the path of the file. */
   String text();
@@ -16,6 +20,11 @@ public sealed interface InputChoice {
     @Override
     public int width(int networkWidth) {
       return networkWidth;
+    }
+
+    @Override
+    public NetworkInput network() {
+      return new NetworkInput.Isotropic();
     }
 
     @Override
@@ -33,6 +42,11 @@ public sealed interface InputChoice {
     @Override
     public int width(int networkWidth) {
       return networkWidth;
+    }
+
+    @Override
+    public NetworkInput network() {
+      return new NetworkInput.Wishart(alpha);
     }
 
     @Override
@@ -58,6 +72,11 @@ public sealed interface InputChoice {
     @Override
     public int width(int networkWidth) {
       return patterns.width();
+    }
+
+    @Override
+    public NetworkInput network() {
+      return new NetworkInput.Fixed(patterns.values(), patterns.width());
     }
 
     @Override

@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 
@@ -20,12 +21,12 @@ public record MemoryNeed(Workspace workspace, long available) {
     /**
      * Of one simulation.
      *
-     * @param width N
-     * @param inputWidth N_in
+     * @param input law of the patterns
      * @param samples M
+     * @param width N
      * @param threads number of threads of its team
      */
-    long bytes(int width, int inputWidth, int samples, int threads);
+    long bytes(NetworkInput input, int samples, int width, int threads);
   }
 
   /** Results, classes, buffers of files, the collector's own reserve. */
@@ -75,14 +76,9 @@ public record MemoryNeed(Workspace workspace, long available) {
   private long bytes(StudyParameters p, int width, int samples, IntList teams) {
     long sum = SLACK + shared(p, width);
     for (int i = 0; i < teams.size(); i++) {
-      sum += perCell(p, width, samples, teams.getInt(i));
+      sum += workspace.bytes(p.input().network(), samples, width, teams.getInt(i));
     }
     return sum;
-  }
-
-  private long perCell(StudyParameters p, int width, int samples, int threads) {
-    long factor = p.input() instanceof InputChoice.Wishart wishart ? wishart.rank(width) * width * Double.BYTES : 0;
-    return workspace.bytes(width, p.input().width(width), samples, threads) + factor;
   }
 
   /** Patterns of a file; a matrix with its Cholesky factors, and for binary synapses the latent matrix while it is factored. */

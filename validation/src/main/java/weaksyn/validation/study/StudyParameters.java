@@ -73,7 +73,7 @@ public record StudyParameters(
       throw new UsageException("--r " + listText(r) + ": has no meaning with --correlation " + correlation.text() + ", the matrix determines r; leave --r out");
     }
     if (input instanceof InputChoice.Wishart wishart) {
-      checkWishart(wishart, width);
+      checkWishart(wishart, width, samples);
     }
   }
 
@@ -162,11 +162,11 @@ public record StudyParameters(
     }
   }
 
-  private static void checkWishart(InputChoice.Wishart wishart, int width) {
-    long most = MAX_ELEMENTS / width;
+  private static void checkWishart(InputChoice.Wishart wishart, int width, int samples) {
+    long most = MAX_ELEMENTS / Math.max(width, samples); // of A, P x N, and of xi, M x P
     if (!(wishart.alpha() > 0) || wishart.rank(width) < 1 || wishart.rank(width) > most) {
       throw new UsageException(
-          "--input %s: ALPHA must lie in %s..%s at width %d, so that P = round(ALPHA N) is at least 1 and A fits an array"
+          "--input %s: ALPHA must lie in %s..%s at width %d, so that P = round(ALPHA N) is at least 1 and the factors fit an array"
               .formatted(wishart.text(), 0.5 / width, (double) most / width, width));
     }
   }

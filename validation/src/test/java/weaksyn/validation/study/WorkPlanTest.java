@@ -17,7 +17,7 @@ import weaksyn.validation.UsageException;
 
 class WorkPlanTest {
   private static final MemoryNeed.Workspace WORKSPACE =
-      (width, inputWidth, samples, threads) -> 8L * (width * (long) width + 2L * samples * width + 1000L * threads);
+      (input, samples, width, threads) -> 8L * (width * (long) width + 2L * samples * width + 1000L * threads);
 
   private static StudyParameters parameters(int width, int samples) {
     return new StudyParameters(width, 3, 1, 0.1, DoubleList.of(0), List.of(Synapses.GAUSSIAN), new CorrelationChoice.Equal(), Activation.TANH,
