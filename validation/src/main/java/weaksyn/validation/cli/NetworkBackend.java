@@ -1,7 +1,6 @@
 package weaksyn.validation.cli;
 
 import java.util.SequencedMap;
-import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.NetworkSimulation;
@@ -63,7 +62,7 @@ final class NetworkBackend implements Environment.Backend {
     NetworkInput input = new NetworkInput.Isotropic();
     long fastest = Long.MAX_VALUE;
     try (Team team = new Team(1)) {
-      WeightSampler weights = new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(0), width, new Workspace(team));
+      WeightSampler weights = new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(0), width, team);
       NetworkParameters network = new NetworkParameters(width, 1, p.gain(), p.bias(), p.activation());
       NetworkSimulation simulation = new NetworkSimulation(network, weights, input, samples, p.seed(), team);
       long begin = System.nanoTime();

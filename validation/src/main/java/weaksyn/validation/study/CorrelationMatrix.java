@@ -1,18 +1,20 @@
 package weaksyn.validation.study;
 
+import weaksyn.kernel.weights.Correlation;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.theory.CorrelationMoments;
 
 /** A user's correlation matrix R, found to be square, of the network's width, finite, symmetric and of unit diagonal; not yet known to be positive definite. */
 public final class CorrelationMatrix {
   /** How far R_ii may be from 1 and R_ij from R_ji: what computing a matrix elsewhere and writing it with 12 digits leaves. */
   static final double TOLERANCE = 1e-12;
 
-  private final double[] values;
-  private final int width;
+  private final Correlation.Dense dense;
+  private final CorrelationMoments moments;
 
-  private CorrelationMatrix(double[] values, int width) {
-    this.values = values;
-    this.width = width;
+  private CorrelationMatrix(Correlation.Dense dense) {
+    this.dense = dense;
+    moments = CorrelationMoments.of(dense.matrix(), dense.n());
   }
 
   /**
@@ -37,7 +39,7 @@ public final class CorrelationMatrix {
         checkElement(label, i, j, values[i * width + j], values[j * width + i]);
       }
     }
-    return new CorrelationMatrix(values, width);
+    return new CorrelationMatrix(new Correlation.Dense(values, width));
   }
 
   /** What to say of a matrix of another width. */
@@ -46,10 +48,10 @@ public final class CorrelationMatrix {
   }
 
   private static void checkElement(String label, int i, int j, double value, double mirrored) {
-    if (i == j && Math.abs(value - 1) > TOLERANCE) {
+    if (i == j && !(Math.abs(value - 1) <= TOLERANCE)) {
       throw new UsageException(element(label, i, j, value) + ", the diagonal must be 1");
     }
-    if (!(Math.abs(value) <= 1 + TOLERANCE)) { // NaN too
+    if (!(Math.abs(value) <= 1) && i != j) { // NaN too
       throw new UsageException(element(label, i, j, value) + ", every element must be a number in -1..1");
     }
     if (!(Math.abs(value - mirrored) <= TOLERANCE)) {
@@ -61,47 +63,13 @@ public final class CorrelationMatrix {
     return label + ": element (" + i + ", " + j + "), counted from 0, is " + value;
   }
 
-  /** Row-major, width × width; the array itself, not to be changed. */
-  public double[] values() {
-    return values;
+  /** As the kernel takes it. */
+  public Correlation.Dense dense() {
+    return dense;
   }
 
-  /** Number of rows N. */
-  public int width() {
-    return width;
-  }
-
-  /** r_eff = √(N · mean over i≠j of R_ij²), the strength of an equicorrelation with the same leading-order effect on D. */
-  public double effectiveR() {
-    double sum = 0;
-    for (int i = 0; i < width; i++) {
-      for (int j = 0; j < width; j++) {
-        double element = values[i * width + j];
-        sum += i == j ? 0 : element * element;
-      }
-    }
-    return Math.sqrt(sum / (width - 1));
-  }
-
-  /** √N · mean over i≠j of R_ij, what the coherent part μ of the covariances feels. */
-  public double meanR() {
-    double sum = 0;
-    for (int i = 0; i < width; i++) {
-      for (int j = 0; j < width; j++) {
-        sum += i == j ? 0 : values[i * width + j];
-      }
-    }
-    return sum / (Math.sqrt(width) * (width - 1));
-  }
-
-  /** Largest |R_ij| with i ≠ j. */
-  public double largestCorrelation() {
-    double largest = 0;
-    for (int i = 0; i < width; i++) {
-      for (int j = 0; j < width; j++) {
-        largest = i == j ? largest : Math.max(largest, Math.abs(values[i * width + j]));
-      }
-    }
-    return largest;
+  /** What the theory reads from it. */
+  public CorrelationMoments moments() {
+    return moments;
   }
 }

@@ -1,5 +1,6 @@
 package weaksyn.validation.study;
 
+import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 
 /**
@@ -12,20 +13,23 @@ import weaksyn.kernel.weights.Synapses;
 public record EquicorrelationRange(Synapses synapses, int width) {
   /** Lower end, not included. */
   public double lower() {
-    double rho = -1.0 / (width - 1);
-    return Math.sqrt(width) * (synapses == Synapses.BINARY ? 2 / Math.PI * Math.asin(rho) : rho);
+    return Math.sqrt(width) * Correlation.Equal.range(synapses, width).low();
   }
 
   /** Upper end √N, not included. */
   public double upper() {
-    return Math.sqrt(width);
+    return Math.sqrt(width) * Correlation.Equal.range(synapses, width).high();
   }
 
   /** Whether r lies inside, rounding of ρ and of the latent correlation included. */
   public boolean contains(double r) {
     double rho = r / Math.sqrt(width);
-    double factored = synapses == Synapses.BINARY ? Math.sin(Math.PI / 2 * rho) : rho;
-    return r > lower() && r < upper() && factored > -1.0 / (width - 1) && factored < 1;
+    if (!(r > lower() && r < upper() && Math.abs(rho) < 1)) {
+      return false;
+    }
+    Correlation.Equal given = new Correlation.Equal(rho);
+    double factored = (synapses == Synapses.BINARY ? given.latent() : given).rho();
+    return factored > -1.0 / (width - 1) && factored < 1;
   }
 
   /** The interval with its reason, on one line. */

@@ -37,7 +37,7 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   }
 
   private static VerdictContext context(StudyParameters p) {
-    double largest = p.correlation() instanceof CorrelationChoice.MatrixFile file ? file.matrix().largestCorrelation() : Double.NaN;
+    double largest = p.correlation() instanceof CorrelationChoice.MatrixFile file ? file.matrix().moments().largest() : Double.NaN;
     return new VerdictContext(p.width(), p.samples(), largest, p.input() instanceof InputChoice.PatternFile);
   }
 
@@ -57,7 +57,7 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   private static IidColumns ensemble(CorrelationChoice correlation, Setting setting) {
     return switch (correlation) {
       case CorrelationChoice.Equal _ -> IidColumns.equicorrelated(setting.r());
-      case CorrelationChoice.MatrixFile file -> new IidColumns(file.matrix().effectiveR(), file.matrix().meanR());
+      case CorrelationChoice.MatrixFile file -> file.matrix().moments().ensemble();
     };
   }
 

@@ -76,9 +76,14 @@ public record MemoryNeed(Workspace workspace, long available) {
   private long bytes(StudyParameters p, int width, int samples, IntList teams) {
     long sum = SLACK + shared(p, width);
     for (int i = 0; i < teams.size(); i++) {
-      sum += workspace.bytes(p.input().network(), samples, width, teams.getInt(i));
+      sum += workspace.bytes(p.input().network(), samples, width, teams.getInt(i)) + normals(p, width);
     }
     return sum;
+  }
+
+  /** Normal numbers of one weight matrix, which a product with a given factor needs beside its result. */
+  private static long normals(StudyParameters p, int width) {
+    return p.correlation() instanceof CorrelationChoice.Equal ? 0 : (long) width * Math.max(width, p.input().width(width)) * Double.BYTES;
   }
 
   /** Patterns of a file; a matrix with its Cholesky factors, and for binary synapses the latent matrix while it is factored. */

@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import weaksyn.kernel.blas.NotPositiveDefiniteException;
-import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.NetworkSimulation;
@@ -32,26 +31,26 @@ public final class NetworkCells implements CellSimulator.Factory {
     network = new NetworkParameters(parameters.width(), parameters.depth(), parameters.gain(), parameters.bias(), parameters.activation());
     input = parameters.input().network();
     try (Team team = new Team(threads)) {
-      weights = parameters.correlation() instanceof CorrelationChoice.MatrixFile file ? factor(file, new Workspace(team)) : equal(new Workspace(team));
+      weights = parameters.correlation() instanceof CorrelationChoice.MatrixFile file ? factor(file, team) : equal(team);
     }
   }
 
-  private Map<Setting, WeightSampler> equal(Workspace workspace) {
+  private Map<Setting, WeightSampler> equal(Team team) {
     Map<Setting, WeightSampler> samplers = new HashMap<>();
     for (Setting setting : parameters.settings()) {
       Correlation correlation = new Correlation.Equal(setting.r() / Math.sqrt(parameters.width()));
-      samplers.put(setting, new WeightSampler(setting.synapses(), correlation, parameters.width(), workspace));
+      samplers.put(setting, new WeightSampler(setting.synapses(), correlation, parameters.width(), team));
     }
     return samplers;
   }
 
-  private Map<Setting, WeightSampler> factor(CorrelationChoice.MatrixFile file, Workspace workspace) {
-    Correlation correlation = new Correlation.Dense(file.matrix().values(), parameters.width());
+  private Map<Setting, WeightSampler> factor(CorrelationChoice.MatrixFile file, Team team) {
+    Correlation correlation = file.matrix().dense();
     Map<Synapses, WeightSampler> byKind = new EnumMap<>(Synapses.class);
     Map<Setting, WeightSampler> samplers = new HashMap<>();
     for (Setting setting : parameters.settings()) {
       try {
-        samplers.put(setting, byKind.computeIfAbsent(setting.synapses(), kind -> new WeightSampler(kind, correlation, parameters.width(), workspace)));
+        samplers.put(setting, byKind.computeIfAbsent(setting.synapses(), kind -> new WeightSampler(kind, correlation, parameters.width(), team)));
       } catch (NotPositiveDefiniteException e) {
         String latent = setting.synapses() == Synapses.BINARY ? " of the latent correlation sin(pi R_ij/2) of binary synapses" : "";
         throw new UsageException(

@@ -84,7 +84,7 @@ public record StudyParameters(
 
   /** The curves: each kind of synapses with each r, or with r_eff of the matrix. */
   public List<Setting> settings() {
-    DoubleList values = correlation instanceof CorrelationChoice.MatrixFile file ? DoubleList.of(file.matrix().effectiveR()) : r;
+    DoubleList values = correlation instanceof CorrelationChoice.MatrixFile file ? DoubleList.of(file.matrix().moments().rEffective()) : r;
     List<Setting> settings = new ArrayList<>();
     for (Synapses kind : synapses) {
       for (int i = 0; i < values.size(); i++) {
@@ -114,7 +114,7 @@ public record StudyParameters(
   public double largestCorrelation(Setting setting) {
     return switch (correlation) {
       case CorrelationChoice.Equal _ -> Math.abs(setting.r()) / Math.sqrt(width);
-      case CorrelationChoice.MatrixFile file -> file.matrix().largestCorrelation();
+      case CorrelationChoice.MatrixFile file -> file.matrix().moments().largest();
     };
   }
 

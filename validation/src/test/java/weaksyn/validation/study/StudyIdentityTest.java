@@ -70,7 +70,7 @@ class StudyIdentityTest {
     assertEquals(2, p.settings().size());
     assertEquals(Synapses.BINARY, p.settings().getFirst().synapses());
     assertEquals(effective, p.settings().getFirst().r(), 1e-15);
-    assertEquals(Math.sqrt(3) * (0.1 - 0.2 + 0.3) / 3, matrix.meanR(), 1e-15);
+    assertEquals(Math.sqrt(3) * (0.1 - 0.2 + 0.3) / 3, matrix.moments().rMean(), 1e-15);
     assertEquals(0.3, p.largestCorrelation(p.settings().getFirst()), 0);
     assertNotEquals(StudyIdentity.of(p).hash(), StudyIdentity.of(FakeCells.parameters(2)).hash());
   }
