@@ -79,8 +79,8 @@ public final class Main implements Runnable {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       String argument = unmatched.getUnmatched().getFirst();
-      boolean option = argument.startsWith("-");
-      return argument + ": no such " + (option ? "option" : "argument or command") + "; try '" + command + " --help'";
+      String kind = argument.startsWith("-") ? "option" : argument.startsWith("@") ? "file of options" : "argument or command";
+      return argument + ": no such " + kind + "; try '" + command + " --help'";
     }
     return e.getMessage() + "; try '" + command + " --help'";
   }

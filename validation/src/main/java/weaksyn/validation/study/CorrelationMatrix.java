@@ -55,12 +55,13 @@ public final class CorrelationMatrix {
       throw new UsageException(element(label, i, j, value) + ", every element must be a number in -1..1");
     }
     if (!(Math.abs(value - mirrored) <= TOLERANCE)) {
-      throw new UsageException(element(label, i, j, value) + ", element (" + j + ", " + i + ") is " + mirrored + ": the matrix is not symmetric");
+      throw new UsageException(
+          element(label, i, j, value) + ", row " + (j + 1) + ", column " + (i + 1) + " holds " + mirrored + ": the matrix is not symmetric");
     }
   }
 
   private static String element(String label, int i, int j, double value) {
-    return label + ": element (" + i + ", " + j + "), counted from 0, is " + value;
+    return label + ": row " + (i + 1) + ", column " + (j + 1) + " (counted from 1) holds " + value;
   }
 
   /** As the kernel takes it. */

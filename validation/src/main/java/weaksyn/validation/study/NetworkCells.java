@@ -54,8 +54,8 @@ public final class NetworkCells implements CellSimulator.Factory {
       } catch (NotPositiveDefiniteException e) {
         String latent = setting.synapses() == Synapses.BINARY ? " of the latent correlation sin(pi R_ij/2) of binary synapses" : "";
         throw new UsageException(
-            "--correlation %s: is not positive definite: pivot %d (counted from 0)%s is %s, every pivot must be greater than 0"
-                .formatted(file.text(), e.pivot(), latent, e.value()));
+            "--correlation %s: is not positive definite: pivot %d (counted from 1)%s is %s, every pivot must be greater than 0"
+                .formatted(file.text(), e.pivot() + 1, latent, e.value()));
       }
     }
     return samplers;

@@ -86,6 +86,7 @@ class WrongUsageTest {
     "--width | --width",
     "--width 100 --width 200 | --width~once",
     "extra | extra~no such",
+    "@nowhere.txt | @nowhere.txt~no such file of options",
     "--width 30000 | --width 30000~needs~GB~is there~would fit~--width up to 61",
     "--width 2000 --samples 1000000 | --samples 1000000~would fit~--samples up to"
   })
@@ -140,9 +141,9 @@ class WrongUsageTest {
   @CsvSource(delimiter = '|', value = {
     "1,0,0;0,1,0 | square",
     "1,0;0,1 | 2 x 2~--width is 3",
-    "1,0.1,0;0.2,1,0;0,0,1 | not symmetric~(0, 1), counted from 0, is 0.1~(1, 0) is 0.2",
-    "1,0,0;0,1.5,0;0,0,1 | (1, 1), counted from 0, is 1.5~diagonal must be 1",
-    "1,0,2;0,1,0;2,0,1 | (0, 2), counted from 0, is 2.0~-1..1",
+    "1,0.1,0;0.2,1,0;0,0,1 | not symmetric~row 1, column 2 (counted from 1) holds 0.1~row 2, column 1 holds 0.2",
+    "1,0,0;0,1.5,0;0,0,1 | row 2, column 2 (counted from 1) holds 1.5~diagonal must be 1",
+    "1,0,2;0,1,0;2,0,1 | row 1, column 3 (counted from 1) holds 2.0~-1..1",
     "1,0,NaN;0,1,0;NaN,0,1 | matrix.csv",
     "1,0;0,1,0;0,0,1 | matrix.csv"
   })

@@ -73,7 +73,7 @@ class NetworkCellsTest {
   void aMatrixThatIsNotPositiveDefiniteIsRefusedByItsPivot() {
     StudyParameters indefinite = parameters(3, NONE, Synapses.GAUSSIAN, equal(-0.6), new InputChoice.Isotropic(), 10);
     String message = assertThrows(UsageException.class, () -> new NetworkCells(indefinite, 1)).getMessage();
-    assertTrue(message.startsWith("--correlation file:R.npy: is not positive definite: pivot 2 (counted from 0) is -"), message);
+    assertTrue(message.startsWith("--correlation file:R.npy: is not positive definite: pivot 3 (counted from 1) is -"), message);
   }
 
   /** ρ = −0.45 is positive definite at width 3, sin(πρ/2) = −0.65 is not. */
@@ -82,6 +82,6 @@ class NetworkCellsTest {
     assertDoesNotThrow(() -> new NetworkCells(parameters(3, NONE, Synapses.GAUSSIAN, equal(-0.45), new InputChoice.Isotropic(), 10), 1));
     StudyParameters binary = parameters(3, NONE, Synapses.BINARY, equal(-0.45), new InputChoice.Isotropic(), 10);
     String message = assertThrows(UsageException.class, () -> new NetworkCells(binary, 1)).getMessage();
-    assertTrue(message.contains("pivot 2") && message.contains("latent"), message);
+    assertTrue(message.contains("pivot 3") && message.contains("latent"), message);
   }
 }

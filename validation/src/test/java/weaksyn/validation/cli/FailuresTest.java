@@ -1,0 +1,57 @@
+package weaksyn.validation.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.Test;
+import weaksyn.validation.RunFailure;
+import weaksyn.validation.UsageException;
+
+class FailuresTest {
+  private final StringWriter err = new StringWriter();
+
+  private int report(Throwable failure) {
+    return Failures.report(failure, new PrintWriter(err));
+  }
+
+  private void assertLine(String start) {
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertTrue(err.toString().startsWith("weaksyn: " + start), err.toString());
+  }
+
+  @Test
+  void aWorkerOutOfMemorySaysWhatToDo() {
+    assertEquals(1, report(new IllegalStateException("a worker failed", new OutOfMemoryError("Java heap space"))));
+    assertLine("out of memory: the heap of ");
+    assertTrue(err.toString().contains("-Xmx"), err.toString());
+  }
+
+  @Test
+  void whatTheUserShouldReadIsFoundInTheChainOfCauses() {
+    assertEquals(1, report(new IllegalStateException("a worker failed", new RunFailure("disk is full"))));
+    assertLine("disk is full");
+  }
+
+  @Test
+  void wrongUsageHasItsOwnStatusAndManyLinesBecomeOne() {
+    assertEquals(2, report(new UsageException("--width 0\n  is too small\r\nindeed")));
+    assertLine("--width 0 is too small indeed");
+  }
+
+  @Test
+  void inputAndOutput() {
+    assertEquals(1, report(new UncheckedIOException(new IOException("No space left on device"))));
+    assertLine("input or output failed: No space left on device");
+  }
+
+  @Test
+  void theUnexpectedNamesItsPlaceButShowsNoTrace() {
+    assertEquals(1, report(new IllegalStateException("outer", new ArithmeticException("/ by zero"))));
+    assertLine("unexpected failure: java.lang.ArithmeticException: / by zero at ");
+    assertTrue(err.toString().contains("FailuresTest.java"), err.toString());
+  }
+}
