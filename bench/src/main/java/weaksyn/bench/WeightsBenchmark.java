@@ -1,0 +1,69 @@
+package weaksyn.bench;
+
+import java.util.concurrent.TimeUnit;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.random.Draw;
+import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.weights.Correlation;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.kernel.weights.WeightSampler;
+
+/** One weight matrix with equicorrelated rows, N² normals and a running sum. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 3, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-XX:+UseTransparentHugePages"})
+public class WeightsBenchmark {
+  /** N, rows and columns. */
+  @Param({"200", "1024"}) public int width = 200;
+
+  /** Law of the weights. */
+  @Param({"GAUSSIAN", "BINARY"}) public Synapses synapses = Synapses.GAUSSIAN;
+
+  /** Workers. */
+  @Param("1") public int threads = 1;
+
+  double[] weights;
+  private WeightSampler sampler;
+  private Team team;
+  private WeightSampler.Buffers buffers;
+  private final Stream stream = new Stream(1, 0, 1, Draw.WEIGHTS);
+
+  /** Factors the correlation. */
+  @Setup
+  public void allocate() {
+    team = new Team(threads);
+    buffers = new WeightSampler.Buffers(new Workspace(team));
+    sampler = new WeightSampler(synapses, new Correlation.Equal(1 / Math.sqrt(width)), width, team);
+    weights = new double[width * width];
+  }
+
+  /** Ends the workers. */
+  @TearDown
+  public void close() {
+    team.close();
+  }
+
+  /** One matrix. */
+  @Benchmark
+  public double[] draw() {
+    sampler.draw(stream, 1, width, weights, buffers);
+    return weights;
+  }
+}
