@@ -45,7 +45,10 @@ final class Digits {
 
   /** A deviation in standard errors: one decimal and a sign. */
   static String deviation(double z) {
-    return Double.isFinite(z) ? String.format(Locale.ROOT, Math.abs(z) < 0.05 ? "0.0" : "%+.1f", z).replace('-', '−') : NONE;
+    if (!Double.isFinite(z)) {
+      return NONE;
+    }
+    return Math.abs(z) < 0.05 ? "0.0" : String.format(Locale.ROOT, "%+.1f", z).replace('-', '−');
   }
 
   /** Up to four significant digits, no trailing zeros: the value of a parameter. */

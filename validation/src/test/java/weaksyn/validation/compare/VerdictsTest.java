@@ -103,7 +103,7 @@ class VerdictsTest {
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
   void brokenNumbersDisagree(double broken) {
     List<SummaryRow> rows = new ArrayList<>(rows(new SplittableRandom(1), 8, 1, 0, 0));
-    int index = 5 * Quantity.values().length + Quantity.SQUARED_COVARIANCE.ordinal();
+    int index = index(rows, 6, Quantity.SQUARED_COVARIANCE);
     SummaryRow row = rows.get(index);
     rows.set(index, new SummaryRow(row.setting(), row.layer(), row.quantity(), row.theory(), broken, Double.NaN, Double.NaN, 8));
     Verdict verdict = Verdicts.judge(rows, CONTEXT);
@@ -115,7 +115,7 @@ class VerdictsTest {
   @Test
   void negativeDimensionDisagrees() {
     List<SummaryRow> rows = new ArrayList<>(rows(new SplittableRandom(1), 8, 1, 0, 0));
-    int index = Quantity.DIMENSION.ordinal();
+    int index = index(rows, 1, Quantity.DIMENSION);
     SummaryRow row = rows.get(index);
     rows.set(index, new SummaryRow(row.setting(), row.layer(), row.quantity(), row.theory(), -row.theory(), row.standardError(), -2 * row.z(), 8));
     Verdict verdict = Verdicts.judge(rows, CONTEXT);
@@ -185,5 +185,10 @@ class VerdictsTest {
     Estimate estimate = Estimate.ofMean(values);
     double z = (estimate.mean() - theory) / estimate.standardError();
     return new SummaryRow(setting, layer, quantity, theory, estimate.mean(), estimate.standardError(), z, realisations);
+  }
+
+  /** Place of the first row with this layer and quantity. */
+  private static int index(List<SummaryRow> rows, int layer, Quantity quantity) {
+    return rows.indexOf(rows.stream().filter(row -> row.layer() == layer && row.quantity() == quantity).findFirst().orElseThrow());
   }
 }

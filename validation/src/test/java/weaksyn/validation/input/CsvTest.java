@@ -45,7 +45,7 @@ class CsvTest {
 
   @Test
   void everyDoubleComesBack() {
-    double[] values = {Math.PI, Double.MIN_NORMAL * 3, -1e300 / 7, 0.1, 1.0 / 3, 2e-16, -5, 12345678901234567.0};
+    double[] values = {Math.PI, Double.MIN_NORMAL * 3, -1e300 / 7, 0.1, 1.0 / 3, 2e-16, -5, 12345678901234568.0};
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < values.length; i++) {
       text.append(values[i]).append(i % 2 == 0 ? ',' : '\n');

@@ -49,7 +49,7 @@ class NpyTest {
     byte[] ones = new byte[64];
     Arrays.fill(ones, (byte) 0xff);
     String[] types = {"|i1", "|u1", "<i2", "<u2", "<i4", ">u4", "<i8", ">u8"};
-    double[] expected = {-1, 255, -1, 65535, -1, 4294967295.0, -1, 18446744073709551616.0};
+    double[] expected = {-1, 255, -1, 65535, -1, 4294967295.0, -1, 0x1p64};
     int[] sizes = {1, 1, 2, 2, 4, 4, 8, 8};
     for (int i = 0; i < types.length; i++) {
       byte[] data = Arrays.copyOf(ones, 8 * sizes[i]);

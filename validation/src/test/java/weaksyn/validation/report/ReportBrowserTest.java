@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import java.util.logging.Level;
@@ -133,7 +134,7 @@ class ReportBrowserTest {
     return plot.findElement(By.cssSelector("[role=graphics-document]")).getDomAttribute("aria-label");
   }
 
-  private static TreeSet<String> attributes(List<WebElement> elements, String name) {
+  private static Set<String> attributes(List<WebElement> elements, String name) {
     TreeSet<String> values = new TreeSet<>();
     elements.forEach(element -> values.add(element.getDomAttribute(name)));
     return values;
@@ -231,7 +232,7 @@ class ReportBrowserTest {
   void darkAndLightFollowTheSystemAndTheButton() {
     open(SampleReport.of(3, Synapses.GAUSSIAN));
     String light = background();
-    TreeSet<String> colours = attributes(points(plot("gaussian", "D")), "stroke");
+    Set<String> colours = attributes(points(plot("gaussian", "D")), "stroke");
     browser.findElement(By.id("theme")).click();
     awaitPlots();
     String dark = background();
