@@ -26,15 +26,17 @@ record Operand(double[] data, int offset, int ld, boolean byRows, double[] shift
     return new Operand(data, offset, ld, byRows, shift, !negated);
   }
 
-  /** Packs vectors first..first + count − 1, numbers k0..k0 + k − 1 of each, as one panel. */
+  /** Packs vectors first..first + count − 1, numbers k0..k0 + k − 1 of each, as panels of {@code width} vectors that follow one another. */
   void pack(int first, int count, int k0, int k, int width, double[] panel, int panelOffset) {
     if (byRows) {
-      Pack.rows(data, offset + first * ld + k0, ld, count, k, shift, k0, width, panel, panelOffset);
+      for (int i = 0; i < count; i += width) {
+        Pack.rows(data, offset + (first + i) * ld + k0, ld, Math.min(width, count - i), k, shift, k0, width, panel, panelOffset + i * k);
+      }
     } else {
       Pack.columns(data, offset + k0 * ld + first, ld, count, k, shift, first, width, panel, panelOffset);
     }
     if (negated) {
-      Pack.negate(panel, panelOffset, k * width);
+      Pack.negate(panel, panelOffset, (count + width - 1) / width * width * k);
     }
   }
 }

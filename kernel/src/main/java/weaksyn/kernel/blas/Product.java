@@ -64,17 +64,15 @@ final class Product {
       int length = Math.min(kc, k - from);
       boolean last = from + length == k;
       double[] slice = workspace.slice((long) panels * Tile.COLUMNS * length);
-      team.forEach((panels + PANELS_PER_BLOCK - 1) / PANELS_PER_BLOCK, (worker, group) -> packSlice(group, panels, from, length, slice));
+      team.forEach((panels + PANELS_PER_BLOCK - 1) / PANELS_PER_BLOCK, (worker, group) -> packSlice(group, from, length, slice));
       // The last blocks of a lower triangle are the largest: begin with them.
       team.forEach(blocks, (worker, i) -> rows(workspace, worker, (blocks - 1 - i) * mc, from, length, last, slice));
     }
   }
 
-  private void packSlice(int group, int panels, int k0, int length, double[] slice) {
-    for (int panel = group * PANELS_PER_BLOCK; panel < Math.min(panels, (group + 1) * PANELS_PER_BLOCK); panel++) {
-      int first = panel * Tile.COLUMNS;
-      b.pack(first, Math.min(Tile.COLUMNS, n - first), k0, length, Tile.COLUMNS, slice, Pack.ALIGNED_START + first * length);
-    }
+  private void packSlice(int group, int k0, int length, double[] slice) {
+    int first = group * PANELS_PER_BLOCK * Tile.COLUMNS;
+    b.pack(first, Math.min(PANELS_PER_BLOCK * Tile.COLUMNS, n - first), k0, length, Tile.COLUMNS, slice, Pack.ALIGNED_START + first * length);
   }
 
   /** One block of rows against the packed slice of B. */
@@ -84,9 +82,7 @@ final class Product {
     int length = shape == Shape.LOWER_LEFT ? Math.clamp(row + rows - (long) k0, 0, sliceLength) : sliceLength;
     if (length > 0 || k0 == 0) {
       double[] block = workspace.block(worker, (long) workspace.blocking().mc() * length);
-      for (int i = 0; i < rows; i += Tile.ROWS) {
-        a.pack(row + i, Math.min(Tile.ROWS, rows - i), k0, length, Tile.ROWS, block, Pack.ALIGNED_START + i * length);
-      }
+      a.pack(row, rows, k0, length, Tile.ROWS, block, Pack.ALIGNED_START);
       boolean addNow = add || k0 > 0;
       for (int j = 0; j < columns; j += Tile.COLUMNS) {
         for (int i = 0; i < rows; i += Tile.ROWS) {

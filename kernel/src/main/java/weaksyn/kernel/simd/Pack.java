@@ -54,46 +54,95 @@ public final class Pack {
   }
 
   /**
-   * Packs columns of a row-major matrix: panel[p, j] = source[p, j] − shift[j].
+   * Packs columns of a row-major matrix as panels that follow one another: with j = q width + i, panel q[p, i] = source[p, j] − shift[j]. Rows are read from end
+   * to end, all panels at a time, so that the source is read in the order in which it lies.
    *
    * @param offset index of source[0, 0]
    * @param ld row length of the source
-   * @param columns columns present, 0..width
+   * @param columns how many columns
    * @param k rows taken
    * @param shift what to subtract by j, or null
-   * @param width width of the panel
+   * @param width width of a panel
    */
   public static void columns(
       double[] source, int offset, int ld, int columns, int k, double[] shift, int shiftOffset, int width, double[] panel, int panelOffset) {
-    if (columns == width && width >= Lanes.D_LANES) {
-      for (int j = 0; j < width; j += 2 * Lanes.D_LANES) {
-        // The last vectors overlap with those before where the width is no multiple of their length.
-        int first = Math.min(j, width - Lanes.D_LANES);
-        int second = Math.min(j + Lanes.D_LANES, width - Lanes.D_LANES);
-        wholeColumns(source, offset, ld, first, second, k, shift, shiftOffset, width, panel, panelOffset);
-      }
-      return;
-    }
+    int whole = columns - columns % width;
     for (int p = 0; p < k; p++) {
       int from = offset + p * ld;
       int to = panelOffset + p * width;
-      for (int j = 0; j < columns; j++) {
-        panel[to + j] = shift == null ? source[from + j] : source[from + j] - shift[shiftOffset + j];
+      if (shift == null) {
+        copy(source, from, whole, k, width, panel, to);
+      } else {
+        copy(source, from, shift, shiftOffset, whole, k, width, panel, to);
       }
-      Arrays.fill(panel, to + columns, to + width, 0);
+      if (whole < columns) {
+        int edge = to + whole * k;
+        for (int j = whole; j < columns; j++) {
+          panel[edge + j - whole] = shift == null ? source[from + j] : source[from + j] - shift[shiftOffset + j];
+        }
+        Arrays.fill(panel, edge + columns - whole, edge + width, 0);
+      }
     }
   }
 
-  private static void wholeColumns(
-      double[] source, int offset, int ld, int first, int second, int k, double[] shift, int shiftOffset, int width, double[] panel, int panelOffset) {
-    // x - 0 is x, signed zeros included.
-    DoubleVector s0 = shift == null ? DoubleVector.zero(Lanes.D) : DoubleVector.fromArray(Lanes.D, shift, shiftOffset + first);
-    DoubleVector s1 = shift == null ? DoubleVector.zero(Lanes.D) : DoubleVector.fromArray(Lanes.D, shift, shiftOffset + second);
-    for (int p = 0, from = offset, to = panelOffset; p < k; p++, from += ld, to += width) {
-      DoubleVector v0 = DoubleVector.fromArray(Lanes.D, source, from + first).sub(s0);
-      DoubleVector v1 = DoubleVector.fromArray(Lanes.D, source, from + second).sub(s1);
-      v0.intoArray(panel, to + first);
-      v1.intoArray(panel, to + second);
+  /** One row of whole panels, a panel's width by two vectors that overlap where it is not twice their length. */
+  private static void copy(double[] source, int from, int whole, int k, int width, double[] panel, int to) {
+    if (twoVectorsCover(width)) {
+      int second = width - Lanes.D_LANES;
+      for (int j = 0; j < whole; j += width) {
+        DoubleVector.fromArray(Lanes.D, source, from + j).intoArray(panel, to + j * k);
+        DoubleVector.fromArray(Lanes.D, source, from + j + second).intoArray(panel, to + j * k + second);
+      }
+    } else {
+      for (int j = 0; j < whole; j += width) {
+        System.arraycopy(source, from + j, panel, to + j * k, width);
+      }
+    }
+  }
+
+  private static void copy(double[] source, int from, double[] shift, int shiftFrom, int whole, int k, int width, double[] panel, int to) {
+    if (twoVectorsCover(width)) {
+      int second = width - Lanes.D_LANES;
+      for (int j = 0; j < whole; j += width) {
+        DoubleVector v0 = DoubleVector.fromArray(Lanes.D, source, from + j).sub(DoubleVector.fromArray(Lanes.D, shift, shiftFrom + j));
+        DoubleVector v1 = DoubleVector.fromArray(Lanes.D, source, from + j + second).sub(DoubleVector.fromArray(Lanes.D, shift, shiftFrom + j + second));
+        v0.intoArray(panel, to + j * k);
+        v1.intoArray(panel, to + j * k + second);
+      }
+    } else {
+      for (int j = 0; j < whole; j += width) {
+        for (int i = 0; i < width; i++) {
+          panel[to + j * k + i] = source[from + j + i] - shift[shiftFrom + j + i];
+        }
+      }
+    }
+  }
+
+  private static boolean twoVectorsCover(int width) {
+    return width >= Lanes.D_LANES && width <= 2 * Lanes.D_LANES;
+  }
+
+  /**
+   * The way back from {@link #rows}: target[i, p] = panel[p, i].
+   *
+   * @param offset index of target[0, 0]
+   * @param ld row length of the target
+   * @param rows rows present, 0..width
+   * @param k numbers in each row
+   */
+  public static void unpackRows(double[] panel, int panelOffset, int width, int rows, int k, double[] target, int offset, int ld) {
+    int lanes = Lanes.D_LANES;
+    int whole = rows < lanes ? 0 : k - k % lanes;
+    for (int i = 0; i < rows && whole > 0; i += lanes) {
+      int first = Math.min(i, rows - lanes);
+      for (int p = 0; p < whole; p += lanes) {
+        Transpose.block(panel, panelOffset + p * width + first, width, target, offset + first * ld + p, ld);
+      }
+    }
+    for (int i = 0; i < rows; i++) {
+      for (int p = whole; p < k; p++) {
+        target[offset + i * ld + p] = panel[panelOffset + p * width + i];
+      }
     }
   }
 

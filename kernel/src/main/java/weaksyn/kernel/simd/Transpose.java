@@ -1,16 +1,20 @@
 package weaksyn.kernel.simd;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 
-/** Transposition of square blocks of as many rows as a vector has lanes, in registers: neighbours change places first, then pairs, then fours. */
+/**
+ * Transposition of square blocks of as many rows as a vector has lanes, in registers: neighbours change places first, then pairs, then fours. Each exchange is a
+ * permutation within one vector and a blend, which is cheaper than a permutation across two.
+ */
 final class Transpose {
-  private static final VectorShuffle<Double> EVEN_1 = exchange(1, 0);
-  private static final VectorShuffle<Double> ODD_1 = exchange(1, 1);
-  private static final VectorShuffle<Double> EVEN_2 = exchange(2, 0);
-  private static final VectorShuffle<Double> ODD_2 = exchange(2, 1);
-  private static final VectorShuffle<Double> EVEN_4 = exchange(4, 0);
-  private static final VectorShuffle<Double> ODD_4 = exchange(4, 1);
+  private static final VectorShuffle<Double> SWAP_1 = swap(1);
+  private static final VectorShuffle<Double> SWAP_2 = swap(2);
+  private static final VectorShuffle<Double> SWAP_4 = swap(4);
+  private static final VectorMask<Double> ODD_1 = odd(1);
+  private static final VectorMask<Double> ODD_2 = odd(2);
+  private static final VectorMask<Double> ODD_4 = odd(4);
 
   private Transpose() {}
 
@@ -39,30 +43,30 @@ final class Transpose {
     DoubleVector r5 = DoubleVector.fromArray(Lanes.D, x, offset + 5 * ld);
     DoubleVector r6 = DoubleVector.fromArray(Lanes.D, x, offset + 6 * ld);
     DoubleVector r7 = DoubleVector.fromArray(Lanes.D, x, offset + 7 * ld);
-    DoubleVector s0 = r0.rearrange(EVEN_1, r1);
-    DoubleVector s1 = r0.rearrange(ODD_1, r1);
-    DoubleVector s2 = r2.rearrange(EVEN_1, r3);
-    DoubleVector s3 = r2.rearrange(ODD_1, r3);
-    DoubleVector s4 = r4.rearrange(EVEN_1, r5);
-    DoubleVector s5 = r4.rearrange(ODD_1, r5);
-    DoubleVector s6 = r6.rearrange(EVEN_1, r7);
-    DoubleVector s7 = r6.rearrange(ODD_1, r7);
-    DoubleVector t0 = s0.rearrange(EVEN_2, s2);
-    DoubleVector t2 = s0.rearrange(ODD_2, s2);
-    DoubleVector t1 = s1.rearrange(EVEN_2, s3);
-    DoubleVector t3 = s1.rearrange(ODD_2, s3);
-    DoubleVector t4 = s4.rearrange(EVEN_2, s6);
-    DoubleVector t6 = s4.rearrange(ODD_2, s6);
-    DoubleVector t5 = s5.rearrange(EVEN_2, s7);
-    DoubleVector t7 = s5.rearrange(ODD_2, s7);
-    DoubleVector u0 = t0.rearrange(EVEN_4, t4);
-    DoubleVector u4 = t0.rearrange(ODD_4, t4);
-    DoubleVector u1 = t1.rearrange(EVEN_4, t5);
-    DoubleVector u5 = t1.rearrange(ODD_4, t5);
-    DoubleVector u2 = t2.rearrange(EVEN_4, t6);
-    DoubleVector u6 = t2.rearrange(ODD_4, t6);
-    DoubleVector u3 = t3.rearrange(EVEN_4, t7);
-    DoubleVector u7 = t3.rearrange(ODD_4, t7);
+    DoubleVector s0 = r0.blend(r1.rearrange(SWAP_1), ODD_1);
+    DoubleVector s1 = r0.rearrange(SWAP_1).blend(r1, ODD_1);
+    DoubleVector s2 = r2.blend(r3.rearrange(SWAP_1), ODD_1);
+    DoubleVector s3 = r2.rearrange(SWAP_1).blend(r3, ODD_1);
+    DoubleVector s4 = r4.blend(r5.rearrange(SWAP_1), ODD_1);
+    DoubleVector s5 = r4.rearrange(SWAP_1).blend(r5, ODD_1);
+    DoubleVector s6 = r6.blend(r7.rearrange(SWAP_1), ODD_1);
+    DoubleVector s7 = r6.rearrange(SWAP_1).blend(r7, ODD_1);
+    DoubleVector t0 = s0.blend(s2.rearrange(SWAP_2), ODD_2);
+    DoubleVector t2 = s0.rearrange(SWAP_2).blend(s2, ODD_2);
+    DoubleVector t1 = s1.blend(s3.rearrange(SWAP_2), ODD_2);
+    DoubleVector t3 = s1.rearrange(SWAP_2).blend(s3, ODD_2);
+    DoubleVector t4 = s4.blend(s6.rearrange(SWAP_2), ODD_2);
+    DoubleVector t6 = s4.rearrange(SWAP_2).blend(s6, ODD_2);
+    DoubleVector t5 = s5.blend(s7.rearrange(SWAP_2), ODD_2);
+    DoubleVector t7 = s5.rearrange(SWAP_2).blend(s7, ODD_2);
+    DoubleVector u0 = t0.blend(t4.rearrange(SWAP_4), ODD_4);
+    DoubleVector u4 = t0.rearrange(SWAP_4).blend(t4, ODD_4);
+    DoubleVector u1 = t1.blend(t5.rearrange(SWAP_4), ODD_4);
+    DoubleVector u5 = t1.rearrange(SWAP_4).blend(t5, ODD_4);
+    DoubleVector u2 = t2.blend(t6.rearrange(SWAP_4), ODD_4);
+    DoubleVector u6 = t2.rearrange(SWAP_4).blend(t6, ODD_4);
+    DoubleVector u3 = t3.blend(t7.rearrange(SWAP_4), ODD_4);
+    DoubleVector u7 = t3.rearrange(SWAP_4).blend(t7, ODD_4);
     u0.intoArray(y, to);
     u1.intoArray(y, to + stride);
     u2.intoArray(y, to + 2 * stride);
@@ -78,14 +82,14 @@ final class Transpose {
     DoubleVector r1 = DoubleVector.fromArray(Lanes.D, x, offset + ld);
     DoubleVector r2 = DoubleVector.fromArray(Lanes.D, x, offset + 2 * ld);
     DoubleVector r3 = DoubleVector.fromArray(Lanes.D, x, offset + 3 * ld);
-    DoubleVector s0 = r0.rearrange(EVEN_1, r1);
-    DoubleVector s1 = r0.rearrange(ODD_1, r1);
-    DoubleVector s2 = r2.rearrange(EVEN_1, r3);
-    DoubleVector s3 = r2.rearrange(ODD_1, r3);
-    DoubleVector t0 = s0.rearrange(EVEN_2, s2);
-    DoubleVector t2 = s0.rearrange(ODD_2, s2);
-    DoubleVector t1 = s1.rearrange(EVEN_2, s3);
-    DoubleVector t3 = s1.rearrange(ODD_2, s3);
+    DoubleVector s0 = r0.blend(r1.rearrange(SWAP_1), ODD_1);
+    DoubleVector s1 = r0.rearrange(SWAP_1).blend(r1, ODD_1);
+    DoubleVector s2 = r2.blend(r3.rearrange(SWAP_1), ODD_1);
+    DoubleVector s3 = r2.rearrange(SWAP_1).blend(r3, ODD_1);
+    DoubleVector t0 = s0.blend(s2.rearrange(SWAP_2), ODD_2);
+    DoubleVector t2 = s0.rearrange(SWAP_2).blend(s2, ODD_2);
+    DoubleVector t1 = s1.blend(s3.rearrange(SWAP_2), ODD_2);
+    DoubleVector t3 = s1.rearrange(SWAP_2).blend(s3, ODD_2);
     t0.intoArray(y, to);
     t1.intoArray(y, to + stride);
     t2.intoArray(y, to + 2 * stride);
@@ -95,18 +99,23 @@ final class Transpose {
   private static void block2(double[] x, int offset, int ld, double[] y, int to, int stride) {
     DoubleVector r0 = DoubleVector.fromArray(Lanes.D, x, offset);
     DoubleVector r1 = DoubleVector.fromArray(Lanes.D, x, offset + ld);
-    DoubleVector s0 = r0.rearrange(EVEN_1, r1);
-    DoubleVector s1 = r0.rearrange(ODD_1, r1);
+    DoubleVector s0 = r0.blend(r1.rearrange(SWAP_1), ODD_1);
+    DoubleVector s1 = r0.rearrange(SWAP_1).blend(r1, ODD_1);
     s0.intoArray(y, to);
     s1.intoArray(y, to + stride);
   }
 
-  /** Of two vectors, runs of {@code length} lanes in turn: the even runs of both, or the odd ones. */
-  private static VectorShuffle<Double> exchange(int length, int odd) {
-    return VectorShuffle.fromOp(Lanes.D, i -> {
-      int run = i / length;
-      int lane = (run / 2 * 2 + odd) * length + i % length;
-      return (run % 2 == 0 ? lane : lane + Lanes.D_LANES) % (2 * Lanes.D_LANES);
-    });
+  /** Exchanges neighbouring runs of {@code length} lanes. */
+  private static VectorShuffle<Double> swap(int length) {
+    return VectorShuffle.fromOp(Lanes.D, lane -> (lane ^ length) % Lanes.D_LANES);
+  }
+
+  /** The second of each two runs of {@code length} lanes. */
+  private static VectorMask<Double> odd(int length) {
+    boolean[] lanes = new boolean[Lanes.D_LANES];
+    for (int i = 0; i < lanes.length; i++) {
+      lanes[i] = (i & length) != 0;
+    }
+    return VectorMask.fromValues(Lanes.D, lanes);
   }
 }
