@@ -1,16 +1,16 @@
 package weaksyn.kernel.blas;
 
 import java.util.Arrays;
+import weaksyn.kernel.simd.Pack;
+import weaksyn.kernel.simd.TriangularSolve;
 
 /**
- * The Cholesky factorisation A = L Lᵀ, blocked and right-looking. For each block of columns, in this order: factor the diagonal block, solve for the panel
- * below it, update the trailing lower triangle.
+ * The Cholesky factorisation A = L Lᵀ by halving: factor the leading half, solve for the rows below it, update the trailing half, factor that. Triangular solves
+ * are halved likewise, so that nearly all of the work is in products with long sums.
  */
 public final class Cholesky {
-  /** Columns of a block; the order of summation depends on it. */
+  /** Order at which halving ends. */
   static final int BLOCK = 64;
-
-  private static final int ROWS_PER_TASK = 32;
 
   private Cholesky() {}
 
@@ -28,21 +28,55 @@ public final class Cholesky {
 
   static void factor(double[] a, int n, int blockLength, Workspace workspace) {
     Gemm.requireMatrix(a, n, n);
-    for (int k = 0; k < n; k += blockLength) {
-      int block = Math.min(blockLength, n - k);
-      int below = k + block;
-      factorDiagonal(a, n, k, block);
-      int from = k;
-      workspace
-          .team()
-          .forEach((n - below + ROWS_PER_TASK - 1) / ROWS_PER_TASK, (worker, task) -> solve(a, n, from, block, below + task * ROWS_PER_TASK));
-      int rest = n - below;
-      Operand panel = Operand.rows(a, below * n + k, n);
-      new Product(panel.negate(), panel, a, below * n + below, n, rest, rest, block, Product.Shape.LOWER_RESULT, true, null).run(workspace);
-    }
+    factor(a, n, 0, n, blockLength, workspace);
     for (int i = 0; i < n; i++) {
       Arrays.fill(a, i * n + i + 1, (i + 1) * n, 0);
     }
+  }
+
+  /** The square of {@code size} rows from row k on. */
+  private static void factor(double[] a, int n, int k, int size, int blockLength, Workspace workspace) {
+    if (size <= blockLength) {
+      factorDiagonal(a, n, k, size);
+      return;
+    }
+    int half = half(size, blockLength);
+    int rest = size - half;
+    int below = k + half;
+    factor(a, n, k, half, blockLength, workspace);
+    solve(a, n, below, rest, k, half, blockLength, workspace);
+    Operand panel = Operand.rows(a, below * n + k, n);
+    new Product(panel.negate(), panel, a, below * n + below, n, rest, rest, half, Product.Shape.LOWER_RESULT, true, null).run(workspace);
+    factor(a, n, below, rest, blockLength, workspace);
+  }
+
+  /** Rows x of the panel in columns k..k + size − 1: x Lᵀ = a, with L the square at (k, k). */
+  private static void solve(double[] a, int n, int row, int rows, int k, int size, int blockLength, Workspace workspace) {
+    if (size <= blockLength) {
+      int tasks = (rows + TriangularSolve.ROWS - 1) / TriangularSolve.ROWS;
+      workspace.team().forEach(tasks, (worker, task) -> solveRows(a, n, row, rows, task * TriangularSolve.ROWS, k, size, workspace, worker));
+      return;
+    }
+    int half = half(size, blockLength);
+    solve(a, n, row, rows, k, half, blockLength, workspace);
+    Operand done = Operand.rows(a, row * n + k, n);
+    Operand factor = Operand.rows(a, (k + half) * n + k, n);
+    new Product(done.negate(), factor, a, row * n + k + half, n, rows, size - half, half, Product.Shape.FULL, true, null).run(workspace);
+    solve(a, n, row, rows, k + half, size - half, blockLength, workspace);
+  }
+
+  private static void solveRows(double[] a, int n, int row, int rows, int first, int k, int size, Workspace workspace, int worker) {
+    int count = Math.min(TriangularSolve.ROWS, rows - first);
+    int at = (row + first) * n + k;
+    double[] panel = workspace.block(worker, (long) TriangularSolve.ROWS * size);
+    Pack.rows(a, at, n, count, size, null, 0, TriangularSolve.ROWS, panel, Pack.ALIGNED_START);
+    TriangularSolve.solve(size, panel, Pack.ALIGNED_START, a, k * n + k, n);
+    Pack.unpackRows(panel, Pack.ALIGNED_START, TriangularSolve.ROWS, count, size, a, at, n);
+  }
+
+  /** Half of a size, rounded up to whole blocks. */
+  private static int half(int size, int blockLength) {
+    return (size / 2 + blockLength - 1) / blockLength * blockLength;
   }
 
   private static void factorDiagonal(double[] a, int n, int k, int block) {
@@ -55,15 +89,6 @@ public final class Cholesky {
       a[j * n + j] = diagonal;
       for (int i = j + 1; i < k + block; i++) {
         a[i * n + j] = (a[i * n + j] - dot(a, i * n + k, j * n + k, j - k)) / diagonal;
-      }
-    }
-  }
-
-  /** Some rows x of the panel: x L₁₁ᵀ = a. */
-  private static void solve(double[] a, int n, int k, int block, int row) {
-    for (int i = row; i < Math.min(n, row + ROWS_PER_TASK); i++) {
-      for (int j = k; j < k + block; j++) {
-        a[i * n + j] = (a[i * n + j] - dot(a, i * n + k, j * n + k, j - k)) / a[j * n + j];
       }
     }
   }
