@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.study.StudyParameters;
 
 /** Texts of options to values. Every complaint names option, text and what is allowed. */
 final class Arguments {
@@ -33,10 +34,19 @@ final class Arguments {
   }
 
   /** A finite number of at least 0. */
-  static double scale(String option, String text) {
+  static double nonNegative(String option, String text) {
     double value = decimal(text);
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
       throw new UsageException(option + " " + quoted(text) + ": must be a finite number, at least 0");
+    }
+    return value;
+  }
+
+  /** A scale of weights or biases, from 0 to {@link StudyParameters#MAX_SCALE}. */
+  static double scale(String option, String text) {
+    double value = decimal(text);
+    if (!(value >= 0 && value <= StudyParameters.MAX_SCALE)) {
+      throw new UsageException(option + " " + quoted(text) + StudyParameters.SCALE_RANGE);
     }
     return value;
   }

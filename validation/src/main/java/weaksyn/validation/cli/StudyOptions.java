@@ -52,7 +52,7 @@ final class StudyOptions {
     int depth = network.depth();
     double gain = network.gain();
     double bias = network.bias();
-    int k = Arguments.wholeNumber("--realisations", realisations, 1, Integer.MAX_VALUE);
+    int k = Arguments.wholeNumber("--realisations", realisations, 1, StudyParameters.MAX_REALISATIONS);
     long bits = Arguments.seed("--seed", seed);
     threads();
     DoubleList r = correlation.startsWith(FILE) ? network.givenR() : network.r();

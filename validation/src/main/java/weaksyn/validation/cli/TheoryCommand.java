@@ -16,7 +16,9 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.study.MeanFieldEvaluator;
 import weaksyn.validation.study.Names;
+import weaksyn.validation.study.Numbers;
 import weaksyn.validation.study.Setting;
+import weaksyn.validation.study.StudyParameters;
 import weaksyn.validation.study.TheoryCsv;
 import weaksyn.validation.theory.IidColumns;
 import weaksyn.validation.theory.InputMoments;
@@ -92,7 +94,13 @@ final class TheoryCommand implements Callable<Integer> {
       throw new UsageException(
           "--q2-0 " + squaredVariance + ": must be at least the square of --q0 " + variance + ", because a mean square is at least the squared mean");
     }
-    return InputMoments.of(q, Arguments.scale("--s0", squaredMean), squared, Arguments.scale("--e0", squaredCovariance));
+    double mean = Arguments.nonNegative("--s0", squaredMean);
+    double largest = Math.sqrt(Math.max(q, mean)) * network.gain();
+    if (!(largest <= StudyParameters.MAX_SCALE)) {
+      throw new UsageException(
+          (q > mean ? "--q0 " + variance : "--s0 " + squaredMean) + ": its root times --gain must be at most " + Numbers.parameter(StudyParameters.MAX_SCALE));
+    }
+    return InputMoments.of(q, mean, squared, Arguments.nonNegative("--e0", squaredCovariance));
   }
 
   private static LayerStatistics law(String text) {

@@ -29,7 +29,10 @@ public record MemoryNeed(Workspace workspace, long available) {
     long bytes(NetworkInput input, int samples, int width, int threads);
   }
 
-  /** Results, classes, buffers of files, the collector's own reserve. */
+  /** Of one layer of one cell: its numbers as a record, and three times as the text of the results. */
+  private static final long ROW = 1500;
+
+  /** Classes, buffers of files, the collector's own reserve. */
   private static final long SLACK = 64L << 20;
 
   /** Bytes needed with one simulation for each of the teams. */
@@ -74,7 +77,8 @@ public record MemoryNeed(Workspace workspace, long available) {
   }
 
   private long bytes(StudyParameters p, int width, int samples, IntList teams) {
-    long sum = SLACK + shared(p, width);
+    long rows = (long) p.settings().size() * p.realisations() * (p.depth() + 1L);
+    long sum = SLACK + rows * ROW + shared(p, width);
     for (int i = 0; i < teams.size(); i++) {
       sum += workspace.bytes(p.input().network(), samples, width, teams.getInt(i)) + normals(p, width);
     }

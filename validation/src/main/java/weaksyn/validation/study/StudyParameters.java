@@ -16,15 +16,15 @@ import weaksyn.validation.UsageException;
  *
  * @param width N, 2..{@value #MAX_WIDTH}
  * @param depth L, 1..{@value #MAX_DEPTH}
- * @param gain g, at least 0
- * @param bias σ_b, at least 0
+ * @param gain g, 0..1000
+ * @param bias σ_b, 0..1000
  * @param r values of r, distinct, each in {@link EquicorrelationRange}; empty with a matrix
  * @param synapses laws of the weights, distinct
  * @param correlation how the receptive fields are correlated
  * @param activation φ
  * @param input law of the input patterns
  * @param samples M, at least {@value #MIN_SAMPLES}
- * @param realisations K, at least 1; not part of the {@link StudyIdentity}
+ * @param realisations K, 1..{@value #MAX_REALISATIONS}; not part of the {@link StudyIdentity}
  * @param seed any 64 bits
  */
 public record StudyParameters(
@@ -46,6 +46,18 @@ public record StudyParameters(
   /** Largest L, one less than the number of layers that names of random streams can tell apart. */
   public static final int MAX_DEPTH = (1 << 24) - 1;
 
+  /** Largest g and σ_b, and largest g times the root mean square of a file's values. The theory's quadrature has as many points in each variable as the field is wide. */
+  public static final double MAX_SCALE = 1000;
+
+  /** What to say of a scale outside its range, after option and value. */
+  public static final String SCALE_RANGE = ": must be a finite number in 0..1000, at least 0";
+
+  /** Largest K. */
+  public static final int MAX_REALISATIONS = 1_000_000;
+
+  /** Most rows of results, those of all layers of all cells: their text must fit a string. */
+  static final long MAX_ROWS = 5_000_000;
+
   /** Least M with an unbiased estimate of tr C². */
   public static final int MIN_SAMPLES = 4;
 
@@ -63,7 +75,7 @@ public record StudyParameters(
     scale("--gain", gain);
     scale("--bias", bias);
     inRange("--samples", samples, MIN_SAMPLES, MAX_ELEMENTS / Math.max(width, input.width(width)));
-    inRange("--realisations", realisations, 1, Integer.MAX_VALUE);
+    inRange("--realisations", realisations, 1, MAX_REALISATIONS);
     r = DoubleLists.unmodifiable(new DoubleArrayList(r));
     synapses = List.copyOf(synapses);
     checkSynapses(synapses);
@@ -75,6 +87,10 @@ public record StudyParameters(
     if (input instanceof InputChoice.Wishart wishart) {
       checkWishart(wishart, width, samples);
     }
+    if (input instanceof InputChoice.PatternFile file) {
+      checkValues(file, gain);
+    }
+    checkRows(depth, (long) synapses.size() * Math.max(1, r.size()), realisations);
   }
 
   /** max(1000, 4N): more patterns than neurons, so that the covariance can be formed, and not too few at small widths. */
@@ -126,8 +142,8 @@ public record StudyParameters(
   }
 
   private static void scale(String option, double value) {
-    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new UsageException(option + " " + value + ": must be a finite number, at least 0");
+    if (!(value >= 0 && value <= MAX_SCALE)) {
+      throw new UsageException(option + " " + value + SCALE_RANGE);
     }
   }
 
@@ -168,6 +184,29 @@ public record StudyParameters(
       throw new UsageException(
           "--input %s: ALPHA must lie in %s..%s at width %d, so that P = round(ALPHA N) is at least 1 and the factors fit an array"
               .formatted(wishart.text(), 0.5 / width, (double) most / width, width));
+    }
+  }
+
+  private static void checkValues(InputChoice.PatternFile file, double gain) {
+    double sum = 0;
+    double[] values = file.patterns().values();
+    for (double value : values) {
+      sum += value * value;
+    }
+    double root = Math.sqrt(sum / values.length);
+    if (!(gain * root <= MAX_SCALE)) {
+      throw new UsageException(
+          "--input %s: --gain %s times the root mean square of the values, %.3g, must be at most %s; change their unit, or leave --raw out"
+              .formatted(file.text(), Numbers.parameter(gain), root, Numbers.parameter(MAX_SCALE)));
+    }
+  }
+
+  private static void checkRows(int depth, long settings, int realisations) {
+    long layers = depth + 1L;
+    if (settings * realisations * layers > MAX_ROWS) {
+      throw new UsageException(
+          "--depth %d with --realisations %d: %d rows of results, at most %d can be held; allowed are %d realisations at this depth"
+              .formatted(depth, realisations, settings * realisations * layers, MAX_ROWS, MAX_ROWS / (settings * layers)));
     }
   }
 

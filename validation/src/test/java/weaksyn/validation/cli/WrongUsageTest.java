@@ -39,6 +39,12 @@ class WrongUsageTest {
     "--realisations 0 | --realisations 0~1..",
     "--realisations -2 | --realisations -2~1..",
     "--gain -1 | --gain -1~finite~at least 0",
+    "--gain 1001 | --gain 1001~0..1000",
+    "--gain 1e200 | --gain 1e200~0..1000",
+    "--bias 1e200 | --bias 1e200~0..1000",
+    "--realisations 2147483647 | --realisations 2147483647~1..1000000",
+    "--depth 16777215 | --depth 16777215~rows of results~at most 5000000",
+    "--depth 100000 --realisations 100 | --realisations 100~allowed are 16 realisations",
     "--gain NaN | --gain NaN~finite",
     "--gain Infinity | --gain Infinity~finite",
     "--gain 1e999 | --gain 1e999~finite",
@@ -110,6 +116,9 @@ class WrongUsageTest {
     "theory --q0 1 --s0 0 --q2-0 1 --e0 0 --input isotropic | --input isotropic~no meaning",
     "theory --q0 0 --s0 0 --q2-0 1 --e0 0 | --q0 0~greater than 0",
     "theory --q0 2 --s0 0 --q2-0 1 --e0 0 | --q2-0 1~square of --q0 2",
+    "theory --gain 1e200 | --gain 1e200~0..1000",
+    "theory --q0 1e9 --s0 0 --q2-0 1e18 --e0 0 | --q0 1e9~at most 1000",
+    "theory --q0 1 --s0 1e9 --q2-0 1 --e0 0 --gain 2 | --s0 1e9~at most 1000",
     "theory --q0 1 --s0 -1 --q2-0 1 --e0 0 | --s0 -1~at least 0",
     "theory --q0 1 --s0 0 --q2-0 1 --e0 NaN | --e0 NaN~at least 0",
     "theory --input data.npy | --input data.npy~isotropic, wishart:ALPHA",
@@ -172,6 +181,19 @@ class WrongUsageTest {
     try (Stream<Path> files = Files.list(temporary)) {
       assertEquals(1, files.count());
     }
+  }
+
+  @Test
+  void valuesTooLargeForTheTheoryAreRefused() throws IOException {
+    Path file = temporary.resolve("patterns.csv");
+    Files.writeString(file, "1e6,2e6\n-3e6,4e6\n-5e6,-7e6\n0,0\n");
+    Path out = temporary.resolve("run");
+    FakeBackend.Output raw = FakeBackend.good().run("study", "--width", "10", "--raw", "--input", file.toString(), "--out", out.toString());
+    assertEquals(2, raw.status());
+    assertEquals(1, raw.errLines(), raw.err());
+    assertTrue(raw.err().contains("--input " + file) && raw.err().contains("at most 1000") && raw.err().contains("--raw"), raw.err());
+    assertFalse(Files.exists(out));
+    assertEquals(0, FakeBackend.good().run("study", "--width", "10", "--input", file.toString(), "--out", out.toString()).status());
   }
 
   @Test

@@ -1,0 +1,93 @@
+package weaksyn.validation.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weaksyn.validation.study.CellSimulator;
+import weaksyn.validation.study.Evaluation;
+import weaksyn.validation.study.FakeCells;
+import weaksyn.validation.study.MemoryNeed;
+import weaksyn.validation.study.NetworkCells;
+import weaksyn.validation.study.Study;
+import weaksyn.validation.study.StudyParameters;
+
+/** From simulated networks through theory and verdict to the exit status and the report, with a simulation whose gain may be off. */
+class VerdictWiringTest {
+  @TempDir private Path temporary;
+
+  /** The command's own backend but for the gain of the networks. */
+  private record Mistuned(NetworkBackend backend, double factor) implements Environment.Backend {
+    @Override
+    public CellSimulator.Factory simulators(StudyParameters p, int threads) {
+      StudyParameters other =
+          new StudyParameters(p.width(), p.depth(), p.gain() * factor, p.bias(), p.r(), p.synapses(), p.correlation(), p.activation(), p.input(), p.samples(),
+              p.realisations(), p.seed());
+      return new NetworkCells(other, threads);
+    }
+
+    @Override
+    public MemoryNeed.Workspace workspace() {
+      return backend.workspace();
+    }
+
+    @Override
+    public Evaluation.Evaluator evaluator() {
+      return backend.evaluator();
+    }
+
+    @Override
+    public Study.Report report() {
+      return backend.report();
+    }
+
+    @Override
+    public double operations(StudyParameters parameters) {
+      return backend.operations(parameters);
+    }
+
+    @Override
+    public double operationsPerSecond(StudyParameters parameters) {
+      return backend.operationsPerSecond(parameters);
+    }
+
+    @Override
+    public SequencedMap<String, Double> ceilings() {
+      return backend.ceilings();
+    }
+  }
+
+  private FakeBackend.Output study(double factor, Path directory, String... more) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Environment environment =
+        new Environment(new PrintWriter(out), new PrintWriter(err), false, false, FakeCells.CLOCK, FakeBackend.HEAP,
+            new Mistuned(new NetworkBackend(), factor));
+    String[] arguments = new String[more.length + 11];
+    System.arraycopy("study --width 100 --depth 2 --r 0,1 --realisations 4 --out".split(" ", -1), 0, arguments, 0, 10);
+    arguments[10] = directory.toString();
+    System.arraycopy(more, 0, arguments, 11, more.length);
+    return new FakeBackend.Output(Main.run(environment, arguments), out.toString(), err.toString());
+  }
+
+  @Test
+  void aRightSimulationEndsIn0AndAWrongOneIn3() throws IOException {
+    FakeBackend.Output right = study(1, temporary.resolve("right"));
+    assertEquals(0, right.status(), right.toString());
+    assertTrue(right.out().lines().toList().getLast().startsWith("theory and simulation agree: all 12 comparisons hold"), right.out());
+
+    FakeBackend.Output wrong = study(1.2, temporary.resolve("wrong"));
+    String sentence = wrong.out().lines().toList().getLast();
+    assertEquals(3, wrong.status(), wrong.toString());
+    assertTrue(sentence.startsWith("theory and simulation disagree"), sentence);
+    assertTrue(Files.readString(temporary.resolve("wrong/report.html")).contains("theory and simulation disagree"));
+    assertEquals(0, study(1.2, temporary.resolve("wrong"), "--no-check").status(), "no verdict was asked for");
+  }
+}
