@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 
 /** The command {@code weaksyn}. */
@@ -50,14 +51,17 @@ public final class Main implements Runnable {
    * @return its exit status
    */
   static int run(Environment environment, String... args) {
+    int status;
     try {
-      return commandLine(environment).execute(args);
+      status = commandLine(environment).execute(args);
     } catch (Throwable t) { // an OutOfMemoryError, say, which the library lets pass
-      return Failures.report(t, environment.err());
-    } finally {
-      environment.out().flush();
-      environment.err().flush();
+      status = Failures.report(t, environment.err());
     }
+    if (environment.out().checkError()) { // which flushes; a print writer keeps its failures to itself until asked
+      status = Failures.report(new RunFailure("cannot write standard output: its disk is full or its reader has gone; repeat the command"), environment.err());
+    }
+    environment.err().flush();
+    return status;
   }
 
   private static CommandLine commandLine(Environment environment) {

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.study.FakeCells;
 
 class FailuresTest {
   private final StringWriter err = new StringWriter();
@@ -53,5 +56,21 @@ class FailuresTest {
     assertEquals(1, report(new IllegalStateException("outer", new ArithmeticException("/ by zero"))));
     assertLine("unexpected failure: java.lang.ArithmeticException: / by zero at ");
     assertTrue(err.toString().contains("FailuresTest.java"), err.toString());
+  }
+
+  @Test
+  void resultsThatCannotBePrintedAreAFailure() {
+    OutputStream full = new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException("No space left on device");
+      }
+    };
+    StringWriter err = new StringWriter();
+    PrintWriter out = new PrintWriter(full, false, StandardCharsets.UTF_8);
+    Environment environment = new Environment(out, new PrintWriter(err), false, false, FakeCells.CLOCK, FakeBackend.HEAP, FakeBackend.good());
+    assertEquals(1, Main.run(environment, "theory", "--depth", "1"));
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertTrue(err.toString().contains("cannot write standard output"), err.toString());
   }
 }
