@@ -14,19 +14,23 @@ final class FiniteSize {
    * Largest systematic relative deviation that is put down to the width: order 1/N without correlation, 1/√N with it.
    *
    * <pre>
-   *   Q:    (1 + l/2 + r² l/2) / N
-   *   E, D: (3 + 3l/2 + r² l/2) / N + (3/4) r l^0.4 / √N
+   *   Q:    (1 + l/2 + r² l/2 + 0.8 x) / N
+   *   E, D: (3 + 3l/2 + r² l/2 + 1.2 x) / N + (3/4) r l^0.4 / √N        x = E₀/Q₀²
    * </pre>
+   *
+   * <p>The input enters because the variances of the fields in the first layer spread over neurons by 2 tr C²/(tr C)² = 2/(N D₀), and v(Q) is curved.
    *
    * @param quantity Q, E or D
    * @param width N
    * @param r correlation, r_eff for a given matrix
    * @param layer l ≥ 1
+   * @param inputCorrelation x, at least 0
    */
-  static double allowance(Quantity quantity, int width, double r, int layer) {
+  static double allowance(Quantity quantity, int width, double r, int layer, double inputCorrelation) {
     return switch (quantity) {
-      case VARIANCE -> (1 + 0.5 * layer + 0.5 * r * r * layer) / width;
-      case SQUARED_COVARIANCE, DIMENSION -> (3 + 1.5 * layer + 0.5 * r * r * layer) / width + 0.75 * Math.abs(r) * Math.pow(layer, 0.4) / Math.sqrt(width);
+      case VARIANCE -> (1 + 0.5 * layer + 0.5 * r * r * layer + 0.8 * inputCorrelation) / width;
+      case SQUARED_COVARIANCE, DIMENSION ->
+        (3 + 1.5 * layer + 0.5 * r * r * layer + 1.2 * inputCorrelation) / width + 0.75 * Math.abs(r) * Math.pow(layer, 0.4) / Math.sqrt(width);
       default -> throw new IllegalArgumentException("no allowance for " + quantity);
     };
   }

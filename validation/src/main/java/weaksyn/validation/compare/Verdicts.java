@@ -112,7 +112,7 @@ public final class Verdicts {
         double prior = scale * expected(quantity, entry.getKey(), entry.getValue(), context, realisations);
         double measured = square(relativeError(row));
         double moderated = ((realisations - 1) * measured + PRIOR_DEGREES * prior) / (realisations - 1 + PRIOR_DEGREES);
-        double allowance = FiniteSize.allowance(quantity, context.width(), row.setting().r(), row.layer());
+        double allowance = FiniteSize.allowance(quantity, context.width(), row.setting().r(), row.layer(), context.inputCorrelation());
         comparisons.add(new Comparison(row, deviation(row), allowance, Math.sqrt(moderated)));
       }
     }

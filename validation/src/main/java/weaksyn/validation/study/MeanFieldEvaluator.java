@@ -38,7 +38,8 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
 
   private static VerdictContext context(StudyParameters p) {
     double largest = p.correlation() instanceof CorrelationChoice.MatrixFile file ? file.matrix().moments().largest() : Double.NaN;
-    return new VerdictContext(p.width(), p.samples(), largest, p.input() instanceof InputChoice.PatternFile);
+    double inputCorrelation = p.input() instanceof InputChoice.Wishart wishart ? 1 / wishart.alpha() : 0;
+    return new VerdictContext(p.width(), p.samples(), largest, inputCorrelation, p.input() instanceof InputChoice.PatternFile);
   }
 
   /**

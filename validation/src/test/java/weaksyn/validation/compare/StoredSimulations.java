@@ -55,7 +55,7 @@ record StoredSimulations(VerdictContext context, double gain, double biasScale, 
     List<CellResult> cells = layers.entrySet().stream().map(e -> new CellResult(e.getKey(), e.getValue())).toList();
     double alpha = number(last, "alpha");
     return new StoredSimulations(
-        VerdictContext.equicorrelated((int) number(last, "width"), (int) number(last, "samples")),
+        VerdictContext.equicorrelated((int) number(last, "width"), (int) number(last, "samples"), alpha == 0 ? 0 : 1 / alpha),
         number(last, "gain"),
         number(last, "bias"),
         alpha == 0 ? InputMoments.isotropic() : InputMoments.wishart(alpha),

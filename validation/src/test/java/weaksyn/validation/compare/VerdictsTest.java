@@ -80,10 +80,10 @@ class VerdictsTest {
   @Test
   void strongCorrelationGivesNoVerdict() {
     List<SummaryRow> rows = rows(new SplittableRandom(1), 8, 1, 0, 0);
-    Verdict given = Verdicts.judge(rows, new VerdictContext(WIDTH, SAMPLES, 0.5, false));
+    Verdict given = Verdicts.judge(rows, new VerdictContext(WIDTH, SAMPLES, 0.5, 0, false));
     assertEquals(Outcome.NONE, given.outcome());
     assertTrue(given.sentence().contains("up to 0.5"), given.sentence());
-    assertEquals(Outcome.AGREES, Verdicts.judge(rows, new VerdictContext(WIDTH, SAMPLES, 0.2, false)).outcome());
+    assertEquals(Outcome.AGREES, Verdicts.judge(rows, new VerdictContext(WIDTH, SAMPLES, 0.2, 0, false)).outcome());
     // At this width r = 2 is beyond 0.2, r = 0 and 1 are not.
     Verdict narrow = Verdicts.judge(rows, VerdictContext.equicorrelated(64, SAMPLES));
     assertEquals(Outcome.AGREES, narrow.outcome());
@@ -93,7 +93,7 @@ class VerdictsTest {
 
   @Test
   void givenInputGivesNoVerdictButTheLargestDeviation() {
-    Verdict verdict = Verdicts.judge(rows(new SplittableRandom(1), 8, 1, 0, 0), new VerdictContext(WIDTH, SAMPLES, Double.NaN, true));
+    Verdict verdict = Verdicts.judge(rows(new SplittableRandom(1), 8, 1, 0, 0), new VerdictContext(WIDTH, SAMPLES, Double.NaN, 0, true));
     assertEquals(Outcome.NONE, verdict.outcome());
     assertTrue(verdict.sentence().contains("Gaussian fields"), verdict.sentence());
     assertTrue(verdict.sentence().contains("largest deviation"), verdict.sentence());
@@ -172,7 +172,7 @@ class VerdictsTest {
       double allowances,
       double errors) {
     boolean compared = quantity == Quantity.VARIANCE || quantity == Quantity.SQUARED_COVARIANCE || quantity == Quantity.DIMENSION;
-    double allowance = compared ? FiniteSize.allowance(quantity, WIDTH, setting.r(), layer) : 0;
+    double allowance = compared ? FiniteSize.allowance(quantity, WIDTH, setting.r(), layer, 0) : 0;
     double variance = compared ? scale * FiniteSize.fluctuation(quantity, WIDTH, SAMPLES, setting.r(), layer, statistics) : 1e-4;
     double theory = quantity.of(statistics);
     // D is judged by its logarithm.
