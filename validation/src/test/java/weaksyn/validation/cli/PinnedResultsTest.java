@@ -1,0 +1,69 @@
+package weaksyn.validation.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weaksyn.validation.study.FakeCells;
+
+/** The bytes that the real command writes: the same for any number of threads, on every machine, from one version to the next. */
+class PinnedResultsTest {
+  @TempDir private Path temporary;
+
+  private byte[] results(int threads, String... options) throws IOException {
+    Path run = temporary.resolve("threads-" + threads + "-" + options.length);
+    List<String> arguments = new ArrayList<>(List.of("study", "--threads", Integer.toString(threads), "--out", run.toString(), "--quiet"));
+    arguments.addAll(List.of(options));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Environment environment =
+        new Environment(new PrintWriter(out), new PrintWriter(err), false, false, FakeCells.CLOCK, FakeBackend.HEAP, new NetworkBackend());
+    int status = Main.run(environment, arguments.toArray(String[]::new));
+    assertTrue(status == Main.GOOD || status == Main.BAD_VERDICT, () -> status + ": " + err);
+    return Files.readAllBytes(run.resolve("results.csv"));
+  }
+
+  private byte[] forAnyThreads(String... options) throws IOException {
+    byte[] alone = results(1, options);
+    assertArrayEquals(alone, results(2, options));
+    assertArrayEquals(alone, results(4, options));
+    return alone;
+  }
+
+  private static String sha256(byte[] bytes) throws GeneralSecurityException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+
+  /**
+   * Both kinds of synapses, correlated input, more patterns than neurons; M N = 7590 is no multiple of any block, tile or lane.
+   *
+   * <p>The digest stands for every number of the study. Where it changes, saved runs can no longer be extended or repeated: change it only together with an intended
+   * change of the numbers or of the file's form. Then run this test, look at what became different in the file, and copy the digest that the failure reports.
+   */
+  @Test
+  void covarianceForm() throws IOException, GeneralSecurityException {
+    byte[] bytes =
+        forAnyThreads("--width", "66", "--depth", "3", "--r", "0,1.5", "--synapses", "gaussian,binary", "--input", "wishart:0.5", "--samples", "115",
+            "--realisations", "3", "--seed", "20");
+    assertEquals("996e1dcb4e980090ed26cefad6f7f7c04d5a57b49b0b4afd317eb1a3747a1731", sha256(bytes));
+  }
+
+  /** Fewer patterns than neurons; two cells, so that four threads work on them in teams of two. See {@link #covarianceForm} on changing the digest. */
+  @Test
+  void gramForm() throws IOException, GeneralSecurityException {
+    byte[] bytes = forAnyThreads("--width", "130", "--depth", "2", "--r", "1", "--samples", "61", "--realisations", "2", "--seed", "21");
+    assertEquals("a6eaf44b242c4bafda88889d11391ce8fb3051c1014534c826063817f412f613", sha256(bytes));
+  }
+}
