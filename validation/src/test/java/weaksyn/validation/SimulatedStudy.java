@@ -1,0 +1,126 @@
+package weaksyn.validation;
+
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import weaksyn.kernel.covariance.LayerMeasurement;
+import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.Summary;
+import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.compare.TheoryTable;
+import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.compare.VerdictContext;
+import weaksyn.validation.compare.Verdicts;
+import weaksyn.validation.study.Cell;
+import weaksyn.validation.study.CellResult;
+import weaksyn.validation.study.CellSimulator;
+import weaksyn.validation.study.CorrelationChoice;
+import weaksyn.validation.study.InputChoice;
+import weaksyn.validation.study.MeanFieldEvaluator;
+import weaksyn.validation.study.NetworkCells;
+import weaksyn.validation.study.Setting;
+import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.theory.InputMoments;
+import weaksyn.validation.theory.MeanField;
+import weaksyn.validation.theory.MeanFieldLayer;
+import weaksyn.validation.theory.Tanh;
+
+/**
+ * A study as the command runs it, without its files, and the same data beside a wrong theory.
+ *
+ * @param parameters what was simulated
+ * @param cells all cells
+ */
+record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
+  static final double GAIN = 1;
+  static final double BIAS = 0.1;
+  static final InputChoice ISOTROPIC = new InputChoice.Isotropic();
+  static final InputChoice WISHART = new InputChoice.Wishart(0.5);
+
+  /** Parameters of an equicorrelated study with tanh, g = 1, σ_b = 0.1. */
+  static StudyParameters parameters(
+      int width, int depth, DoubleList r, List<Synapses> synapses, InputChoice input, int samples, int realisations, long seed) {
+    CorrelationChoice equal = new CorrelationChoice.Equal();
+    return new StudyParameters(width, depth, GAIN, BIAS, r, synapses, equal, Activation.TANH, input, samples, realisations, seed);
+  }
+
+  /** Simulates all cells on this thread. */
+  static SimulatedStudy run(StudyParameters parameters) {
+    try (Team team = new Team(1)) {
+      CellSimulator simulator = new NetworkCells(parameters, 1).create(team);
+      return new SimulatedStudy(parameters, parameters.cells().stream().map(simulator::simulate).toList());
+    }
+  }
+
+  /**
+   * Binary synapses whose latent correlation is ρ = r/√N itself instead of sin(πρ/2): those that have the correlation (2/π) arcsin ρ. They are labelled by r, as a
+   * program with that error would.
+   */
+  static SimulatedStudy latentNotCorrected(int width, int depth, DoubleList r, InputChoice input, int samples, int realisations, long seed) {
+    DoubleList weaker = new DoubleArrayList();
+    r.forEach(value -> weaker.add(Math.sqrt(width) * 2 / Math.PI * Math.asin(value / Math.sqrt(width))));
+    List<Synapses> binary = List.of(Synapses.BINARY);
+    SimulatedStudy study = run(parameters(width, depth, weaker, binary, input, samples, realisations, seed));
+    List<CellResult> labelled = new ArrayList<>();
+    for (CellResult cell : study.cells) {
+      double label = r.getDouble(weaker.indexOf(cell.cell().setting().r()));
+      labelled.add(new CellResult(new Cell(new Setting(Synapses.BINARY, label), cell.cell().realisation()), cell.layers()));
+    }
+    return new SimulatedStudy(parameters(width, depth, r, binary, input, samples, realisations, seed), List.copyOf(labelled));
+  }
+
+  /** The verdict as the command gives it. */
+  Verdict verdict() {
+    return new MeanFieldEvaluator().evaluate(parameters, cells, true).verdict();
+  }
+
+  /** The verdict on this data and a theory of equicorrelation with another gain and another r; factors of 1 give the right one. */
+  Verdict verdict(double gainFactor, double rFactor) {
+    double inputCorrelation = parameters.input() instanceof InputChoice.Wishart wishart ? 1 / wishart.alpha() : 0;
+    VerdictContext context = VerdictContext.equicorrelated(parameters.width(), parameters.samples(), inputCorrelation);
+    return Verdicts.judge(Summary.of(cells, theory(gainFactor, rFactor)), context);
+  }
+
+  /** Averages and the right theory. */
+  List<SummaryRow> summary() {
+    return new MeanFieldEvaluator().evaluate(parameters, cells, true).summary();
+  }
+
+  private Map<Setting, List<MeanFieldLayer>> theory(double gainFactor, double rFactor) {
+    MeanField meanField = new MeanField(new Tanh(), parameters.gain() * gainFactor, parameters.bias());
+    LayerStatistics input = parameters.input() instanceof InputChoice.Wishart wishart ? InputMoments.wishart(wishart.alpha()) : InputMoments.isotropic();
+    Map<Setting, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
+    for (Setting setting : parameters.settings()) {
+      Setting changed = new Setting(setting.synapses(), setting.r() * rFactor);
+      theory.put(setting, TheoryTable.equicorrelated(meanField, List.of(changed), input, parameters.depth(), 1).get(changed));
+    }
+    return theory;
+  }
+
+  /** The cells of some settings. */
+  SimulatedStudy only(DoubleList r, List<Synapses> synapses) {
+    StudyParameters p = parameters;
+    StudyParameters fewer = parameters(p.width(), p.depth(), r, synapses, p.input(), p.samples(), p.realisations(), p.seed());
+    return new SimulatedStudy(fewer, cells.stream().filter(c -> fewer.settings().contains(c.cell().setting())).toList());
+  }
+
+  /** The same simulation measured with the plain, biased estimates of tr C² and D. */
+  SimulatedStudy plain() {
+    UnaryOperator<LayerMeasurement> plain =
+        m -> {
+          LayerStatistics s = m.statistics();
+          double covariance = s.variance() * s.variance() / m.plainDimension() - s.squaredVariance();
+          LayerStatistics biased =
+              new LayerStatistics(s.variance(), s.squaredMean(), s.squaredVariance(), covariance, m.plainDimension(), s.coherence());
+          return new LayerMeasurement(biased, m.plainDimension(), m.rmsPearson(), m.meanAbsoluteCovariance());
+        };
+    return new SimulatedStudy(parameters, cells.stream().map(c -> new CellResult(c.cell(), c.layers().stream().map(plain).toList())).toList());
+  }
+}
