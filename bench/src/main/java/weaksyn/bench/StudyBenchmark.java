@@ -3,17 +3,10 @@ package weaksyn.bench;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.NetworkInput;
@@ -25,15 +18,10 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
 
 /** One realisation of the study: draw, propagate, measure, layer by layer. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(value = 3, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-XX:+UseTransparentHugePages"})
-public class StudyBenchmark {
+public class StudyBenchmark extends KernelBenchmark {
   /** N. */
-  @Param({"200", "1024"}) public int width = 200;
+  @Param("200") public int width = 200;
 
   /** M. */
   @Param("4000") public int samples = 4000;

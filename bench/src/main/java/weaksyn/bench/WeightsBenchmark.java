@@ -1,19 +1,9 @@
 package weaksyn.bench;
 
-import java.util.concurrent.TimeUnit;
-
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.random.Draw;
@@ -23,15 +13,9 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
 
 /** One weight matrix with equicorrelated rows, N² normals and a running sum. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(value = 3, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-XX:+UseTransparentHugePages"})
-public class WeightsBenchmark {
+public class WeightsBenchmark extends KernelBenchmark {
   /** N, rows and columns. */
-  @Param({"200", "1024"}) public int width = 200;
+  @Param("200") public int width = 200;
 
   /** Law of the weights. */
   @Param({"GAUSSIAN", "BINARY"}) public Synapses synapses = Synapses.GAUSSIAN;

@@ -1,0 +1,48 @@
+package weaksyn.bench.peers;
+
+/** Dense operations as one library offers them. Matrices are row-major and dense; results replace what the arrays held unless said otherwise. */
+public interface Algebra extends AutoCloseable {
+  /** The kernel of this project. */
+  String WEAKSYN = "weaksyn";
+  /** EJML, pure Java; one thread. */
+  String EJML = "ejml";
+  /** VectorBLAS of dev.ludovic.netlib, Java with the Vector API; one thread. */
+  String VECTORBLAS = "vectorblas";
+  /** Native OpenBLAS, where {@link OpenBlas} finds one. */
+  String OPENBLAS = "openblas";
+
+  /**
+   * The library of that name.
+   *
+   * @param threads workers where the library has them
+   * @throws IllegalArgumentException if there is no such library, or it is not on this machine
+   */
+  static Algebra named(String name, int threads) {
+    return switch (name) {
+      case WEAKSYN -> new Weaksyn(threads);
+      case EJML -> new Ejml();
+      case VECTORBLAS -> new VectorBlas();
+      case OPENBLAS -> new OpenBlas(threads);
+      default -> throw new IllegalArgumentException("no library is called " + name);
+    };
+  }
+
+  /** C = A Bᵀ: m × k by n × k. */
+  void multiplyTransposed(int m, int n, int k, double[] a, double[] b, double[] c);
+
+  /** Lower triangle of C = C + Xᵀ X, patterns × n. EJML has no sum with C and replaces it. */
+  void addSecondMoments(int patterns, int n, double[] x, double[] c);
+
+  /** Lower triangle of G = X Xᵀ, patterns × n. */
+  void gram(int patterns, int n, double[] x, double[] g);
+
+  /** C = L Z with L lower triangular n × n, Z n × columns. */
+  void multiplyLower(int n, int columns, double[] l, double[] z, double[] c);
+
+  /** Replaces a by its lower Cholesky factor. */
+  void factor(int n, double[] a);
+
+  /** Ends workers. */
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,42 @@
+package weaksyn.bench.peers;
+
+import dev.ludovic.netlib.blas.JavaBLAS;
+
+/**
+ * VectorBLAS of dev.ludovic.netlib. BLAS is column-major: it sees the transpose of each matrix here. Its dsyrk and dtrmm are translated Fortran without vectors,
+ * so dgemm, which has them, takes their place and does twice the operations. It has no factorisation.
+ */
+final class VectorBlas implements Algebra {
+  private final JavaBLAS blas = JavaBLAS.getInstance();
+
+  VectorBlas() {
+    if (!blas.getClass().getSimpleName().equals("VectorBLAS")) {
+      throw new IllegalArgumentException("this JVM has no VectorBLAS, only " + blas.getClass() + "; add --add-modules=jdk.incubator.vector");
+    }
+  }
+
+  @Override
+  public void multiplyTransposed(int m, int n, int k, double[] a, double[] b, double[] c) {
+    blas.dgemm("T", "N", n, m, k, 1, b, k, a, k, 0, c, n);
+  }
+
+  @Override
+  public void addSecondMoments(int patterns, int n, double[] x, double[] c) {
+    blas.dgemm("N", "T", n, n, patterns, 1, x, n, x, n, 1, c, n);
+  }
+
+  @Override
+  public void gram(int patterns, int n, double[] x, double[] g) {
+    blas.dgemm("T", "N", patterns, patterns, n, 1, x, n, x, n, 0, g, patterns);
+  }
+
+  @Override
+  public void multiplyLower(int n, int columns, double[] l, double[] z, double[] c) {
+    blas.dgemm("N", "N", columns, n, n, 1, z, columns, l, n, 0, c, columns);
+  }
+
+  @Override
+  public void factor(int n, double[] a) {
+    throw new UnsupportedOperationException("VectorBLAS has no factorisation");
+  }
+}
