@@ -1,0 +1,221 @@
+package weaksyn.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import weaksyn.bench.peers.Algebra;
+import weaksyn.bench.peers.OpenBlas;
+import weaksyn.kernel.simd.Lanes;
+
+/**
+ * Measures the rows of the performance table and prints them with the ceilings and the peers of the same run. The benchmarks take turns: each round measures all
+ * of them in a fork of their own, so that a machine that slows down for a while slows down all of them.
+ */
+@Command(name = "performance", mixinStandardHelpOptions = true, description = "Measures the kernel beside the machine's ceilings and other libraries.", sortOptions = false)
+public final class PerformanceTable implements Callable<Integer> {
+  /** One benchmark that is run: a row, and whose implementation. */
+  private record Job(Row row, String implementation) {}
+
+  @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Forks of each benchmark, default ${DEFAULT-VALUE}.") private int rounds;
+
+  @Option(names = "--quick", description = "One round of short iterations: shows that all runs, not how fast.") private boolean quick;
+
+  @Option(names = "--scaling", description = "Square products from n = 512 to 8192 instead of the table.") private boolean scaling;
+
+  @Option(names = "--rows", paramLabel = "REGEX", description = "Only rows whose name contains a match.") private Pattern only;
+
+  @Option(names = "--peers", paramLabel = "NAMES", split = ",", description = "Only these peers, for instance openblas; none for none.") private List<String> peers;
+
+  @Option(names = "--json", paramLabel = "FILE", defaultValue = "performance.json", description = "Raw results in JMH's format, default ${DEFAULT-VALUE}; FILE.log tells why a fork failed.") private Path json;
+
+  /** Runs the command and exits with its status. */
+  public static void main(String[] arguments) {
+    CommandLine command = new CommandLine(new PerformanceTable());
+    command.setExecutionExceptionHandler((e, line, _) -> {
+      line.getErr().println("performance: " + e.getMessage());
+      return line.getCommandSpec().exitCodeOnExecutionException();
+    });
+    System.exit(command.execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws RunnerException, IOException {
+    List<Row> rows = selected();
+    Map<Job, Samples> results = new LinkedHashMap<>();
+    for (Row row : rows) {
+      implementations(row).forEach(implementation -> results.put(new Job(row, implementation), new Samples()));
+    }
+    int forks = quick ? 1 : rounds;
+    long start = System.nanoTime();
+    for (int round = 1; round <= forks; round++) {
+      int number = 0;
+      for (Map.Entry<Job, Samples> entry : results.entrySet()) {
+        Job job = entry.getKey();
+        number++;
+        System.err.printf("round %d of %d, %d of %d: %s, %s%n", round, forks, number, results.size(), job.row.name(), job.implementation);
+        entry.getValue().add(new Runner(options(job).build()).runSingle());
+      }
+    }
+    print(rows, results, forks, (System.nanoTime() - start) / 1e9);
+    try (PrintStream out = new PrintStream(Files.newOutputStream(json), false, StandardCharsets.UTF_8)) {
+      ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results.values().stream().map(Samples::merged).toList());
+    }
+    return 0;
+  }
+
+  private List<Row> selected() {
+    List<Row> wanted = (scaling ? Row.scaling() : Row.table()).stream().filter(row -> only == null || only.matcher(row.name()).find()).toList();
+    List<Row> rows = new ArrayList<>();
+    wanted.stream().mapToInt(Row::threads).distinct().sorted().forEach(threads -> {
+      rows.add(Row.peak(threads));
+      rows.add(Row.bandwidth(threads));
+    });
+    rows.addAll(wanted);
+    return rows;
+  }
+
+  private Stream<String> implementations(Row row) {
+    Stream<String> others = row.peers().stream().filter(peer -> peers == null || peers.contains(peer))
+        .filter(peer -> !peer.equals(Algebra.OPENBLAS) || OpenBlas.available());
+    return Stream.concat(Stream.of(Algebra.WEAKSYN), others);
+  }
+
+  private ChainedOptionsBuilder options(Job job) {
+    ChainedOptionsBuilder options = new OptionsBuilder()
+        .include("^" + Pattern.quote(job.row.benchmark().getName() + "." + job.row.method()) + "$")
+        .forks(1)
+        .warmupIterations(quick ? 2 : 5)
+        .warmupTime(TimeValue.seconds(1))
+        .measurementIterations(quick ? 3 : 5)
+        .measurementTime(TimeValue.milliseconds(quick ? 200 : 1000))
+        .timeUnit(TimeUnit.NANOSECONDS)
+        .addProfiler(GCProfiler.class)
+        .verbosity(VerboseMode.SILENT)
+        .output(json + ".log")
+        .shouldFailOnError(true);
+    job.row.parameters().forEach(options::param);
+    if (!job.row.peers().isEmpty()) {
+      options.param("implementation", job.implementation);
+    }
+    return options;
+  }
+
+  private static void print(List<Row> rows, Map<Job, Samples> results, int forks, double seconds) throws IOException {
+    System.out.printf(Locale.ROOT, "Java %s (%s), %s, %d processors, vectors of %d bits; %d forks, %.0f s%n%n", System.getProperty("java.runtime.version"),
+        System.getProperty("java.vm.name"), processor(), Runtime.getRuntime().availableProcessors(), Lanes.vectorBits(), forks, seconds);
+    List<List<String>> table = new ArrayList<>();
+    table.add(List.of("operation", "median", "quartiles", "rate", "of peak", "times as fast as", "B/op"));
+    Map<String, Samples> kernel = new LinkedHashMap<>();
+    results.forEach((job, samples) -> {
+      if (job.implementation.equals(Algebra.WEAKSYN)) {
+        kernel.put(job.row.name(), samples);
+      }
+    });
+    for (Row row : rows) {
+      Samples samples = kernel.get(row.name());
+      double time = samples.median();
+      double scale = scale(time);
+      String quartiles = String.format(Locale.ROOT, "%.4g to %.4g", samples.quantile(0.25) / scale, samples.quantile(0.75) / scale);
+      table.add(List.of(row.name(), String.format(Locale.ROOT, "%.4g %s", time / scale, unit(time)), quartiles, rate(row, time), fraction(row, time, kernel),
+          ratios(row, time, results, kernel), String.format(Locale.ROOT, "%.0f", samples.allocated())));
+    }
+    printMarkdown(table);
+  }
+
+  private static String rate(Row row, double time) {
+    return switch (row.unit()) {
+      case OPERATIONS -> String.format(Locale.ROOT, "%.1f GFLOP/s", row.work() / time);
+      case BYTES -> String.format(Locale.ROOT, "%.1f GB/s", row.work() / time);
+      case NUMBERS -> String.format(Locale.ROOT, "%.2f ns each", time / row.work());
+    };
+  }
+
+  /** Fraction of the peak that as many threads reached in the same run. */
+  private static String fraction(Row row, double time, Map<String, Samples> kernel) {
+    if (row.unit() != Row.Unit.OPERATIONS) {
+      return "";
+    }
+    Row peak = Row.peak(row.threads());
+    return String.format(Locale.ROOT, "%.3f", row.work() / time / (peak.work() / kernel.get(peak.name()).median()));
+  }
+
+  private static String ratios(Row row, double time, Map<Job, Samples> results, Map<String, Samples> kernel) {
+    List<String> ratios = new ArrayList<>();
+    for (String peer : row.peers()) {
+      Samples samples = results.get(new Job(row, peer));
+      if (samples != null) {
+        ratios.add(String.format(Locale.ROOT, "%s %.2f", peer, samples.median() / time));
+      }
+    }
+    if (row.baseline() != null && kernel.containsKey(row.baseline())) {
+      ratios.add(String.format(Locale.ROOT, "%s %.3f", row.baseline(), kernel.get(row.baseline()).median() / time));
+    }
+    return String.join("; ", ratios);
+  }
+
+  private static double scale(double nanoseconds) {
+    return nanoseconds < 1e3 ? 1 : nanoseconds < 1e6 ? 1e3 : nanoseconds < 1e9 ? 1e6 : 1e9;
+  }
+
+  private static String unit(double nanoseconds) {
+    return nanoseconds < 1e3 ? "ns" : nanoseconds < 1e6 ? "µs" : nanoseconds < 1e9 ? "ms" : "s";
+  }
+
+  private static void printMarkdown(List<List<String>> table) {
+    int columns = table.getFirst().size();
+    int[] widths = new int[columns];
+    for (List<String> line : table) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], line.get(i).length());
+      }
+    }
+    for (int l = 0; l < table.size(); l++) {
+      StringBuilder text = new StringBuilder("|");
+      StringBuilder rule = new StringBuilder("|");
+      for (int i = 0; i < columns; i++) {
+        String cell = table.get(l).get(i);
+        text.append(' ').append(cell).append(" ".repeat(widths[i] - cell.length())).append(" |");
+        rule.append("-".repeat(widths[i] + 2)).append('|');
+      }
+      System.out.println(text);
+      if (l == 0) {
+        System.out.println(rule);
+      }
+    }
+  }
+
+  /** Name of the processor where Linux tells it, otherwise the architecture. */
+  private static String processor() throws IOException {
+    Path file = Path.of("/proc/cpuinfo");
+    String architecture = System.getProperty("os.arch");
+    if (!Files.isReadable(file)) {
+      return architecture;
+    }
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.filter(line -> line.startsWith("model name")).map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst().orElse(architecture);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package weaksyn.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import weaksyn.bench.peers.Algebra;
+import weaksyn.kernel.network.NetworkInput;
+import weaksyn.kernel.network.NetworkSimulation;
+
+/**
+ * One row of the performance table.
+ *
+ * @param name what is measured, unique
+ * @param benchmark class of the benchmark
+ * @param method its method
+ * @param parameters parameters of the benchmark but the implementation
+ * @param threads workers; the ceiling is measured with as many
+ * @param peers other implementations to measure beside the kernel, empty where the benchmark has no such parameter
+ * @param unit what the work is counted in
+ * @param work work of one call
+ * @param baseline name of the row that this one is also a ratio to, or null
+ */
+record Row(
+    String name,
+    Class<? extends KernelBenchmark> benchmark,
+    String method,
+    Map<String, String> parameters,
+    int threads,
+    List<String> peers,
+    Unit unit,
+    double work,
+    String baseline) {
+  /** What work is counted in. */
+  enum Unit {
+    /** Floating-point operations, compared with the peak of fused multiply-adds. */
+    OPERATIONS,
+    /** Numbers of an array. */
+    NUMBERS,
+    /** Bytes to and from memory. */
+    BYTES
+  }
+
+  private static final List<String> ALL = List.of(Algebra.EJML, Algebra.VECTORBLAS, Algebra.OPENBLAS);
+  /** Peers that have threads. */
+  private static final List<String> PARALLEL = List.of(Algebra.OPENBLAS);
+
+  /** The table: the targets of the project and the operations beside them. */
+  static List<Row> table() {
+    List<Row> rows = new ArrayList<>();
+    rows.add(gemm(256, 256, 1));
+    rows.add(gemm(1024, 1024, 1));
+    rows.add(gemm(2048, 2048, 1));
+    rows.add(gemm(200, 4000, 1));
+    rows.add(layer(1024));
+    rows.add(syrk(1));
+    rows.add(gram());
+    rows.add(
+        new Row("potrf 2048", CholeskyBenchmark.class, "factor", Map.of("n", "2048", "threads", "1"), 1, List.of(Algebra.EJML, Algebra.OPENBLAS),
+            Unit.OPERATIONS, cube(2048) / 3, null));
+    rows.add(new Row("trmm 1024", TrmmBenchmark.class, "multiply", Map.of("n", "1024", "threads", "1"), 1, ALL, Unit.OPERATIONS, cube(1024), null));
+    rows.add(
+        new Row("normals", NormalsBenchmark.class, "fill", Map.of("count", "16384"), 1, List.of("splittable", "l64x128mix"), Unit.NUMBERS, 16_384, null));
+    rows.add(new Row("tanh", TanhBenchmark.class, "tanh", Map.of("count", "16384"), 1, List.of("math"), Unit.NUMBERS, 16_384, null));
+    rows.add(weights("GAUSSIAN"));
+    rows.add(weights("BINARY"));
+    rows.add(study(1024, 4096, 1));
+    rows.add(study(200, 4000, 1));
+    rows.add(gemm(1024, 1024, 2));
+    rows.add(gemm(2048, 2048, 2));
+    rows.add(syrk(2));
+    rows.add(study(1024, 4096, 2));
+    rows.add(study(200, 4000, 2));
+    return rows;
+  }
+
+  /** Square products from 512 to 8192: the time of an operation should not grow. */
+  static List<Row> scaling() {
+    List<Row> rows = new ArrayList<>();
+    for (int n = 512; n <= 8192; n *= 2) {
+      rows.add(gemm(n, n, 1));
+    }
+    return rows;
+  }
+
+  /** Peak of fused multiply-adds. */
+  static Row peak(int threads) {
+    return new Row("FMA peak" + suffix(threads), CeilingsBenchmark.class, "multiplyAdd", threads(threads), threads, List.of(), Unit.OPERATIONS,
+        CeilingsBenchmark.flops(threads), null);
+  }
+
+  /** Bandwidth of memory. */
+  static Row bandwidth(int threads) {
+    return new Row("triad" + suffix(threads), CeilingsBenchmark.class, "triad", threads(threads), threads, List.of(), Unit.BYTES,
+        (double) CeilingsBenchmark.TRIAD_BYTES * CeilingsBenchmark.COUNT, null);
+  }
+
+  private static Row gemm(int width, int patterns, int threads) {
+    Map<String, String> parameters = threads(threads);
+    parameters.put("width", String.valueOf(width));
+    parameters.put("patterns", String.valueOf(patterns));
+    double work = 2.0 * patterns * width * width;
+    return new Row(gemmName(width, patterns) + suffix(threads), GemmBenchmark.class, "multiply", parameters, threads, threads == 1 ? ALL : PARALLEL,
+        Unit.OPERATIONS, work, threads == 1 ? null : gemmName(width, patterns));
+  }
+
+  private static String gemmName(int width, int patterns) {
+    return width == patterns ? "gemm " + width : "gemm " + width + "x" + width + "x" + patterns;
+  }
+
+  private static Row layer(int n) {
+    Map<String, String> parameters = threads(1);
+    parameters.put("width", String.valueOf(n));
+    parameters.put("patterns", String.valueOf(n));
+    return new Row("gemm + bias + tanh " + n, LayerBenchmark.class, "propagate", parameters, 1, List.of(), Unit.OPERATIONS, 2 * cube(n), gemmName(n, n));
+  }
+
+  private static Row syrk(int threads) {
+    Map<String, String> parameters = threads(threads);
+    parameters.put("width", "1024");
+    parameters.put("patterns", "4096");
+    String name = "syrk 1024, M = 4096";
+    return new Row(name + suffix(threads), SyrkBenchmark.class, "secondMoments", parameters, threads, threads == 1 ? ALL : PARALLEL, Unit.OPERATIONS,
+        4 * cube(1024), threads == 1 ? null : name);
+  }
+
+  private static Row gram() {
+    Map<String, String> parameters = threads(1);
+    parameters.put("width", "4096");
+    parameters.put("patterns", "1024");
+    return new Row("gram 1024, N = 4096", GramBenchmark.class, "gram", parameters, 1, ALL, Unit.OPERATIONS, 4 * cube(1024), null);
+  }
+
+  private static Row weights(String synapses) {
+    Map<String, String> parameters = threads(1);
+    parameters.put("width", "1024");
+    parameters.put("synapses", synapses);
+    return new Row("weights " + synapses.toLowerCase(Locale.ROOT) + " 1024", WeightsBenchmark.class, "draw", parameters, 1, List.of(), Unit.NUMBERS,
+        1024 * 1024, null);
+  }
+
+  private static Row study(int width, int samples, int threads) {
+    Map<String, String> parameters = threads(threads);
+    parameters.put("width", String.valueOf(width));
+    parameters.put("samples", String.valueOf(samples));
+    parameters.put("depth", "8");
+    String name = "study " + width + ", M = " + samples + ", L = 8";
+    return new Row(name + suffix(threads), StudyBenchmark.class, "realisation", parameters, threads, List.of(), Unit.OPERATIONS,
+        NetworkSimulation.operations(new NetworkInput.Isotropic(), samples, width, 8), threads == 1 ? null : name);
+  }
+
+  private static Map<String, String> threads(int threads) {
+    return new TreeMap<>(Map.of("threads", String.valueOf(threads)));
+  }
+
+  private static String suffix(int threads) {
+    return threads == 1 ? "" : ", " + threads + " threads";
+  }
+
+  private static double cube(double n) {
+    return n * n * n;
+  }
+}
