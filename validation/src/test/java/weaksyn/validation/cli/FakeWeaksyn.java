@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import weaksyn.validation.compare.Verdict;
 
-/** The command in a process of its own, with cells that take 30 ms each. */
+/** The command in a process of its own, with cells that take 200 ms each, so that there is time to stop it. */
 final class FakeWeaksyn {
-  private static final long MILLIS = 30;
+  private static final long MILLIS = 200;
 
   private FakeWeaksyn() {}
 

@@ -39,7 +39,12 @@ class ProcessTest {
   }
 
   private Process start(Class<?> main, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules=jdk.incubator.vector"));
+    List<String> command = new ArrayList<>();
+    if (OS.LINUX.isCurrentOs()) {
+      // A build in the background of a script ignores SIGINT, and so would its children.
+      command.addAll(List.of("env", "--default-signal=INT"));
+    }
+    command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules=jdk.incubator.vector"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectOutput(temporary.resolve("out.txt").toFile()).redirectError(temporary.resolve("err.txt").toFile()).start();
