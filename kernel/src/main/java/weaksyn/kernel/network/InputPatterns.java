@@ -22,6 +22,7 @@ final class InputPatterns {
   private final double[] patterns;
   private final double[] factor;
   private final double[] latent;
+  private final double[][] groups;
 
   InputPatterns(NetworkInput input, int samples, int width, long seed, Workspace workspace) {
     this.input = input;
@@ -29,6 +30,7 @@ final class InputPatterns {
     this.width = width;
     this.seed = seed;
     this.workspace = workspace;
+    groups = new double[workspace.team().size()][Normals.GROUP];
     int rank = input instanceof Wishart wishart ? wishart.rank(width) : 0;
     factor = new double[Math.multiplyExact(rank, width)];
     latent = new double[Math.multiplyExact(samples, rank)];
@@ -57,15 +59,13 @@ final class InputPatterns {
     return patterns;
   }
 
-  /** Row i holds numbers i·stride … of the stream, where the stride is the row length rounded up to whole groups. */
   private void normalRows(Stream stream, int rows, int columns, double[] x) {
     Team team = workspace.team();
-    long stride = Normals.rowStride(columns);
     team.forEach(
         (rows + ROWS_PER_TASK - 1) / ROWS_PER_TASK,
         (worker, task) -> {
           for (int i = task * ROWS_PER_TASK; i < Math.min(rows, (task + 1) * ROWS_PER_TASK); i++) {
-            Normals.fill(stream, i * stride, x, i * columns, columns);
+            Normals.fillRow(stream, i, x, i * columns, columns, groups[worker]);
           }
         });
   }

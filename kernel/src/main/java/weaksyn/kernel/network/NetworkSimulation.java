@@ -31,6 +31,7 @@ public final class NetworkSimulation {
   private final LayerMeter meter;
   private final double[] weights;
   private final double[] bias;
+  private final double[] group = new double[Normals.GROUP];
   private double[] current;
   private double[] next;
   private LayerMeasurement fixedInput;
@@ -94,7 +95,7 @@ public final class NetworkSimulation {
   private void propagate(int realisation, int layer, int inputs, double[] h) {
     int width = parameters.width();
     sampler.draw(new Stream(seed, realisation, layer, Draw.WEIGHTS), parameters.gain(), inputs, weights, weightBuffers);
-    Normals.fill(new Stream(seed, realisation, layer, Draw.BIAS), 0, bias, 0, width);
+    Normals.fillRow(new Stream(seed, realisation, layer, Draw.BIAS), 0, bias, 0, width, group);
     for (int i = 0; i < width; i++) {
       bias[i] *= parameters.biasScale();
     }

@@ -29,6 +29,22 @@ public final class Normals {
     return (long) stream.realisation() << 32 | (long) stream.layer() << 8 | stream.draw().code();
   }
 
+  /**
+   * Writes row {@code row} of a matrix of normal numbers to destination[offset..offset+columns−1]; allocates nothing.
+   *
+   * @param columns row length; rows are {@link #rowStride} numbers apart in the stream
+   * @param group memory for {@link #GROUP} numbers
+   */
+  public static void fillRow(Stream stream, long row, double[] destination, int offset, int columns, double[] group) {
+    long first = row * rowStride(columns);
+    int rest = columns % GROUP;
+    fill(stream, first, destination, offset, columns - rest);
+    if (rest > 0) {
+      fill(stream, first + columns - rest, group, 0, GROUP);
+      System.arraycopy(group, 0, destination, offset + columns - rest, rest);
+    }
+  }
+
   /** How far apart the rows of a matrix start in its stream: its columns, rounded up to whole groups, so that every row starts a group. */
   public static long rowStride(int columns) {
     return (columns + GROUP - 1L) / GROUP * GROUP;
