@@ -8,15 +8,6 @@ public sealed interface Correlation {
    */
   Correlation latent();
 
-  /** Largest |R_ij| over i ≠ j, 0 if there is no such pair. */
-  double maxAbsolute();
-
-  /** Mean of R_ij over i ≠ j, 0 if there is no such pair. */
-  double mean();
-
-  /** Mean of R_ij² over i ≠ j, 0 if there is no such pair; r_eff² = N times this. */
-  double meanSquare();
-
   /**
    * R_ii = 1, R_ij = ρ, for any number of neurons.
    *
@@ -51,21 +42,6 @@ public sealed interface Correlation {
     @Override
     public Equal latent() {
       return new Equal(latentOf(rho));
-    }
-
-    @Override
-    public double maxAbsolute() {
-      return Math.abs(rho);
-    }
-
-    @Override
-    public double mean() {
-      return rho;
-    }
-
-    @Override
-    public double meanSquare() {
-      return rho * rho;
     }
   }
 
@@ -113,43 +89,6 @@ public sealed interface Correlation {
         }
       }
       return new Dense(latent, n);
-    }
-
-    @Override
-    public double maxAbsolute() {
-      double max = 0;
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < i; j++) {
-          max = Math.max(max, Math.abs(matrix[i * n + j]));
-        }
-      }
-      return max;
-    }
-
-    @Override
-    public double mean() {
-      double sum = 0;
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < i; j++) {
-          sum += matrix[i * n + j];
-        }
-      }
-      return sum / pairs();
-    }
-
-    @Override
-    public double meanSquare() {
-      double sum = 0;
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < i; j++) {
-          sum += matrix[i * n + j] * matrix[i * n + j];
-        }
-      }
-      return sum / pairs();
-    }
-
-    private double pairs() {
-      return Math.max(1, n * (n - 1.0) / 2);
     }
   }
 

@@ -19,20 +19,6 @@ class CorrelationTest {
   }
 
   @Test
-  void summarisesTheEntriesOffTheDiagonal() {
-    Correlation dense = new Correlation.Dense(new double[] {1, 0.5, -0.25, 0.5, 1, 0.125, -0.25, 0.125, 1}, 3);
-    assertEquals(0.5, dense.maxAbsolute());
-    assertEquals(0.375 / 3, dense.mean());
-    assertEquals((0.25 + 0.0625 + 0.015625) / 3, dense.meanSquare(), 1e-16);
-    Correlation equal = new Correlation.Equal(-0.25);
-    assertEquals(0.25, equal.maxAbsolute());
-    assertEquals(-0.25, equal.mean());
-    assertEquals(0.0625, equal.meanSquare());
-    Correlation single = new Correlation.Dense(new double[] {1}, 1);
-    assertEquals(0, single.maxAbsolute() + single.mean() + single.meanSquare());
-  }
-
-  @Test
   void refusesWhatIsNoCorrelationMatrix() {
     assertThrows(IllegalArgumentException.class, () -> new Correlation.Equal(Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> new Correlation.Equal(1.1));

@@ -134,7 +134,10 @@ class WeightSamplerTest {
     double worst = 0;
     for (int i = 0; i < 3; i++) {
       for (int j = 0; j < i; j++) {
-        double r = correlation instanceof Correlation.Dense dense ? dense.matrix()[i * 3 + j] : correlation.mean();
+        double r = switch (correlation) {
+          case Correlation.Equal(double rho) -> rho;
+          case Correlation.Dense(double[] matrix, _) -> matrix[i * 3 + j];
+        };
         double same = 0;
         double shifted = 0;
         for (int k = 0; k < SAMPLES; k++) {
