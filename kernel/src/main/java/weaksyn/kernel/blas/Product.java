@@ -86,7 +86,8 @@ final class Product {
       boolean addNow = add || k0 > 0;
       for (int j = 0; j < columns; j += Tile.COLUMNS) {
         for (int i = 0; i < rows; i += Tile.ROWS) {
-          tile(block, Pack.ALIGNED_START + i * length, slice, Pack.ALIGNED_START + j * sliceLength, length, row + i, j, workspace.tile(worker), addNow);
+          int terms = shape == Shape.LOWER_LEFT ? Math.clamp(row + i + Tile.ROWS - (long) k0, 0, length) : length;
+          tile(block, Pack.ALIGNED_START + i * length, slice, Pack.ALIGNED_START + j * sliceLength, terms, row + i, j, workspace.tile(worker), addNow);
         }
       }
     }
