@@ -1,15 +1,11 @@
 package weaksyn.validation.report;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import weaksyn.validation.RunFailure;
 import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.study.AtomicFile;
 
 /** The report of a run: one HTML page with plots, a table and the verdict, which carries its scripts and data and asks no network for anything. */
 public final class HtmlReport {
@@ -18,22 +14,10 @@ public final class HtmlReport {
   /**
    * Writes the page. The file appears whole or not at all; an older one is replaced.
    *
-   * @throws RunFailure if the file cannot be written
+   * @throws weaksyn.validation.RunFailure if the file cannot be written
    */
   public static void write(Path file, ReportData data) {
-    Path target = file.toAbsolutePath();
-    Path unfinished = target.resolveSibling(target.getFileName() + ".tmp");
-    String page = render(data);
-    try {
-      try {
-        Files.writeString(unfinished, page, StandardCharsets.UTF_8);
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(unfinished);
-      }
-    } catch (IOException e) {
-      throw new RunFailure("cannot write the report " + file + " (" + e + "): check that the directory is writable and the disk has room", e);
-    }
+    AtomicFile.write(file, render(data));
   }
 
   /** The page as text. */
