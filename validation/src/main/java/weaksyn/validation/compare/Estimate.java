@@ -1,12 +1,27 @@
 package weaksyn.validation.compare;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import weaksyn.kernel.covariance.LayerStatistics;
+
 /**
  * An average over realisations.
  *
  * @param mean the average; NaN for no realisations
  * @param standardError its standard error; NaN below two realisations
+ * @param realisations how many there are
  */
-record Estimate(double mean, double standardError) {
+public record Estimate(double mean, double standardError, int realisations) {
+  /**
+   * A quantity of one layer over realisations: its mean and standard error; D as the ratio of the averaged numerators D(q + E) and the averaged (q + E), with a
+   * jackknife error.
+   */
+  public static Estimate of(Quantity quantity, List<LayerStatistics> realisations) {
+    return quantity == Quantity.DIMENSION
+        ? ofRatio(values(realisations, s -> s.dimension() * squares(s)), values(realisations, Estimate::squares))
+        : ofMean(values(realisations, quantity::of));
+  }
+
   /** Mean and its standard error s/√K with s² = Σ(x − mean)²/(K − 1). */
   static Estimate ofMean(double[] values) {
     int count = values.length;
@@ -15,7 +30,7 @@ record Estimate(double mean, double standardError) {
     for (double value : values) {
       squares += (value - mean) * (value - mean);
     }
-    return new Estimate(mean, count < 2 ? Double.NaN : Math.sqrt(squares / (count - 1) / count));
+    return new Estimate(mean, count < 2 ? Double.NaN : Math.sqrt(squares / (count - 1) / count), count);
   }
 
   /**
@@ -28,7 +43,7 @@ record Estimate(double mean, double standardError) {
     double denominator = sum(denominators);
     double ratio = numerator / denominator;
     if (count < 2) {
-      return new Estimate(ratio, Double.NaN);
+      return new Estimate(ratio, Double.NaN, count);
     }
     double[] without = new double[count];
     for (int k = 0; k < count; k++) {
@@ -39,7 +54,16 @@ record Estimate(double mean, double standardError) {
     for (double theta : without) {
       squares += (theta - mean) * (theta - mean);
     }
-    return new Estimate(ratio, Math.sqrt(squares * (count - 1) / count));
+    return new Estimate(ratio, Math.sqrt(squares * (count - 1) / count), count);
+  }
+
+  /** tr C² / N. */
+  private static double squares(LayerStatistics s) {
+    return s.squaredVariance() + s.squaredCovariance();
+  }
+
+  private static double[] values(List<LayerStatistics> realisations, ToDoubleFunction<LayerStatistics> value) {
+    return realisations.stream().mapToDouble(value).toArray();
   }
 
   private static double sum(double[] values) {

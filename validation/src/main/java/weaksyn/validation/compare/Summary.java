@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.validation.study.CellResult;
 import weaksyn.validation.study.Setting;
@@ -49,22 +48,9 @@ public final class Summary {
   }
 
   private static SummaryRow row(Setting setting, int layer, Quantity quantity, LayerStatistics theory, List<CellResult> realisations) {
-    Estimate estimate =
-        quantity == Quantity.DIMENSION
-            ? Estimate.ofRatio(
-                values(realisations, layer, s -> s.dimension() * squares(s)), values(realisations, layer, Summary::squares))
-            : Estimate.ofMean(values(realisations, layer, quantity::of));
+    Estimate estimate = Estimate.of(quantity, realisations.stream().map(cell -> cell.layers().get(layer).statistics()).toList());
     double predicted = quantity.of(theory);
     double z = estimate.standardError() > 0 ? (estimate.mean() - predicted) / estimate.standardError() : Double.NaN;
-    return new SummaryRow(setting, layer, quantity, predicted, estimate.mean(), estimate.standardError(), z, realisations.size());
-  }
-
-  /** tr C² / N. */
-  private static double squares(LayerStatistics s) {
-    return s.squaredVariance() + s.squaredCovariance();
-  }
-
-  private static double[] values(List<CellResult> realisations, int layer, ToDoubleFunction<LayerStatistics> value) {
-    return realisations.stream().mapToDouble(c -> value.applyAsDouble(c.layers().get(layer).statistics())).toArray();
+    return new SummaryRow(setting, layer, quantity, predicted, estimate.mean(), estimate.standardError(), z, estimate.realisations());
   }
 }

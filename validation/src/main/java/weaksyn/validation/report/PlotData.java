@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.study.CellResult;

@@ -1,4 +1,4 @@
-package weaksyn.validation.report;
+package weaksyn.validation.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import weaksyn.kernel.covariance.LayerStatistics;
-import weaksyn.validation.compare.Quantity;
 
-class EstimateTest {
+class LayerEstimateTest {
   private static LayerStatistics statistics(double squaredVariance, double squaredCovariance, double dimension) {
     return new LayerStatistics(1, 0, squaredVariance, squaredCovariance, dimension, 0);
   }

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
