@@ -2,13 +2,10 @@ package weaksyn.validation.study;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -92,7 +89,7 @@ public final class Study {
       List<Cell> cells = parameters.cells();
       Map<Cell, CellResult> results = new HashMap<>();
       directory.finished(cells, parameters.depth()).forEach(result -> results.put(result.cell(), result));
-      List<Cell> pending = pending(cells, results.keySet());
+      List<Cell> pending = cells.stream().filter(cell -> !results.containsKey(cell)).toList();
       if (!earlier.map(Manifest::isComplete).orElse(false)) {
         directory.write(Manifest.NAME, manifest.withFinished(results.size()).json());
       }
@@ -105,13 +102,6 @@ public final class Study {
       writeFiles(directory, ordered, evaluation, manifest, complete);
       return new Outcome(evaluation, complete, pending.size());
     }
-  }
-
-  private static List<Cell> pending(List<Cell> cells, Set<Cell> finished) {
-    Set<Cell> done = new HashSet<>(finished);
-    List<Cell> pending = new ArrayList<>(cells);
-    pending.removeIf(done::contains);
-    return pending;
   }
 
   private void noteOtherSoftware(Manifest earlier, Listener listener) {
