@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import weaksyn.bench.peers.Algebra;
 import weaksyn.kernel.network.NetworkInput;
-import weaksyn.kernel.network.NetworkSimulation;
+import weaksyn.kernel.network.Simulation;
 
 /**
  * One row of the performance table.
@@ -147,7 +147,7 @@ record Row(
     parameters.put("depth", "8");
     String name = "study " + width + ", M = " + samples + ", L = 8";
     return new Row(name + suffix(threads), StudyBenchmark.class, "realisation", parameters, threads, List.of(), Unit.OPERATIONS,
-        NetworkSimulation.operations(new NetworkInput.Isotropic(), samples, width, 8), threads == 1 ? null : name);
+        Simulation.operations(new NetworkInput.Isotropic(), samples, width, 8), threads == 1 ? null : name);
   }
 
   private static Map<String, String> threads(int threads) {

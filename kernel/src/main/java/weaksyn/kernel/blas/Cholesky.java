@@ -1,6 +1,8 @@
 package weaksyn.kernel.blas;
 
 import java.util.Arrays;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.TriangularSolve;
 
@@ -8,6 +10,7 @@ import weaksyn.kernel.simd.TriangularSolve;
  * The Cholesky factorisation A = L Lᵀ by halving: factor the leading half, solve for the rows below it, update the trailing half, factor that. Triangular solves
  * are halved likewise, so that nearly all of the work is in products with long sums.
  */
+@AlsoInFloat
 public final class Cholesky {
   /** Order at which halving ends. */
   static final int BLOCK = 64;
@@ -85,7 +88,7 @@ public final class Cholesky {
       if (!(pivot > 0)) {
         throw new NotPositiveDefiniteException(j, pivot);
       }
-      double diagonal = Math.sqrt(pivot);
+      double diagonal = Element.of(Math.sqrt(pivot));
       a[j * n + j] = diagonal;
       for (int i = j + 1; i < k + block; i++) {
         a[i * n + j] = (a[i * n + j] - dot(a, i * n + k, j * n + k, j - k)) / diagonal;

@@ -1,7 +1,10 @@
 package weaksyn.kernel.blas;
 
+import weaksyn.kernel.precision.AlsoInFloat;
+
 /** Work on rows of a finished product while they are still in the cache. */
 @FunctionalInterface
+@AlsoInFloat
 public interface Epilogue {
   /**
    * Finishes rows {@code row..row + rows − 1} of the product.

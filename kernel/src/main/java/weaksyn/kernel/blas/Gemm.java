@@ -1,6 +1,9 @@
 package weaksyn.kernel.blas;
 
+import weaksyn.kernel.precision.AlsoInFloat;
+
 /** General matrix products. */
+@AlsoInFloat
 public final class Gemm {
   private Gemm() {}
 

@@ -1,5 +1,6 @@
 package weaksyn.kernel.blas;
 
+import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.simd.Pack;
 
 /**
@@ -13,6 +14,7 @@ import weaksyn.kernel.simd.Pack;
  * @param shift what is subtracted from each row of the storage, or null
  * @param negated whether the numbers change sign on the way, exactly
  */
+@AlsoInFloat
 record Operand(double[] data, int offset, int ld, boolean byRows, double[] shift, boolean negated) {
   static Operand rows(double[] data, int offset, int ld) {
     return new Operand(data, offset, ld, true, null, false);

@@ -1,6 +1,7 @@
 package weaksyn.kernel.blas;
 
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 
@@ -10,6 +11,7 @@ import weaksyn.kernel.simd.Tile;
  * <p>Order of summation: k ascending in blocks of {@link Blocking#kc()}; within a block one chain of fused multiply-adds from zero; blocks are added in
  * ascending order. Slices of B are packed by the whole team, then blocks of rows are shared out.
  */
+@AlsoInFloat
 final class Product {
   /** Which part of C is formed, or of A is read. */
   enum Shape {

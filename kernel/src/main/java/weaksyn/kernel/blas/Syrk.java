@@ -1,6 +1,9 @@
 package weaksyn.kernel.blas;
 
+import weaksyn.kernel.precision.AlsoInFloat;
+
 /** Symmetric products of a matrix of patterns with itself; only the lower triangle of the result is formed. */
+@AlsoInFloat
 public final class Syrk {
   private Syrk() {}
 

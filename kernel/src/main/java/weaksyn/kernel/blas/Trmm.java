@@ -1,6 +1,9 @@
 package weaksyn.kernel.blas;
 
+import weaksyn.kernel.precision.AlsoInFloat;
+
 /** Products with a triangular matrix. */
+@AlsoInFloat
 public final class Trmm {
   private Trmm() {}
 

@@ -1,6 +1,8 @@
 package weaksyn.kernel.blas;
 
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 
@@ -8,6 +10,7 @@ import weaksyn.kernel.simd.Tile;
  * Buffers of the loop nest for one team: a packed slice of B that all workers read, and for each worker a packed block of A and one tile for the edges. Grows to
  * the largest product it has served and then allocates nothing. One product at a time.
  */
+@AlsoInFloat
 public final class Workspace {
   private final Team team;
   private final Blocking blocking;
@@ -57,7 +60,7 @@ public final class Workspace {
   /** Bytes of a workspace with the default block sizes that serves products of up to {@code columns} columns. */
   public static long bytes(long columns, int workers) {
     Blocking blocking = Blocking.DEFAULT;
-    return 8L * blocking.kc() * (columns + Tile.COLUMNS + (long) workers * blocking.mc());
+    return (long) Element.BYTES * blocking.kc() * (columns + Tile.COLUMNS + (long) workers * blocking.mc());
   }
 
   private static double[] grown(double[] buffer, long numbers) {

@@ -4,7 +4,11 @@ import java.util.Arrays;
 import weaksyn.kernel.blas.Syrk;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.simd.RowKernel;
+import weaksyn.kernel.simd.Wide;
 
 /**
  * Covariance of patterns that arrive in batches, and the order parameters of it.
@@ -12,13 +16,15 @@ import weaksyn.kernel.simd.RowKernel;
  * <p>Second moments are summed about the mean of the first batch and moved to the mean of all when they are read, so a large common mean costs no digits. The
  * same batches give the same bits for any number of workers. N²M operations.
  */
+@AlsoInFloat(marked = true)
 public final class CovarianceAccumulator {
   private static final int ROWS_PER_TASK = 16;
 
   private final int n;
   private final Workspace workspace;
-  private final PatternSums sums;
-  private final double[] moments;
+  private final PatternSums patternSums;
+  private final MomentSums sums;
+  private final @Narrow double[] moments;
   private final double[] offset;
   private final double[] weight;
   private final double[] rowSums;
@@ -35,8 +41,9 @@ public final class CovarianceAccumulator {
     this.n = n;
     this.workspace = workspace;
     int workers = workspace.team().size();
-    sums = new PatternSums(n, workspace.team());
-    moments = new double[Math.multiplyExact(n, n)];
+    patternSums = new PatternSums(n, workspace.team());
+    sums = patternSums.sums();
+    moments = new @Narrow double[Math.multiplyExact(n, n)];
     offset = new double[n];
     weight = new double[n];
     rowSums = new double[4 * n];
@@ -46,7 +53,7 @@ public final class CovarianceAccumulator {
 
   /** Forgets all patterns. */
   public void clear() {
-    sums.clear();
+    patternSums.clear();
     Team team = workspace.team();
     team.forEach(n, (worker, i) -> Arrays.fill(moments, i * n, i * n + i + 1, 0));
   }
@@ -57,9 +64,9 @@ public final class CovarianceAccumulator {
    * @param x row-major {@code count × n}, one pattern a row
    * @throws IndexOutOfBoundsException if the array is too short
    */
-  public void add(double[] x, int count) {
-    sums.add(x, count);
-    Syrk.addSecondMoments(count, n, x, sums.reference(), moments, workspace);
+  public void add(@Narrow double[] x, int count) {
+    patternSums.add(x, count);
+    Syrk.addSecondMoments(count, n, x, patternSums.reference(), moments, workspace);
   }
 
   /** Number of patterns so far. */
@@ -150,12 +157,12 @@ public final class CovarianceAccumulator {
 
   /** (M − 1) Ĉ_ij for j ≤ i. */
   private void centralRow(int i, double[] row, int to) {
-    System.arraycopy(moments, i * n, row, to, i + 1);
+    Wide.copy(moments, i * n, row, to, i + 1);
     RowKernel.subtractMultiple(row, to, i + 1, sums.patterns() * offset[i], offset);
   }
 
   /** Bytes that an accumulator takes, for batches up to the given size. */
   static long bytes(int count, int n, int workers) {
-    return 8L * n * n + 8L * n * (6 + workers) + PatternSums.bytes(count, n);
+    return (long) Element.BYTES * n * n + 8L * n * (6 + workers) + PatternSums.bytes(count, n);
   }
 }

@@ -2,40 +2,52 @@ package weaksyn.kernel.covariance;
 
 import weaksyn.kernel.blas.Syrk;
 import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.simd.RowKernel;
+import weaksyn.kernel.simd.Wide;
 
 /**
  * The order parameters from the Gram matrix of the centred patterns, tr Ĉ² = ‖X Xᵀ‖² / (M − 1)²: M²N operations and M² memory instead of N²M and N², for M &lt;
  * N. The covariance is not formed.
  */
+@AlsoInFloat(marked = true)
 final class GramMeasurement {
   private final int patterns;
   private final int n;
   private final Workspace workspace;
-  private final PatternSums sums;
-  private final double[] gram;
+  private final PatternSums patternSums;
+  private final MomentSums sums;
+  private final @Narrow double[] gram;
   private final double[] unused;
   private final double[] rowSums;
+  private final double[][] rows;
   private final double[][] scratch;
 
   GramMeasurement(int patterns, int n, Workspace workspace) {
     this.patterns = patterns;
     this.n = n;
     this.workspace = workspace;
-    sums = new PatternSums(n, workspace.team());
-    gram = new double[Math.multiplyExact(patterns, patterns)];
+    patternSums = new PatternSums(n, workspace.team());
+    sums = patternSums.sums();
+    gram = new @Narrow double[Math.multiplyExact(patterns, patterns)];
     unused = new double[patterns];
     rowSums = new double[3 * patterns];
+    rows = new double[workspace.team().size()][patterns];
     scratch = new double[workspace.team().size()][RowKernel.SCRATCH];
   }
 
   /** Measures {@code patterns} patterns, row-major. */
-  LayerMeasurement measure(double[] x) {
+  LayerMeasurement measure(@Narrow double[] x) {
     UnbiasedEstimates estimates = new UnbiasedEstimates(patterns);
-    sums.clear();
-    sums.add(x, patterns);
-    Syrk.gram(patterns, n, x, sums.reference(), gram, workspace);
-    workspace.team().forEach(patterns, (worker, a) -> RowKernel.sums(gram, a * patterns, a, unused, rowSums, a, patterns, scratch[worker]));
+    patternSums.clear();
+    patternSums.add(x, patterns);
+    Syrk.gram(patterns, n, x, patternSums.reference(), gram, workspace);
+    workspace.team().forEach(patterns, (worker, a) -> {
+      Wide.copy(gram, a * patterns, rows[worker], 0, a);
+      RowKernel.sums(rows[worker], 0, a, unused, rowSums, a, patterns, scratch[worker]);
+    });
     double square = 0;
     for (int a = 0; a < patterns; a++) {
       double norm = gram[a * patterns + a];
@@ -51,7 +63,7 @@ final class GramMeasurement {
         estimates.layer(n, sums, square / (divisor * divisor), 0), trace * trace / (n * square), Double.NaN, Double.NaN);
   }
 
-  static long bytes(int patterns, int n) {
-    return 8L * patterns * patterns + PatternSums.bytes(patterns, n);
+  static long bytes(int patterns, int n, int workers) {
+    return (long) Element.BYTES * patterns * patterns + 8L * patterns * (4 + workers) + PatternSums.bytes(patterns, n);
   }
 }

@@ -2,8 +2,11 @@ package weaksyn.kernel.covariance;
 
 import weaksyn.kernel.blas.Gemm;
 import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Narrow;
 
 /** Measures layers of one shape, through the covariance or, where there are fewer patterns than neurons, through the Gram matrix. */
+@AlsoInFloat(marked = true)
 public final class LayerMeter {
   private final int patterns;
   private final int n;
@@ -28,7 +31,7 @@ public final class LayerMeter {
    *
    * @param x activities, row-major {@code patterns × n}
    */
-  public LayerMeasurement measure(double[] x) {
+  public LayerMeasurement measure(@Narrow double[] x) {
     Gemm.requireMatrix(x, patterns, n);
     if (gram != null) {
       return gram.measure(x);
@@ -40,6 +43,6 @@ public final class LayerMeter {
 
   /** Bytes that a meter takes. */
   public static long bytes(int patterns, int n, int workers) {
-    return patterns < n ? GramMeasurement.bytes(patterns, n) : CovarianceAccumulator.bytes(patterns, n, workers);
+    return patterns < n ? GramMeasurement.bytes(patterns, n, workers) : CovarianceAccumulator.bytes(patterns, n, workers);
   }
 }

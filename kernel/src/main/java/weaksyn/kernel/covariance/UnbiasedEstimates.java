@@ -64,9 +64,9 @@ public final class UnbiasedEstimates {
    * @param n neurons
    * @param sums sums over the patterns
    * @param traceSquare tr Ĉ²
-   * @param quadratic δᵀ (Σ_a y_a y_aᵀ) δ, see {@link PatternSums#centralFourthNorm}
+   * @param quadratic δᵀ (Σ_a y_a y_aᵀ) δ, see {@link MomentSums#centralFourthNorm}
    */
-  LayerStatistics layer(int n, PatternSums sums, double traceSquare, double quadratic) {
+  LayerStatistics layer(int n, MomentSums sums, double traceSquare, double quadratic) {
     double trace = 0;
     double squaredMean = 0;
     double squaredVariances = 0;

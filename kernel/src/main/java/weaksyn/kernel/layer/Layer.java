@@ -2,8 +2,10 @@ package weaksyn.kernel.layer;
 
 import weaksyn.kernel.blas.Gemm;
 import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.precision.AlsoInFloat;
 
 /** Propagation of patterns through one layer. */
+@AlsoInFloat
 public final class Layer {
   private Layer() {}
 

@@ -6,11 +6,15 @@ import weaksyn.kernel.network.NetworkInput.Fixed;
 import weaksyn.kernel.network.NetworkInput.Isotropic;
 import weaksyn.kernel.network.NetworkInput.Wishart;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Stream;
 
 /** The input patterns of a realisation, in buffers allocated once. */
+@AlsoInFloat(marked = true)
 final class InputPatterns {
   private static final int ROWS_PER_TASK = 16;
 
@@ -19,10 +23,10 @@ final class InputPatterns {
   private final int width;
   private final long seed;
   private final Workspace workspace;
-  private final double[] patterns;
-  private final double[] factor;
-  private final double[] latent;
-  private final double[][] groups;
+  private final @Narrow double[] patterns;
+  private final @Narrow double[] factor;
+  private final @Narrow double[] latent;
+  private final @Narrow double[][] groups;
 
   InputPatterns(NetworkInput input, int samples, int width, long seed, Workspace workspace) {
     this.input = input;
@@ -30,14 +34,15 @@ final class InputPatterns {
     this.width = width;
     this.seed = seed;
     this.workspace = workspace;
-    groups = new double[workspace.team().size()][Normals.GROUP];
+    groups = new @Narrow double[workspace.team().size()][Normals.GROUP];
     int rank = input instanceof Wishart wishart ? wishart.rank(width) : 0;
-    factor = new double[Math.multiplyExact(rank, width)];
-    latent = new double[Math.multiplyExact(samples, rank)];
-    patterns = input instanceof Fixed fixed ? fixed.values() : new double[Math.multiplyExact(samples, width)];
+    factor = new @Narrow double[Math.multiplyExact(rank, width)];
+    latent = new @Narrow double[Math.multiplyExact(samples, rank)];
+    patterns = input instanceof Fixed fixed ? Element.array(fixed.values()) : new @Narrow double[Math.multiplyExact(samples, width)];
   }
 
   /** h⁰, row-major samples × N_in; not to be written to. */
+  @Narrow
   double[] draw(int realisation) {
     Stream stream = new Stream(seed, realisation, 0, Draw.INPUT);
     switch (input) {
@@ -50,7 +55,7 @@ final class InputPatterns {
         normalRows(new Stream(seed, realisation, 0, Draw.INPUT_FACTOR), rank, width, factor);
         double scale = 1 / Math.sqrt(rank);
         for (int i = 0; i < factor.length; i++) {
-          factor[i] *= scale;
+          factor[i] = Element.of(factor[i] * scale);
         }
         normalRows(stream, samples, rank, latent);
         Gemm.multiply(samples, width, rank, latent, factor, patterns, workspace);
@@ -59,7 +64,7 @@ final class InputPatterns {
     return patterns;
   }
 
-  private void normalRows(Stream stream, int rows, int columns, double[] x) {
+  private void normalRows(Stream stream, int rows, int columns, @Narrow double[] x) {
     Team team = workspace.team();
     team.forEach(
         (rows + ROWS_PER_TASK - 1) / ROWS_PER_TASK,
@@ -71,10 +76,11 @@ final class InputPatterns {
   }
 
   static long bytes(NetworkInput input, int samples, int width) {
-    return switch (input) {
-      case Fixed fixed -> 0;
-      case Isotropic isotropic -> 8L * samples * width;
-      case Wishart wishart -> 8L * (samples * (long) width + wishart.rank(width) * ((long) samples + width));
+    long numbers = switch (input) {
+      case Fixed fixed -> Element.BYTES == Double.BYTES ? 0 : (long) samples * fixed.width();
+      case Isotropic isotropic -> (long) samples * width;
+      case Wishart wishart -> samples * (long) width + wishart.rank(width) * ((long) samples + width);
     };
+    return Element.BYTES * numbers;
   }
 }

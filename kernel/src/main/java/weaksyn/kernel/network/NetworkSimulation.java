@@ -7,6 +7,9 @@ import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerMeter;
 import weaksyn.kernel.layer.Layer;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Stream;
@@ -18,7 +21,8 @@ import weaksyn.kernel.weights.WeightSampler;
  * <p>A realisation is a function of parameters, sampler, input, samples, seed and its number alone: the same bits for any team and lane width. All large buffers
  * are allocated once, at construction. One thread at a time; concurrent realisations need one simulation each and may share the sampler.
  */
-public final class NetworkSimulation {
+@AlsoInFloat(marked = true)
+public final class NetworkSimulation implements Simulation {
   private final NetworkParameters parameters;
   private final WeightSampler sampler;
   private final NetworkInput input;
@@ -29,11 +33,11 @@ public final class NetworkSimulation {
   private final InputPatterns inputPatterns;
   private final LayerMeter inputMeter;
   private final LayerMeter meter;
-  private final double[] weights;
-  private final double[] bias;
-  private final double[] group = new double[Normals.GROUP];
-  private double[] current;
-  private double[] next;
+  private final @Narrow double[] weights;
+  private final @Narrow double[] bias;
+  private final @Narrow double[] group = new @Narrow double[Normals.GROUP];
+  private @Narrow double[] current;
+  private @Narrow double[] next;
   private LayerMeasurement fixedInput;
 
   /**
@@ -59,22 +63,22 @@ public final class NetworkSimulation {
     inputPatterns = new InputPatterns(input, samples, width, seed, workspace);
     meter = new LayerMeter(samples, width, workspace);
     inputMeter = inputWidth == width ? meter : new LayerMeter(samples, inputWidth, workspace);
-    weights = new double[Math.multiplyExact(width, Math.max(width, inputWidth))];
-    bias = new double[width];
-    current = new double[Math.multiplyExact(samples, width)];
-    next = new double[current.length];
+    weights = new @Narrow double[Math.multiplyExact(width, Math.max(width, inputWidth))];
+    bias = new @Narrow double[width];
+    current = new @Narrow double[Math.multiplyExact(samples, width)];
+    next = new @Narrow double[current.length];
   }
 
-  /** Measurements of layers 0 (the input) to L of one realisation. */
+  @Override
   public List<LayerMeasurement> run(int realisation) {
     List<LayerMeasurement> layers = new ArrayList<>(parameters.depth() + 1);
-    double[] patterns = inputPatterns.draw(realisation);
+    var patterns = inputPatterns.draw(realisation);
     layers.add(measureInput(patterns));
     int inputs = input.inputWidth(parameters.width());
     for (int layer = 1; layer <= parameters.depth(); layer++) {
       propagate(realisation, layer, inputs, layer == 1 ? patterns : current);
       layers.add(meter.measure(next));
-      double[] swap = current;
+      var swap = current;
       current = next;
       next = swap;
       inputs = parameters.width();
@@ -82,7 +86,7 @@ public final class NetworkSimulation {
     return layers;
   }
 
-  private LayerMeasurement measureInput(double[] patterns) {
+  private LayerMeasurement measureInput(@Narrow double[] patterns) {
     if (!(input instanceof NetworkInput.Fixed)) {
       return inputMeter.measure(patterns);
     }
@@ -92,12 +96,12 @@ public final class NetworkSimulation {
     return fixedInput;
   }
 
-  private void propagate(int realisation, int layer, int inputs, double[] h) {
+  private void propagate(int realisation, int layer, int inputs, @Narrow double[] h) {
     int width = parameters.width();
     sampler.draw(new Stream(seed, realisation, layer, Draw.WEIGHTS), parameters.gain(), inputs, weights, weightBuffers);
     Normals.fillRow(new Stream(seed, realisation, layer, Draw.BIAS), 0, bias, 0, width, group);
     for (int i = 0; i < width; i++) {
-      bias[i] *= parameters.biasScale();
+      bias[i] = Element.of(parameters.biasScale() * bias[i]);
     }
     Layer.propagate(samples, inputs, width, h, weights, bias, parameters.activation(), next, workspace);
   }
@@ -106,19 +110,7 @@ public final class NetworkSimulation {
   public static long bytes(NetworkInput input, int samples, int width, int workers) {
     int inputWidth = input.inputWidth(width);
     long meters = LayerMeter.bytes(samples, width, workers) + (inputWidth == width ? 0 : LayerMeter.bytes(samples, inputWidth, workers));
-    long matrices = 8L * width * Math.max(width, inputWidth) + 16L * samples * width;
+    long matrices = Element.BYTES * ((long) width * Math.max(width, inputWidth) + 2L * samples * width);
     return InputPatterns.bytes(input, samples, width) + meters + matrices + Workspace.bytes(Math.max(Math.max(width, inputWidth), samples), workers);
-  }
-
-  /** Floating-point operations of one realisation to leading order: the products of propagation and of measurement. */
-  public static double operations(NetworkInput input, int samples, int width, int depth) {
-    double inputWidth = input.inputWidth(width);
-    double latent = input instanceof NetworkInput.Wishart wishart ? 2.0 * samples * width * wishart.rank(width) : 0;
-    double propagation = 2.0 * samples * width * (inputWidth + (depth - 1.0) * width);
-    return latent + propagation + measuring(samples, inputWidth) + depth * measuring(samples, width);
-  }
-
-  private static double measuring(double samples, double width) {
-    return samples * width * Math.min(samples, width);
   }
 }

@@ -1,5 +1,6 @@
 package weaksyn.kernel.random;
 
+import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.simd.NormalLanes;
 
 /**
@@ -8,6 +9,7 @@ import weaksyn.kernel.simd.NormalLanes;
  * <p>The seed is the key of Philox4x32-10; the rest of a stream's name, realisation (32 bits), layer (24 bits) and draw (8 bits), is the upper half of its
  * counter, the number of the block the lower half. So no two (seed, stream, block) share an input of the generator.
  */
+@AlsoInFloat
 public final class Normals {
   /** Numbers that are made together. Fills that begin and end at multiples of it do no work twice and allocate nothing. */
   public static final int GROUP = NormalLanes.GROUP;

@@ -21,11 +21,27 @@ public final class Lanes {
   /** Number of lanes of {@link #D} and {@link #L}: 2, 4 or 8. */
   public static final int D_LANES;
 
+  /** Species of vectors of {@code float}. */
+  public static final VectorSpecies<Float> F;
+
+  /** Species of vectors of {@code int}, with as many lanes as {@link #F}. */
+  public static final VectorSpecies<Integer> I;
+
+  /** Number of lanes of {@link #F} and {@link #I}: 4, 8 or 16. */
+  public static final int F_LANES;
+
+  /** Species of vectors of {@code float}, with as many lanes as {@link #D}. */
+  static final VectorSpecies<Float> HALF_F;
+
   static {
     VectorShape shape = choose(System.getProperty(PROPERTY), DoubleVector.SPECIES_PREFERRED.vectorBitSize());
     D = shape.withLanes(double.class);
     L = shape.withLanes(long.class);
     D_LANES = D.length();
+    F = shape.withLanes(float.class);
+    I = shape.withLanes(int.class);
+    F_LANES = F.length();
+    HALF_F = VectorShape.forBitSize(shape.vectorBitSize() / 2).withLanes(float.class);
   }
 
   private Lanes() {}

@@ -2,17 +2,20 @@ package weaksyn.kernel.simd;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
 
 /**
  * Packing: copies a piece of a matrix into a panel, {@code k × width} numbers with those of one k side by side, short panels padded with zeros. Edges are met
  * here, so that the micro-kernel meets none. A shift, where given, is subtracted on the way.
  */
+@AlsoInFloat
 public final class Pack {
   /**
-   * Index at which a packed buffer starts: under G1 a large array begins 16 bytes past a multiple of 64, and 6 doubles later the vectors stop splitting cache
+   * Index at which a packed buffer starts: under G1 a large array begins 16 bytes past a multiple of 64, and 48 bytes later the vectors stop splitting cache
    * lines.
    */
-  public static final int ALIGNED_START = 6;
+  public static final int ALIGNED_START = 48 / Element.BYTES;
 
   private Pack() {}
 

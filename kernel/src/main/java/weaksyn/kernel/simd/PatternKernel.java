@@ -1,8 +1,11 @@
 package weaksyn.kernel.simd;
 
 import jdk.incubator.vector.DoubleVector;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Narrow;
 
 /** Sums over blocks of patterns about a reference point, by pattern and by neuron. With y = x − reference throughout; patterns are rows of a row-major array. */
+@AlsoInFloat(marked = true)
 public final class PatternKernel {
   /** Length of the scratch array that {@link #patternSums} needs. */
   public static final int SCRATCH = 2 * PartialSums.COUNT;
@@ -17,12 +20,12 @@ public final class PatternKernel {
    *
    * @param sums receives n numbers from {@code to}
    */
-  public static void columnSums(double[] x, int offset, int patterns, int n, double[] sums, int to) {
+  public static void columnSums(@Narrow double[] x, int offset, int patterns, int n, double[] sums, int to) {
     int i = 0;
     for (; i < Lanes.D.loopBound(n); i += Lanes.D_LANES) {
       DoubleVector sum = DoubleVector.zero(Lanes.D);
       for (int a = 0, at = offset + i; a < patterns; a++, at += n) {
-        sum = sum.add(DoubleVector.fromArray(Lanes.D, x, at));
+        sum = sum.add(Wide.load(x, at));
       }
       sum.intoArray(sums, to + i);
     }
@@ -43,7 +46,7 @@ public final class PatternKernel {
    * @param scratch {@link #SCRATCH} numbers
    */
   public static void patternSums(
-      double[] x, int offset, int patterns, int n, double[] reference, double[] total, double[] square, int to, double[] scratch) {
+      @Narrow double[] x, int offset, int patterns, int n, @Narrow double[] reference, double[] total, double[] square, int to, double[] scratch) {
     int count = PartialSums.COUNT;
     int bound = n - n % count;
     for (int a = 0; a < patterns; a++) {
@@ -52,7 +55,7 @@ public final class PatternKernel {
         DoubleVector t = DoubleVector.zero(Lanes.D);
         DoubleVector s = DoubleVector.zero(Lanes.D);
         for (int i = part; i < bound; i += count) {
-          DoubleVector y = DoubleVector.fromArray(Lanes.D, x, row + i).sub(DoubleVector.fromArray(Lanes.D, reference, i));
+          DoubleVector y = Wide.load(x, row + i).sub(Wide.load(reference, i));
           t = t.add(y);
           s = y.fma(y, s);
         }
@@ -60,7 +63,8 @@ public final class PatternKernel {
         s.intoArray(scratch, count + part);
       }
       for (int i = bound; i < n; i++) {
-        double y = x[row + i] - reference[i];
+        double y = x[row + i];
+        y -= reference[i];
         scratch[i - bound] += y;
         scratch[count + i - bound] = Math.fma(y, y, scratch[count + i - bound]);
       }
@@ -76,17 +80,17 @@ public final class PatternKernel {
    * @param sums receives {@link #NEURON_SUMS} runs of n numbers from {@code to}
    */
   public static void neuronSums(
-      double[] x, int offset, int patterns, int n, double[] reference, double[] square, int squareFrom, double[] sums, int to) {
+      @Narrow double[] x, int offset, int patterns, int n, @Narrow double[] reference, double[] square, int squareFrom, double[] sums, int to) {
     int i = 0;
     for (; i < Lanes.D.loopBound(n); i += Lanes.D_LANES) {
-      DoubleVector r = DoubleVector.fromArray(Lanes.D, reference, i);
+      DoubleVector r = Wide.load(reference, i);
       DoubleVector s1 = DoubleVector.zero(Lanes.D);
       DoubleVector s2 = s1;
       DoubleVector s3 = s1;
       DoubleVector s4 = s1;
       DoubleVector g = s1;
       for (int a = 0, at = offset + i; a < patterns; a++, at += n) {
-        DoubleVector y = DoubleVector.fromArray(Lanes.D, x, at).sub(r);
+        DoubleVector y = Wide.load(x, at).sub(r);
         DoubleVector y2 = y.mul(y);
         s1 = s1.add(y);
         s2 = s2.add(y2);
@@ -107,7 +111,8 @@ public final class PatternKernel {
       double s4 = 0;
       double g = 0;
       for (int a = 0, at = offset + i; a < patterns; a++, at += n) {
-        double y = x[at] - reference[i];
+        double y = x[at];
+        y -= reference[i];
         double y2 = y * y;
         s1 += y;
         s2 += y2;

@@ -7,6 +7,8 @@ import static weaksyn.kernel.simd.Lanes.D_LANES;
 import static weaksyn.kernel.simd.Lanes.L;
 
 import jdk.incubator.vector.LongVector;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Narrow;
 
 /**
  * Philox4x32-10, one block a lane: the counter-based generator of J. K. Salmon, M. A. Moraes, R. O. Dror and D. E. Shaw, "Parallel random numbers: as easy as 1,
@@ -15,16 +17,19 @@ import jdk.incubator.vector.LongVector;
  * <p>Counter words 0 and 1 are the low and the high half of the block's index, words 2 and 3 those of the stream's name; key words 0 and 1 are the halves of the
  * key. A 32-bit word lives in a 64-bit lane, whose upper half is left dirty: the multiplication looks at the lower halves alone.
  */
+@AlsoInFloat(marked = true)
 final class PhiloxLanes {
   /** Blocks that are made together. */
   static final int BLOCKS = 8;
+
+  /** Numbers that they give. */
+  static final int GROUP = 2 * BLOCKS * Uniforms.PER_HALF;
 
   private static final int M0 = 0xD2511F53;
   private static final int M1 = 0xCD9E8D57;
   private static final int W0 = 0x9E3779B9;
   private static final int W1 = 0xBB67AE85;
   private static final long WORD = 0xFFFF_FFFFL;
-  private static final long ONE = 0x3FF0_0000_0000_0000L;
   private static final LongVector IOTA = LongVector.broadcast(L, 0).addIndex(1);
   private static final LongVector FACTOR_0 = LongVector.broadcast(L, M0 & WORD);
   private static final LongVector FACTOR_1 = LongVector.broadcast(L, M1 & WORD);
@@ -32,13 +37,13 @@ final class PhiloxLanes {
   private PhiloxLanes() {}
 
   /**
-   * Random numbers of 52 bits and a sign. With w₀..w₃ the words of block 8(group+g)+j, destination[offset+16g+j] gets ±(1 + ⌊a/2¹²⌋/2⁵²) for a = 2³²w₀ + w₁,
-   * and destination[offset+16g+8+j] the same for b = 2³²w₂ + w₃; the sign is negative where bit 0 of a or b is set.
+   * Random numbers in [1, 2) with a random sign. With w₀..w₃ the words of block 8(group+g)+j, what {@link Uniforms} makes of 2³²w₀ + w₁ is the j-th piece of group
+   * g, what it makes of 2³²w₂ + w₃ the (8+j)-th; pieces of {@link Uniforms#PER_HALF} numbers follow one another.
    *
    * @param count number of groups g; the block indices must share their upper word
    */
   @SuppressWarnings("ConstantOverflow") // the key's words wrap around
-  static void fill(long key, long stream, long group, int count, double[] destination, int offset) {
+  static void fill(long key, long stream, long group, int count, @Narrow double[] destination, int offset) {
     int k0 = (int) key;
     int k1 = (int) (key >>> 32);
     int c1 = (int) (group >>> 29);
@@ -54,7 +59,7 @@ final class PhiloxLanes {
     LongVector k02 = LongVector.broadcast(L, k0 + 2 * W0);
     LongVector f0 = FACTOR_0.and(WORD);
     LongVector f1 = FACTOR_1.and(WORD);
-    for (int g = 0, at = offset; g < count; g++, at += 2 * BLOCKS) {
+    for (int g = 0, at = offset; g < count; g++, at += GROUP) {
       for (int j = 0; j < BLOCKS; j += D_LANES) {
         LongVector p0 = IOTA.add(((group + g) << 3 & WORD) + j).and(WORD).mul(f0);
         LongVector p1 = p0.lanewise(LSHR, 32).lanewise(XOR, x1).and(WORD).mul(f1);
@@ -78,8 +83,8 @@ final class PhiloxLanes {
         p1 = b.and(WORD).mul(f1);
         a = q1.lanewise(LSHL, 32).lanewise(XOR, p1).lanewise(XOR, (long) (k0 + 9 * W0) << 32);
         b = q0.lanewise(LSHL, 32).lanewise(XOR, p0).lanewise(XOR, (long) (k1 + 9 * W1) << 32);
-        a.lanewise(LSHR, 12).or(ONE).or(a.lanewise(LSHL, 63)).reinterpretAsDoubles().intoArray(destination, at + j);
-        b.lanewise(LSHR, 12).or(ONE).or(b.lanewise(LSHL, 63)).reinterpretAsDoubles().intoArray(destination, at + j + BLOCKS);
+        Uniforms.store(a, destination, at + j * Uniforms.PER_HALF);
+        Uniforms.store(b, destination, at + (j + BLOCKS) * Uniforms.PER_HALF);
       }
     }
   }

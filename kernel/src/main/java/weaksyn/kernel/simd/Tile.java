@@ -1,11 +1,14 @@
 package weaksyn.kernel.simd;
 
+import weaksyn.kernel.precision.AlsoInFloat;
+
 /**
  * The micro-kernel: the product of one packed panel of A and one packed panel of B, {@link #ROWS} × {@link #COLUMNS} numbers. It knows no matrix, no thread and
  * no edge. Which tile serves this machine is decided here, once.
  *
  * <p>Every element is one chain of fused multiply-adds from zero, k ascending, so its bits depend neither on the shape of the tile nor on the lanes.
  */
+@AlsoInFloat
 public final class Tile {
   /** 32 vector registers: AVX-512, and ARM at any width. */
   private static final boolean MANY_REGISTERS = Lanes.vectorBits() == 512 || "aarch64".equals(System.getProperty("os.arch"));

@@ -1,8 +1,10 @@
 package weaksyn.kernel.simd;
 
 import jdk.incubator.vector.DoubleVector;
+import weaksyn.kernel.precision.AlsoInFloat;
 
 /** The micro-kernel of 12 rows by 2 vectors. 24 accumulators, two vectors of B and one broadcast of A: 27 of the 32 registers of AVX-512 and of ARM. */
+@AlsoInFloat
 final class Tile12x2 {
   static final int ROWS = 12;
 

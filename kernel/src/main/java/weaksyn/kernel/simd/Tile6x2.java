@@ -1,8 +1,10 @@
 package weaksyn.kernel.simd;
 
 import jdk.incubator.vector.DoubleVector;
+import weaksyn.kernel.precision.AlsoInFloat;
 
 /** The micro-kernel of 6 rows by 2 vectors. 12 accumulators, two vectors of B and one broadcast of A: 15 of the 16 registers of AVX2. */
+@AlsoInFloat
 final class Tile6x2 {
   static final int ROWS = 6;
 

@@ -1,8 +1,10 @@
 package weaksyn.kernel.simd;
 
 import jdk.incubator.vector.DoubleVector;
+import weaksyn.kernel.precision.AlsoInFloat;
 
 /** Solution of X Lᵀ = B for a packed panel of rows. Eight vectors side by side hide the latency of the multiply-adds. */
+@AlsoInFloat
 public final class TriangularSolve {
   /** Rows of a panel. */
   public static final int ROWS = 8 * Lanes.D_LANES;

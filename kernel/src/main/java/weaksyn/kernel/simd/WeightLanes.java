@@ -5,8 +5,10 @@ import static weaksyn.kernel.simd.Lanes.D_LANES;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
+import weaksyn.kernel.precision.AlsoInFloat;
 
 /** One row of L Z for an equicorrelated L, whose columns are constant below the diagonal. */
+@AlsoInFloat
 public final class WeightLanes {
   private WeightLanes() {}
 

@@ -10,8 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
 
 @Tag("lanes")
+@AlsoInFloat
 class CholeskyTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 4, 5, 6, 11, 37, 150})
@@ -28,7 +31,7 @@ class CholeskyTest {
             bound += Math.abs(l[i * n + k] * l[j * n + k]);
           }
           // The check's own sum adds at most as much again.
-          assertEquals(a[i * n + j], sum, 2 * (n + 1) * Math.ulp(0.5) * bound);
+          assertEquals(a[i * n + j], sum, 2 * (n + 1) * Element.EPSILON * bound);
         }
         for (int j = i + 1; j < n; j++) {
           assertEquals(0, l[i * n + j]);

@@ -1,8 +1,11 @@
 package weaksyn.kernel.blas;
 
 import java.util.SplittableRandom;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
 
 /** Plain loops in the written order of summation, boring on purpose. */
+@AlsoInFloat
 final class NaiveProducts {
   private NaiveProducts() {}
 
@@ -41,6 +44,10 @@ final class NaiveProducts {
 
   static double[] random(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    return random.doubles(count, -1, 1).toArray();
+    double[] x = new double[count];
+    for (int k = 0; k < count; k++) {
+      x[k] = Element.of(random.nextDouble(-1, 1));
+    }
+    return x;
   }
 }

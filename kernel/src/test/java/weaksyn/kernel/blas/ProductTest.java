@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.simd.Tile;
 
 /** Every product equals the plain loops in the written order bit for bit, so its bits depend on neither tile, lanes, blocks of rows nor threads. */
 @Tag("lanes")
+@AlsoInFloat
 class ProductTest {
   private static final int[] SIZES = {
     0, 1, 2, Tile.ROWS - 1, Tile.ROWS, Tile.ROWS + 1, Tile.COLUMNS - 1, Tile.COLUMNS, Tile.COLUMNS + 1, 3 * Tile.ROWS + 5

@@ -13,10 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
 
 @Tag("lanes")
+@AlsoInFloat(marked = true)
 class CovarianceTest {
-  private static final double EPSILON = Math.ulp(0.5);
+  private static final double EPSILON = Element.EPSILON;
 
   @ParameterizedTest
   @CsvSource({"4, 1", "5, 3", "9, 9", "70, 17", "130, 40", "300, 33", "6, 40", "33, 34", "100, 150"})
@@ -58,7 +61,7 @@ class CovarianceTest {
       assertEquals(n == 1 ? 0 : Math.sqrt(pearson / pairs), measured.rmsPearson(), relative);
       assertEquals(n == 1 ? 0 : absolute / pairs, measured.meanAbsoluteCovariance(), relative * trace);
     }
-    assertEquals(s.dimension() * (s.squaredVariance() + s.squaredCovariance()) * n * n, numerator(x, patterns, n, c), 1e-9 * trace * trace);
+    assertEquals(s.dimension() * (s.squaredVariance() + s.squaredCovariance()) * n * n, numerator(x, patterns, n, c), relative * trace * trace);
   }
 
   /** The unbiased estimates are the U-statistics, whatever the numbers. */
@@ -91,7 +94,7 @@ class CovarianceTest {
     try (Team team = new Team(2)) {
       CovarianceAccumulator accumulator = new CovarianceAccumulator(n, new Workspace(team));
       accumulator.clear();
-      accumulator.add(x, patterns);
+      accumulator.add(Element.array(x), patterns);
       LayerMeasurement covariance = accumulator.measure();
       LayerMeasurement gram = measure(x, patterns, n, 2);
       double tolerance = 1e3 * EPSILON;
@@ -103,26 +106,27 @@ class CovarianceTest {
     }
   }
 
-  /** The mean of all is 10⁸ standard deviations away; only what the patterns themselves have lost in rounding may be missing. */
+  /** The mean of all is as many standard deviations away as half the digits reach; only what the patterns themselves have lost in rounding may be missing. */
   @Test
   void largeCommonMeanCostsNoDigits() {
     int patterns = 200;
     int n = 20;
     double[] x = skewed(patterns, n, 4, 0);
+    double common = Math.rint(1 / Math.sqrt(EPSILON));
     double[] far = new double[x.length];
     double[] near = new double[x.length];
     for (int k = 0; k < x.length; k++) {
-      far[k] = x[k] + 1e8;
-      near[k] = far[k] - 1e8; // exact: what is left of x
+      far[k] = Element.of(x[k] + common);
+      near[k] = far[k] - common; // exact: what is left of x
     }
     LayerStatistics a = measure(far, patterns, n, 1).statistics();
     LayerStatistics b = measure(near, patterns, n, 1).statistics();
-    // The reference is off by the rounding of the mean, 1e8 ε √M, whose square is all that enters.
-    assertEquals(b.variance(), a.variance(), 1e-12);
-    assertEquals(b.squaredCovariance(), a.squaredCovariance(), 1e-12);
-    assertEquals(b.squaredVariance(), a.squaredVariance(), 1e-11);
-    assertEquals(b.dimension(), a.dimension(), 1e-12);
-    assertEquals(b.coherence(), a.coherence(), 1e-11);
+    // The reference is off by the rounding of the mean, √ε √M, whose square is all that enters.
+    assertEquals(b.variance(), a.variance(), 1e4 * EPSILON);
+    assertEquals(b.squaredCovariance(), a.squaredCovariance(), 1e4 * EPSILON);
+    assertEquals(b.squaredVariance(), a.squaredVariance(), 1e5 * EPSILON);
+    assertEquals(b.dimension(), a.dimension(), 1e4 * EPSILON);
+    assertEquals(b.coherence(), a.coherence(), 1e5 * EPSILON);
   }
 
   @Test
@@ -134,12 +138,12 @@ class CovarianceTest {
       Workspace workspace = new Workspace(team);
       CovarianceAccumulator whole = new CovarianceAccumulator(n, workspace);
       whole.clear();
-      whole.add(x, patterns);
+      whole.add(Element.array(x), patterns);
       CovarianceAccumulator batches = new CovarianceAccumulator(n, workspace);
       batches.clear();
       int at = 0;
       for (int count : new int[] {1, 0, 7, 64, 18}) {
-        batches.add(Arrays.copyOfRange(x, at * n, (at + count) * n), count);
+        batches.add(Element.array(Arrays.copyOfRange(x, at * n, (at + count) * n)), count);
         at += count;
       }
       assertEquals(patterns, batches.patterns());
@@ -175,7 +179,7 @@ class CovarianceTest {
       System.arraycopy(x, 3 * a, y, 4 * a, 3);
       y[4 * a + 3] = 0.25;
     }
-    assertEquals(measure(x, patterns, 3, 1).rmsPearson(), measure(y, patterns, 4, 1).rmsPearson(), 1e-14);
+    assertEquals(measure(x, patterns, 3, 1).rmsPearson(), measure(y, patterns, 4, 1).rmsPearson(), 100 * EPSILON);
   }
 
   @Test
@@ -208,7 +212,7 @@ class CovarianceTest {
 
   static LayerMeasurement measure(double[] x, int patterns, int n, int workers) {
     try (Team team = new Team(workers)) {
-      return new LayerMeter(patterns, n, new Workspace(team)).measure(x);
+      return new LayerMeter(patterns, n, new Workspace(team)).measure(Element.array(x));
     }
   }
 
@@ -220,7 +224,7 @@ class CovarianceTest {
       double before = 0;
       for (int i = 0; i < n; i++) {
         double e = -Math.log(1 - random.nextDouble()) - 1;
-        x[a * n + i] = mean + e + 0.5 * before;
+        x[a * n + i] = Element.of(mean + e + 0.5 * before);
         before = e;
       }
     }

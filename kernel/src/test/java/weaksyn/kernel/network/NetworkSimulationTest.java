@@ -17,11 +17,14 @@ import weaksyn.kernel.covariance.LayerMeter;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
 
 @Tag("lanes")
+@AlsoInFloat(marked = true)
 class NetworkSimulationTest {
   private static final int DEPTH = 3;
 
@@ -29,26 +32,26 @@ class NetworkSimulationTest {
   @CsvSource({"20, 50", "37, 30"})
   void equalsThePlainNetwork(int width, int samples) {
     double rho = 0.3;
+    double tolerance = 1e4 * Element.EPSILON;
     List<LayerMeasurement> layers = run(Synapses.GAUSSIAN, new NetworkInput.Isotropic(), width, samples, rho, 5, 2);
     PlainNetwork plain = new PlainNetwork(width, samples, 77, rho);
     try (Team team = new Team(1)) {
       for (int l = 0; l <= DEPTH; l++) {
-        LayerStatistics expected = new LayerMeter(samples, width, new Workspace(team)).measure(plain.activities(5, l)).statistics();
+        LayerStatistics expected = new LayerMeter(samples, width, new Workspace(team)).measure(Element.array(plain.activities(5, l))).statistics();
         LayerStatistics measured = layers.get(l).statistics();
-        // Rounding of sums of at most 37 terms through three layers with slopes below 1.3, far below 1e-12.
-        assertEquals(expected.variance(), measured.variance(), 1e-12);
-        assertEquals(expected.squaredMean(), measured.squaredMean(), 1e-12);
-        assertEquals(expected.squaredVariance(), measured.squaredVariance(), 1e-12);
-        assertEquals(expected.squaredCovariance(), measured.squaredCovariance(), 1e-11);
-        assertEquals(expected.dimension(), measured.dimension(), 1e-11);
-        assertEquals(expected.coherence(), measured.coherence(), 1e-11);
+        // Rounding of sums of at most 37 terms through three layers with slopes below 1.3, far below 1e4 ε.
+        assertEquals(expected.variance(), measured.variance(), tolerance);
+        assertEquals(expected.squaredMean(), measured.squaredMean(), tolerance);
+        assertEquals(expected.squaredVariance(), measured.squaredVariance(), tolerance);
+        assertEquals(expected.squaredCovariance(), measured.squaredCovariance(), 10 * tolerance);
+        assertEquals(expected.dimension(), measured.dimension(), 10 * tolerance);
+        assertEquals(expected.coherence(), measured.coherence(), 10 * tolerance);
       }
     }
   }
 
   /**
-   * The bits of small simulations, the same on every machine, at every lane width and for every number of threads. A change on purpose: run this test and copy the
-   * numbers it reports.
+   * The bits of small simulations, the same on every machine, at every lane width and for every number of threads.
    */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
@@ -59,7 +62,7 @@ class NetworkSimulationTest {
       bits(run(Synapses.GAUSSIAN, new NetworkInput.Wishart(2), 130, 60, 0.1, 2, workers)),
       bits(run(Synapses.GAUSSIAN, fixed(70, 33), 50, 70, 0.1, 3, workers)),
     };
-    assertEquals("[3812118340711611478, -49922358502632929, -2460390339100950385, 1743275374665211731]", Arrays.toString(hashes));
+    assertEquals(PinnedBits.NETWORKS, Arrays.toString(hashes));
   }
 
   @Test

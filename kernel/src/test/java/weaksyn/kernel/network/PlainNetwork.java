@@ -1,10 +1,14 @@
 package weaksyn.kernel.network;
 
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.simd.Wide;
 
 /** The network with plain loops: takes the normals from the streams and shares nothing else with the kernel. */
+@AlsoInFloat(marked = true)
 final class PlainNetwork {
   private final int width;
   private final int samples;
@@ -64,8 +68,10 @@ final class PlainNetwork {
 
   private static double[] normals(Stream stream, int rows, int columns) {
     double[] x = new double[rows * columns];
+    var row = new @Narrow double[columns];
     for (int i = 0; i < rows; i++) {
-      Normals.fill(stream, i * 16L * ((columns + 15) / 16), x, i * columns, columns);
+      Normals.fill(stream, i * Normals.rowStride(columns), row, 0, columns);
+      Wide.copy(row, 0, x, i * columns, columns);
     }
     return x;
   }

@@ -7,16 +7,18 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import weaksyn.kernel.precision.AlsoInFloat;
 
 /** The lanes against the scalar reference, bit for bit; equality with one reference at each lane width makes the widths equal. */
 @Tag("lanes")
+@AlsoInFloat
 class NormalLanesTest {
   private static final long KEY = 0x0123_4567_89AB_CDEFL;
   private static final long STREAM = 0xFEDC_BA98_7654_3210L;
 
   @Test
   void equalsTheReferenceAtEveryStartAndLength() {
-    for (int start = 0; start <= 17; start++) {
+    for (int start = 0; start <= 33; start++) {
       for (int count : new int[] {0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64, 100}) {
         check(1_000_000L * start + start, count);
       }
@@ -25,8 +27,9 @@ class NormalLanesTest {
 
   @Test
   void equalsTheReferenceWhereTheUpperCounterWordChanges() {
-    check((1L << 33) - 40, 80);
-    check((1L << 33) * 12345 - 3, 50);
+    long upper = (long) NormalLanes.GROUP << 29;
+    check(upper - 40, 80);
+    check(upper * 12345 - 3, 50);
     check(Long.MAX_VALUE - 100, 100);
   }
 
@@ -36,7 +39,7 @@ class NormalLanesTest {
     double[] all = new double[1 << 12];
     SplittableRandom random = new SplittableRandom(2);
     for (int trial = 0; trial < 500; trial++) {
-      long index = random.nextLong(1L << 40) / 16 * 16;
+      long index = random.nextLong(1L << 36) * NormalLanes.GROUP;
       NormalLanes.fill(KEY, STREAM, index, all, 0, all.length);
       for (int probe = 0; probe < 200; probe++) {
         int i = random.nextInt(all.length);

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import weaksyn.kernel.precision.AlsoInFloat;
 
 @Tag("lanes")
+@AlsoInFloat
 class WeightLanesTest {
   @Test
   void signOfZeroIsPositive() {

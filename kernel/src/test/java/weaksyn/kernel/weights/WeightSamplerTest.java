@@ -10,10 +10,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import weaksyn.kernel.blas.NotPositiveDefiniteException;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Stream;
 
+@AlsoInFloat(marked = true)
 class WeightSamplerTest {
   private static final Stream STREAM = new Stream(11, 2, 3, Draw.WEIGHTS);
   private static final int[][] SHAPES = {{1, 1}, {1, 5}, {5, 1}, {3, 15}, {7, 16}, {20, 17}, {9, 127}, {33, 130}, {40, 257}};
@@ -29,9 +33,9 @@ class WeightSamplerTest {
         double rho = 0.3;
         EqualFactor factor = EqualFactor.of(rho, n);
         for (Correlation correlation : new Correlation[] {new Correlation.Equal(rho), dense(rho, n)}) {
-          double[] w = poisoned(n * columns);
+          var w = poisoned(n * columns);
           new WeightSampler(Synapses.GAUSSIAN, correlation, n, team).draw(STREAM, 1.5, columns, w, team);
-          double[][] z = normals(n, columns);
+          var z = normals(n, columns);
           for (int i = 0; i < n; i++) {
             for (int k = 0; k < columns; k++) {
               double sum = factor.diagonal()[i] * z[i][k];
@@ -42,7 +46,7 @@ class WeightSamplerTest {
               }
               double scale = 1.5 / Math.sqrt(columns);
               // i additions here and i there, and the factor's own error: n ε times its condition number, at most (1 + nρ)/(1 - ρ)
-              double bound = (2 * i + 8 + 2 * n * (1 + n * rho) / (1 - rho)) * 0x1p-53 * size * scale;
+              double bound = (2 * i + 8 + 2 * n * (1 + n * rho) / (1 - rho)) * Element.EPSILON * size * scale;
               assertEquals(scale * sum, w[i * columns + k], bound, () -> n + " x " + columns);
             }
           }
@@ -62,17 +66,18 @@ class WeightSamplerTest {
           Correlation.Equal correlation = new Correlation.Equal(0.2);
           EqualFactor factor = EqualFactor.of(synapses == Synapses.BINARY ? correlation.latent().rho() : 0.2, n);
           double scale = 2 / Math.sqrt(columns);
-          double[] w = poisoned(n * columns);
+          var size = Element.of(scale);
+          var w = poisoned(n * columns);
           new WeightSampler(synapses, correlation, n, team).draw(STREAM, 2, columns, w, team);
-          double[][] z = normals(n, columns);
+          var z = normals(n, columns);
           for (int k = 0; k < columns; k++) {
-            double sum = 0;
+            var sum = Element.of(0);
             for (int i = 0; i < n; i++) {
               double unit = synapses == Synapses.BINARY ? 1 : scale;
-              double value = Math.fma(z[i][k], unit * factor.diagonal()[i], sum);
-              double expected = synapses == Synapses.GAUSSIAN ? value : value < 0 ? -scale : scale;
+              var value = Math.fma(z[i][k], Element.of(unit * factor.diagonal()[i]), sum);
+              var expected = synapses == Synapses.GAUSSIAN ? value : value < 0 ? -size : size;
               assertEquals(expected, w[i * columns + k]);
-              sum = Math.fma(z[i][k], unit * factor.below()[i], sum);
+              sum = Math.fma(z[i][k], Element.of(unit * factor.below()[i]), sum);
             }
           }
         }
@@ -84,12 +89,12 @@ class WeightSamplerTest {
   void bitsDoNotDependOnTheTeam() {
     for (Synapses synapses : Synapses.values()) {
       for (Correlation correlation : new Correlation[] {new Correlation.Equal(-0.005), dense(0.1, 70)}) {
-        double[] expected = null;
+        var expected = new @Narrow double[0];
         for (int size : new int[] {1, 2, 4}) {
           try (Team team = new Team(size)) {
-            double[] w = poisoned(70 * 333);
+            var w = poisoned(70 * 333);
             new WeightSampler(synapses, correlation, 70, team).draw(STREAM, 1, 333, w, team);
-            if (expected == null) {
+            if (expected.length == 0) {
               expected = w;
             }
             assertArrayEquals(expected, w);
@@ -112,10 +117,10 @@ class WeightSamplerTest {
         }
       }
       Correlation given = new Correlation.Dense(R, 3);
-      double[] uncorrected = draw(Synapses.GAUSSIAN, given, team);
+      var uncorrected = draw(Synapses.GAUSSIAN, given, team);
       double scale = 1 / Math.sqrt(SAMPLES);
       for (int k = 0; k < uncorrected.length; k++) {
-        uncorrected[k] = uncorrected[k] < 0 ? -scale : scale;
+        uncorrected[k] = Element.of(uncorrected[k] < 0 ? -scale : scale);
       }
       assertTrue(worstDeviation(uncorrected, Synapses.BINARY, given) > 20);
     }
@@ -123,14 +128,14 @@ class WeightSamplerTest {
 
   private static final int SAMPLES = 40_000;
 
-  private static double[] draw(Synapses synapses, Correlation correlation, Team team) {
-    double[] w = new double[3 * SAMPLES];
+  private static @Narrow double[] draw(Synapses synapses, Correlation correlation, Team team) {
+    var w = new @Narrow double[3 * SAMPLES];
     new WeightSampler(synapses, correlation, 3, team).draw(STREAM, 1, SAMPLES, w, team);
     return w;
   }
 
   /** Largest deviation of Σ_k W_ik W_jk from R_ij, and of Σ_k W_ik W_j(k+1) from 0, in standard errors. */
-  private static double worstDeviation(double[] w, Synapses synapses, Correlation correlation) {
+  private static double worstDeviation(@Narrow double[] w, Synapses synapses, Correlation correlation) {
     double worst = 0;
     for (int i = 0; i < 3; i++) {
       for (int j = 0; j < i; j++) {
@@ -162,14 +167,14 @@ class WeightSamplerTest {
       assertThrows(IllegalArgumentException.class, () -> new WeightSampler(Synapses.GAUSSIAN, new Correlation.Dense(R, 3), 4, team));
       assertThrows(IllegalArgumentException.class, () -> new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(0), 0, team));
       WeightSampler sampler = new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(0), 3, team);
-      assertThrows(IndexOutOfBoundsException.class, () -> sampler.draw(STREAM, 1, 4, new double[11], team));
+      assertThrows(IndexOutOfBoundsException.class, () -> sampler.draw(STREAM, 1, 4, new @Narrow double[11], team));
     }
   }
 
-  private static double[][] normals(int rows, int columns) {
-    double[][] z = new double[rows][columns];
+  private static @Narrow double[][] normals(int rows, int columns) {
+    var z = new @Narrow double[rows][columns];
     for (int i = 0; i < rows; i++) {
-      Normals.fill(STREAM, i * ((columns + 15L) / 16 * 16), z[i], 0, columns);
+      Normals.fill(STREAM, i * Normals.rowStride(columns), z[i], 0, columns);
     }
     return z;
   }
@@ -183,9 +188,9 @@ class WeightSamplerTest {
     return new Correlation.Dense(matrix, n);
   }
 
-  private static double[] poisoned(int n) {
-    double[] w = new double[n];
-    Arrays.fill(w, Double.NaN);
+  private static @Narrow double[] poisoned(int n) {
+    var w = new @Narrow double[n];
+    Arrays.fill(w, Element.of(Double.NaN));
     return w;
   }
 }

@@ -4,6 +4,7 @@ import java.util.SequencedMap;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.NetworkSimulation;
+import weaksyn.kernel.network.Simulation;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
@@ -44,7 +45,7 @@ final class NetworkBackend implements Environment.Backend {
 
   @Override
   public double operations(StudyParameters p) {
-    return NetworkSimulation.operations(p.input().network(), p.samples(), p.width(), p.depth());
+    return Simulation.operations(p.input().network(), p.samples(), p.width(), p.depth());
   }
 
   /** The rate of networks of one layer that grow towards the study's shape: until the loops are compiled they are a hundred times slower, the last one counts. */
@@ -74,7 +75,7 @@ final class NetworkBackend implements Environment.Backend {
         before = after;
       }
     }
-    return NetworkSimulation.operations(input, samples, width, 1) / Math.max(1, fastest) * 1e9;
+    return Simulation.operations(input, samples, width, 1) / Math.max(1, fastest) * 1e9;
   }
 
   @Override

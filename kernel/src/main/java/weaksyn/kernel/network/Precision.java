@@ -1,0 +1,56 @@
+package weaksyn.kernel.network;
+
+import java.util.Locale;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.weights.Correlation;
+import weaksyn.kernel.weights.FloatWeightSampler;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.kernel.weights.WeightSampler;
+
+/** The type of the numbers that a simulation's matrices hold. Sums that the statistics depend on are accumulated in double in both. */
+public enum Precision {
+  /** {@code double}. */
+  F64 {
+    @Override
+    public Simulation.Factory simulations(Synapses synapses, Correlation correlation, int width, Team team) {
+      WeightSampler sampler = new WeightSampler(synapses, correlation, width, team);
+      return (parameters, input, samples, seed, workers) -> new NetworkSimulation(parameters, sampler, input, samples, seed, workers);
+    }
+
+    @Override
+    public long bytes(NetworkInput input, int samples, int width, int workers) {
+      return NetworkSimulation.bytes(input, samples, width, workers);
+    }
+  },
+
+  /** {@code float}: half the memory and about half the time. Its random numbers are others than those of double. */
+  F32 {
+    @Override
+    public Simulation.Factory simulations(Synapses synapses, Correlation correlation, int width, Team team) {
+      FloatWeightSampler sampler = new FloatWeightSampler(synapses, correlation, width, team);
+      return (parameters, input, samples, seed, workers) -> new FloatNetworkSimulation(parameters, sampler, input, samples, seed, workers);
+    }
+
+    @Override
+    public long bytes(NetworkInput input, int samples, int width, int workers) {
+      return FloatNetworkSimulation.bytes(input, samples, width, workers);
+    }
+  };
+
+  /**
+   * Simulations of networks of one width with one law of the weights; the factor of the correlation is computed here, once.
+   *
+   * @throws weaksyn.kernel.blas.NotPositiveDefiniteException if the correlation (binary: the latent one) has no factor
+   * @throws IllegalArgumentException if a dense correlation has another size
+   */
+  public abstract Simulation.Factory simulations(Synapses synapses, Correlation correlation, int width, Team team);
+
+  /** Bytes that one simulation takes, what it shares with others and a fixed input's values excepted. */
+  public abstract long bytes(NetworkInput input, int samples, int width, int workers);
+
+  /** f64 or f32. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

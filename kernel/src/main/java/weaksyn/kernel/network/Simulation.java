@@ -1,0 +1,36 @@
+package weaksyn.kernel.network;
+
+import java.util.List;
+import weaksyn.kernel.covariance.LayerMeasurement;
+import weaksyn.kernel.parallel.Team;
+
+/** Realisations of a network. One thread at a time. */
+public interface Simulation {
+  /** Measurements of layers 0 (the input) to L of one realisation. */
+  List<LayerMeasurement> run(int realisation);
+
+  /** Makes simulations that share what weights are drawn with. */
+  @FunctionalInterface
+  interface Factory {
+    /**
+     * One simulation with buffers of its own.
+     *
+     * @param samples M, number of input patterns, at least 4; patterns given by a {@link NetworkInput.Fixed} must be as many
+     * @throws IllegalArgumentException if samples are too few or do not fit the input
+     * @throws ArithmeticException if a matrix would have more than 2³¹ − 1 numbers
+     */
+    Simulation create(NetworkParameters parameters, NetworkInput input, int samples, long seed, Team team);
+  }
+
+  /** Floating-point operations of one realisation to leading order: the products of propagation and of measurement. */
+  static double operations(NetworkInput input, int samples, int width, int depth) {
+    double inputWidth = input.inputWidth(width);
+    double latent = input instanceof NetworkInput.Wishart wishart ? 2.0 * samples * width * wishart.rank(width) : 0;
+    double propagation = 2.0 * samples * width * (inputWidth + (depth - 1.0) * width);
+    return latent + propagation + measuring(samples, inputWidth) + depth * measuring(samples, width);
+  }
+
+  private static double measuring(double samples, double width) {
+    return samples * width * Math.min(samples, width);
+  }
+}
