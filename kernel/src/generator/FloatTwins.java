@@ -1,11 +1,11 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,9 +22,13 @@ import java.util.stream.Stream;
  *       an exponent get an f;
  *   <li>in a class annotated {@code @AlsoInFloat(marked = true)} only a {@code @Narrow double} becomes float.
  * </ul>
+ *
+ * <p>Of a tile X annotated {@code @AlsoShared} comes SharedX as well, and FloatSharedX: the same text with the distances of a shared panel.
  */
 final class FloatTwins {
   private static final Pattern ANNOTATION = Pattern.compile("(?m)^@AlsoInFloat(\\(marked = true\\))?\\R");
+  private static final Pattern SHARED = Pattern.compile("(?m)^@AlsoShared\\R");
+  private static final Map<String, String> SHARED_DISTANCES = Map.of("ROW", "1", "A_STEP", "Tile.SHARED_WIDTH", "B_STEP", "Tile.SHARED_WIDTH");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import weaksyn\\.kernel\\.precision\\.(AlsoInFloat|Narrow);\\R");
   private static final Pattern MARKED = Pattern.compile("@Narrow\\s+double\\b");
   private static final Pattern WORD = Pattern.compile("\\b[A-Za-z_]\\w*\\b");
@@ -36,13 +40,21 @@ final class FloatTwins {
 
   private FloatTwins() {}
 
+  /** A class: its file, or for a shared tile the file it comes from. */
+  private record Source(Path file, String name, String text, boolean derived) {
+    boolean inFloat() {
+      return ANNOTATION.matcher(text).find();
+    }
+  }
+
   public static void main(String[] args) throws IOException {
     Set<String> twins = new HashSet<>();
     for (int i = 0; i < args.length; i += 2) {
-      Map<String, Path> sources = sources(Path.of(args[i]));
-      for (Map.Entry<String, Path> source : sources.entrySet()) {
-        if (sources.containsKey("Float" + source.getKey()) || ANNOTATION.matcher(Files.readString(source.getValue())).find()) {
-          twins.add(source.getKey());
+      List<Source> sources = sources(Path.of(args[i]));
+      Set<String> names = sources.stream().map(Source::name).collect(Collectors.toSet());
+      for (Source source : sources) {
+        if (names.contains("Float" + source.name()) || source.inFloat()) {
+          twins.add(source.name());
         }
       }
     }
@@ -51,13 +63,26 @@ final class FloatTwins {
     }
   }
 
-  /** Source files by the name of the class. */
-  private static Map<String, Path> sources(Path root) throws IOException {
-    Map<String, Path> sources = new TreeMap<>();
+  private static List<Source> sources(Path root) throws IOException {
+    List<Source> sources = new ArrayList<>();
     for (Path file : files(root)) {
-      sources.put(name(file), file);
+      String name = file.getFileName().toString().replace(".java", "");
+      String text = Files.readString(file);
+      String plain = SHARED.matcher(text).replaceFirst("");
+      sources.add(new Source(file, name, plain, false));
+      if (!plain.equals(text)) {
+        sources.add(new Source(file, "Shared" + name, shared(plain, name), true));
+      }
     }
     return sources;
+  }
+
+  private static String shared(String text, String name) {
+    String shared = text.replaceAll("\\b" + name + "\\b", "Shared" + name).replaceAll("@link Tile#multiply\\b", "@link Tile#multiplyShared");
+    for (Map.Entry<String, String> distance : SHARED_DISTANCES.entrySet()) {
+      shared = shared.replaceAll("int " + distance.getKey() + " = [^;]*;", "int " + distance.getKey() + " = " + distance.getValue() + ";");
+    }
+    return shared;
   }
 
   private static List<Path> files(Path root) throws IOException {
@@ -69,25 +94,14 @@ final class FloatTwins {
     }
   }
 
-  private static String name(Path file) {
-    return file.getFileName().toString().replace(".java", "");
-  }
-
   private static void write(Path root, Path target, Set<String> twins) throws IOException {
     Set<Path> written = new HashSet<>();
-    for (Path source : sources(root).values()) {
-      String text = Files.readString(source);
-      Matcher annotation = ANNOTATION.matcher(text);
-      if (annotation.find()) {
-        Path file = target.resolve(root.relativize(source)).resolveSibling("Float" + source.getFileName());
-        String twin =
-            "// Written from " + source.getFileName() + " by FloatTwins.java: changes belong there.\n" + twin(text, annotation.group(1) != null, twins);
-        // An unchanged file keeps its time, so that nothing is compiled again.
-        if (!Files.exists(file) || !Files.readString(file).equals(twin)) {
-          Files.createDirectories(file.getParent());
-          Files.writeString(file, twin);
-        }
-        written.add(file);
+    for (Source source : sources(root)) {
+      if (source.derived()) {
+        written.add(write(source, "", withoutAnnotation(source.text()), root, target));
+      }
+      if (source.inFloat()) {
+        written.add(write(source, "Float", twin(source.text(), twins), root, target));
       }
     }
     for (Path file : files(target)) {
@@ -97,10 +111,25 @@ final class FloatTwins {
     }
   }
 
-  private static String twin(String text, boolean marked, Set<String> twins) {
+  private static Path write(Source source, String prefix, String text, Path root, Path target) throws IOException {
+    Path file = target.resolve(root.relativize(source.file())).resolveSibling(prefix + source.name() + ".java");
+    String all = "// Written from " + source.file().getFileName() + " by FloatTwins.java: changes belong there.\n" + text;
+    // An unchanged file keeps its time, so that nothing is compiled again.
+    if (!Files.exists(file) || !Files.readString(file).equals(all)) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, all);
+    }
+    return file;
+  }
+
+  private static String withoutAnnotation(String text) {
+    return IMPORT.matcher(ANNOTATION.matcher(text).replaceFirst("")).replaceAll("");
+  }
+
+  private static String twin(String text, Set<String> twins) {
+    boolean marked = text.contains("@AlsoInFloat(marked = true)");
     boolean lanes = text.contains("import static weaksyn.kernel.simd.Lanes.D;");
-    String source = IMPORT.matcher(ANNOTATION.matcher(text).replaceFirst("")).replaceAll("");
-    String renamed = WORD.matcher(source).replaceAll(word -> twins.contains(word.group()) ? "Float" + word.group() : word.group());
+    String renamed = WORD.matcher(withoutAnnotation(text)).replaceAll(word -> twins.contains(word.group()) ? "Float" + word.group() : word.group());
     if (marked) {
       return MARKED.matcher(renamed).replaceAll("float");
     }

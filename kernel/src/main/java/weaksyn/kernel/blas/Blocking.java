@@ -1,27 +1,33 @@
 package weaksyn.kernel.blas;
 
+import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.simd.Tile;
 
 /**
  * Block sizes of the loop nest, one validated value.
  *
  * @param mc rows of a block of A that a worker keeps packed, a multiple of the tile's rows; a matter of speed alone
+ * @param nc columns of the packed slice of B that are taken together, a multiple of the tile's columns; a matter of speed alone
  * @param kc length of a block of the sum; defines the order of summation and with it the bits
  */
-public record Blocking(int mc, int kc) {
+@AlsoInFloat
+public record Blocking(int mc, int nc, int kc) {
   /** Length of a block of the sum: the one block size that the bits of every result depend on. */
-  public static final int KC = 512;
+  public static final int KC = Tile.MAX_LENGTH;
 
-  /** A block of A of 144 × 512 numbers takes 576 KiB, a little over half of a 1 MiB second-level cache. */
-  public static final Blocking DEFAULT = new Blocking(144, KC);
+  /** Blocks of A and B of up to 211 and 393 KB: together they stay in a second-level cache of 1 MiB, beside the rows of C that pass through. */
+  public static final Blocking DEFAULT = new Blocking(10 * Tile.ROWS, 192, KC);
 
   /** Checks the sizes. */
   public Blocking {
     if (mc < Tile.ROWS || mc % Tile.ROWS != 0) {
       throw new IllegalArgumentException("mc must be a positive multiple of " + Tile.ROWS + ", is " + mc);
     }
-    if (kc < 1) {
-      throw new IllegalArgumentException("kc must be at least 1, is " + kc);
+    if (nc < Tile.COLUMNS || nc % Tile.COLUMNS != 0) {
+      throw new IllegalArgumentException("nc must be a positive multiple of " + Tile.COLUMNS + ", is " + nc);
+    }
+    if (kc < 1 || kc > KC) {
+      throw new IllegalArgumentException("kc must lie in 1.." + KC + ", is " + kc);
     }
   }
 }

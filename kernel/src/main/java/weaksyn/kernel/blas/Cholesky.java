@@ -48,8 +48,9 @@ public final class Cholesky {
     int below = k + half;
     factor(a, n, k, half, blockLength, workspace);
     solve(a, n, below, rest, k, half, blockLength, workspace);
-    Operand panel = Operand.rows(a, below * n + k, n);
-    new Product(panel.negate(), panel, a, below * n + below, n, rest, rest, half, Product.Shape.LOWER_RESULT, true, null).run(workspace);
+    Product product = workspace.product();
+    product.b.rows(a, below * n + k, n, null);
+    product.run(a, below * n + below, n, rest, rest, half, Product.Shape.SYMMETRIC, -1, null);
     factor(a, n, below, rest, blockLength, workspace);
   }
 
@@ -62,9 +63,10 @@ public final class Cholesky {
     }
     int half = half(size, blockLength);
     solve(a, n, row, rows, k, half, blockLength, workspace);
-    Operand done = Operand.rows(a, row * n + k, n);
-    Operand factor = Operand.rows(a, (k + half) * n + k, n);
-    new Product(done.negate(), factor, a, row * n + k + half, n, rows, size - half, half, Product.Shape.FULL, true, null).run(workspace);
+    Product product = workspace.product();
+    product.a.rows(a, row * n + k, n, null);
+    product.b.rows(a, (k + half) * n + k, n, null);
+    product.run(a, row * n + k + half, n, rows, size - half, half, Product.Shape.FULL, -1, null);
     solve(a, n, row, rows, k + half, size - half, blockLength, workspace);
   }
 

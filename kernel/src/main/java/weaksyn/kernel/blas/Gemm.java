@@ -8,7 +8,7 @@ public final class Gemm {
   private Gemm() {}
 
   /**
-   * C = A Bᵀ, every row of C finished by the epilogue.
+   * C = A Bᵀ, every piece of C finished by the epilogue.
    *
    * <p>C[i, j] = Σ_k A[i, k] B[j, k], k ascending in blocks of {@link Blocking#KC}, fused multiply-adds from zero within a block. |error| ≤ ε K Σ_k |A[i, k] B[j,
    * k]|. All three matrices are row-major and dense; C must not overlap with A or B and need not be initialised.
@@ -16,14 +16,17 @@ public final class Gemm {
    * @param m rows of A and C
    * @param n rows of B, columns of C
    * @param k columns of A and B
-   * @param epilogue finishes the rows, or null
+   * @param epilogue finishes C piece by piece, or null
    * @throws IndexOutOfBoundsException if an array is too short
    */
   public static void multiplyTransposed(int m, int n, int k, double[] a, double[] b, double[] c, Epilogue epilogue, Workspace workspace) {
     requireMatrix(a, m, k);
     requireMatrix(b, n, k);
     requireMatrix(c, m, n);
-    new Product(Operand.rows(a, 0, k), Operand.rows(b, 0, k), c, 0, n, m, n, k, Product.Shape.FULL, false, epilogue).run(workspace);
+    Product product = workspace.product();
+    product.a.rows(a, 0, k, null);
+    product.b.rows(b, 0, k, null);
+    product.run(c, 0, n, m, n, k, Product.Shape.FULL, 0, epilogue);
   }
 
   /**
@@ -37,7 +40,10 @@ public final class Gemm {
     requireMatrix(a, m, k);
     requireMatrix(b, k, n);
     requireMatrix(c, m, n);
-    new Product(Operand.rows(a, 0, k), Operand.columns(b, 0, n), c, 0, n, m, n, k, Product.Shape.FULL, false, null).run(workspace);
+    Product product = workspace.product();
+    product.a.rows(a, 0, k, null);
+    product.b.columns(b, 0, n, null);
+    product.run(c, 0, n, m, n, k, Product.Shape.FULL, 0, null);
   }
 
   /** Checks that a row-major matrix fits its array. */

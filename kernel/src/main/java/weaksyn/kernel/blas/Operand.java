@@ -2,30 +2,41 @@ package weaksyn.kernel.blas;
 
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.simd.Pack;
+import weaksyn.kernel.simd.Tile;
 
 /**
- * A factor of a product as the loop nest sees it: {@code extent} vectors of {@code k} numbers (rows of A, or columns of B), stored one way or the other in a
- * row-major array, less a shift where there is one.
- *
- * @param data where it is stored
- * @param offset index of its first number
- * @param ld row length of the storage
- * @param byRows true where a row of the storage is one of the vectors, false where a row holds the numbers of one k
- * @param shift what is subtracted from each row of the storage, or null
- * @param negated whether the numbers change sign on the way, exactly
+ * A factor of a product as the loop nest sees it: vectors of k numbers (rows of A, or columns of B), stored one way or the other in a row-major array, less a
+ * shift where there is one. Set anew for each product, so that products allocate nothing.
  */
 @AlsoInFloat
-record Operand(double[] data, int offset, int ld, boolean byRows, double[] shift, boolean negated) {
-  static Operand rows(double[] data, int offset, int ld) {
-    return new Operand(data, offset, ld, true, null, false);
+final class Operand {
+  private double[] data;
+  private int offset;
+  private int ld;
+  private boolean byRows;
+  private double[] shift;
+
+  /** Vectors that are rows of the storage. */
+  void rows(double[] data, int offset, int ld, double[] shift) {
+    set(data, offset, ld, true, shift);
   }
 
-  static Operand columns(double[] data, int offset, int ld) {
-    return new Operand(data, offset, ld, false, null, false);
+  /** Vectors that are columns of the storage: a row of it holds the numbers of one k. */
+  void columns(double[] data, int offset, int ld, double[] shift) {
+    set(data, offset, ld, false, shift);
   }
 
-  Operand negate() {
-    return new Operand(data, offset, ld, byRows, shift, !negated);
+  /** Lets go of the arrays. */
+  void clear() {
+    set(null, 0, 0, false, null);
+  }
+
+  private void set(double[] data, int offset, int ld, boolean byRows, double[] shift) {
+    this.data = data;
+    this.offset = offset;
+    this.ld = ld;
+    this.byRows = byRows;
+    this.shift = shift;
   }
 
   /** Packs vectors first..first + count − 1, numbers k0..k0 + k − 1 of each, as panels of {@code width} vectors that follow one another. */
@@ -37,8 +48,10 @@ record Operand(double[] data, int offset, int ld, boolean byRows, double[] shift
     } else {
       Pack.columns(data, offset + k0 * ld + first, ld, count, k, shift, first, width, panel, panelOffset);
     }
-    if (negated) {
-      Pack.negate(panel, panelOffset, (count + width - 1) / width * width * k);
-    }
+  }
+
+  /** Packs up to {@link Tile#ROWS} vectors from {@code first} on, numbers k0..k0 + k − 1 of each, as a panel by rows; for rows without a shift. */
+  void packRows(int first, int count, int k0, int k, double[] panel, int panelOffset) {
+    Pack.rowPanel(data, offset + first * ld + k0, ld, count, k, panel, panelOffset);
   }
 }

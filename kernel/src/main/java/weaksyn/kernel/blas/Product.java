@@ -6,117 +6,196 @@ import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 
 /**
- * The loop nest under every matrix product here: C = AB or C + AB, on all of C or on its lower triangle, with A full or lower triangular.
+ * The loop nest under every matrix product here: C = AB or C ± AB with A full or lower triangular, or the lower triangle of a product of A with its own
+ * transpose.
  *
- * <p>Order of summation: k ascending in blocks of {@link Blocking#kc()}; within a block one chain of fused multiply-adds from zero; blocks are added in
- * ascending order. Slices of B are packed by the whole team, then blocks of rows are shared out.
+ * <p>Order of summation: k ascending in blocks of {@link Blocking#kc()}; within a block one chain of fused multiply-adds from zero; blocks are added in ascending
+ * order. Slices of B are packed by the whole team, then blocks of rows are shared out.
+ *
+ * <p>Part of a {@link Workspace} and used again and again, so that a product allocates nothing.
  */
 @AlsoInFloat
 final class Product {
   /** Which part of C is formed, or of A is read. */
   enum Shape {
     FULL,
-    /** Only C[i, j] with j ≤ i is touched. */
-    LOWER_RESULT,
     /** A[i, k] = 0 for k &gt; i; those zeros are not multiplied. */
-    LOWER_LEFT
+    LOWER_LEFT,
+    /** B = Aᵀ, given once as {@link #b}; only C[i, j] with j ≤ i is touched. */
+    SYMMETRIC
   }
 
-  private static final int PANELS_PER_BLOCK = 8;
+  private static final int PANELS_PER_TASK = 8;
+  private static final int TASKS_PER_WORKER = 8;
 
-  private final Operand a;
-  private final Operand b;
-  private final double[] c;
-  private final int cOffset;
-  private final int ldc;
-  private final int m;
-  private final int n;
-  private final int k;
-  private final Shape shape;
-  private final boolean add;
-  private final Epilogue epilogue;
+  /** Rows of A, stored by rows and without a shift; of no use where the shape is symmetric. */
+  final Operand a = new Operand();
+  /** Columns of B. */
+  final Operand b = new Operand();
 
-  Product(Operand a, Operand b, double[] c, int cOffset, int ldc, int m, int n, int k, Shape shape, boolean add, Epilogue epilogue) {
-    this.a = a;
-    this.b = b;
+  private final Workspace workspace;
+  private final Team.Task packing = (_, task) -> packSlice(task);
+  private final Team.Task multiplying = (worker, task) -> multiplyRows(worker, task);
+  private double[] c;
+  private int cOffset;
+  private int ldc;
+  private int m;
+  private int n;
+  private Shape shape;
+  private Epilogue epilogue;
+  private int width;
+  private int rowsPerTask;
+  private int tasks;
+  // The slice of the sum at work.
+  private int k0;
+  private int length;
+  private int factor;
+  private boolean last;
+  private double[] slice;
+
+  Product(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /**
+   * Runs the product of the operands {@link #a} and {@link #b} with the workspace's team.
+   *
+   * @param factor 0 for C = AB, 1 for C = C + AB, −1 for C = C − AB
+   * @param epilogue finishes the rows, or null
+   */
+  void run(double[] c, int cOffset, int ldc, int m, int n, int k, Shape shape, int factor, Epilogue epilogue) {
+    if (m == 0 || n == 0) {
+      return;
+    }
     this.c = c;
     this.cOffset = cOffset;
     this.ldc = ldc;
     this.m = m;
     this.n = n;
-    this.k = k;
     this.shape = shape;
-    this.add = add;
     this.epilogue = epilogue;
-  }
-
-  /** Runs the product with the workspace's team. */
-  void run(Workspace workspace) {
-    if (m == 0 || n == 0) {
-      return;
-    }
     Team team = workspace.team();
-    int kc = workspace.blocking().kc();
-    int mc = workspace.blocking().mc();
-    int blocks = (m + mc - 1) / mc;
-    int panels = (n + Tile.COLUMNS - 1) / Tile.COLUMNS;
+    Blocking blocking = workspace.blocking();
+    width = shape == Shape.SYMMETRIC ? Tile.SHARED_WIDTH : Tile.COLUMNS;
+    rowsPerTask = rowsPerTask(blocking.mc(), team.size());
+    tasks = (m + rowsPerTask - 1) / rowsPerTask;
+    int panels = (n + width - 1) / width;
     // One slice even where k is 0: the empty sum is written then.
-    for (int k0 = 0; k0 == 0 || k0 < k; k0 += kc) {
-      int from = k0;
-      int length = Math.min(kc, k - from);
-      boolean last = from + length == k;
-      double[] slice = workspace.slice((long) panels * Tile.COLUMNS * length);
-      team.forEach((panels + PANELS_PER_BLOCK - 1) / PANELS_PER_BLOCK, (worker, group) -> packSlice(group, from, length, slice));
-      // The last blocks of a lower triangle are the largest: begin with them.
-      team.forEach(blocks, (worker, i) -> rows(workspace, worker, (blocks - 1 - i) * mc, from, length, last, slice));
+    for (k0 = 0; k0 == 0 || k0 < k; k0 += blocking.kc()) {
+      length = Math.min(blocking.kc(), k - k0);
+      last = k0 + length == k;
+      this.factor = k0 == 0 || factor != 0 ? factor : 1;
+      slice = workspace.slice((long) panels * width * length);
+      team.forEach((panels + PANELS_PER_TASK - 1) / PANELS_PER_TASK, packing);
+      team.forEach(tasks, multiplying);
     }
+    a.clear();
+    b.clear();
+    this.c = null;
+    this.epilogue = null;
   }
 
-  private void packSlice(int group, int k0, int length, double[] slice) {
-    int first = group * PANELS_PER_BLOCK * Tile.COLUMNS;
-    b.pack(first, Math.min(PANELS_PER_BLOCK * Tile.COLUMNS, n - first), k0, length, Tile.COLUMNS, slice, Pack.ALIGNED_START + first * length);
+  /** Blocks of rows small enough that the workers finish together. */
+  private int rowsPerTask(int mc, int workers) {
+    if (workers == 1) {
+      return mc;
+    }
+    int even = m / (TASKS_PER_WORKER * workers) / Tile.ROWS * Tile.ROWS;
+    return Math.clamp(even, Tile.ROWS, mc);
+  }
+
+  private void packSlice(int task) {
+    int first = task * PANELS_PER_TASK * width;
+    b.pack(first, Math.min(PANELS_PER_TASK * width, n - first), k0, length, width, slice, Pack.ALIGNED_START + first * length);
   }
 
   /** One block of rows against the packed slice of B. */
-  private void rows(Workspace workspace, int worker, int row, int k0, int sliceLength, boolean last, double[] slice) {
-    int rows = Math.min(workspace.blocking().mc(), m - row);
-    int columns = shape == Shape.LOWER_RESULT ? Math.min(n, row + rows) : n;
-    int length = shape == Shape.LOWER_LEFT ? Math.clamp(row + rows - (long) k0, 0, sliceLength) : sliceLength;
-    if (length > 0 || k0 == 0) {
-      double[] block = workspace.block(worker, (long) workspace.blocking().mc() * length);
-      a.pack(row, rows, k0, length, Tile.ROWS, block, Pack.ALIGNED_START);
-      boolean addNow = add || k0 > 0;
-      for (int j = 0; j < columns; j += Tile.COLUMNS) {
-        for (int i = 0; i < rows; i += Tile.ROWS) {
-          int terms = shape == Shape.LOWER_LEFT ? Math.clamp(row + i + Tile.ROWS - (long) k0, 0, length) : length;
-          tile(block, Pack.ALIGNED_START + i * length, slice, Pack.ALIGNED_START + j * sliceLength, terms, row + i, j, workspace.tile(worker), addNow);
+  private void multiplyRows(int worker, int task) {
+    // The last blocks of a lower triangle are the largest: begin with them.
+    int row = (tasks - 1 - task) * rowsPerTask;
+    int rows = Math.min(rowsPerTask, m - row);
+    int columns = shape == Shape.SYMMETRIC ? Math.min(n, row + rows) : n;
+    int nc = workspace.blocking().nc();
+    double[] edge = workspace.tile(worker);
+    double[] block = shape == Shape.SYMMETRIC ? null : packRows(worker, row, rows);
+    for (int j = 0; j < columns; j += nc) {
+      int end = Math.min(columns, j + nc);
+      for (int i = row; i < row + rows; i += Tile.ROWS) {
+        if (block == null) {
+          symmetricRow(i, j, end, edge);
+        } else {
+          tileRow(block, Pack.ALIGNED_START + (i - row) * Tile.PANEL_ROW, i, j, end, edge);
+        }
+        if (last && epilogue != null) {
+          epilogue.finish(c, cOffset + i * ldc + j, ldc, i, Math.min(Tile.ROWS, m - i), j, end - j);
         }
       }
     }
-    if (last && epilogue != null) {
-      epilogue.finish(c, cOffset + row * ldc, ldc, row, rows);
+  }
+
+  /** How many numbers of the slice a row of tiles needs. */
+  private int terms(int row) {
+    return shape == Shape.LOWER_LEFT ? Math.clamp(row + Tile.ROWS - (long) k0, 0, length) : length;
+  }
+
+  private double[] packRows(int worker, int row, int rows) {
+    double[] block = workspace.block(worker, (long) rowsPerTask * Tile.PANEL_ROW);
+    for (int i = 0; i < rows; i += Tile.ROWS) {
+      a.packRows(row + i, Math.min(Tile.ROWS, rows - i), k0, terms(row + i), block, Pack.ALIGNED_START + i * Tile.PANEL_ROW);
+    }
+    return block;
+  }
+
+  /** Tiles of rows row..row + ROWS − 1 and columns first..end − 1. */
+  private void tileRow(double[] block, int aOffset, int row, int first, int end, double[] edge) {
+    int terms = terms(row);
+    if (terms == 0 && k0 > 0) {
+      return;
+    }
+    int rows = Math.min(Tile.ROWS, m - row);
+    for (int j = first; j < end; j += Tile.COLUMNS) {
+      int columns = Math.min(Tile.COLUMNS, end - j);
+      int bOffset = Pack.ALIGNED_START + j * length;
+      int target = cOffset + row * ldc + j;
+      if (rows == Tile.ROWS && columns == Tile.COLUMNS) {
+        Tile.multiply(terms, block, aOffset, slice, bOffset, c, target, ldc, factor);
+      } else {
+        Tile.multiply(terms, block, aOffset, slice, bOffset, edge, 0, Tile.COLUMNS, 0);
+        addEdge(edge, target, rows, columns, columns);
+      }
     }
   }
 
-  private void tile(double[] block, int aOffset, double[] slice, int bOffset, int length, int row, int column, double[] edge, boolean addNow) {
+  /** Tiles of rows row..row + ROWS − 1 and columns first..end − 1, as far as they reach into the lower triangle. */
+  private void symmetricRow(int row, int first, int end, double[] edge) {
     int rows = Math.min(Tile.ROWS, m - row);
-    int columns = Math.min(Tile.COLUMNS, n - column);
-    int target = cOffset + row * ldc + column;
-    boolean lower = shape == Shape.LOWER_RESULT;
-    if (rows == Tile.ROWS && columns == Tile.COLUMNS && !(lower && column + columns - 1 > row)) {
-      Tile.multiply(length, block, aOffset, slice, bOffset, c, target, ldc, addNow);
-      return;
+    int aOffset = sharedOffset(row);
+    for (int j = first; j < Math.min(end, row + rows); j += Tile.COLUMNS) {
+      int target = cOffset + row * ldc + j;
+      if (rows == Tile.ROWS && j + Tile.COLUMNS - 1 <= row) {
+        Tile.multiplyShared(length, slice, aOffset, slice, sharedOffset(j), c, target, ldc, factor);
+      } else {
+        Tile.multiplyShared(length, slice, aOffset, slice, sharedOffset(j), edge, 0, Tile.COLUMNS, 0);
+        addEdge(edge, target, rows, Tile.COLUMNS, row - j + 1);
+      }
     }
-    if (lower && column > row + rows - 1) {
-      return; // above the diagonal
-    }
-    Tile.multiply(length, block, aOffset, slice, bOffset, edge, 0, Tile.COLUMNS, false);
+  }
+
+  /** Where vector {@code i} begins in a slice of shared panels. */
+  private int sharedOffset(int i) {
+    int within = i % Tile.SHARED_WIDTH;
+    return Pack.ALIGNED_START + (i - within) * length + within;
+  }
+
+  /** Adds to C what a tile at the edge holds, in row i at most {@code columnsOfFirstRow + i} of its columns. */
+  private void addEdge(double[] edge, int target, int rows, int columns, int columnsOfFirstRow) {
+    boolean lower = shape == Shape.SYMMETRIC;
     for (int i = 0; i < rows; i++) {
-      int end = lower ? Math.min(columns, row + i - column + 1) : columns;
+      int end = lower ? Math.min(columns, columnsOfFirstRow + i) : columns;
       for (int j = 0; j < end; j++) {
         double value = edge[i * Tile.COLUMNS + j];
         int at = target + i * ldc + j;
-        c[at] = addNow ? c[at] + value : value;
+        c[at] = factor == 0 ? value : Math.fma(factor, value, c[at]);
       }
     }
   }

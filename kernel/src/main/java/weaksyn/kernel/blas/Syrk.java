@@ -21,8 +21,9 @@ public final class Syrk {
     Gemm.requireMatrix(x, patterns, n);
     Gemm.requireMatrix(c, n, n);
     Gemm.requireMatrix(shift, 1, n);
-    Operand columns = new Operand(x, 0, n, false, shift, false);
-    new Product(columns, columns, c, 0, n, n, n, patterns, Product.Shape.LOWER_RESULT, true, null).run(workspace);
+    Product product = workspace.product();
+    product.b.columns(x, 0, n, shift);
+    product.run(c, 0, n, n, n, patterns, Product.Shape.SYMMETRIC, 1, null);
   }
 
   /**
@@ -38,7 +39,8 @@ public final class Syrk {
     Gemm.requireMatrix(x, patterns, n);
     Gemm.requireMatrix(g, patterns, patterns);
     Gemm.requireMatrix(shift, 1, n);
-    Operand rows = new Operand(x, 0, n, true, shift, false);
-    new Product(rows, rows, g, 0, patterns, patterns, patterns, n, Product.Shape.LOWER_RESULT, false, null).run(workspace);
+    Product product = workspace.product();
+    product.b.rows(x, 0, n, shift);
+    product.run(g, 0, patterns, patterns, patterns, n, Product.Shape.SYMMETRIC, 0, null);
   }
 }

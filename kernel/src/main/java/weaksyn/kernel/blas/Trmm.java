@@ -18,7 +18,9 @@ public final class Trmm {
     Gemm.requireMatrix(l, n, n);
     Gemm.requireMatrix(z, n, columns);
     Gemm.requireMatrix(c, n, columns);
-    new Product(Operand.rows(l, 0, n), Operand.columns(z, 0, columns), c, 0, columns, n, columns, n, Product.Shape.LOWER_LEFT, false, null)
-        .run(workspace);
+    Product product = workspace.product();
+    product.a.rows(l, 0, n, null);
+    product.b.columns(z, 0, columns, null);
+    product.run(c, 0, columns, n, columns, n, Product.Shape.LOWER_LEFT, 0, null);
   }
 }

@@ -16,6 +16,7 @@ public final class Workspace {
   private final Blocking blocking;
   private final double[][] blocks;
   private final double[][] tiles;
+  private final Product product = new Product(this);
   private double[] slice = new double[0];
 
   /** A workspace with the default block sizes. */
@@ -40,6 +41,11 @@ public final class Workspace {
     return blocking;
   }
 
+  /** The loop nest. */
+  Product product() {
+    return product;
+  }
+
   /** The packed slice of B, at least {@code numbers} long from {@link Pack#ALIGNED_START}. */
   double[] slice(long numbers) {
     slice = grown(slice, numbers);
@@ -60,7 +66,7 @@ public final class Workspace {
   /** Bytes of a workspace with the default block sizes that serves products of up to {@code columns} columns. */
   public static long bytes(long columns, int workers) {
     Blocking blocking = Blocking.DEFAULT;
-    return (long) Element.BYTES * blocking.kc() * (columns + Tile.COLUMNS + (long) workers * blocking.mc());
+    return Element.BYTES * (blocking.kc() * (columns + Tile.SHARED_WIDTH) + (long) Tile.PANEL_ROW * workers * blocking.mc());
   }
 
   private static double[] grown(double[] buffer, long numbers) {

@@ -29,9 +29,9 @@ public final class Layer {
         h,
         w,
         next,
-        (c, offset, ld, row, rows) -> {
+        (c, offset, ld, row, rows, column, columns) -> {
           for (int i = 0; i < rows; i++) {
-            activation.apply(c, offset + i * ld, bias, width);
+            activation.apply(c, offset + i * ld, bias, column, columns);
           }
         },
         workspace);

@@ -6,8 +6,8 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 
 /**
- * Packing: copies a piece of a matrix into a panel, {@code k × width} numbers with those of one k side by side, short panels padded with zeros. Edges are met
- * here, so that the micro-kernel meets none. A shift, where given, is subtracted on the way.
+ * Packing: copies a piece of a matrix into a panel, in one of the layouts of {@link Tile}. Edges are met here, so that the micro-kernel meets none: what a panel
+ * lacks is filled with zeros. A shift, where given, is subtracted on the way.
  */
 @AlsoInFloat
 public final class Pack {
@@ -20,7 +20,29 @@ public final class Pack {
   private Pack() {}
 
   /**
-   * Packs rows of a row-major matrix: panel[p, i] = source[i, p] − shift[p].
+   * A panel of A by rows: panel[i · PANEL_ROW + p] = source[i, p]. Rows that are missing are left as they were: the tile makes of them what nobody reads.
+   *
+   * @param offset index of source[0, 0]
+   * @param ld row length of the source
+   * @param rows rows present, 0..{@link Tile#ROWS}
+   * @param k numbers taken from each row, 0..{@link Tile#MAX_LENGTH}
+   */
+  public static void rowPanel(double[] source, int offset, int ld, int rows, int k, double[] panel, int panelOffset) {
+    int whole = Lanes.D.loopBound(k);
+    for (int i = 0; i < rows; i++) {
+      int from = offset + i * ld;
+      int to = panelOffset + i * Tile.PANEL_ROW;
+      for (int p = 0; p < whole; p += Lanes.D_LANES) {
+        DoubleVector.fromArray(Lanes.D, source, from + p).intoArray(panel, to + p);
+      }
+      for (int p = whole; p < k; p++) {
+        panel[to + p] = source[from + p];
+      }
+    }
+  }
+
+  /**
+   * Rows of a matrix as a panel with the numbers of one k side by side: panel[p · width + i] = source[i, p] − shift[p].
    *
    * @param offset index of source[0, 0]
    * @param ld row length of the source
@@ -57,15 +79,15 @@ public final class Pack {
   }
 
   /**
-   * Packs columns of a row-major matrix as panels that follow one another: with j = q width + i, panel q[p, i] = source[p, j] − shift[j]. Rows are read from end
-   * to end, all panels at a time, so that the source is read in the order in which it lies.
+   * Columns of a matrix as panels that follow one another: with j = q · width + i, panel q[p · width + i] = source[p, j] − shift[j]. Rows are read from end to end,
+   * all panels at a time, so that the source is read in the order in which it lies.
    *
    * @param offset index of source[0, 0]
    * @param ld row length of the source
    * @param columns how many columns
    * @param k rows taken
    * @param shift what to subtract by j, or null
-   * @param width width of a panel
+   * @param width width of a panel, a multiple of the lanes
    */
   public static void columns(
       double[] source, int offset, int ld, int columns, int k, double[] shift, int shiftOffset, int width, double[] panel, int panelOffset) {
@@ -73,10 +95,12 @@ public final class Pack {
     for (int p = 0; p < k; p++) {
       int from = offset + p * ld;
       int to = panelOffset + p * width;
-      if (shift == null) {
-        copy(source, from, whole, k, width, panel, to);
-      } else {
-        copy(source, from, shift, shiftOffset, whole, k, width, panel, to);
+      for (int j = 0; j < whole; j += width) {
+        if (shift == null) {
+          copy(source, from + j, width, panel, to + j * k);
+        } else {
+          copyShifted(source, from + j, shift, shiftOffset + j, width, panel, to + j * k);
+        }
       }
       if (whole < columns) {
         int edge = to + whole * k;
@@ -88,45 +112,20 @@ public final class Pack {
     }
   }
 
-  /** One row of whole panels, a panel's width by two vectors that overlap where it is not twice their length. */
-  private static void copy(double[] source, int from, int whole, int k, int width, double[] panel, int to) {
-    if (twoVectorsCover(width)) {
-      int second = width - Lanes.D_LANES;
-      for (int j = 0; j < whole; j += width) {
-        DoubleVector.fromArray(Lanes.D, source, from + j).intoArray(panel, to + j * k);
-        DoubleVector.fromArray(Lanes.D, source, from + j + second).intoArray(panel, to + j * k + second);
-      }
-    } else {
-      for (int j = 0; j < whole; j += width) {
-        System.arraycopy(source, from + j, panel, to + j * k, width);
-      }
+  private static void copy(double[] source, int from, int width, double[] panel, int to) {
+    for (int i = 0; i < width; i += Lanes.D_LANES) {
+      DoubleVector.fromArray(Lanes.D, source, from + i).intoArray(panel, to + i);
     }
   }
 
-  private static void copy(double[] source, int from, double[] shift, int shiftFrom, int whole, int k, int width, double[] panel, int to) {
-    if (twoVectorsCover(width)) {
-      int second = width - Lanes.D_LANES;
-      for (int j = 0; j < whole; j += width) {
-        DoubleVector v0 = DoubleVector.fromArray(Lanes.D, source, from + j).sub(DoubleVector.fromArray(Lanes.D, shift, shiftFrom + j));
-        DoubleVector v1 = DoubleVector.fromArray(Lanes.D, source, from + j + second).sub(DoubleVector.fromArray(Lanes.D, shift, shiftFrom + j + second));
-        v0.intoArray(panel, to + j * k);
-        v1.intoArray(panel, to + j * k + second);
-      }
-    } else {
-      for (int j = 0; j < whole; j += width) {
-        for (int i = 0; i < width; i++) {
-          panel[to + j * k + i] = source[from + j + i] - shift[shiftFrom + j + i];
-        }
-      }
+  private static void copyShifted(double[] source, int from, double[] shift, int shiftFrom, int width, double[] panel, int to) {
+    for (int i = 0; i < width; i += Lanes.D_LANES) {
+      DoubleVector.fromArray(Lanes.D, source, from + i).sub(DoubleVector.fromArray(Lanes.D, shift, shiftFrom + i)).intoArray(panel, to + i);
     }
-  }
-
-  private static boolean twoVectorsCover(int width) {
-    return width >= Lanes.D_LANES && width <= 2 * Lanes.D_LANES;
   }
 
   /**
-   * The way back from {@link #rows}: target[i, p] = panel[p, i].
+   * The way back from {@link #rows}: target[i, p] = panel[p · width + i].
    *
    * @param offset index of target[0, 0]
    * @param ld row length of the target
@@ -146,13 +145,6 @@ public final class Pack {
       for (int p = whole; p < k; p++) {
         target[offset + i * ld + p] = panel[panelOffset + p * width + i];
       }
-    }
-  }
-
-  /** Changes the signs of a packed panel. */
-  public static void negate(double[] panel, int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
-      panel[i] = -panel[i];
     }
   }
 }

@@ -1,40 +1,63 @@
 package weaksyn.kernel.simd;
 
 import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
 
 /**
  * The micro-kernel: the product of one packed panel of A and one packed panel of B, {@link #ROWS} × {@link #COLUMNS} numbers. It knows no matrix, no thread and
  * no edge. Which tile serves this machine is decided here, once.
  *
  * <p>Every element is one chain of fused multiply-adds from zero, k ascending, so its bits depend neither on the shape of the tile nor on the lanes.
+ *
+ * <p>Panels come in two layouts. {@link #multiply} reads A by rows, {@link #PANEL_ROW} numbers apart, and B as {@code k × COLUMNS} numbers. {@link
+ * #multiplyShared} reads both out of panels of {@code k × SHARED_WIDTH} numbers, of which the rows of A and the columns of B are neighbours somewhere: a matrix
+ * times its own transpose is packed once.
  */
 @AlsoInFloat
 public final class Tile {
   /** 32 vector registers: AVX-512, and ARM at any width. */
   private static final boolean MANY_REGISTERS = Lanes.vectorBits() == 512 || "aarch64".equals(System.getProperty("os.arch"));
 
-  /** Rows of the tile, the width of a packed panel of A. */
-  public static final int ROWS = MANY_REGISTERS ? Tile12x2.ROWS : Tile6x2.ROWS;
+  /** Rows of the tile. */
+  public static final int ROWS = MANY_REGISTERS ? Tile10x2.ROWS : Tile6x2.ROWS;
 
-  /** Columns of the tile, the width of a packed panel of B. */
+  /** Columns of the tile. */
   public static final int COLUMNS = 2 * Lanes.D_LANES;
+
+  /** Longest sum: the rows of a panel of A then take 20 KiB of the nearest cache. */
+  public static final int MAX_LENGTH = 2048 / Element.BYTES;
+
+  /** Distance of the rows of a panel of A: one cache line more than they are long, so that they do not fall into the same set of the cache. */
+  public static final int PANEL_ROW = MAX_LENGTH + 64 / Element.BYTES;
+
+  /** Width of a shared panel, a multiple of rows and columns. */
+  public static final int SHARED_WIDTH = ROWS * COLUMNS / 2;
 
   private Tile() {}
 
   /**
-   * Updates a tile of C with the product of two panels.
+   * C = AB or C = C ± AB.
    *
-   * @param k number of columns of the panel of A and rows of the panel of B, at least 0
-   * @param a panel of A: {@code k × ROWS}, the numbers of one k side by side
-   * @param b panel of B: {@code k × COLUMNS}, likewise
+   * @param k columns of A and rows of B, 0..{@link #MAX_LENGTH}
+   * @param a panel of A, element [row, k] at {@code aOffset + row · PANEL_ROW + k}
+   * @param b panel of B, element [k, column] at {@code bOffset + k · COLUMNS + column}
    * @param c row-major, {@code ROWS × COLUMNS} from {@code cOffset} with row length {@code ldc}; must not overlap with a or b
-   * @param add true for C = C + AB, false for C = AB
+   * @param factor 0 for C = AB, 1 for C = C + AB, −1 for C = C − AB
    */
-  public static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, boolean add) {
+  public static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
     if (MANY_REGISTERS) {
-      Tile12x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, add);
+      Tile10x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else {
-      Tile6x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, add);
+      Tile6x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+    }
+  }
+
+  /** As {@link #multiply}, with element [row, k] of A at {@code aOffset + k · SHARED_WIDTH + row} and element [k, column] of B likewise; k has no bound. */
+  public static void multiplyShared(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
+    if (MANY_REGISTERS) {
+      SharedTile10x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+    } else {
+      SharedTile6x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     }
   }
 

@@ -5,13 +5,19 @@ import weaksyn.kernel.precision.AlsoInFloat;
 
 /** The micro-kernel of 6 rows by 2 vectors. 12 accumulators, two vectors of B and one broadcast of A: 15 of the 16 registers of AVX2. */
 @AlsoInFloat
+@AlsoShared
 final class Tile6x2 {
   static final int ROWS = 6;
+
+  // Where the numbers of a panel lie: element [row, k] of A at row * ROW + k * A_STEP, row k of B at k * B_STEP.
+  private static final int ROW = Tile.PANEL_ROW;
+  private static final int A_STEP = 1;
+  private static final int B_STEP = Tile.COLUMNS;
 
   private Tile6x2() {}
 
   /** See {@link Tile#multiply}. */
-  static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, boolean add) {
+  static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
     DoubleVector zero = DoubleVector.zero(Lanes.D);
     DoubleVector c00 = zero;
     DoubleVector c01 = zero;
@@ -31,40 +37,41 @@ final class Tile6x2 {
       DoubleVector b0 = DoubleVector.fromArray(Lanes.D, b, j);
       DoubleVector b1 = DoubleVector.fromArray(Lanes.D, b, j + Lanes.D_LANES);
       DoubleVector x;
-      x = DoubleVector.broadcast(Lanes.D, a[i + 0]);
+      x = DoubleVector.broadcast(Lanes.D, a[i]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 1]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + ROW]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 2]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 2 * ROW]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 3]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 3 * ROW]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 4]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 4 * ROW]);
       c40 = x.fma(b0, c40);
       c41 = x.fma(b1, c41);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 5]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 5 * ROW]);
       c50 = x.fma(b0, c50);
       c51 = x.fma(b1, c51);
-      i += ROWS;
-      j += 2 * Lanes.D_LANES;
+      i += A_STEP;
+      j += B_STEP;
     }
-    if (add) {
-      c00 = c00.add(DoubleVector.fromArray(Lanes.D, c, cOffset));
-      c01 = c01.add(DoubleVector.fromArray(Lanes.D, c, cOffset + Lanes.D_LANES));
-      c10 = c10.add(DoubleVector.fromArray(Lanes.D, c, cOffset + ldc));
-      c11 = c11.add(DoubleVector.fromArray(Lanes.D, c, cOffset + ldc + Lanes.D_LANES));
-      c20 = c20.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 2 * ldc));
-      c21 = c21.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 2 * ldc + Lanes.D_LANES));
-      c30 = c30.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc));
-      c31 = c31.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc + Lanes.D_LANES));
-      c40 = c40.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 4 * ldc));
-      c41 = c41.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 4 * ldc + Lanes.D_LANES));
-      c50 = c50.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc));
-      c51 = c51.add(DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc + Lanes.D_LANES));
+    if (factor != 0) {
+      DoubleVector f = DoubleVector.broadcast(Lanes.D, factor);
+      c00 = f.fma(c00, DoubleVector.fromArray(Lanes.D, c, cOffset));
+      c01 = f.fma(c01, DoubleVector.fromArray(Lanes.D, c, cOffset + Lanes.D_LANES));
+      c10 = f.fma(c10, DoubleVector.fromArray(Lanes.D, c, cOffset + ldc));
+      c11 = f.fma(c11, DoubleVector.fromArray(Lanes.D, c, cOffset + ldc + Lanes.D_LANES));
+      c20 = f.fma(c20, DoubleVector.fromArray(Lanes.D, c, cOffset + 2 * ldc));
+      c21 = f.fma(c21, DoubleVector.fromArray(Lanes.D, c, cOffset + 2 * ldc + Lanes.D_LANES));
+      c30 = f.fma(c30, DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc));
+      c31 = f.fma(c31, DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc + Lanes.D_LANES));
+      c40 = f.fma(c40, DoubleVector.fromArray(Lanes.D, c, cOffset + 4 * ldc));
+      c41 = f.fma(c41, DoubleVector.fromArray(Lanes.D, c, cOffset + 4 * ldc + Lanes.D_LANES));
+      c50 = f.fma(c50, DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc));
+      c51 = f.fma(c51, DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc + Lanes.D_LANES));
     }
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + Lanes.D_LANES);

@@ -21,7 +21,7 @@ class ProductTest {
   private static final int[] SIZES = {
     0, 1, 2, Tile.ROWS - 1, Tile.ROWS, Tile.ROWS + 1, Tile.COLUMNS - 1, Tile.COLUMNS, Tile.COLUMNS + 1, 3 * Tile.ROWS + 5
   };
-  private static final Blocking TINY = new Blocking(Tile.ROWS, 7);
+  private static final Blocking TINY = new Blocking(Tile.ROWS, Tile.COLUMNS, 7);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
@@ -48,7 +48,7 @@ class ProductTest {
   @Test
   void defaultBlocksAndEpilogue() {
     int m = 211;
-    int n = 53;
+    int n = 403;
     int k = 2 * Blocking.KC + 9;
     double[] a = NaiveProducts.random(m * k, 3);
     double[] b = NaiveProducts.random(n * k, 4);
@@ -61,10 +61,10 @@ class ProductTest {
     try (Team team = new Team(2)) {
       double[] c = poisoned(m * n);
       Epilogue epilogue =
-          (x, offset, ld, row, rows) -> {
+          (x, offset, ld, row, rows, column, columns) -> {
             for (int i = 0; i < rows; i++) {
-              for (int j = 0; j < ld; j++) {
-                x[offset + i * ld + j] += 1000 * (row + i) + j;
+              for (int j = 0; j < columns; j++) {
+                x[offset + i * ld + j] += 1000 * (row + i) + column + j;
               }
             }
           };
@@ -156,8 +156,10 @@ class ProductTest {
       assertThrows(IndexOutOfBoundsException.class, () -> Syrk.addSecondMoments(2, 2, four, new double[2], three, workspace));
       assertThrows(IllegalArgumentException.class, () -> Gemm.multiply(-1, 2, 2, four, four, four, workspace));
     }
-    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS + 1, 7)).getMessage().contains("mc"));
-    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, 0)).getMessage().contains("kc"));
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS + 1, Tile.COLUMNS, 7)).getMessage().contains("mc"));
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, Tile.COLUMNS + 1, 7)).getMessage().contains("nc"));
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, Tile.COLUMNS, Blocking.KC + 1)).getMessage().contains("kc"));
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, Tile.COLUMNS, 0)).getMessage().contains("kc"));
   }
 
   private static double[] poisoned(int length) {

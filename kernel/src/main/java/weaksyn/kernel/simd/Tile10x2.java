@@ -1,0 +1,128 @@
+package weaksyn.kernel.simd;
+
+import jdk.incubator.vector.DoubleVector;
+import weaksyn.kernel.precision.AlsoInFloat;
+
+/**
+ * The micro-kernel of 10 rows by 2 vectors for 32 vector registers (AVX-512, ARM). 20 accumulators, two vectors of B and ten broadcasts of A: C2 may begin all
+ * broadcasts of a step before the first multiplication and still needs no more than the 32. With 12 rows it sometimes does so and spills accumulators.
+ */
+@AlsoInFloat
+@AlsoShared
+final class Tile10x2 {
+  static final int ROWS = 10;
+
+  // Where the numbers of a panel lie: element [row, k] of A at row * ROW + k * A_STEP, row k of B at k * B_STEP.
+  private static final int ROW = Tile.PANEL_ROW;
+  private static final int A_STEP = 1;
+  private static final int B_STEP = Tile.COLUMNS;
+
+  private Tile10x2() {}
+
+  /** See {@link Tile#multiply}. */
+  static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
+    DoubleVector zero = DoubleVector.zero(Lanes.D);
+    DoubleVector c00 = zero;
+    DoubleVector c01 = zero;
+    DoubleVector c10 = zero;
+    DoubleVector c11 = zero;
+    DoubleVector c20 = zero;
+    DoubleVector c21 = zero;
+    DoubleVector c30 = zero;
+    DoubleVector c31 = zero;
+    DoubleVector c40 = zero;
+    DoubleVector c41 = zero;
+    DoubleVector c50 = zero;
+    DoubleVector c51 = zero;
+    DoubleVector c60 = zero;
+    DoubleVector c61 = zero;
+    DoubleVector c70 = zero;
+    DoubleVector c71 = zero;
+    DoubleVector c80 = zero;
+    DoubleVector c81 = zero;
+    DoubleVector c90 = zero;
+    DoubleVector c91 = zero;
+    int i = aOffset;
+    int j = bOffset;
+    for (int p = 0; p < k; p++) {
+      DoubleVector b0 = DoubleVector.fromArray(Lanes.D, b, j);
+      DoubleVector b1 = DoubleVector.fromArray(Lanes.D, b, j + Lanes.D_LANES);
+      DoubleVector x;
+      x = DoubleVector.broadcast(Lanes.D, a[i]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      x = DoubleVector.broadcast(Lanes.D, a[i + ROW]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 2 * ROW]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 3 * ROW]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 4 * ROW]);
+      c40 = x.fma(b0, c40);
+      c41 = x.fma(b1, c41);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 5 * ROW]);
+      c50 = x.fma(b0, c50);
+      c51 = x.fma(b1, c51);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 6 * ROW]);
+      c60 = x.fma(b0, c60);
+      c61 = x.fma(b1, c61);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 7 * ROW]);
+      c70 = x.fma(b0, c70);
+      c71 = x.fma(b1, c71);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 8 * ROW]);
+      c80 = x.fma(b0, c80);
+      c81 = x.fma(b1, c81);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 9 * ROW]);
+      c90 = x.fma(b0, c90);
+      c91 = x.fma(b1, c91);
+      i += A_STEP;
+      j += B_STEP;
+    }
+    if (factor != 0) {
+      DoubleVector f = DoubleVector.broadcast(Lanes.D, factor);
+      c00 = f.fma(c00, DoubleVector.fromArray(Lanes.D, c, cOffset));
+      c01 = f.fma(c01, DoubleVector.fromArray(Lanes.D, c, cOffset + Lanes.D_LANES));
+      c10 = f.fma(c10, DoubleVector.fromArray(Lanes.D, c, cOffset + ldc));
+      c11 = f.fma(c11, DoubleVector.fromArray(Lanes.D, c, cOffset + ldc + Lanes.D_LANES));
+      c20 = f.fma(c20, DoubleVector.fromArray(Lanes.D, c, cOffset + 2 * ldc));
+      c21 = f.fma(c21, DoubleVector.fromArray(Lanes.D, c, cOffset + 2 * ldc + Lanes.D_LANES));
+      c30 = f.fma(c30, DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc));
+      c31 = f.fma(c31, DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc + Lanes.D_LANES));
+      c40 = f.fma(c40, DoubleVector.fromArray(Lanes.D, c, cOffset + 4 * ldc));
+      c41 = f.fma(c41, DoubleVector.fromArray(Lanes.D, c, cOffset + 4 * ldc + Lanes.D_LANES));
+      c50 = f.fma(c50, DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc));
+      c51 = f.fma(c51, DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc + Lanes.D_LANES));
+      c60 = f.fma(c60, DoubleVector.fromArray(Lanes.D, c, cOffset + 6 * ldc));
+      c61 = f.fma(c61, DoubleVector.fromArray(Lanes.D, c, cOffset + 6 * ldc + Lanes.D_LANES));
+      c70 = f.fma(c70, DoubleVector.fromArray(Lanes.D, c, cOffset + 7 * ldc));
+      c71 = f.fma(c71, DoubleVector.fromArray(Lanes.D, c, cOffset + 7 * ldc + Lanes.D_LANES));
+      c80 = f.fma(c80, DoubleVector.fromArray(Lanes.D, c, cOffset + 8 * ldc));
+      c81 = f.fma(c81, DoubleVector.fromArray(Lanes.D, c, cOffset + 8 * ldc + Lanes.D_LANES));
+      c90 = f.fma(c90, DoubleVector.fromArray(Lanes.D, c, cOffset + 9 * ldc));
+      c91 = f.fma(c91, DoubleVector.fromArray(Lanes.D, c, cOffset + 9 * ldc + Lanes.D_LANES));
+    }
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + Lanes.D_LANES);
+    c10.intoArray(c, cOffset + ldc);
+    c11.intoArray(c, cOffset + ldc + Lanes.D_LANES);
+    c20.intoArray(c, cOffset + 2 * ldc);
+    c21.intoArray(c, cOffset + 2 * ldc + Lanes.D_LANES);
+    c30.intoArray(c, cOffset + 3 * ldc);
+    c31.intoArray(c, cOffset + 3 * ldc + Lanes.D_LANES);
+    c40.intoArray(c, cOffset + 4 * ldc);
+    c41.intoArray(c, cOffset + 4 * ldc + Lanes.D_LANES);
+    c50.intoArray(c, cOffset + 5 * ldc);
+    c51.intoArray(c, cOffset + 5 * ldc + Lanes.D_LANES);
+    c60.intoArray(c, cOffset + 6 * ldc);
+    c61.intoArray(c, cOffset + 6 * ldc + Lanes.D_LANES);
+    c70.intoArray(c, cOffset + 7 * ldc);
+    c71.intoArray(c, cOffset + 7 * ldc + Lanes.D_LANES);
+    c80.intoArray(c, cOffset + 8 * ldc);
+    c81.intoArray(c, cOffset + 8 * ldc + Lanes.D_LANES);
+    c90.intoArray(c, cOffset + 9 * ldc);
+    c91.intoArray(c, cOffset + 9 * ldc + Lanes.D_LANES);
+  }
+}
