@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Summary;
@@ -48,7 +49,7 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
   static StudyParameters parameters(
       int width, int depth, DoubleList r, List<Synapses> synapses, InputChoice input, int samples, int realisations, long seed) {
     CorrelationChoice equal = new CorrelationChoice.Equal();
-    return new StudyParameters(width, depth, GAIN, BIAS, r, synapses, equal, Activation.TANH, input, samples, realisations, seed);
+    return new StudyParameters(width, depth, GAIN, BIAS, r, synapses, equal, Activation.TANH, input, samples, realisations, seed, Precision.F64);
   }
 
   /** Simulates all cells on this thread. */

@@ -22,6 +22,7 @@ import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.NetworkSimulation;
+import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
@@ -157,7 +158,7 @@ class SimulationAgainstTheoryTest {
     SimulatedStudy study =
         SimulatedStudy.run(
             new StudyParameters(WIDTH, 4, SimulatedStudy.GAIN, SimulatedStudy.BIAS, DoubleList.of(), List.of(synapses), choice, Activation.TANH,
-                SimulatedStudy.ISOTROPIC, SAMPLES, REALISATIONS, SEED));
+                SimulatedStudy.ISOTROPIC, SAMPLES, REALISATIONS, SEED, Precision.F64));
     double effective = randomSigns ? 1.5 : Math.sqrt(2 * 0.01 / (1 - 0.01)); // the sum of a^2k over both sides, up to 1/N
     assertEquals(effective, study.parameters().settings().getFirst().r(), 2.0 / WIDTH);
     agrees(study.verdict());

@@ -21,6 +21,11 @@ public enum Precision {
     public long bytes(NetworkInput input, int samples, int width, int workers) {
       return NetworkSimulation.bytes(input, samples, width, workers);
     }
+
+    @Override
+    public int elementBytes() {
+      return Double.BYTES;
+    }
   },
 
   /** {@code float}: half the memory and about half the time. Its random numbers are others than those of double. */
@@ -35,6 +40,11 @@ public enum Precision {
     public long bytes(NetworkInput input, int samples, int width, int workers) {
       return FloatNetworkSimulation.bytes(input, samples, width, workers);
     }
+
+    @Override
+    public int elementBytes() {
+      return Float.BYTES;
+    }
   };
 
   /**
@@ -47,6 +57,9 @@ public enum Precision {
 
   /** Bytes that one simulation takes, what it shares with others and a fixed input's values excepted. */
   public abstract long bytes(NetworkInput input, int samples, int width, int workers);
+
+  /** Bytes of one number. */
+  public abstract int elementBytes();
 
   /** f64 or f32. */
   @Override

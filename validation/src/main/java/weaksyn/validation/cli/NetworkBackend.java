@@ -3,12 +3,11 @@ package weaksyn.validation.cli;
 import java.util.SequencedMap;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.NetworkParameters;
-import weaksyn.kernel.network.NetworkSimulation;
+import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.network.Simulation;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
-import weaksyn.kernel.weights.WeightSampler;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.Evaluation;
 import weaksyn.validation.study.MeanFieldEvaluator;
@@ -30,7 +29,7 @@ final class NetworkBackend implements Environment.Backend {
 
   @Override
   public MemoryNeed.Workspace workspace() {
-    return NetworkSimulation::bytes;
+    return Precision::bytes;
   }
 
   @Override
@@ -63,9 +62,9 @@ final class NetworkBackend implements Environment.Backend {
     NetworkInput input = new NetworkInput.Isotropic();
     long fastest = Long.MAX_VALUE;
     try (Team team = new Team(1)) {
-      WeightSampler weights = new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(0), width, team);
       NetworkParameters network = new NetworkParameters(width, 1, p.gain(), p.bias(), p.activation());
-      NetworkSimulation simulation = new NetworkSimulation(network, weights, input, samples, p.seed(), team);
+      Simulation simulation =
+          p.precision().simulations(Synapses.GAUSSIAN, new Correlation.Equal(0), width, team).create(network, input, samples, p.seed(), team);
       long begin = System.nanoTime();
       long before = begin;
       for (int run = 0; run < PROBE_RUNS || before - begin < PROBE_NANOS; run++) {

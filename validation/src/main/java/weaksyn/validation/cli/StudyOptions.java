@@ -7,6 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.input.FileDigest;
@@ -44,6 +45,8 @@ final class StudyOptions {
 
   @Option(names = "--seed", paramLabel = "S", description = "64 bits, decimal or 0x... (1)") private String seed = "1";
 
+  @Option(names = "--precision", paramLabel = "P", description = "f64, or f32: half the memory, about half the time (f64)") private String precision = "f64";
+
   @Option(names = "--threads", paramLabel = "T", description = "number of threads (all); no number depends on it") private String threads;
 
   /** Reads what the options name and checks everything that can be known before a network is built. */
@@ -54,6 +57,7 @@ final class StudyOptions {
     double bias = network.bias();
     int k = Arguments.wholeNumber("--realisations", realisations, 1, StudyParameters.MAX_REALISATIONS);
     long bits = Arguments.seed("--seed", seed);
+    Precision type = Arguments.constant("--precision", precision, Precision.class);
     threads();
     DoubleList r = correlation.startsWith(FILE) ? network.givenR() : network.r();
     if (!r.isEmpty() && correlation.startsWith(FILE)) {
@@ -63,7 +67,7 @@ final class StudyOptions {
     Activation activation = network.activation();
     int m = sampleCount(n);
     InputChoice choice = inputChoice(m);
-    return new StudyParameters(n, depth, gain, bias, r, synapses, correlationChoice(n), activation, choice, m, k, bits);
+    return new StudyParameters(n, depth, gain, bias, r, synapses, correlationChoice(n), activation, choice, m, k, bits, type);
   }
 
   /** Number of threads. */

@@ -55,7 +55,7 @@ final class StudyReport {
     entries.add(new ReportData.Entry("samples M", Integer.toString(p.samples())));
     entries.add(new ReportData.Entry("realisations", Integer.toString(p.realisations())));
     entries.add(new ReportData.Entry("seed", Long.toString(p.seed())));
-    entries.add(new ReportData.Entry("precision", "f64"));
+    entries.add(new ReportData.Entry("precision", p.precision().toString()));
     entries.add(new ReportData.Entry("processor",
         manifest.value("cpu") + ", vectors of " + manifest.value("vectorBits") + " bits, " + manifest.value("threads") + " threads"));
     entries.add(new ReportData.Entry("Java", manifest.value("jvm")));
@@ -96,6 +96,7 @@ final class StudyReport {
       words.add("--raw");
     }
     words.addAll(List.of("--samples", Integer.toString(p.samples()), "--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(p.seed())));
+    words.addAll(List.of("--precision", p.precision().toString()));
     return String.join(" ", words);
   }
 

@@ -46,7 +46,7 @@ public final class Manifest {
     root.put("identity", identity.hash());
     root.set("configuration", identity.configuration().deepCopy().put(REALISATIONS, p.realisations()));
     root.put("seed", p.seed());
-    root.put("precision", "f64");
+    root.put("precision", p.precision().toString());
     root.put("version", provenance.version());
     root.put("revision", provenance.revision());
     root.put("jvm", provenance.jvm());

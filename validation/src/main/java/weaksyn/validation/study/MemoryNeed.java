@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import weaksyn.kernel.network.NetworkInput;
+import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 
@@ -21,12 +22,13 @@ public record MemoryNeed(Workspace workspace, long available) {
     /**
      * Of one simulation.
      *
+     * @param precision type of its numbers
      * @param input law of the patterns
      * @param samples M
      * @param width N
      * @param threads number of threads of its team
      */
-    long bytes(NetworkInput input, int samples, int width, int threads);
+    long bytes(Precision precision, NetworkInput input, int samples, int width, int threads);
   }
 
   /** Of one layer of one cell: its numbers as a record, and three times as the text of the results. */
@@ -80,20 +82,24 @@ public record MemoryNeed(Workspace workspace, long available) {
     long rows = (long) p.settings().size() * p.realisations() * (p.depth() + 1L);
     long sum = SLACK + rows * ROW + shared(p, width);
     for (int i = 0; i < teams.size(); i++) {
-      sum += workspace.bytes(p.input().network(), samples, width, teams.getInt(i)) + normals(p, width);
+      sum += workspace.bytes(p.precision(), p.input().network(), samples, width, teams.getInt(i)) + normals(p, width);
     }
     return sum;
   }
 
   /** Normal numbers of one weight matrix, which a product with a given factor needs beside its result. */
   private static long normals(StudyParameters p, int width) {
-    return p.correlation() instanceof CorrelationChoice.Equal ? 0 : (long) width * Math.max(width, p.input().width(width)) * Double.BYTES;
+    return p.correlation() instanceof CorrelationChoice.Equal ? 0 : (long) width * Math.max(width, p.input().width(width)) * p.precision().elementBytes();
   }
 
-  /** Patterns of a file; a matrix with its Cholesky factors, and for binary synapses the latent matrix while it is factored. */
+  /** Patterns of a file; a matrix with its Cholesky factors, and while one is computed the latent matrix of binary synapses and the factor in double. */
   private static long shared(StudyParameters p, int width) {
     long patterns = p.input() instanceof InputChoice.PatternFile file ? (long) file.patterns().values().length * Double.BYTES : 0;
-    int squares = p.correlation() instanceof CorrelationChoice.Equal ? 0 : 1 + p.synapses().size() + (p.synapses().contains(Synapses.BINARY) ? 1 : 0);
-    return patterns + squares * (long) width * width * Double.BYTES;
+    if (p.correlation() instanceof CorrelationChoice.Equal) {
+      return patterns;
+    }
+    int given = 1 + (p.synapses().contains(Synapses.BINARY) ? 1 : 0) + (p.precision() == Precision.F64 ? 0 : 1);
+    long square = (long) width * width;
+    return patterns + given * square * Double.BYTES + p.synapses().size() * square * p.precision().elementBytes();
   }
 }

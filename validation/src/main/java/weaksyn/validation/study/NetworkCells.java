@@ -6,11 +6,10 @@ import java.util.Map;
 import weaksyn.kernel.blas.NotPositiveDefiniteException;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.NetworkParameters;
-import weaksyn.kernel.network.NetworkSimulation;
+import weaksyn.kernel.network.Simulation;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
-import weaksyn.kernel.weights.WeightSampler;
 import weaksyn.validation.UsageException;
 
 /** The cells of a study as simulated networks. The Cholesky factors are computed at construction and shared. */
@@ -18,7 +17,7 @@ public final class NetworkCells implements CellSimulator.Factory {
   private final StudyParameters parameters;
   private final NetworkParameters network;
   private final NetworkInput input;
-  private final Map<Setting, WeightSampler> weights;
+  private final Map<Setting, Simulation.Factory> simulations;
 
   /**
    * Factors the correlation of each setting.
@@ -31,26 +30,27 @@ public final class NetworkCells implements CellSimulator.Factory {
     network = new NetworkParameters(parameters.width(), parameters.depth(), parameters.gain(), parameters.bias(), parameters.activation());
     input = parameters.input().network();
     try (Team team = new Team(threads)) {
-      weights = parameters.correlation() instanceof CorrelationChoice.MatrixFile file ? factor(file, team) : equal(team);
+      simulations = parameters.correlation() instanceof CorrelationChoice.MatrixFile file ? factor(file, team) : equal(team);
     }
   }
 
-  private Map<Setting, WeightSampler> equal(Team team) {
-    Map<Setting, WeightSampler> samplers = new HashMap<>();
+  private Map<Setting, Simulation.Factory> equal(Team team) {
+    Map<Setting, Simulation.Factory> factories = new HashMap<>();
     for (Setting setting : parameters.settings()) {
       Correlation correlation = new Correlation.Equal(setting.r() / Math.sqrt(parameters.width()));
-      samplers.put(setting, new WeightSampler(setting.synapses(), correlation, parameters.width(), team));
+      factories.put(setting, parameters.precision().simulations(setting.synapses(), correlation, parameters.width(), team));
     }
-    return samplers;
+    return factories;
   }
 
-  private Map<Setting, WeightSampler> factor(CorrelationChoice.MatrixFile file, Team team) {
+  private Map<Setting, Simulation.Factory> factor(CorrelationChoice.MatrixFile file, Team team) {
     Correlation correlation = file.matrix().dense();
-    Map<Synapses, WeightSampler> byKind = new EnumMap<>(Synapses.class);
-    Map<Setting, WeightSampler> samplers = new HashMap<>();
+    Map<Synapses, Simulation.Factory> byKind = new EnumMap<>(Synapses.class);
+    Map<Setting, Simulation.Factory> factories = new HashMap<>();
     for (Setting setting : parameters.settings()) {
       try {
-        samplers.put(setting, byKind.computeIfAbsent(setting.synapses(), kind -> new WeightSampler(kind, correlation, parameters.width(), team)));
+        factories.put(setting,
+            byKind.computeIfAbsent(setting.synapses(), kind -> parameters.precision().simulations(kind, correlation, parameters.width(), team)));
       } catch (NotPositiveDefiniteException e) {
         String latent = setting.synapses() == Synapses.BINARY ? " of the latent correlation sin(pi R_ij/2) of binary synapses" : "";
         throw new UsageException(
@@ -58,7 +58,7 @@ public final class NetworkCells implements CellSimulator.Factory {
                 .formatted(file.text(), e.pivot() + 1, latent, e.value()));
       }
     }
-    return samplers;
+    return factories;
   }
 
   @Override
@@ -70,7 +70,7 @@ public final class NetworkCells implements CellSimulator.Factory {
   private final class Simulator implements CellSimulator {
     private final Team team;
     private Setting current;
-    private NetworkSimulation simulation;
+    private Simulation simulation;
 
     Simulator(Team team) {
       this.team = team;
@@ -80,7 +80,7 @@ public final class NetworkCells implements CellSimulator.Factory {
     public CellResult simulate(Cell cell) {
       if (!cell.setting().equals(current)) {
         simulation = null; // before the next workspace is allocated
-        simulation = new NetworkSimulation(network, weights.get(cell.setting()), input, parameters.samples(), parameters.seed(), team);
+        simulation = simulations.get(cell.setting()).create(network, input, parameters.samples(), parameters.seed(), team);
         current = cell.setting();
       }
       return new CellResult(cell, simulation.run(cell.realisation()));

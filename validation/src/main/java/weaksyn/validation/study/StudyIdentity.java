@@ -37,7 +37,7 @@ public record StudyIdentity(ObjectNode configuration, String hash) {
     }
     node.put("samples", p.samples());
     node.put("seed", p.seed());
-    node.put("precision", "f64");
+    node.put("precision", p.precision().toString());
     return new StudyIdentity(node, sha256(text(node)));
   }
 

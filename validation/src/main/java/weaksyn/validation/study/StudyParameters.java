@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 
@@ -26,6 +27,7 @@ import weaksyn.validation.UsageException;
  * @param samples M, at least {@value #MIN_SAMPLES}
  * @param realisations K, 1..{@value #MAX_REALISATIONS}; not part of the {@link StudyIdentity}
  * @param seed any 64 bits
+ * @param precision type of the numbers that are simulated with
  */
 public record StudyParameters(
     int width,
@@ -39,7 +41,8 @@ public record StudyParameters(
     InputChoice input,
     int samples,
     int realisations,
-    long seed) {
+    long seed,
+    Precision precision) {
   /** Largest N: its weight matrix is the largest that an array of the JVM holds. */
   public static final int MAX_WIDTH = 46_340;
 

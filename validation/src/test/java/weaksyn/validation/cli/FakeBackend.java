@@ -24,7 +24,7 @@ record FakeBackend(Verdict.Outcome outcome, int failAfter, long millis) implemen
 
   @Override
   public MemoryNeed.Workspace workspace() {
-    return (input, samples, width, threads) -> 8L * ((long) width * Math.max(width, input.inputWidth(width)) + 3L * samples * width);
+    return (_, input, samples, width, threads) -> 8L * ((long) width * Math.max(width, input.inputWidth(width)) + 3L * samples * width);
   }
 
   @Override

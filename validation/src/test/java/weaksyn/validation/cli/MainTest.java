@@ -42,7 +42,7 @@ class MainTest {
   @Test
   void studyHelpListsEveryOptionOfTheContract() {
     String help = FakeBackend.good().run("study", "--help").out();
-    for (String option : "--width --depth --gain --bias --r --synapses --correlation --activation --input --raw --samples --realisations --seed --threads --out --dry-run --no-check --json --quiet"
+    for (String option : "--width --depth --gain --bias --r --synapses --correlation --activation --input --raw --samples --realisations --seed --precision --threads --out --dry-run --no-check --json --quiet"
         .split(" ", -1)) {
       assertTrue(help.contains(option), option);
     }

@@ -60,10 +60,27 @@ class PinnedResultsTest {
     assertEquals("996e1dcb4e980090ed26cefad6f7f7c04d5a57b49b0b4afd317eb1a3747a1731", sha256(bytes));
   }
 
+  /** The same in float. See {@link #covarianceForm} on changing the digest. */
+  @Test
+  void covarianceFormInFloat() throws IOException, GeneralSecurityException {
+    byte[] bytes =
+        forAnyThreads("--width", "66", "--depth", "3", "--r", "0,1.5", "--synapses", "gaussian,binary", "--input", "wishart:0.5", "--samples", "115",
+            "--realisations", "3", "--seed", "20", "--precision", "f32");
+    assertEquals("017709b634e45b1aabe912a08d007216dc8437065ca6f4dc6da3d0a943ec2c91", sha256(bytes));
+  }
+
   /** Fewer patterns than neurons; two cells, so that four threads work on them in teams of two. See {@link #covarianceForm} on changing the digest. */
   @Test
   void gramForm() throws IOException, GeneralSecurityException {
     byte[] bytes = forAnyThreads("--width", "130", "--depth", "2", "--r", "1", "--samples", "61", "--realisations", "2", "--seed", "21");
     assertEquals("a6eaf44b242c4bafda88889d11391ce8fb3051c1014534c826063817f412f613", sha256(bytes));
+  }
+
+  /** The same in float. See {@link #covarianceForm} on changing the digest. */
+  @Test
+  void gramFormInFloat() throws IOException, GeneralSecurityException {
+    byte[] bytes =
+        forAnyThreads("--width", "130", "--depth", "2", "--r", "1", "--samples", "61", "--realisations", "2", "--seed", "21", "--precision", "f32");
+    assertEquals("f10b62c0dd3e500f9fbf0f23fa526cea3c1863a9d0d42fcbe9e276739745feae", sha256(bytes));
   }
 }

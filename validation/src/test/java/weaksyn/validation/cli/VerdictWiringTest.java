@@ -29,7 +29,7 @@ class VerdictWiringTest {
     public CellSimulator.Factory simulators(StudyParameters p, int threads) {
       StudyParameters other =
           new StudyParameters(p.width(), p.depth(), p.gain() * factor, p.bias(), p.r(), p.synapses(), p.correlation(), p.activation(), p.input(), p.samples(),
-              p.realisations(), p.seed());
+              p.realisations(), p.seed(), p.precision());
       return new NetworkCells(other, threads);
     }
 

@@ -86,7 +86,7 @@ class WrongUsageTest {
     "--seed 0x10000000000000000 | --seed 0x10000000000000000~64 bits",
     "--threads 0 | --threads 0~1..",
     "--threads many | --threads many~1..",
-    "--precision f32 | --precision~no such option",
+    "--precision f16 | --precision f16~allowed are f64, f32",
     "--shard 1/2 | --shard~no such option",
     "--widht 100 | --widht~no such option",
     "--width | --width",

@@ -6,6 +6,7 @@ import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
@@ -18,7 +19,7 @@ class TextTableTest {
   private static final Setting SETTING = new Setting(Synapses.GAUSSIAN, 1);
   private static final StudyParameters PARAMETERS =
       new StudyParameters(100, 2, 1.5, 0, DoubleList.of(1), List.of(Synapses.GAUSSIAN), new CorrelationChoice.Equal(), Activation.TANH,
-          new InputChoice.Wishart(0.5), 1000, 8, 1);
+          new InputChoice.Wishart(0.5), 1000, 8, 1, Precision.F64);
 
   private static SummaryRow row(int layer, Quantity quantity, double theory, double mean, double error) {
     return new SummaryRow(SETTING, layer, quantity, theory, mean, error, (mean - theory) / error, 8);

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Quantity;
@@ -51,7 +52,7 @@ public final class FakeCells implements CellSimulator.Factory {
   public static StudyParameters parameters(int realisations) {
     return new StudyParameters(50, 3, 1, 0.1, DoubleList.of(0, 1.5), List.of(Synapses.GAUSSIAN, Synapses.BINARY), new CorrelationChoice.Equal(),
         Activation.TANH,
-        new InputChoice.Isotropic(), 40, realisations, 7);
+        new InputChoice.Isotropic(), 40, realisations, 7, Precision.F64);
   }
 
   @Override
@@ -129,7 +130,7 @@ public final class FakeCells implements CellSimulator.Factory {
   /** A study of these cells. */
   public Study study(int threads) {
     Provenance provenance = new Provenance("1.0", "abc", "jvm", "os", "cpu", 256, threads);
-    MemoryNeed memory = new MemoryNeed((_, _, _, _) -> 1000, 1L << 40);
+    MemoryNeed memory = new MemoryNeed((_, _, _, _, _) -> 1000, 1L << 40);
     return new Study(parameters, provenance, memory, this, evaluator(Verdict.Outcome.AGREES), (_, evaluation, _, _) -> "<html>" + evaluation.verdict(), CLOCK);
   }
 

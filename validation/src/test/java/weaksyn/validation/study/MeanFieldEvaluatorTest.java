@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.input.Patterns;
@@ -20,7 +21,7 @@ class MeanFieldEvaluatorTest {
 
   private static StudyParameters parameters(InputChoice input) {
     return new StudyParameters(50, 2, 1.2, 0.1, DoubleList.of(0, 1.5), List.of(Synapses.GAUSSIAN), new CorrelationChoice.Equal(), Activation.TANH, input, 100,
-        4, 1);
+        4, 1, Precision.F64);
   }
 
   private static LayerStatistics layer(StudyParameters parameters, double r, int layer) {

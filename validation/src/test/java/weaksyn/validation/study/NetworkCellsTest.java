@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weaksyn.kernel.layer.Activation;
-import weaksyn.kernel.network.NetworkSimulation;
+import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.input.Patterns;
@@ -27,12 +27,12 @@ class NetworkCellsTest {
   @TempDir private Path temporary;
 
   private static StudyParameters parameters(int width, DoubleList r, Synapses synapses, CorrelationChoice correlation, InputChoice input, int samples) {
-    return new StudyParameters(width, 2, 1, 0.1, r, List.of(synapses), correlation, Activation.TANH, input, samples, 3, 1);
+    return new StudyParameters(width, 2, 1, 0.1, r, List.of(synapses), correlation, Activation.TANH, input, samples, 3, 1, Precision.F64);
   }
 
   private byte[] results(StudyParameters parameters, int threads, String name) throws IOException {
     Provenance provenance = new Provenance("1.0", "abc", "jvm", "os", "cpu", 256, threads);
-    MemoryNeed memory = new MemoryNeed(NetworkSimulation::bytes, 1L << 40);
+    MemoryNeed memory = new MemoryNeed(Precision::bytes, 1L << 40);
     Path out = temporary.resolve(name);
     new Study(parameters, provenance, memory, new NetworkCells(parameters, threads), new MeanFieldEvaluator(), (_, _, _, _) -> "", FakeCells.CLOCK)
         .run(out, true, new FakeCells.Notes());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.input.Patterns;
 
@@ -19,8 +20,13 @@ class StudyIdentityTest {
 
   private static StudyParameters parameters(int width, int depth, double gain, double bias, DoubleList r, int samples, int realisations, long seed,
       InputChoice input) {
+    return parameters(width, depth, gain, bias, r, samples, realisations, seed, input, Precision.F64);
+  }
+
+  private static StudyParameters parameters(int width, int depth, double gain, double bias, DoubleList r, int samples, int realisations, long seed,
+      InputChoice input, Precision precision) {
     return new StudyParameters(
-        width, depth, gain, bias, r, List.of(Synapses.GAUSSIAN), new CorrelationChoice.Equal(), Activation.TANH, input, samples, realisations, seed);
+        width, depth, gain, bias, r, List.of(Synapses.GAUSSIAN), new CorrelationChoice.Equal(), Activation.TANH, input, samples, realisations, seed, precision);
   }
 
   private static InputChoice file(String path, String sha256, boolean raw) {
@@ -41,6 +47,7 @@ class StudyIdentityTest {
             parameters(10, 2, 1, 0, DoubleList.of(0), 10, 8, 1, isotropic),
             parameters(10, 2, 1, 0, r, 11, 8, 1, isotropic),
             parameters(10, 2, 1, 0, r, 10, 8, 2, isotropic),
+            parameters(10, 2, 1, 0, r, 10, 8, 1, isotropic, Precision.F32),
             parameters(10, 2, 1, 0, r, 10, 8, 1, new InputChoice.Wishart(0.5)),
             parameters(10, 2, 1, 0, r, 10, 8, 1, new InputChoice.Wishart(0.6)),
             parameters(10, 2, 1, 0, r, 10, 8, 1, file("a", "00", false)),
@@ -65,7 +72,7 @@ class StudyIdentityTest {
     StudyParameters p =
         new StudyParameters(3, 2, 1, 0, DoubleList.of(), List.of(Synapses.BINARY, Synapses.GAUSSIAN),
             new CorrelationChoice.MatrixFile(Path.of("m"), "00", matrix),
-            Activation.TANH, new InputChoice.Isotropic(), 10, 2, 1);
+            Activation.TANH, new InputChoice.Isotropic(), 10, 2, 1, Precision.F64);
     double effective = Math.sqrt(3 * (0.01 + 0.04 + 0.09) / 3); // √(N · mean R_ij²) over three pairs
     assertEquals(2, p.settings().size());
     assertEquals(Synapses.BINARY, p.settings().getFirst().synapses());

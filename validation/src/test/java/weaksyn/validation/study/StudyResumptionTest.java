@@ -220,7 +220,8 @@ class StudyResumptionTest {
     byte[] manifest = Files.readAllBytes(out.resolve("manifest.json"));
     StudyParameters p = FakeCells.parameters(2);
     StudyParameters other =
-        new StudyParameters(p.width(), p.depth(), 1.5, p.bias(), p.r(), p.synapses(), p.correlation(), p.activation(), p.input(), p.samples(), 2, p.seed());
+        new StudyParameters(p.width(), p.depth(), 1.5, p.bias(), p.r(), p.synapses(), p.correlation(), p.activation(), p.input(), p.samples(), 2, p.seed(),
+            p.precision());
     FakeCells cells = new FakeCells(other, Integer.MAX_VALUE, 0);
     UsageException e = assertThrows(UsageException.class, () -> cells.study(1).run(out, true, new FakeCells.Notes()));
     assertTrue(e.getMessage().contains("gain is 1.0, not 1.5"), e.getMessage());
@@ -258,7 +259,7 @@ class StudyResumptionTest {
     StudyParameters p = FakeCells.parameters(2);
     FakeCells.Notes notes = new FakeCells.Notes();
     Study newer =
-        new Study(p, new Provenance("2.0", "def", "", "", "", 256, 1), new MemoryNeed((_, _, _, _) -> 0, 1L << 40), new FakeCells(p, 0, 0),
+        new Study(p, new Provenance("2.0", "def", "", "", "", 256, 1), new MemoryNeed((_, _, _, _, _) -> 0, 1L << 40), new FakeCells(p, 0, 0),
             FakeCells.evaluator(weaksyn.validation.compare.Verdict.Outcome.AGREES), (_, _, _, _) -> "", FakeCells.CLOCK);
     newer.run(out, true, notes);
     assertEquals(List.of("the finished cells were computed by version 1.0 (abc), this is 2.0 (def)"), notes.lines);

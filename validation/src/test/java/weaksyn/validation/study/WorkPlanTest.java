@@ -12,17 +12,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 
 class WorkPlanTest {
   private static final MemoryNeed.Workspace WORKSPACE =
-      (input, samples, width, threads) -> 8L * (width * (long) width + 2L * samples * width + 1000L * threads);
+      (_, _, samples, width, threads) -> 8L * (width * (long) width + 2L * samples * width + 1000L * threads);
 
   private static StudyParameters parameters(int width, int samples) {
     return new StudyParameters(width, 3, 1, 0.1, DoubleList.of(0), List.of(Synapses.GAUSSIAN), new CorrelationChoice.Equal(), Activation.TANH,
         new InputChoice.Isotropic(),
-        samples, 8, 1);
+        samples, 8, 1, Precision.F64);
   }
 
   @Test
