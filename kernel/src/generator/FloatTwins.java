@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes the classes for {@code float}: {@code java FloatTwins.java (SOURCES TARGET)...}. From each class X below a SOURCES that is annotated {@code @AlsoInFloat}
- * comes FloatX below the TARGET beside it. The rules work on words, javac checks what they made:
+ * comes FloatX below the TARGET beside it; where the TARGET is -, the SOURCES are another module's, and only their names are taken. The rules work on words, javac checks what they made:
  *
  * <ul>
  *   <li>X becomes FloatX for each annotated class and each class beside which a FloatX is written by hand, also in comments;
@@ -59,7 +59,9 @@ final class FloatTwins {
       }
     }
     for (int i = 0; i < args.length; i += 2) {
-      write(Path.of(args[i]), Path.of(args[i + 1]), twins);
+      if (!args[i + 1].equals("-")) {
+        write(Path.of(args[i]), Path.of(args[i + 1]), twins);
+      }
     }
   }
 

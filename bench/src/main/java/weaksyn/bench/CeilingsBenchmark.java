@@ -5,16 +5,19 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.simd.Ceilings;
 
 /** What the machine can do: the limits that other results are fractions of. */
+@AlsoInFloat
 public class CeilingsBenchmark extends KernelBenchmark {
   /** Multiply-adds of each chain in one call. */
   static final int STEPS = 100_000;
   /** Numbers in each of the triad's arrays: 64 MiB, beyond the caches of most machines. */
-  static final int COUNT = 1 << 23;
+  static final int COUNT = (1 << 26) / Element.BYTES;
   /** Bytes that a triad moves for each number, the line that a store reads first not counted. */
-  static final int TRIAD_BYTES = 24;
+  static final int TRIAD_BYTES = 3 * Element.BYTES;
 
   /** Workers. */
   @Param("1") public int threads = 1;

@@ -6,8 +6,11 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import weaksyn.bench.peers.Algebra;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
 
 /** The dense factorisation, n³/3 operations, with the copy of the matrix that it overwrites. */
+@AlsoInFloat
 public class CholeskyBenchmark extends KernelBenchmark {
   /** Whose factorisation. */
   @Param({"weaksyn", "ejml"}) public String implementation = Algebra.WEAKSYN;
@@ -26,7 +29,7 @@ public class CholeskyBenchmark extends KernelBenchmark {
   @Setup
   public void allocate() {
     matrix = new double[n * n];
-    Arrays.fill(matrix, 1 / Math.sqrt(n));
+    Arrays.fill(matrix, Element.of(1 / Math.sqrt(n)));
     for (int i = 0; i < n; i++) {
       matrix[i * n + i] = 1;
     }

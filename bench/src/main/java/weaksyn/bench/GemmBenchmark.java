@@ -5,8 +5,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import weaksyn.bench.peers.Algebra;
+import weaksyn.kernel.precision.AlsoInFloat;
 
 /** The product of propagation, C = A Bᵀ: patterns × N by N × N; 2 · patterns · N² operations. */
+@AlsoInFloat
 public class GemmBenchmark extends KernelBenchmark {
   /** Whose product. */
   @Param({"weaksyn", "ejml", "vectorblas"}) public String implementation = Algebra.WEAKSYN;

@@ -5,8 +5,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import weaksyn.bench.peers.Algebra;
+import weaksyn.kernel.precision.AlsoInFloat;
 
 /** The Gram matrix of patterns, X Xᵀ: patterns² · N operations. */
+@AlsoInFloat
 public class GramBenchmark extends KernelBenchmark {
   /** Whose product. */
   @Param({"weaksyn", "ejml", "vectorblas"}) public String implementation = Algebra.WEAKSYN;

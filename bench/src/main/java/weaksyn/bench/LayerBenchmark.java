@@ -8,8 +8,11 @@ import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.layer.Layer;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
 
 /** The product of {@link GemmBenchmark} with bias and tanh fused into it. */
+@AlsoInFloat
 public class LayerBenchmark extends KernelBenchmark {
   /** N. */
   @Param("256") public int width = 256;
@@ -32,7 +35,7 @@ public class LayerBenchmark extends KernelBenchmark {
     a = Data.uniform(patterns * width, 1);
     b = Data.uniform(width * width, 2);
     for (int i = 0; i < b.length; i++) {
-      b[i] *= 3 / Math.sqrt(width);
+      b[i] = Element.of(b[i] * (3 / Math.sqrt(width)));
     }
     bias = Data.uniform(width, 3);
     c = new double[patterns * width];

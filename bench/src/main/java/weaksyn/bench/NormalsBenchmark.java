@@ -5,11 +5,14 @@ import java.util.random.RandomGenerator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Stream;
 
 /** Standard normal numbers, through to the array. */
+@AlsoInFloat
 public class NormalsBenchmark extends KernelBenchmark {
   /** Whose numbers: the kernel's, or {@code nextGaussian} of a generator of the JDK. */
   @Param({"weaksyn", "splittable", "l64x128mix"}) public String implementation = "weaksyn";
@@ -40,7 +43,7 @@ public class NormalsBenchmark extends KernelBenchmark {
       Normals.fill(stream, 0, values, 0, count);
     } else {
       for (int i = 0; i < count; i++) {
-        values[i] = generator.nextGaussian();
+        values[i] = Element.of(generator.nextGaussian());
       }
     }
     return values;

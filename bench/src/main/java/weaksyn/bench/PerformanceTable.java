@@ -90,7 +90,9 @@ public final class PerformanceTable implements Callable<Integer> {
     List<Row> wanted = (scaling ? Row.scaling() : Row.table()).stream().filter(row -> only == null || only.matcher(row.name()).find()).toList();
     List<Row> rows = new ArrayList<>();
     wanted.stream().mapToInt(Row::threads).distinct().sorted().forEach(threads -> {
-      rows.add(Row.peak(threads));
+      wanted.stream().filter(row -> row.threads() == threads).map(Row::precision).distinct().sorted().forEach(precision -> {
+        rows.add(Row.peak(precision, threads));
+      });
       rows.add(Row.bandwidth(threads));
     });
     rows.addAll(wanted);
@@ -153,12 +155,12 @@ public final class PerformanceTable implements Callable<Integer> {
     };
   }
 
-  /** Fraction of the peak that as many threads reached in the same run. */
+  /** Fraction of the peak that as many threads reached in the same run with numbers of the same precision. */
   private static String fraction(Row row, double time, Map<String, Samples> kernel) {
     if (row.unit() != Row.Unit.OPERATIONS) {
       return "";
     }
-    Row peak = Row.peak(row.threads());
+    Row peak = Row.peak(row.precision(), row.threads());
     return String.format(Locale.ROOT, "%.3f", row.work() / time / (peak.work() / kernel.get(peak.name()).median()));
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import weaksyn.bench.peers.Algebra;
 import weaksyn.kernel.network.NetworkInput;
+import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.network.Simulation;
 
 /**
@@ -16,6 +17,7 @@ import weaksyn.kernel.network.Simulation;
  * @param benchmark class of the benchmark
  * @param method its method
  * @param parameters parameters of the benchmark but the implementation
+ * @param precision type of the numbers; the ceiling is measured with the same
  * @param threads workers; the ceiling is measured with as many
  * @param peers other implementations to measure beside the kernel, empty where the benchmark has no such parameter
  * @param unit what the work is counted in
@@ -27,6 +29,7 @@ record Row(
     Class<? extends KernelBenchmark> benchmark,
     String method,
     Map<String, String> parameters,
+    Precision precision,
     int threads,
     List<String> peers,
     Unit unit,
@@ -46,6 +49,13 @@ record Row(
   /** Peers that have threads. */
   private static final List<String> PARALLEL = List.of(Algebra.OPENBLAS);
 
+  private static final String IN_FLOAT = " f32";
+  private static final Map<Class<? extends KernelBenchmark>, Class<? extends KernelBenchmark>> FLOAT = Map.of(CeilingsBenchmark.class,
+      FloatCeilingsBenchmark.class, GemmBenchmark.class, FloatGemmBenchmark.class, LayerBenchmark.class, FloatLayerBenchmark.class, SyrkBenchmark.class,
+      FloatSyrkBenchmark.class, GramBenchmark.class, FloatGramBenchmark.class, CholeskyBenchmark.class, FloatCholeskyBenchmark.class, TrmmBenchmark.class,
+      FloatTrmmBenchmark.class, NormalsBenchmark.class, FloatNormalsBenchmark.class, TanhBenchmark.class, FloatTanhBenchmark.class, StudyBenchmark.class,
+      FloatStudyBenchmark.class);
+
   /** The table: the targets of the project and the operations beside them. */
   static List<Row> table() {
     List<Row> rows = new ArrayList<>();
@@ -57,12 +67,14 @@ record Row(
     rows.add(syrk(1));
     rows.add(gram());
     rows.add(
-        new Row("potrf 2048", CholeskyBenchmark.class, "factor", Map.of("n", "2048", "threads", "1"), 1, List.of(Algebra.EJML, Algebra.OPENBLAS),
+        new Row("potrf 2048", CholeskyBenchmark.class, "factor", Map.of("n", "2048", "threads", "1"), Precision.F64, 1, List.of(Algebra.EJML, Algebra.OPENBLAS),
             Unit.OPERATIONS, cube(2048) / 3, null));
-    rows.add(new Row("trmm 1024", TrmmBenchmark.class, "multiply", Map.of("n", "1024", "threads", "1"), 1, ALL, Unit.OPERATIONS, cube(1024), null));
     rows.add(
-        new Row("normals", NormalsBenchmark.class, "fill", Map.of("count", "16384"), 1, List.of("splittable", "l64x128mix"), Unit.NUMBERS, 16_384, null));
-    rows.add(new Row("tanh", TanhBenchmark.class, "tanh", Map.of("count", "16384"), 1, List.of("math"), Unit.NUMBERS, 16_384, null));
+        new Row("trmm 1024", TrmmBenchmark.class, "multiply", Map.of("n", "1024", "threads", "1"), Precision.F64, 1, ALL, Unit.OPERATIONS, cube(1024), null));
+    rows.add(
+        new Row("normals", NormalsBenchmark.class, "fill", Map.of("count", "16384"), Precision.F64, 1, List.of("splittable", "l64x128mix"), Unit.NUMBERS,
+            16_384, null));
+    rows.add(new Row("tanh", TanhBenchmark.class, "tanh", Map.of("count", "16384"), Precision.F64, 1, List.of("math"), Unit.NUMBERS, 16_384, null));
     rows.add(weights("GAUSSIAN"));
     rows.add(weights("BINARY"));
     rows.add(study(1024, 4096, 1));
@@ -72,6 +84,7 @@ record Row(
     rows.add(syrk(2));
     rows.add(study(1024, 4096, 2));
     rows.add(study(200, 4000, 2));
+    rows.stream().filter(row -> FLOAT.containsKey(row.benchmark)).map(row -> row.inFloat(row.work)).toList().forEach(rows::add);
     return rows;
   }
 
@@ -85,15 +98,22 @@ record Row(
   }
 
   /** Peak of fused multiply-adds. */
-  static Row peak(int threads) {
-    return new Row("FMA peak" + suffix(threads), CeilingsBenchmark.class, "multiplyAdd", threads(threads), threads, List.of(), Unit.OPERATIONS,
-        CeilingsBenchmark.flops(threads), null);
+  static Row peak(Precision precision, int threads) {
+    Row row = new Row("FMA peak" + suffix(threads), CeilingsBenchmark.class, "multiplyAdd", threads(threads), Precision.F64, threads, List.of(),
+        Unit.OPERATIONS, CeilingsBenchmark.flops(threads), null);
+    return precision == Precision.F64 ? row : row.inFloat(FloatCeilingsBenchmark.flops(threads));
   }
 
   /** Bandwidth of memory. */
   static Row bandwidth(int threads) {
-    return new Row("triad" + suffix(threads), CeilingsBenchmark.class, "triad", threads(threads), threads, List.of(), Unit.BYTES,
+    return new Row("triad" + suffix(threads), CeilingsBenchmark.class, "triad", threads(threads), Precision.F64, threads, List.of(), Unit.BYTES,
         (double) CeilingsBenchmark.TRIAD_BYTES * CeilingsBenchmark.COUNT, null);
+  }
+
+  /** The same operation in float. */
+  private Row inFloat(double work) {
+    return new Row(name + IN_FLOAT, FLOAT.get(benchmark), method, parameters, Precision.F32, threads, peers, unit, work,
+        baseline == null ? null : baseline + IN_FLOAT);
   }
 
   private static Row gemm(int width, int patterns, int threads) {
@@ -101,7 +121,8 @@ record Row(
     parameters.put("width", String.valueOf(width));
     parameters.put("patterns", String.valueOf(patterns));
     double work = 2.0 * patterns * width * width;
-    return new Row(gemmName(width, patterns) + suffix(threads), GemmBenchmark.class, "multiply", parameters, threads, threads == 1 ? ALL : PARALLEL,
+    return new Row(gemmName(width, patterns) + suffix(threads), GemmBenchmark.class, "multiply", parameters, Precision.F64, threads,
+        threads == 1 ? ALL : PARALLEL,
         Unit.OPERATIONS, work, threads == 1 ? null : gemmName(width, patterns));
   }
 
@@ -113,7 +134,8 @@ record Row(
     Map<String, String> parameters = threads(1);
     parameters.put("width", String.valueOf(n));
     parameters.put("patterns", String.valueOf(n));
-    return new Row("gemm + bias + tanh " + n, LayerBenchmark.class, "propagate", parameters, 1, List.of(), Unit.OPERATIONS, 2 * cube(n), gemmName(n, n));
+    return new Row("gemm + bias + tanh " + n, LayerBenchmark.class, "propagate", parameters, Precision.F64, 1, List.of(), Unit.OPERATIONS, 2 * cube(n),
+        gemmName(n, n));
   }
 
   private static Row syrk(int threads) {
@@ -121,7 +143,8 @@ record Row(
     parameters.put("width", "1024");
     parameters.put("patterns", "4096");
     String name = "syrk 1024, M = 4096";
-    return new Row(name + suffix(threads), SyrkBenchmark.class, "secondMoments", parameters, threads, threads == 1 ? ALL : PARALLEL, Unit.OPERATIONS,
+    return new Row(name + suffix(threads), SyrkBenchmark.class, "secondMoments", parameters, Precision.F64, threads, threads == 1 ? ALL : PARALLEL,
+        Unit.OPERATIONS,
         4 * cube(1024), threads == 1 ? null : name);
   }
 
@@ -129,14 +152,15 @@ record Row(
     Map<String, String> parameters = threads(1);
     parameters.put("width", "4096");
     parameters.put("patterns", "1024");
-    return new Row("gram 1024, N = 4096", GramBenchmark.class, "gram", parameters, 1, ALL, Unit.OPERATIONS, 4 * cube(1024), null);
+    return new Row("gram 1024, N = 4096", GramBenchmark.class, "gram", parameters, Precision.F64, 1, ALL, Unit.OPERATIONS, 4 * cube(1024), null);
   }
 
   private static Row weights(String synapses) {
     Map<String, String> parameters = threads(1);
     parameters.put("width", "1024");
     parameters.put("synapses", synapses);
-    return new Row("weights " + synapses.toLowerCase(Locale.ROOT) + " 1024", WeightsBenchmark.class, "draw", parameters, 1, List.of(), Unit.NUMBERS,
+    return new Row("weights " + synapses.toLowerCase(Locale.ROOT) + " 1024", WeightsBenchmark.class, "draw", parameters, Precision.F64, 1, List.of(),
+        Unit.NUMBERS,
         1024 * 1024, null);
   }
 
@@ -146,7 +170,7 @@ record Row(
     parameters.put("samples", String.valueOf(samples));
     parameters.put("depth", "8");
     String name = "study " + width + ", M = " + samples + ", L = 8";
-    return new Row(name + suffix(threads), StudyBenchmark.class, "realisation", parameters, threads, List.of(), Unit.OPERATIONS,
+    return new Row(name + suffix(threads), StudyBenchmark.class, "realisation", parameters, Precision.F64, threads, List.of(), Unit.OPERATIONS,
         Simulation.operations(new NetworkInput.Isotropic(), samples, width, 8), threads == 1 ? null : name);
   }
 

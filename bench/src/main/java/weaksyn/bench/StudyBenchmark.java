@@ -13,12 +13,14 @@ import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.NetworkSimulation;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
 
 /** One realisation of the study: draw, propagate, measure, layer by layer. */
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
+@AlsoInFloat(marked = true)
 public class StudyBenchmark extends KernelBenchmark {
   /** N. */
   @Param("200") public int width = 200;

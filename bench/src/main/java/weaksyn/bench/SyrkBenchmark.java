@@ -5,8 +5,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import weaksyn.bench.peers.Algebra;
+import weaksyn.kernel.precision.AlsoInFloat;
 
 /** Second moments of patterns, C + Xᵀ X: patterns · N² operations. */
+@AlsoInFloat
 public class SyrkBenchmark extends KernelBenchmark {
   /** Whose product. */
   @Param({"weaksyn", "ejml", "vectorblas"}) public String implementation = Algebra.WEAKSYN;

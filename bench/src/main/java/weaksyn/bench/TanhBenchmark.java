@@ -3,9 +3,12 @@ package weaksyn.bench;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.simd.Tanh;
 
 /** tanh of an array that fits the second-level cache, with the copy of the arguments that it overwrites. */
+@AlsoInFloat
 public class TanhBenchmark extends KernelBenchmark {
   /** Whose tanh: the kernel's, or {@link Math#tanh} number by number. */
   @Param({"weaksyn", "math"}) public String implementation = "weaksyn";
@@ -38,7 +41,7 @@ public class TanhBenchmark extends KernelBenchmark {
     System.arraycopy(arguments, 0, values, 0, count);
     if (scalar) {
       for (int i = 0; i < count; i++) {
-        values[i] = Math.tanh(values[i]);
+        values[i] = Element.of(Math.tanh(values[i]));
       }
     } else {
       Tanh.apply(values, 0, count);

@@ -6,8 +6,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import weaksyn.bench.peers.Algebra;
+import weaksyn.kernel.precision.AlsoInFloat;
 
 /** The dense weight draw's product C = L Z, L lower triangular and both n × n: n³ operations. BLAS overwrites Z, so OpenBLAS copies it first. */
+@AlsoInFloat
 public class TrmmBenchmark extends KernelBenchmark {
   /** Whose product. */
   @Param({"weaksyn", "ejml", "vectorblas"}) public String implementation = Algebra.WEAKSYN;

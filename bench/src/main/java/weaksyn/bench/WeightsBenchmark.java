@@ -6,6 +6,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Stream;
 import weaksyn.kernel.weights.Correlation;
@@ -13,6 +15,7 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
 
 /** One weight matrix with equicorrelated rows, N² normals and a running sum. */
+@AlsoInFloat(marked = true)
 public class WeightsBenchmark extends KernelBenchmark {
   /** N, rows and columns. */
   @Param("200") public int width = 200;
@@ -23,7 +26,7 @@ public class WeightsBenchmark extends KernelBenchmark {
   /** Workers. */
   @Param("1") public int threads = 1;
 
-  double[] weights;
+  @Narrow double[] weights;
   private WeightSampler sampler;
   private Team team;
   private WeightSampler.Buffers buffers;
@@ -35,7 +38,7 @@ public class WeightsBenchmark extends KernelBenchmark {
     team = new Team(threads);
     buffers = new WeightSampler.Buffers(new Workspace(team));
     sampler = new WeightSampler(synapses, new Correlation.Equal(1 / Math.sqrt(width)), width, team);
-    weights = new double[width * width];
+    weights = new @Narrow double[width * width];
   }
 
   /** Ends the workers. */
@@ -46,7 +49,7 @@ public class WeightsBenchmark extends KernelBenchmark {
 
   /** One matrix. */
   @Benchmark
-  public double[] draw() {
+  public @Narrow double[] draw() {
     sampler.draw(stream, 1, width, weights, buffers);
     return weights;
   }

@@ -1,7 +1,6 @@
 package weaksyn.bench.peers;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -19,11 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
  * Native OpenBLAS, called on our arrays as they lie in the heap, without a copy. The library is the file that the system property {@value #PROPERTY} names
  * (NumPy's and SciPy's builds with their own symbol names serve too), otherwise the build of bytedeco that the Maven profile {@code openblas} adds.
  */
+@AlsoInFloat
 public final class OpenBlas implements Algebra {
   /** System property: path of a libopenblas. */
   public static final String PROPERTY = "weaksyn.openblas";
@@ -54,12 +55,15 @@ public final class OpenBlas implements Algebra {
     wide = has(prefix + "cblas_dgemm64_");
     suffix = wide ? "64_" : "";
     MemoryLayout integer = wide ? JAVA_LONG : JAVA_INT;
-    gemm = function("cblas_dgemm", JAVA_INT, JAVA_INT, JAVA_INT, integer, integer, integer, JAVA_DOUBLE, ADDRESS, integer, ADDRESS, integer, JAVA_DOUBLE,
+    gemm = function("cblas_" + BlasTypes.LETTER + "gemm", JAVA_INT, JAVA_INT, JAVA_INT, integer, integer, integer, BlasTypes.ELEMENT, ADDRESS, integer, ADDRESS,
+        integer, BlasTypes.ELEMENT,
         ADDRESS, integer);
-    syrk = function("cblas_dsyrk", JAVA_INT, JAVA_INT, JAVA_INT, integer, integer, JAVA_DOUBLE, ADDRESS, integer, JAVA_DOUBLE, ADDRESS, integer);
-    trmm = function("cblas_dtrmm", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, integer, integer, JAVA_DOUBLE, ADDRESS, integer, ADDRESS, integer);
+    syrk = function("cblas_" + BlasTypes.LETTER + "syrk", JAVA_INT, JAVA_INT, JAVA_INT, integer, integer, BlasTypes.ELEMENT, ADDRESS, integer,
+        BlasTypes.ELEMENT, ADDRESS, integer);
+    trmm = function("cblas_" + BlasTypes.LETTER + "trmm", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, integer, integer, BlasTypes.ELEMENT, ADDRESS,
+        integer, ADDRESS, integer);
     // LAPACKE would transpose a row-major matrix; Fortran's function sees our lower triangle as its upper one.
-    potrf = function("dpotrf_", ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+    potrf = function(BlasTypes.LETTER + "potrf_", ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
     call(function("openblas_set_num_threads", JAVA_INT), threads);
   }
 
@@ -97,7 +101,7 @@ public final class OpenBlas implements Algebra {
     MemorySegment upper = MemorySegment.ofArray("U".getBytes(StandardCharsets.US_ASCII));
     call(potrf, upper, order, heap(a), order, MemorySegment.ofArray(info));
     if (info[0] != 0) {
-      throw new IllegalArgumentException("dpotrf ended with " + info[0]);
+      throw new IllegalArgumentException(BlasTypes.LETTER + "potrf ended with " + info[0]);
     }
   }
 

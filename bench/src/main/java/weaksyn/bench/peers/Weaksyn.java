@@ -6,8 +6,10 @@ import weaksyn.kernel.blas.Syrk;
 import weaksyn.kernel.blas.Trmm;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
 
 /** The kernel of this project. It always subtracts a shift from the patterns; here that is zero, as peers know none. */
+@AlsoInFloat
 final class Weaksyn implements Algebra {
   private final Workspace workspace;
   private double[] zero = new double[0];

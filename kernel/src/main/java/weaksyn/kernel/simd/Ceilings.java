@@ -1,8 +1,10 @@
 package weaksyn.kernel.simd;
 
 import jdk.incubator.vector.DoubleVector;
+import weaksyn.kernel.precision.AlsoInFloat;
 
 /** Loops that run at a limit of the machine and nothing else; whoever times them has the ceilings that other results are fractions of. */
+@AlsoInFloat
 public final class Ceilings {
   private static final int CHAINS = 12;
 
@@ -20,8 +22,8 @@ public final class Ceilings {
    * @return a number that depends on all of them
    */
   public static double multiplyAdd(int steps) {
-    DoubleVector m = DoubleVector.broadcast(Lanes.D, 0.999_999);
-    DoubleVector c = DoubleVector.broadcast(Lanes.D, 1e-6);
+    DoubleVector m = DoubleVector.broadcast(Lanes.D, 1 - 0x1p-20);
+    DoubleVector c = DoubleVector.broadcast(Lanes.D, 0x1p-20);
     DoubleVector x0 = c;
     DoubleVector x1 = c;
     DoubleVector x2 = c;
@@ -54,7 +56,7 @@ public final class Ceilings {
   }
 
   /**
-   * The triad a = b + s c, three arrays of one length; 24 bytes cross the bus for each element, 32 where the store reads its line first.
+   * The triad a = b + s c, three arrays of one length; three numbers cross the bus for each element, four where the store reads its line first.
    *
    * @param s factor
    */
