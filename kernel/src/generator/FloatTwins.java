@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>X becomes FloatX for each annotated class and each class beside which a FloatX is written by hand, also in comments;
- *   <li>{@code double}, {@code Double}, {@code DoubleVector}, {@code Lanes.D} and {@code D_LANES} become their counterparts for float, and literals with a point or
+ *   <li>{@code double}, {@code Double}, {@code DoubleVector}, {@code reinterpretAsDoubles}, {@code Lanes.D} and {@code D_LANES} become their counterparts for float, and literals with a point or
  *       an exponent get an f;
  *   <li>in a class annotated {@code @AlsoInFloat(marked = true)} only a {@code @Narrow double} becomes float.
  * </ul>
@@ -36,7 +36,7 @@ final class FloatTwins {
   private static final Pattern LITERAL = Pattern.compile("(?<![\\w.])(0x[\\da-f.]+p[-+]?\\d+|\\d+\\.\\d+(e[-+]?\\d+)?|\\d+e[-+]?\\d+)(?![\\w.])");
   private static final Pattern COMMENT = Pattern.compile("^\\s*[*/]");
   private static final Map<String, String> TYPES =
-      Map.of("double", "float", "Double", "Float", "DoubleVector", "FloatVector", "D_LANES", "F_LANES");
+      Map.of("double", "float", "Double", "Float", "DoubleVector", "FloatVector", "D_LANES", "F_LANES", "reinterpretAsDoubles", "reinterpretAsFloats");
 
   private FloatTwins() {}
 

@@ -1,21 +1,18 @@
 package weaksyn.kernel.simd;
 
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorOperators;
-
-/** Numbers out of random bits: of each 32-bit word w of half a block, lower word first, ±(1 + ⌊w/2⁹⌋/2²³), negative where bit 0 of w is set. */
+/** Numbers out of random bits: of each 32-bit word w of half a block, lower word first, ±(1 + (w mod 2²³)/2²³), negative where the highest bit of w is set. */
 final class FloatUniforms {
   /** Numbers out of half a block. */
   static final int PER_HALF = 2;
 
-  private static final int ONE = 0x3F80_0000;
+  /** Whether each 32 bits give a number. */
+  static final boolean IN_HALVES = true;
+
+  /** Sign and mantissa of both numbers. */
+  static final long KEPT = 0x807F_FFFF_807F_FFFFL;
+
+  /** Bits of the number 1, twice. */
+  static final long ONE = 0x3F80_0000_3F80_0000L;
 
   private FloatUniforms() {}
-
-  /** Stores what the bits of each lane give. */
-  static void store(LongVector bits, float[] destination, int at) {
-    IntVector words = bits.reinterpretAsInts();
-    words.lanewise(VectorOperators.LSHR, 9).or(ONE).or(words.lanewise(VectorOperators.LSHL, 31)).reinterpretAsFloats().intoArray(destination, at);
-  }
 }

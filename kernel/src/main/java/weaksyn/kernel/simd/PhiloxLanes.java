@@ -3,12 +3,10 @@ package weaksyn.kernel.simd;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.XOR;
-import static weaksyn.kernel.simd.Lanes.D_LANES;
 import static weaksyn.kernel.simd.Lanes.L;
 
 import jdk.incubator.vector.LongVector;
 import weaksyn.kernel.precision.AlsoInFloat;
-import weaksyn.kernel.precision.Narrow;
 
 /**
  * Philox4x32-10, one block a lane: the counter-based generator of J. K. Salmon, M. A. Moraes, R. O. Dror and D. E. Shaw, "Parallel random numbers: as easy as 1,
@@ -17,7 +15,7 @@ import weaksyn.kernel.precision.Narrow;
  * <p>Counter words 0 and 1 are the low and the high half of the block's index, words 2 and 3 those of the stream's name; key words 0 and 1 are the halves of the
  * key. A 32-bit word lives in a 64-bit lane, whose upper half is left dirty: the multiplication looks at the lower halves alone.
  */
-@AlsoInFloat(marked = true)
+@AlsoInFloat
 final class PhiloxLanes {
   /** Blocks that are made together. */
   static final int BLOCKS = 8;
@@ -43,7 +41,7 @@ final class PhiloxLanes {
    * @param count number of groups g; the block indices must share their upper word
    */
   @SuppressWarnings("ConstantOverflow") // the key's words wrap around
-  static void fill(long key, long stream, long group, int count, @Narrow double[] destination, int offset) {
+  static void fill(long key, long stream, long group, int count, double[] destination, int offset) {
     int k0 = (int) key;
     int k1 = (int) (key >>> 32);
     int c1 = (int) (group >>> 29);
@@ -60,7 +58,7 @@ final class PhiloxLanes {
     LongVector f0 = FACTOR_0.and(WORD);
     LongVector f1 = FACTOR_1.and(WORD);
     for (int g = 0, at = offset; g < count; g++, at += GROUP) {
-      for (int j = 0; j < BLOCKS; j += D_LANES) {
+      for (int j = 0; j < BLOCKS; j += L.length()) {
         LongVector p0 = IOTA.add(((group + g) << 3 & WORD) + j).and(WORD).mul(f0);
         LongVector p1 = p0.lanewise(LSHR, 32).lanewise(XOR, x1).and(WORD).mul(f1);
         LongVector a = p1.lanewise(LSHR, 32).lanewise(XOR, x2);
@@ -83,8 +81,10 @@ final class PhiloxLanes {
         p1 = b.and(WORD).mul(f1);
         a = q1.lanewise(LSHL, 32).lanewise(XOR, p1).lanewise(XOR, (long) (k0 + 9 * W0) << 32);
         b = q0.lanewise(LSHL, 32).lanewise(XOR, p0).lanewise(XOR, (long) (k1 + 9 * W1) << 32);
-        Uniforms.store(a, destination, at + j * Uniforms.PER_HALF);
-        Uniforms.store(b, destination, at + (j + BLOCKS) * Uniforms.PER_HALF);
+        a = Uniforms.IN_HALVES ? a.and(Uniforms.KEPT) : a.lanewise(LSHR, 12).or(a.lanewise(LSHL, 63));
+        b = Uniforms.IN_HALVES ? b.and(Uniforms.KEPT) : b.lanewise(LSHR, 12).or(b.lanewise(LSHL, 63));
+        a.or(Uniforms.ONE).reinterpretAsDoubles().intoArray(destination, at + j * Uniforms.PER_HALF);
+        b.or(Uniforms.ONE).reinterpretAsDoubles().intoArray(destination, at + (j + BLOCKS) * Uniforms.PER_HALF);
       }
     }
   }

@@ -14,11 +14,11 @@ public final class FloatReferenceNormals {
     boolean second = index % 32 >= 16;
     int a = word(ReferencePhilox.half(key, stream, block, 0), index);
     int b = word(ReferencePhilox.half(key, stream, block, 1), index);
-    float u = 1 - (a >>> 9) * 0x1p-23f;
-    float x = (b >>> 9) * 0x1p-23f - 0.5f;
+    float u = 1 - (a & 0x7FFFFF) * 0x1p-23f;
+    float x = (b & 0x7FFFFF) * 0x1p-23f - 0.5f;
     float r = (float) Math.sqrt(-2 * log(u));
-    r = (b & 1) == 0 ? r : -Math.abs(r);
-    boolean swap = (a & 1) != 0;
+    r = b >= 0 ? r : -Math.abs(r);
+    boolean swap = a < 0;
     return second == swap ? cosQuarterTurns(x) * r : sinQuarterTurns(x) * r;
   }
 
