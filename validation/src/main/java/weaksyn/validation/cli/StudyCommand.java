@@ -23,6 +23,7 @@ import weaksyn.validation.study.StudyParameters;
   "  weaksyn study --width 400 --r 0,0.5,1 --gain 1.5   smaller, other correlations, larger gain",
   "  weaksyn study --synapses gaussian,binary --input wishart:0.5",
   "  weaksyn study --input images-idx3-ubyte.gz --samples 4000",
+  "  weaksyn study --width 2000 --precision f32         float: half the memory, about half the time",
   "  weaksyn study --realisations 32                    more of them: extends the run above",
   "  weaksyn study @options.txt --dry-run               options from a file; how long would it take?",
   ""
