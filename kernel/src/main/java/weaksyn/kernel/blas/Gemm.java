@@ -30,6 +30,20 @@ public final class Gemm {
   }
 
   /**
+   * C = A Bᵀ with the rows of B from a source, otherwise as {@link #multiplyTransposed(int, int, int, double[], double[], double[], Epilogue, Workspace)}.
+   *
+   * @param b makes B, n rows of k numbers
+   */
+  public static void multiplyTransposed(int m, int n, int k, double[] a, SliceSource b, double[] c, Epilogue epilogue, Workspace workspace) {
+    requireMatrix(a, m, k);
+    requireMatrix(c, m, n);
+    Product product = workspace.product();
+    product.a.rows(a, 0, k, null);
+    product.source = b;
+    product.run(c, 0, n, m, n, k, Product.Shape.FULL, 0, epilogue);
+  }
+
+  /**
    * C = A B, with the summation and the error of {@link #multiplyTransposed}.
    *
    * @param m rows of A and C

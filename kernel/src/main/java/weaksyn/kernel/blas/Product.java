@@ -30,11 +30,13 @@ final class Product {
 
   /** Rows of A, stored by rows and without a shift; of no use where the shape is symmetric. */
   final Operand a = new Operand();
-  /** Columns of B. */
+  /** Columns of B, unless it has a source. */
   final Operand b = new Operand();
+  /** Makes the slices of B, or null where they are packed from {@link #b}. */
+  SliceSource source;
 
   private final Workspace workspace;
-  private final Team.Task packing = (_, task) -> packSlice(task);
+  private final Team.Task packing = (worker, task) -> packSlice(worker, task);
   private final Team.Task multiplying = (worker, task) -> multiplyRows(worker, task);
   private double[] c;
   private int cOffset;
@@ -86,11 +88,12 @@ final class Product {
       last = k0 + length == k;
       this.factor = k0 == 0 || factor != 0 ? factor : 1;
       slice = workspace.slice((long) panels * width * length);
-      team.forEach((panels + PANELS_PER_TASK - 1) / PANELS_PER_TASK, packing);
+      team.forEach(source == null ? (panels + PANELS_PER_TASK - 1) / PANELS_PER_TASK : source.tasks(length), packing);
       team.forEach(tasks, multiplying);
     }
     a.clear();
     b.clear();
+    source = null;
     this.c = null;
     this.epilogue = null;
   }
@@ -104,7 +107,11 @@ final class Product {
     return Math.clamp(even, Tile.ROWS, mc);
   }
 
-  private void packSlice(int task) {
+  private void packSlice(int worker, int task) {
+    if (source != null) {
+      source.pack(worker, task, k0, length, slice, Pack.ALIGNED_START);
+      return;
+    }
     int first = task * PANELS_PER_TASK * width;
     b.pack(first, Math.min(PANELS_PER_TASK * width, n - first), k0, length, width, slice, Pack.ALIGNED_START + first * length);
   }

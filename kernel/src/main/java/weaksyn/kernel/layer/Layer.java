@@ -1,16 +1,27 @@
 package weaksyn.kernel.layer;
 
+import weaksyn.kernel.blas.Epilogue;
 import weaksyn.kernel.blas.Gemm;
+import weaksyn.kernel.blas.SliceSource;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** Propagation of patterns through one layer. */
+/** Propagation of patterns through layers, H' = φ(H Wᵀ + b), bias and activation applied while the product is in the nearest cache. Allocates nothing. */
 @AlsoInFloat
 public final class Layer {
-  private Layer() {}
+  private final Activation activation;
+  private final Workspace workspace;
+  private final Epilogue epilogue = this::finish;
+  private double[] bias;
+
+  /** Layers with one activation function. */
+  public Layer(Activation activation, Workspace workspace) {
+    this.activation = activation;
+    this.workspace = workspace;
+  }
 
   /**
-   * H' = φ(H Wᵀ + b), bias and activation applied while the product is in the cache.
+   * One layer with given weights.
    *
    * @param patterns M, rows of h and next
    * @param inputs N_in, columns of h and w
@@ -20,20 +31,20 @@ public final class Layer {
    * @param bias {@code width} numbers
    * @param next receives the activities, row-major {@code patterns × width}; must not overlap with h
    */
-  public static void propagate(
-      int patterns, int inputs, int width, double[] h, double[] w, double[] bias, Activation activation, double[] next, Workspace workspace) {
-    Gemm.multiplyTransposed(
-        patterns,
-        width,
-        inputs,
-        h,
-        w,
-        next,
-        (c, offset, ld, row, rows, column, columns) -> {
-          for (int i = 0; i < rows; i++) {
-            activation.apply(c, offset + i * ld, bias, column, columns);
-          }
-        },
-        workspace);
+  public void propagate(int patterns, int inputs, int width, double[] h, double[] w, double[] bias, double[] next) {
+    this.bias = bias;
+    Gemm.multiplyTransposed(patterns, width, inputs, h, w, next, epilogue, workspace);
+  }
+
+  /** One layer whose weights are made while they are packed; otherwise as {@link #propagate(int, int, int, double[], double[], double[], double[])}. */
+  public void propagate(int patterns, int inputs, int width, double[] h, SliceSource w, double[] bias, double[] next) {
+    this.bias = bias;
+    Gemm.multiplyTransposed(patterns, width, inputs, h, w, next, epilogue, workspace);
+  }
+
+  private void finish(double[] c, int offset, int ld, int row, int rows, int column, int columns) {
+    for (int i = 0; i < rows; i++) {
+      activation.apply(c, offset + i * ld, bias, column, columns);
+    }
   }
 }

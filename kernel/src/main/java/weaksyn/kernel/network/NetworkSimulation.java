@@ -30,6 +30,7 @@ public final class NetworkSimulation implements Simulation {
   private final long seed;
   private final Workspace workspace;
   private final WeightSampler.Buffers weightBuffers;
+  private final Layer layers;
   private final InputPatterns inputPatterns;
   private final LayerMeter inputMeter;
   private final LayerMeter meter;
@@ -63,7 +64,8 @@ public final class NetworkSimulation implements Simulation {
     inputPatterns = new InputPatterns(input, samples, width, seed, workspace);
     meter = new LayerMeter(samples, width, workspace);
     inputMeter = inputWidth == width ? meter : new LayerMeter(samples, inputWidth, workspace);
-    weights = new @Narrow double[Math.multiplyExact(width, Math.max(width, inputWidth))];
+    layers = new Layer(parameters.activation(), workspace);
+    weights = sampler.hasSource() ? null : new @Narrow double[Math.multiplyExact(width, Math.max(width, inputWidth))];
     bias = new @Narrow double[width];
     current = new @Narrow double[Math.multiplyExact(samples, width)];
     next = new @Narrow double[current.length];
@@ -71,19 +73,19 @@ public final class NetworkSimulation implements Simulation {
 
   @Override
   public List<LayerMeasurement> run(int realisation) {
-    List<LayerMeasurement> layers = new ArrayList<>(parameters.depth() + 1);
+    List<LayerMeasurement> measurements = new ArrayList<>(parameters.depth() + 1);
     var patterns = inputPatterns.draw(realisation);
-    layers.add(measureInput(patterns));
+    measurements.add(measureInput(patterns));
     int inputs = input.inputWidth(parameters.width());
     for (int layer = 1; layer <= parameters.depth(); layer++) {
       propagate(realisation, layer, inputs, layer == 1 ? patterns : current);
-      layers.add(meter.measure(next));
+      measurements.add(meter.measure(next));
       var swap = current;
       current = next;
       next = swap;
       inputs = parameters.width();
     }
-    return layers;
+    return measurements;
   }
 
   private LayerMeasurement measureInput(@Narrow double[] patterns) {
@@ -98,12 +100,17 @@ public final class NetworkSimulation implements Simulation {
 
   private void propagate(int realisation, int layer, int inputs, @Narrow double[] h) {
     int width = parameters.width();
-    sampler.draw(new Stream(seed, realisation, layer, Draw.WEIGHTS), parameters.gain(), inputs, weights, weightBuffers);
     Normals.fillRow(new Stream(seed, realisation, layer, Draw.BIAS), 0, bias, 0, width, group);
     for (int i = 0; i < width; i++) {
       bias[i] = Element.of(parameters.biasScale() * bias[i]);
     }
-    Layer.propagate(samples, inputs, width, h, weights, bias, parameters.activation(), next, workspace);
+    Stream stream = new Stream(seed, realisation, layer, Draw.WEIGHTS);
+    if (weights == null) {
+      layers.propagate(samples, inputs, width, h, sampler.source(stream, parameters.gain(), inputs, weightBuffers), bias, next);
+    } else {
+      sampler.draw(stream, parameters.gain(), inputs, weights, weightBuffers);
+      layers.propagate(samples, inputs, width, h, weights, bias, next);
+    }
   }
 
   /** Bytes that a simulation takes, the sampler and a fixed input excepted. */

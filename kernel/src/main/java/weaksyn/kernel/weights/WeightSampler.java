@@ -1,6 +1,5 @@
 package weaksyn.kernel.weights;
 
-import java.util.Arrays;
 import java.util.Objects;
 import weaksyn.kernel.blas.Trmm;
 import weaksyn.kernel.blas.Workspace;
@@ -10,7 +9,6 @@ import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Stream;
-import weaksyn.kernel.simd.WeightLanes;
 
 /**
  * Draws weight matrices W = (g/√columns) L Z or (g/√columns) sign(L Z), with L Lᵀ = R, in the binary case L Lᵀ = sin(πR/2). The factor L is computed once, at
@@ -21,9 +19,6 @@ import weaksyn.kernel.simd.WeightLanes;
  */
 @AlsoInFloat(marked = true)
 public final class WeightSampler {
-  /** Columns that one worker carries from the first row to the last; a multiple of {@link Normals#GROUP}. */
-  private static final int BLOCK = 128;
-
   private final Synapses synapses;
   private final int width;
   private final EqualFactor equal;
@@ -60,15 +55,15 @@ public final class WeightSampler {
   /** Memory for draws by one team, allocated at the first of each size; used by one draw at a time. */
   public static final class Buffers {
     private final Workspace workspace;
+    private final DrawnWeights drawn;
     private final @Narrow double[][] normals;
-    private final @Narrow double[][] sums;
     private @Narrow double[] matrix = new @Narrow double[0];
 
     /** Buffers for draws that the workspace's team carries out; the workspace is used by those from a dense R. */
     public Buffers(Workspace workspace) {
       this.workspace = workspace;
-      normals = new @Narrow double[workspace.team().size()][BLOCK];
-      sums = new @Narrow double[workspace.team().size()][BLOCK];
+      drawn = new DrawnWeights(workspace.team().size());
+      normals = new @Narrow double[workspace.team().size()][DrawnWeights.BLOCK];
     }
 
     private @Narrow double[] matrix(int size) {
@@ -94,34 +89,32 @@ public final class WeightSampler {
    */
   public void draw(Stream stream, double gain, int columns, @Narrow double[] w, Buffers buffers) {
     Objects.checkFromIndexSize(0, Math.multiplyExact(width, columns), w.length);
-    double scale = gain / Math.sqrt(columns);
     if (equal != null) {
-      drawEqual(stream, scale, columns, w, buffers);
+      DrawnWeights drawn = source(stream, gain, columns, buffers);
+      buffers.workspace.team().forEach(drawn.tasks(columns), (worker, task) -> drawn.draw(worker, task, w));
     } else {
-      drawDense(stream, scale, columns, w, buffers);
+      drawDense(stream, gain / Math.sqrt(columns), columns, w, buffers);
     }
   }
 
-  private void drawEqual(Stream stream, double scale, int columns, @Narrow double[] w, Buffers buffers) {
-    long stride = Normals.rowStride(columns);
-    buffers.workspace.team().forEach((columns + BLOCK - 1) / BLOCK, (worker, block) -> {
-      var z = buffers.normals[worker];
-      var sums = buffers.sums[worker];
-      int first = block * BLOCK;
-      int count = Math.min(BLOCK, columns - first);
-      int padded = (int) Normals.rowStride(count);
-      Arrays.fill(sums, 0);
-      for (int i = 0; i < width; i++) {
-        Normals.fill(stream, i * stride + first, z, 0, padded);
-        double d = equal.diagonal()[i];
-        double c = equal.below()[i];
-        if (synapses == Synapses.BINARY) {
-          WeightLanes.signs(Element.of(d), Element.of(c), Element.of(scale), z, sums, w, i * columns + first, count);
-        } else {
-          WeightLanes.row(Element.of(scale * d), Element.of(scale * c), z, sums, w, i * columns + first, count);
-        }
-      }
-    });
+  /** Whether {@link #source} can make the weights without the matrix: where R is equicorrelated. */
+  public boolean hasSource() {
+    return equal != null;
+  }
+
+  /**
+   * The weights of {@link #draw}, bit for bit, for a product that makes them while it packs them. Valid until the next draw or source from these buffers.
+   *
+   * @param gain g
+   * @param columns number of neurons that the synapses come from
+   * @throws IllegalStateException unless {@link #hasSource}
+   */
+  public DrawnWeights source(Stream stream, double gain, int columns, Buffers buffers) {
+    if (equal == null) {
+      throw new IllegalStateException("weights from a dense correlation matrix are drawn as a matrix");
+    }
+    buffers.drawn.set(synapses, equal, width, stream, gain / Math.sqrt(columns), columns);
+    return buffers.drawn;
   }
 
   private void drawDense(Stream stream, double scale, int columns, @Narrow double[] w, Buffers buffers) {
@@ -130,8 +123,8 @@ public final class WeightSampler {
     long stride = Normals.rowStride(columns);
     team.forEach(width, (worker, i) -> {
       var part = buffers.normals[worker];
-      for (int first = 0; first < columns; first += BLOCK) {
-        int count = Math.min(BLOCK, columns - first);
+      for (int first = 0; first < columns; first += DrawnWeights.BLOCK) {
+        int count = Math.min(DrawnWeights.BLOCK, columns - first);
         Normals.fill(stream, i * stride + first, part, 0, (int) Normals.rowStride(count));
         System.arraycopy(part, 0, z, i * columns + first, count);
       }

@@ -45,8 +45,8 @@ class RoundingTest {
         float[] bias = normals(Draw.BIAS, layer, width);
         float[] floatNext = new float[samples * width];
         double[] next = new double[samples * width];
-        FloatLayer.propagate(samples, width, width, floatActivity, weights, bias, Activation.TANH, floatNext, new FloatWorkspace(team));
-        Layer.propagate(samples, width, width, activity, wide(weights), wide(bias), Activation.TANH, next, new Workspace(team));
+        new FloatLayer(Activation.TANH, new FloatWorkspace(team)).propagate(samples, width, width, floatActivity, weights, bias, floatNext);
+        new Layer(Activation.TANH, new Workspace(team)).propagate(samples, width, width, activity, wide(weights), wide(bias), next);
         worst = Math.max(worst, deviation(floatMeter.measure(floatNext).statistics(), meter.measure(next).statistics()));
         floatActivity = floatNext;
         activity = next;

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import weaksyn.kernel.blas.Blocking;
+import weaksyn.kernel.blas.Gemm;
 import weaksyn.kernel.blas.NotPositiveDefiniteException;
+import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
@@ -16,6 +19,7 @@ import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.simd.Tile;
 
 @AlsoInFloat(marked = true)
 class WeightSamplerTest {
@@ -48,6 +52,37 @@ class WeightSamplerTest {
               // i additions here and i there, and the factor's own error: n ε times its condition number, at most (1 + nρ)/(1 - ρ)
               double bound = (2 * i + 8 + 2 * n * (1 + n * rho) / (1 - rho)) * Element.EPSILON * size * scale;
               assertEquals(scale * sum, w[i * columns + k], bound, () -> n + " x " + columns);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  @Tag("lanes")
+  void weightsMadeInPackingAreThoseOfTheMatrix() {
+    try (Team team = new Team(2)) {
+      for (Blocking blocking : new Blocking[] {Blocking.DEFAULT, new Blocking(Tile.ROWS, Tile.COLUMNS, 7)}) {
+        Workspace workspace = new Workspace(team, blocking);
+        WeightSampler.Buffers buffers = new WeightSampler.Buffers(workspace);
+        for (Synapses synapses : Synapses.values()) {
+          for (int[] shape : SHAPES) {
+            int n = shape[0];
+            int columns = shape[1];
+            WeightSampler sampler = new WeightSampler(synapses, new Correlation.Equal(0.3), n, team);
+            var w = poisoned(n * columns);
+            sampler.draw(STREAM, 1.5, columns, w, team);
+            var identity = new @Narrow double[columns * columns];
+            for (int k = 0; k < columns; k++) {
+              identity[k * columns + k] = 1;
+            }
+            var transposed = poisoned(columns * n);
+            Gemm.multiplyTransposed(columns, n, columns, identity, sampler.source(STREAM, 1.5, columns, buffers), transposed, null, workspace);
+            for (int i = 0; i < n; i++) {
+              for (int k = 0; k < columns; k++) {
+                assertEquals(w[i * columns + k], transposed[k * n + i]);
+              }
             }
           }
         }

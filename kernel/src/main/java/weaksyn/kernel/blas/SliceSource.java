@@ -1,0 +1,20 @@
+package weaksyn.kernel.blas;
+
+import weaksyn.kernel.precision.AlsoInFloat;
+
+/** Columns of a factor B that are made where they are packed and never stored as a matrix. */
+@AlsoInFloat
+public interface SliceSource {
+  /** Into how many tasks a slice of {@code k} rows falls. */
+  int tasks(int k);
+
+  /**
+   * Packs what belongs to one task of a slice: rows k0..k0 + k − 1 of all columns of B, as panels of {@link weaksyn.kernel.simd.Tile#COLUMNS} columns that follow
+   * one another, each {@code k × COLUMNS}, the last one filled up with zeros. Tasks run at the same time and in any order.
+   *
+   * @param worker number of the worker that runs the task
+   * @param task number of the task, 0..{@link #tasks} − 1
+   * @param slice destination, from {@code offset}
+   */
+  void pack(int worker, int task, int k0, int k, double[] slice, int offset);
+}

@@ -1,0 +1,90 @@
+package weaksyn.kernel.weights;
+
+import java.util.Arrays;
+import weaksyn.kernel.blas.SliceSource;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.precision.Narrow;
+import weaksyn.kernel.random.Normals;
+import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.simd.Pack;
+import weaksyn.kernel.simd.Tile;
+import weaksyn.kernel.simd.WeightLanes;
+
+/**
+ * Weights of equicorrelated synapses as a product needs them: the rows of W are the columns of B, and a slice of B is a run of columns of W. A run is carried from
+ * the first row to the last as running sums; the rows of one panel are drawn into the nearest cache and packed from there.
+ */
+@AlsoInFloat(marked = true)
+public final class DrawnWeights implements SliceSource {
+  /** Columns that one worker carries from the first row to the last; a multiple of {@link Normals#GROUP}. */
+  static final int BLOCK = 128;
+
+  private final @Narrow double[][] normals;
+  private final @Narrow double[][] sums;
+  private final @Narrow double[][] rows;
+  private Synapses synapses;
+  private EqualFactor factor;
+  private int width;
+  private Stream stream;
+  private double scale;
+  private int columns;
+
+  DrawnWeights(int workers) {
+    normals = new @Narrow double[workers][BLOCK + 2 * Normals.GROUP];
+    sums = new @Narrow double[workers][BLOCK];
+    rows = new @Narrow double[workers][Tile.COLUMNS * BLOCK];
+  }
+
+  void set(Synapses synapses, EqualFactor factor, int width, Stream stream, double scale, int columns) {
+    this.synapses = synapses;
+    this.factor = factor;
+    this.width = width;
+    this.stream = stream;
+    this.scale = scale;
+    this.columns = columns;
+  }
+
+  @Override
+  public int tasks(int k) {
+    return (k + BLOCK - 1) / BLOCK;
+  }
+
+  @Override
+  public void pack(int worker, int task, int k0, int k, @Narrow double[] slice, int offset) {
+    int within = task * BLOCK;
+    int count = Math.min(BLOCK, k - within);
+    var panel = rows[worker];
+    Arrays.fill(sums[worker], 0);
+    for (int i = 0; i < width; i += Tile.COLUMNS) {
+      int present = Math.min(Tile.COLUMNS, width - i);
+      for (int row = 0; row < present; row++) {
+        drawRow(worker, i + row, k0 + within, count, panel, row * BLOCK);
+      }
+      Pack.rows(panel, 0, BLOCK, present, count, null, 0, Tile.COLUMNS, slice, offset + i * k + within * Tile.COLUMNS);
+    }
+  }
+
+  /** Writes a block of columns of the matrix, row-major {@code width × columns}. */
+  void draw(int worker, int task, @Narrow double[] w) {
+    int first = task * BLOCK;
+    Arrays.fill(sums[worker], 0);
+    for (int i = 0; i < width; i++) {
+      drawRow(worker, i, first, Math.min(BLOCK, columns - first), w, i * columns + first);
+    }
+  }
+
+  /** The next row of a run of columns. */
+  private void drawRow(int worker, int row, int first, int count, @Narrow double[] w, int to) {
+    var z = normals[worker];
+    int skip = first % Normals.GROUP;
+    Normals.fill(stream, row * Normals.rowStride(columns) + first - skip, z, 0, (int) Normals.rowStride(skip + count));
+    double d = factor.diagonal()[row];
+    double c = factor.below()[row];
+    if (synapses == Synapses.BINARY) {
+      WeightLanes.signs(Element.of(d), Element.of(c), Element.of(scale), z, skip, sums[worker], w, to, count);
+    } else {
+      WeightLanes.row(Element.of(scale * d), Element.of(scale * c), z, skip, sums[worker], w, to, count);
+    }
+  }
+}
