@@ -1,5 +1,6 @@
 package weaksyn.kernel.simd;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Narrow;
@@ -21,20 +22,25 @@ public final class PatternKernel {
    * @param sums receives n numbers from {@code to}
    */
   public static void columnSums(@Narrow double[] x, int offset, int patterns, int n, double[] sums, int to) {
-    int i = 0;
-    for (; i < Lanes.D.loopBound(n); i += Lanes.D_LANES) {
-      DoubleVector sum = DoubleVector.zero(Lanes.D);
-      for (int a = 0, at = offset + i; a < patterns; a++, at += n) {
-        sum = sum.add(Wide.load(x, at));
+    Arrays.fill(sums, to, to + n, 0);
+    int a = 0;
+    // Four rows at a time: along the rows the memory is read as it lies, and the sums pass through the nearest cache once for four.
+    for (; a + 4 <= patterns; a += 4) {
+      int at = offset + a * n;
+      int i = 0;
+      for (; i < Lanes.D.loopBound(n); i += Lanes.D_LANES) {
+        DoubleVector.fromArray(Lanes.D, sums, to + i).add(Wide.load(x, at + i)).add(Wide.load(x, at + n + i)).add(Wide.load(x, at + 2 * n + i))
+            .add(Wide.load(x, at + 3 * n + i)).intoArray(sums, to + i);
       }
-      sum.intoArray(sums, to + i);
+      for (; i < n; i++) {
+        sums[to + i] = sums[to + i] + x[at + i] + x[at + n + i] + x[at + 2 * n + i] + x[at + 3 * n + i];
+      }
     }
-    for (; i < n; i++) {
-      double sum = 0;
-      for (int a = 0, at = offset + i; a < patterns; a++, at += n) {
-        sum += x[at];
+    for (; a < patterns; a++) {
+      int at = offset + a * n;
+      for (int i = 0; i < n; i++) {
+        sums[to + i] += x[at + i];
       }
-      sums[to + i] = sum;
     }
   }
 
@@ -51,16 +57,23 @@ public final class PatternKernel {
     int bound = n - n % count;
     for (int a = 0; a < patterns; a++) {
       int row = offset + a * n;
-      for (int part = 0; part < count; part += Lanes.D_LANES) {
-        DoubleVector t = DoubleVector.zero(Lanes.D);
-        DoubleVector s = DoubleVector.zero(Lanes.D);
+      for (int part = 0; part < count; part += 2 * Lanes.D_LANES) {
+        DoubleVector t0 = DoubleVector.zero(Lanes.D);
+        DoubleVector t1 = t0;
+        DoubleVector s0 = t0;
+        DoubleVector s1 = t0;
         for (int i = part; i < bound; i += count) {
-          DoubleVector y = Wide.load(x, row + i).sub(Wide.load(reference, i));
-          t = t.add(y);
-          s = y.fma(y, s);
+          DoubleVector y0 = Wide.load(x, row + i).sub(Wide.load(reference, i));
+          DoubleVector y1 = Wide.load(x, row + i + Lanes.D_LANES).sub(Wide.load(reference, i + Lanes.D_LANES));
+          t0 = t0.add(y0);
+          t1 = t1.add(y1);
+          s0 = y0.fma(y0, s0);
+          s1 = y1.fma(y1, s1);
         }
-        t.intoArray(scratch, part);
-        s.intoArray(scratch, count + part);
+        t0.intoArray(scratch, part);
+        t1.intoArray(scratch, part + Lanes.D_LANES);
+        s0.intoArray(scratch, count + part);
+        s1.intoArray(scratch, count + part + Lanes.D_LANES);
       }
       for (int i = bound; i < n; i++) {
         double y = x[row + i];
