@@ -60,11 +60,17 @@ final class TanhLanes {
       DoubleVector half = k.fma(low, high);
       DoubleVector rest = k.fma(low, high.sub(half));
       DoubleVector r = half.add(half);
-      DoubleVector q = DoubleVector.broadcast(D, E10).fma(r, DoubleVector.broadcast(D, E9)).fma(r, DoubleVector.broadcast(D, E8))
-          .fma(r, DoubleVector.broadcast(D, E7)).fma(r, DoubleVector.broadcast(D, E6)).fma(r, DoubleVector.broadcast(D, E5))
-          .fma(r, DoubleVector.broadcast(D, E4)).fma(r, DoubleVector.broadcast(D, E3)).fma(r, DoubleVector.broadcast(D, E2))
-          .fma(r, DoubleVector.broadcast(D, E1)).fma(r, DoubleVector.broadcast(D, E0));
-      DoubleVector tp = r.mul(r).fma(q, rest.add(rest)).add(r).mul(t);
+      // Pairs, then pairs of pairs: a third of the latency of one term after the other.
+      DoubleVector r2 = r.mul(r);
+      DoubleVector r4 = r2.mul(r2);
+      DoubleVector q01 = r.fma(DoubleVector.broadcast(D, E1), DoubleVector.broadcast(D, E0));
+      DoubleVector q23 = r.fma(DoubleVector.broadcast(D, E3), DoubleVector.broadcast(D, E2));
+      DoubleVector q45 = r.fma(DoubleVector.broadcast(D, E5), DoubleVector.broadcast(D, E4));
+      DoubleVector q67 = r.fma(DoubleVector.broadcast(D, E7), DoubleVector.broadcast(D, E6));
+      DoubleVector q89 = r.fma(DoubleVector.broadcast(D, E9), DoubleVector.broadcast(D, E8));
+      DoubleVector high4 = r2.fma(DoubleVector.broadcast(D, E10), q89).fma(r4, r2.fma(q67, q45));
+      DoubleVector q = high4.fma(r4, r2.fma(q23, q01));
+      DoubleVector tp = r2.fma(q, rest.add(rest)).add(r).mul(t);
       DoubleVector onePlus = t.add(one);
       DoubleVector oneMinus = one.sub(t);
       DoubleVector denominator = onePlus.add(tp);
@@ -86,9 +92,11 @@ final class TanhLanes {
     double half = Math.fma(k, -HALF_LN2_LOW, high);
     double rest = Math.fma(k, -HALF_LN2_LOW, high - half);
     double r = half + half;
-    double q = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(E10, r, E9), r, E8), r, E7), r, E6), r, E5);
-    q = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(q, r, E4), r, E3), r, E2), r, E1), r, E0);
-    double tp = (Math.fma(r * r, q, rest + rest) + r) * t;
+    double r2 = r * r;
+    double r4 = r2 * r2;
+    double high4 = Math.fma(Math.fma(r2, E10, Math.fma(r, E9, E8)), r4, Math.fma(r2, Math.fma(r, E7, E6), Math.fma(r, E5, E4)));
+    double q = Math.fma(high4, r4, Math.fma(r2, Math.fma(r, E3, E2), Math.fma(r, E1, E0)));
+    double tp = (Math.fma(r2, q, rest + rest) + r) * t;
     double onePlus = t + 1;
     double oneMinus = 1 - t;
     double denominator = onePlus + tp;

@@ -2,7 +2,7 @@ package weaksyn.kernel.network;
 
 /** Hashes of the results of {@link NetworkSimulationTest#bitsArePinned}. A change on purpose: run the test and copy the numbers it reports. */
 final class PinnedBits {
-  static final String NETWORKS = "[3812118340711611478, -49922358502632929, 4615464339481012477, 1743275374665211731]";
+  static final String NETWORKS = "[3812118340711581718, -7157081706549501829, 4590055861697103965, 4106263727805868376]";
 
   private PinnedBits() {}
 }
