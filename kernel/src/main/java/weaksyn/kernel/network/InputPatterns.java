@@ -27,6 +27,7 @@ final class InputPatterns {
   private final @Narrow double[] factor;
   private final @Narrow double[] latent;
   private final @Narrow double[][] groups;
+  private final InputFactor inputFactor;
 
   InputPatterns(NetworkInput input, int samples, int width, long seed, Workspace workspace) {
     this.input = input;
@@ -36,6 +37,7 @@ final class InputPatterns {
     this.workspace = workspace;
     groups = new @Narrow double[workspace.team().size()][Normals.GROUP];
     int rank = input instanceof Wishart wishart ? wishart.rank(width) : 0;
+    inputFactor = input instanceof Wishart wishart ? new InputFactor(wishart, width, seed, workspace.team()) : null;
     factor = new @Narrow double[Math.multiplyExact(rank, width)];
     latent = new @Narrow double[Math.multiplyExact(samples, rank)];
     patterns = input instanceof Fixed fixed ? Element.array(fixed.values()) : new @Narrow double[Math.multiplyExact(samples, width)];
@@ -52,11 +54,7 @@ final class InputPatterns {
       case Isotropic isotropic -> normalRows(stream, samples, width, patterns);
       case Wishart wishart -> {
         int rank = wishart.rank(width);
-        normalRows(new Stream(seed, realisation, 0, Draw.INPUT_FACTOR), rank, width, factor);
-        double scale = 1 / Math.sqrt(rank);
-        for (int i = 0; i < factor.length; i++) {
-          factor[i] = Element.of(factor[i] * scale);
-        }
+        inputFactor.draw(realisation, factor);
         normalRows(stream, samples, rank, latent);
         Gemm.multiply(samples, width, rank, latent, factor, patterns, workspace);
       }

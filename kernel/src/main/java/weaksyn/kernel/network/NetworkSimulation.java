@@ -10,9 +10,6 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
-import weaksyn.kernel.random.Draw;
-import weaksyn.kernel.random.Normals;
-import weaksyn.kernel.random.Stream;
 import weaksyn.kernel.weights.WeightSampler;
 
 /**
@@ -24,19 +21,15 @@ import weaksyn.kernel.weights.WeightSampler;
 @AlsoInFloat(marked = true)
 public final class NetworkSimulation implements Simulation {
   private final NetworkParameters parameters;
-  private final WeightSampler sampler;
   private final NetworkInput input;
   private final int samples;
-  private final long seed;
-  private final Workspace workspace;
-  private final WeightSampler.Buffers weightBuffers;
+  private final LayerDraw layerDraw;
   private final Layer layers;
   private final InputPatterns inputPatterns;
   private final LayerMeter inputMeter;
   private final LayerMeter meter;
   private final @Narrow double[] weights;
   private final @Narrow double[] bias;
-  private final @Narrow double[] group = new @Narrow double[Normals.GROUP];
   private @Narrow double[] current;
   private @Narrow double[] next;
   private LayerMeasurement fixedInput;
@@ -53,13 +46,11 @@ public final class NetworkSimulation implements Simulation {
       throw new IllegalArgumentException(samples + " samples asked for, the input has " + fixed.values().length / fixed.width());
     }
     this.parameters = parameters;
-    this.sampler = sampler;
     this.input = input;
     this.samples = samples;
-    this.seed = seed;
-    workspace = new Workspace(team);
-    weightBuffers = new WeightSampler.Buffers(workspace);
+    Workspace workspace = new Workspace(team);
     int width = parameters.width();
+    layerDraw = new LayerDraw(sampler, width, parameters.gain(), parameters.biasScale(), seed, workspace);
     int inputWidth = input.inputWidth(width);
     inputPatterns = new InputPatterns(input, samples, width, seed, workspace);
     meter = new LayerMeter(samples, width, workspace);
@@ -100,15 +91,11 @@ public final class NetworkSimulation implements Simulation {
 
   private void propagate(int realisation, int layer, int inputs, @Narrow double[] h) {
     int width = parameters.width();
-    Normals.fillRow(new Stream(seed, realisation, layer, Draw.BIAS), 0, bias, 0, width, group);
-    for (int i = 0; i < width; i++) {
-      bias[i] = Element.of(parameters.biasScale() * bias[i]);
-    }
-    Stream stream = new Stream(seed, realisation, layer, Draw.WEIGHTS);
+    layerDraw.drawBias(realisation, layer, bias);
     if (weights == null) {
-      layers.propagate(samples, inputs, width, h, sampler.source(stream, parameters.gain(), inputs, weightBuffers), bias, next);
+      layers.propagate(samples, inputs, width, h, layerDraw.weightSource(realisation, layer, inputs), bias, next);
     } else {
-      sampler.draw(stream, parameters.gain(), inputs, weights, weightBuffers);
+      layerDraw.drawWeights(realisation, layer, inputs, weights);
       layers.propagate(samples, inputs, width, h, weights, bias, next);
     }
   }

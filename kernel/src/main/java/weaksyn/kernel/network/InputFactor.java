@@ -1,0 +1,47 @@
+package weaksyn.kernel.network;
+
+import weaksyn.kernel.blas.Gemm;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.precision.Narrow;
+import weaksyn.kernel.random.Draw;
+import weaksyn.kernel.random.Normals;
+import weaksyn.kernel.random.Stream;
+
+/** The factor A of a Wishart input h⁰ = ξA in each realisation: P × N_in numbers N(0, 1/P), a function of seed and realisation. One thread at a time. */
+@AlsoInFloat(marked = true)
+public final class InputFactor {
+  private final int rank;
+  private final int width;
+  private final long seed;
+  private final Team team;
+  private final @Narrow double[][] groups;
+
+  /** For inputs of the given width. */
+  public InputFactor(NetworkInput.Wishart input, int width, long seed, Team team) {
+    rank = input.rank(width);
+    this.width = width;
+    this.seed = seed;
+    this.team = team;
+    groups = new @Narrow double[team.size()][Normals.GROUP];
+  }
+
+  /**
+   * Draws A.
+   *
+   * @param factor destination, row-major P × N_in
+   * @throws IndexOutOfBoundsException if it is too short
+   */
+  public void draw(int realisation, @Narrow double[] factor) {
+    Gemm.requireMatrix(factor, rank, width);
+    Stream stream = new Stream(seed, realisation, 0, Draw.INPUT_FACTOR);
+    double scale = 1 / Math.sqrt(rank);
+    team.forEach(rank, (worker, i) -> {
+      Normals.fillRow(stream, i, factor, i * width, width, groups[worker]);
+      for (int k = i * width; k < (i + 1) * width; k++) {
+        factor[k] = Element.of(factor[k] * scale);
+      }
+    });
+  }
+}

@@ -1,0 +1,70 @@
+package weaksyn.kernel.network;
+
+import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.precision.Narrow;
+import weaksyn.kernel.random.Draw;
+import weaksyn.kernel.random.Normals;
+import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.weights.DrawnWeights;
+import weaksyn.kernel.weights.WeightSampler;
+
+/** The weights and biases of each layer of each realisation, functions of seed, realisation and layer. One thread at a time. */
+@AlsoInFloat(marked = true)
+public final class LayerDraw {
+  private final WeightSampler sampler;
+  private final int width;
+  private final double gain;
+  private final double biasScale;
+  private final long seed;
+  private final WeightSampler.Buffers buffers;
+  private final @Narrow double[] group = new @Narrow double[Normals.GROUP];
+
+  /**
+   * For the layers of one network.
+   *
+   * @param sampler law of the weights, for {@code width} neurons
+   * @param width N
+   * @param gain g, weights have variance g²/N_in
+   * @param biasScale σ_b
+   * @param workspace workers and buffers of the sampler
+   */
+  public LayerDraw(WeightSampler sampler, int width, double gain, double biasScale, long seed, Workspace workspace) {
+    this.sampler = sampler;
+    this.width = width;
+    this.gain = gain;
+    this.biasScale = biasScale;
+    this.seed = seed;
+    buffers = new WeightSampler.Buffers(workspace);
+  }
+
+  /**
+   * Draws one layer.
+   *
+   * @param layer its number, from 1
+   * @param inputs N_in of the layer
+   * @param weights destination, row-major N × N_in
+   * @param bias destination, N numbers
+   */
+  public void draw(int realisation, int layer, int inputs, @Narrow double[] weights, @Narrow double[] bias) {
+    drawWeights(realisation, layer, inputs, weights);
+    drawBias(realisation, layer, bias);
+  }
+
+  void drawWeights(int realisation, int layer, int inputs, @Narrow double[] weights) {
+    sampler.draw(new Stream(seed, realisation, layer, Draw.WEIGHTS), gain, inputs, weights, buffers);
+  }
+
+  /** The same weights for a product that makes them while it packs them; only where the sampler has a source. */
+  DrawnWeights weightSource(int realisation, int layer, int inputs) {
+    return sampler.source(new Stream(seed, realisation, layer, Draw.WEIGHTS), gain, inputs, buffers);
+  }
+
+  void drawBias(int realisation, int layer, @Narrow double[] bias) {
+    Normals.fillRow(new Stream(seed, realisation, layer, Draw.BIAS), 0, bias, 0, width, group);
+    for (int i = 0; i < width; i++) {
+      bias[i] = Element.of(biasScale * bias[i]);
+    }
+  }
+}
