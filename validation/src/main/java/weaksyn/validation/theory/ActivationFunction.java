@@ -3,9 +3,13 @@ package weaksyn.validation.theory;
 import java.util.Optional;
 
 /**
- * An activation φ as the theory needs it. A new one is one class: φ, φ', how fine a rule its Gaussian averages need, and closed forms where they are known.
+ * An activation φ as the theory needs it. A new one is one class: φ, φ', how fine a rule its Gaussian averages need, and closed forms where they are known; its
+ * place among the options of the command is {@link Activations}.
  */
 public interface ActivationFunction {
+  /** What the option calls it, for instance {@code tanh}. */
+  String name();
+
   /** φ(z). */
   double value(double z);
 
@@ -31,13 +35,8 @@ public interface ActivationFunction {
    */
   double largestStep(double scale);
 
-  /**
-   * The averages over the field in closed form, where there is one.
-   *
-   * @param a standard deviation of the field over patterns, a = g√Q, at least 0
-   * @param b standard deviation of its mean over neurons, b = √(g²S + σ_b²), at least 0
-   */
-  default Optional<FieldAverages> closedForm(double a, double b) {
+  /** The Gaussian averages in closed form, where they are known. An activation with a kink needs them. */
+  default Optional<ClosedForms> closedForms() {
     return Optional.empty();
   }
 }

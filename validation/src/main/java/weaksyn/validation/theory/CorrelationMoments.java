@@ -39,6 +39,18 @@ public record CorrelationMoments(double rEffective, double rMean, double largest
     return new CorrelationMoments(Math.sqrt(n * (squares / pairs)), Math.sqrt(n) * (sum / pairs), largest);
   }
 
+  /**
+   * Moments of the Toeplitz matrix R_ij = a^|i−j| for N → ∞: r_eff² = 2a²/(1 − a²); the mean, of order 1/N, is 0.
+   *
+   * @param a in (−1, 1)
+   */
+  public static CorrelationMoments toeplitz(double a) {
+    if (!(Math.abs(a) < 1)) {
+      throw new IllegalArgumentException("a Toeplitz correlation a^|i-j| needs |a| < 1, not " + a);
+    }
+    return new CorrelationMoments(Math.abs(a) * Math.sqrt(2 / ((1 - a) * (1 + a))), 0, Math.abs(a));
+  }
+
   /** The ensemble with these moments. */
   public IidColumns ensemble() {
     return new IidColumns(rEffective, rMean);

@@ -19,6 +19,11 @@ public record IidColumns(double rEffective, double rMean) implements WeightEnsem
     return new IidColumns(Math.abs(r), r);
   }
 
+  /** Random-sign equicorrelation, R_ij = s_i s_j r/√N with s_i = ±1: the squares are those of {@link #equicorrelated}, the mean is 0. */
+  public static IidColumns randomSign(double r) {
+    return new IidColumns(Math.abs(r), 0);
+  }
+
   @Override
   public double fieldCorrelation(double inverseDimension, double widthRatio) {
     return rEffective * rEffective + widthRatio * inverseDimension;

@@ -85,7 +85,7 @@ public final class MeanField {
   private FieldAverages averages(double a, double b) {
     int slot = (Double.hashCode(a) * 31 + Double.hashCode(b)) * 0x9E3779B9 >>> 22;
     if (remembered[slot] == null || rememberedA[slot] != a || rememberedB[slot] != b) {
-      remembered[slot] = activation.closedForm(a, b).orElseGet(() -> FieldQuadrature.average(activation, a, b));
+      remembered[slot] = activation.closedForms().map(forms -> forms.field(a, b)).orElseGet(() -> FieldQuadrature.average(activation, a, b));
       rememberedA[slot] = a;
       rememberedB[slot] = b;
     }

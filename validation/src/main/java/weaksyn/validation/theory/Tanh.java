@@ -12,6 +12,11 @@ public record Tanh() implements ActivationFunction {
   private static final double WIDEST = 0.25;
 
   @Override
+  public String name() {
+    return "tanh";
+  }
+
+  @Override
   public double value(double z) {
     return Math.tanh(z);
   }

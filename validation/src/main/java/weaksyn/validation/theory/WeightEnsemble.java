@@ -1,7 +1,7 @@
 package weaksyn.validation.theory;
 
 /** What the recursion must know of the law of the weights, in the limit of infinite width. */
-public sealed interface WeightEnsemble permits IidColumns {
+public sealed interface WeightEnsemble permits IidColumns, Haar {
   /**
    * Mean square of √N Δ_ij, i ≠ j, over (g²Q)², where Δ = W C Wᵀ is the covariance of the fields of the next layer.
    *

@@ -1,0 +1,25 @@
+package weaksyn.validation.theory;
+
+/**
+ * W = g·Q with Q uniform on the orthogonal group; square layers only. W C Wᵀ has the spectrum of g²C and a uniformly random basis, so the mean square of its
+ * off-diagonal elements is what the spread of the spectrum gives: E' = κ²g⁴ [q + E − Q²]. Their mean is 0.
+ */
+public record Haar() implements WeightEnsemble {
+  /**
+   * (q + E)/Q² − 1.
+   *
+   * @throws IllegalArgumentException if the widths differ
+   */
+  @Override
+  public double fieldCorrelation(double inverseDimension, double widthRatio) {
+    if (widthRatio != 1) {
+      throw new IllegalArgumentException("orthogonal weights are square; the ratio of widths is " + widthRatio);
+    }
+    return Math.max(0, inverseDimension - 1); // D is at most 1 up to rounding
+  }
+
+  @Override
+  public double meanFieldCorrelation() {
+    return 0;
+  }
+}
