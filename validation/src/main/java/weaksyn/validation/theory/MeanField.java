@@ -2,6 +2,7 @@ package weaksyn.validation.theory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import weaksyn.kernel.covariance.LayerStatistics;
 
 /**
@@ -80,6 +81,18 @@ public final class MeanField {
               new LayerStatistics(variance, squaredMean, spread * square, correlation * square, 1 / inverseDimension, coherence), averages.kappa()));
     }
     return List.copyOf(layers);
+  }
+
+  /**
+   * The fixed point that the recursion reaches from an input at unlimited depth, in square layers.
+   *
+   * @param ensemble law of the weights
+   * @param input order parameters of the input; only Q + S is read, because the second moment has the only choice
+   * @return empty if the second moment grows without limit, or so slowly that it is not seen to settle
+   */
+  public Optional<FixedPoint> fixedPoint(WeightEnsemble ensemble, LayerStatistics input) {
+    SecondMoment map = new SecondMoment(activation, gain, biasScale);
+    return map.limit(input.variance() + input.squaredMean()).map(limit -> FixedPoint.of(limit, ensemble, gain, biasScale, this::averages));
   }
 
   private FieldAverages averages(double a, double b) {
