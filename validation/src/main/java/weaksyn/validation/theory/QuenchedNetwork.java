@@ -1,0 +1,118 @@
+package weaksyn.validation.theory;
+
+import java.util.ArrayList;
+import java.util.List;
+import weaksyn.kernel.blas.Syrk;
+import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.covariance.CovarianceAccumulator;
+import weaksyn.kernel.network.InputFactor;
+import weaksyn.kernel.network.LayerDraw;
+import weaksyn.kernel.network.NetworkInput;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.weights.WeightSampler;
+
+/** The quenched theory of the very weights, biases and input law that the simulation draws for a realisation. */
+public final class QuenchedNetwork {
+  private final int width;
+  private final NetworkInput input;
+  private final long seed;
+  private final Workspace workspace;
+  private final LayerDraw layerDraw;
+  private final QuenchedTheory theory;
+
+  /**
+   * A network as {@link weaksyn.kernel.network.NetworkSimulation} takes it.
+   *
+   * @param activation φ
+   * @param sampler law of the weights, for {@code width} neurons
+   * @param width N
+   * @param gain g
+   * @param biasScale σ_b
+   * @param input law of the input; mean and covariance of {@link NetworkInput.Fixed} are those of its patterns, divisor M − 1
+   * @param team workers
+   */
+  public QuenchedNetwork(
+      ActivationFunction activation, QuenchedTheory.OffDiagonal offDiagonal, WeightSampler sampler, int width, double gain, double biasScale,
+      NetworkInput input, long seed, Team team) {
+    this.width = width;
+    this.input = input;
+    this.seed = seed;
+    workspace = new Workspace(team);
+    layerDraw = new LayerDraw(sampler, width, gain, biasScale, seed, workspace);
+    theory = new QuenchedTheory(activation, offDiagonal, width, input.inputWidth(width), workspace);
+  }
+
+  /** Bytes that it takes, the sampler and a fixed input's patterns excepted. */
+  public static long bytes(NetworkInput input, int width, int workers) {
+    long inputs = input.inputWidth(width);
+    long factor = input instanceof NetworkInput.Wishart wishart ? wishart.rank(width) * inputs : 0;
+    long largest = Math.max(width, inputs);
+    // A and the input's covariance are gone before the first weights are drawn.
+    return QuenchedTheory.bytes(width, inputs, workers) + Double.BYTES * Math.max(factor + inputs * inputs, width * largest);
+  }
+
+  /**
+   * Layers 0 (the input, κ = NaN) to L of one realisation.
+   *
+   * @param realisation its number, as in a study's results
+   * @param depth L ≥ 0
+   */
+  public List<MeanFieldLayer> predict(int realisation, int depth) {
+    List<MeanFieldLayer> layers = new ArrayList<>(depth + 1);
+    layers.add(start(realisation));
+    int inputs = input.inputWidth(width);
+    double[] weights = new double[Math.multiplyExact(width, Math.max(width, inputs))];
+    double[] bias = new double[width];
+    for (int layer = 1; layer <= depth; layer++) {
+      layerDraw.draw(realisation, layer, inputs, weights, bias);
+      layers.add(theory.advance(weights, bias));
+      inputs = width;
+    }
+    return List.copyOf(layers);
+  }
+
+  /** The theory, standing at the last layer predicted. */
+  public QuenchedTheory theory() {
+    return theory;
+  }
+
+  private MeanFieldLayer start(int realisation) {
+    int n = input.inputWidth(width);
+    double[] mean = new double[n];
+    double[] covariance =
+        switch (input) {
+          case NetworkInput.Isotropic _ -> identity(n);
+          case NetworkInput.Wishart wishart -> wishart(wishart, n, realisation);
+          case NetworkInput.Fixed(double[] values, int _) -> {
+            CovarianceAccumulator patterns = new CovarianceAccumulator(n, workspace);
+            patterns.add(values, values.length / n);
+            mean = patterns.mean();
+            yield patterns.covariance();
+          }
+        };
+    return theory.start(mean, covariance);
+  }
+
+  private static double[] identity(int n) {
+    double[] matrix = new double[Math.multiplyExact(n, n)];
+    for (int i = 0; i < n; i++) {
+      matrix[i * n + i] = 1;
+    }
+    return matrix;
+  }
+
+  /** AᵀA. */
+  private double[] wishart(NetworkInput.Wishart wishart, int n, int realisation) {
+    int rank = wishart.rank(n);
+    double[] factor = new double[Math.multiplyExact(rank, n)];
+    new InputFactor(wishart, n, seed, workspace.team()).draw(realisation, factor);
+    double[] matrix = new double[Math.multiplyExact(n, n)];
+    Syrk.addSecondMoments(rank, n, factor, new double[n], matrix, workspace);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < i; j++) {
+        matrix[j * n + i] = matrix[i * n + j];
+      }
+    }
+    return matrix;
+  }
+}
