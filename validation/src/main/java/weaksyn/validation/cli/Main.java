@@ -67,7 +67,9 @@ public final class Main implements Runnable {
   private static CommandLine commandLine(Environment environment) {
     CommandLine main = new CommandLine(new Main());
     main.addSubcommand(new StudyCommand(environment));
-    main.addSubcommand(new TheoryCommand(environment));
+    CommandLine theory = new CommandLine(new TheoryCommand(environment));
+    TheoryCommand.describe(theory.getCommandSpec());
+    main.addSubcommand(theory);
     main.addSubcommand(new InfoCommand(environment));
     main.setOut(environment.out());
     main.setErr(environment.err());

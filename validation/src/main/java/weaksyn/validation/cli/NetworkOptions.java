@@ -16,7 +16,7 @@ final class NetworkOptions {
 
   static final String WISHART = "wishart:";
 
-  @Option(names = "--depth", paramLabel = "L", description = "number of layers (8)") private String depth = "8";
+  @Option(names = "--depth", paramLabel = "L", description = "number of layers (8)") private String depth;
 
   @Option(names = "--gain", paramLabel = "g", description = "scale of the weights, whose variance is g^2/N (1)") private String gain = "1";
 
@@ -30,8 +30,14 @@ final class NetworkOptions {
 
   @Option(names = "--json", order = LAST, description = "JSON on standard output") private boolean json;
 
+  /** The number of layers, 8 if the option is not given. */
   int depth() {
-    return Arguments.wholeNumber("--depth", depth, 1, StudyParameters.MAX_DEPTH);
+    return depth(8);
+  }
+
+  /** The number of layers, or what is to be taken if the option is not given. */
+  int depth(int usual) {
+    return depth == null ? usual : Arguments.wholeNumber("--depth", depth, 1, StudyParameters.MAX_DEPTH);
   }
 
   double gain() {
@@ -52,8 +58,18 @@ final class NetworkOptions {
     return r == null ? DoubleList.of(0, 1, 2) : givenR();
   }
 
+  /** The list of synapses as written. */
+  String synapsesText() {
+    return synapses;
+  }
+
   List<Synapses> synapses() {
     return Arguments.constants("--synapses", synapses, Synapses.class);
+  }
+
+  /** The activation as written. */
+  String activationText() {
+    return activation;
   }
 
   Activation activation() {

@@ -1,26 +1,22 @@
 package weaksyn.validation.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import it.unimi.dsi.fastutil.doubles.DoubleList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.covariance.LayerStatistics;
-import weaksyn.kernel.weights.Synapses;
+import weaksyn.kernel.network.NetworkInput;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.study.MeanFieldEvaluator;
-import weaksyn.validation.study.Names;
 import weaksyn.validation.study.Numbers;
-import weaksyn.validation.study.Setting;
 import weaksyn.validation.study.StudyParameters;
-import weaksyn.validation.study.TheoryCsv;
-import weaksyn.validation.theory.IidColumns;
+import weaksyn.validation.theory.ActivationFunction;
+import weaksyn.validation.theory.Activations;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
@@ -30,15 +26,19 @@ import weaksyn.validation.theory.MeanFieldLayer;
   "Examples:",
   "  weaksyn theory                                  depth 8, r = 0, 1, 2, isotropic input",
   "  weaksyn theory --r 0,1 --gain 1.5 --depth 20 --input wishart:0.5",
+  "  weaksyn theory --synapses gaussian,haar --activation erf",
   "  weaksyn theory --q0 1 --s0 0 --q2-0 1.3 --e0 40   moments of your own input",
+  "  weaksyn theory --gain 1.5 --fixed-point         where it ends, and after how many layers",
+  "  weaksyn theory --quenched --width 400 --seed 1 --realisation 3",
   "  weaksyn theory --json > theory.json",
   ""
-}, description = {"", "The mean-field recursion at infinite width, layer by layer: CSV with the columns of theory.csv.",
+}, description = {"",
+  "The mean-field recursion at infinite width, layer by layer: CSV with the columns of theory.csv. With --quenched, the theory of given weights.",
   ""}, footer = {"", "A number in parentheses is the default. Exit status: 0 done, 1 failed, 2 wrong usage."})
 final class TheoryCommand implements Callable<Integer> {
   private final Environment environment;
 
-  @Mixin private NetworkOptions network;
+  @Mixin private TheoryCurves curves;
 
   @Option(names = "--input", paramLabel = "INPUT", description = "isotropic, wishart:ALPHA (isotropic)") private String input;
 
@@ -50,32 +50,87 @@ final class TheoryCommand implements Callable<Integer> {
 
   @Option(names = "--e0", paramLabel = "E", description = "sum over i != j of C_ij^2, over N") private String squaredCovariance;
 
+  @Option(names = "--fixed-point", description = "instead of the layers, where the recursion ends, and the depth scales with which Q + S (xi_T), Q at given Q + S (xi_Q) and E at given Q (xi_E) approach it") private boolean fixedPoint;
+
+  @Mixin private QuenchedOptions quenched;
+
   TheoryCommand(Environment environment) {
     this.environment = environment;
   }
 
+  /** Rewords options that mean more here than in a study, each in its place. */
+  static void describe(CommandSpec spec) {
+    Map<String, String> descriptions =
+        Map.of(
+            "--synapses", "gaussian, binary, haar: independent weights, or orthogonal matrices (gaussian)",
+            "--activation", "tanh, erf, relu, linear; erf(sqrt(pi) z/2) has slope 1 at 0 as tanh has (tanh)");
+    for (OptionSpec option : List.copyOf(spec.options())) {
+      spec.remove(option);
+      String description = descriptions.get(option.longestName());
+      spec.addOption(description == null ? option : OptionSpec.builder(option).description(description).build());
+    }
+  }
+
   @Override
   public Integer call() {
-    LayerStatistics start = start();
+    NetworkOptions network = curves.network();
     int depth = network.depth();
-    MeanField meanField = new MeanField(MeanFieldEvaluator.function(network.activation()), network.gain(), network.bias());
-    Map<Setting, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
-    DoubleList values = network.r();
-    for (Synapses kind : network.synapses()) {
-      for (int i = 0; i < values.size(); i++) {
-        double r = values.getDouble(i);
-        List<MeanFieldLayer> layers = meanField.predict(IidColumns.equicorrelated(r), start, depth, 1);
-        if (theory.put(new Setting(kind, r), layers) != null) {
-          throw new UsageException("--r or --synapses: " + Names.of(kind) + " with r = " + r + " is listed twice; list each value once");
+    boolean given = quenched.asked();
+    if (fixedPoint && network.depth(-1) > 0) {
+      throw new UsageException("--depth " + depth + ": has no meaning with --fixed-point, which is at unlimited depth; leave one of them out");
+    }
+    if (fixedPoint && given) {
+      throw new UsageException("--fixed-point: has no meaning with --quenched, given weights differ from layer to layer; leave one of them out");
+    }
+    ActivationFunction phi = activation(network.activationText());
+    double gain = network.gain();
+    double bias = network.bias();
+    LayerStatistics start = start(gain);
+    List<TheoryCurve> asked = curves.read();
+    ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+    if (!fixedPoint) {
+      parameters.put("depth", depth);
+    }
+    parameters.put("gain", gain).put("bias", bias).put("activation", phi.name()).put("correlation", curves.correlation());
+    TheoryOutput output = fixedPoint ? TheoryOutput.fixedPoints() : TheoryOutput.layers();
+    if (given) {
+      NetworkInput law = drawn();
+      List<List<MeanFieldLayer>> predictions = quenched.predict(asked, curves.correlation(), phi, gain, bias, law, depth, environment.heap());
+      for (int i = 0; i < asked.size(); i++) {
+        output.add(asked.get(i), predictions.get(i));
+      }
+      parameters.put("width", quenched.width(asked.getFirst())).put("seed", quenched.seed()).put("realisation", quenched.realisation());
+    } else {
+      MeanField meanField = new MeanField(phi, gain, bias);
+      for (TheoryCurve curve : asked) {
+        if (fixedPoint) {
+          output.add(curve, meanField.fixedPoint(curve.ensemble(), start).orElse(null));
+        } else {
+          output.add(curve, meanField.predict(curve.ensemble(), start, depth, 1));
         }
       }
     }
-    environment.out().print(network.json() ? json(theory) + System.lineSeparator() : TheoryCsv.write(theory));
+    environment.out().print(network.json() ? output.json(parameters) : output.csv());
     environment.out().flush();
     return Main.GOOD;
   }
 
-  private LayerStatistics start() {
+  private static ActivationFunction activation(String name) {
+    return Activations.ALL.stream().filter(phi -> phi.name().equals(name)).findFirst().orElseThrow(
+        () -> new UsageException(
+            "--activation " + name + ": allowed are " + String.join(", ", Activations.ALL.stream().map(ActivationFunction::name).toList())));
+  }
+
+  /** The law of the input where it is drawn. */
+  private NetworkInput drawn() {
+    if (variance != null) {
+      throw new UsageException(
+          "--q0 " + variance + ": has no meaning with --quenched, which needs the law of the input; give --input isotropic or wishart:ALPHA");
+    }
+    return input == null || "isotropic".equals(input) ? new NetworkInput.Isotropic() : NetworkOptions.wishart(input).network();
+  }
+
+  private LayerStatistics start(double gain) {
     boolean any = variance != null || squaredMean != null || squaredVariance != null || squaredCovariance != null;
     if (!any) {
       return law(input == null ? "isotropic" : input);
@@ -95,7 +150,7 @@ final class TheoryCommand implements Callable<Integer> {
           "--q2-0 " + squaredVariance + ": must be at least the square of --q0 " + variance + ", because a mean square is at least the squared mean");
     }
     double mean = Arguments.nonNegative("--s0", squaredMean);
-    double largest = Math.sqrt(Math.max(q, mean)) * network.gain();
+    double largest = Math.sqrt(Math.max(q, mean)) * gain;
     if (!(largest <= StudyParameters.MAX_SCALE)) {
       throw new UsageException(
           (q > mean ? "--q0 " + variance : "--s0 " + squaredMean) + ": its root times --gain must be at most " + Numbers.parameter(StudyParameters.MAX_SCALE));
@@ -111,23 +166,5 @@ final class TheoryCommand implements Callable<Integer> {
       return InputMoments.wishart(NetworkOptions.wishart(text).alpha());
     }
     throw new UsageException("--input " + text + ": allowed are isotropic, wishart:ALPHA; for data give its moments with --q0, --s0, --q2-0, --e0");
-  }
-
-  private String json(Map<Setting, List<MeanFieldLayer>> theory) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.putObject("parameters").put("depth", network.depth()).put("gain", network.gain()).put("bias", network.bias()).put("activation",
-        Names.of(network.activation()));
-    ArrayNode rows = root.putArray("layers");
-    theory.forEach((setting, layers) -> {
-      for (int layer = 1; layer < layers.size(); layer++) {
-        LayerStatistics s = layers.get(layer).statistics();
-        ObjectNode row = rows.addObject().put("synapses", Names.of(setting.synapses())).put("r", setting.r()).put("layer", layer);
-        double[] numbers = {s.variance(), s.squaredMean(), s.squaredVariance(), layers.get(layer).kappa(), s.squaredCovariance(), s.coherence(), s.dimension()};
-        for (int c = 0; c < numbers.length; c++) {
-          StudyJson.number(row, TheoryCsv.COLUMNS.get(c + 3), numbers[c]);
-        }
-      }
-    });
-    return root.toString();
   }
 }

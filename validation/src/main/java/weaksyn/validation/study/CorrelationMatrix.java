@@ -1,6 +1,8 @@
 package weaksyn.validation.study;
 
+import weaksyn.kernel.blas.NotPositiveDefiniteException;
 import weaksyn.kernel.weights.Correlation;
+import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.theory.CorrelationMoments;
 
@@ -45,6 +47,18 @@ public final class CorrelationMatrix {
   /** What to say of a matrix of another width. */
   public static UsageException otherWidth(String label, int order, int width) {
     return new UsageException(label + ": is " + order + " x " + order + ", but --width is " + width + "; the two must be equal");
+  }
+
+  /**
+   * What to say of a matrix that has no Cholesky factor.
+   *
+   * @param label option and file
+   */
+  public static UsageException notPositiveDefinite(String label, Synapses synapses, NotPositiveDefiniteException e) {
+    String latent = synapses == Synapses.BINARY ? " of the latent correlation sin(pi R_ij/2) of binary synapses" : "";
+    return new UsageException(
+        "%s: is not positive definite: pivot %d (counted from 1)%s is %s, every pivot must be greater than 0".formatted(label, e.pivot() + 1, latent,
+            e.value()));
   }
 
   private static void checkElement(String label, int i, int j, double value, double mirrored) {

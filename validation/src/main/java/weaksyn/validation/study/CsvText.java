@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Text of a CSV file: comma, line feed, a header. */
-final class CsvText {
+public final class CsvText {
   private CsvText() {}
 
   /** Header and the rows that the body writes. */
-  static String of(List<String> columns, Consumer<CsvWriter> body) {
+  public static String of(List<String> columns, Consumer<CsvWriter> body) {
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
       csv.writeRecord(columns);

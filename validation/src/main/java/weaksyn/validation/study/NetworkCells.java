@@ -52,10 +52,7 @@ public final class NetworkCells implements CellSimulator.Factory {
         factories.put(setting,
             byKind.computeIfAbsent(setting.synapses(), kind -> parameters.precision().simulations(kind, correlation, parameters.width(), team)));
       } catch (NotPositiveDefiniteException e) {
-        String latent = setting.synapses() == Synapses.BINARY ? " of the latent correlation sin(pi R_ij/2) of binary synapses" : "";
-        throw new UsageException(
-            "--correlation %s: is not positive definite: pivot %d (counted from 1)%s is %s, every pivot must be greater than 0"
-                .formatted(file.text(), e.pivot() + 1, latent, e.value()));
+        throw CorrelationMatrix.notPositiveDefinite("--correlation " + file.text(), setting.synapses(), e);
       }
     }
     return factories;

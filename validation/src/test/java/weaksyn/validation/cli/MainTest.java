@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +188,66 @@ class MainTest {
     JsonNode json = new ObjectMapper().readTree(FakeBackend.good().run("theory", "--depth", "3", "--r", "0,2", "--json").out());
     assertEquals(6, json.path("layers").size());
     assertEquals(Double.parseDouble(lines.get(4).split(",", -1)[9]), json.path("layers").get(3).path("D").asDouble(), 0);
+  }
+
+  @Test
+  void theoryKnowsAllLaws() throws IOException {
+    List<String> lines = FakeBackend.good().run("theory", "--depth", "2", "--r", "1", "--synapses", "gaussian,haar,binary").out().lines().toList();
+    assertEquals(List.of("gaussian,1", "gaussian,1", "haar,0", "haar,0", "binary,1", "binary,1"), lines.stream().skip(1).map(line -> first(line, 2)).toList());
+    assertEquals(lines.get(2).replace("gaussian", "binary"), lines.get(6), "the kinds of independent weights are alike");
+    String[] sign = FakeBackend.good().run("theory", "--depth", "2", "--r", "1", "--correlation", "random-sign").out().lines().toList().get(2).split(",", -1);
+    assertEquals("0.0", sign[8], "mu");
+    assertEquals(lines.get(2).split(",", -1)[7], sign[7], "E");
+    for (String activation : List.of("erf", "relu", "linear")) {
+      assertEquals(0, FakeBackend.good().run("theory", "--activation", activation).status(), activation);
+    }
+    Path file = temporary.resolve("matrix.csv");
+    Files.writeString(file, "1,0.1,0.2\n0.1,1,-0.1\n0.2,-0.1,1\n");
+    String matrix = FakeBackend.good().run("theory", "--correlation", "file:" + file, "--depth", "1").out().lines().toList().get(1);
+    assertEquals(Math.sqrt(0.06), Double.parseDouble(matrix.split(",", -1)[1]), 1e-15);
+    Files.writeString(file, "1,0.9,0\n0.9,1,0.9\n0,0.9,1\n");
+    FakeBackend.Output indefinite = FakeBackend.good().run("theory", "--correlation", "file:" + file);
+    assertEquals(2, indefinite.status());
+    assertTrue(indefinite.err().contains("not positive definite: pivot 3"), indefinite.err());
+  }
+
+  @Test
+  void fixedPointsAndTheirScales() throws IOException {
+    List<String> lines = FakeBackend.good().run("theory", "--fixed-point", "--r", "0", "--gain", "0.8", "--activation", "linear").out().lines().toList();
+    assertEquals("synapses,r,Q,S,q,kappa,E,mu,D,xi_T,xi_Q,xi_E", lines.getFirst());
+    assertEquals(2, lines.size());
+    assertEquals(-1 / Math.log(0.64), Double.parseDouble(lines.get(1).split(",", -1)[10]), 1e-12);
+    assertEquals("gaussian,0,,,,,,,,,,", FakeBackend.good().run("theory", "--fixed-point", "--r", "0", "--activation", "linear").out().lines().toList().get(1));
+    JsonNode json = new ObjectMapper().readTree(FakeBackend.good().run("theory", "--fixed-point", "--json", "--bias", "0").out());
+    assertEquals(3, json.path("fixedPoints").size());
+    assertTrue(json.path("fixedPoints").get(0).path("xi_Q").isNull(), "infinite at the transition");
+  }
+
+  @Test
+  void quenchedTheoryOfOneRealisation() throws IOException {
+    String[] arguments = {"theory", "--quenched", "--width", "30", "--depth", "2", "--r", "0,1", "--synapses", "gaussian,binary", "--input", "wishart:0.5"};
+    String first = FakeBackend.good().run(arguments).out();
+    assertEquals("synapses,r,layer,Q,S,q,kappa,E,mu,D", first.lines().toList().getFirst());
+    assertEquals(1 + 2 * 2 * 2, first.lines().count());
+    assertEquals(first, FakeBackend.good().run(with(arguments, "--seed", "1", "--realisation", "0")).out());
+    assertFalse(first.equals(FakeBackend.good().run(with(arguments, "--realisation", "1")).out()));
+    assertFalse(first.equals(FakeBackend.good().run(with(arguments, "--linear-response")).out()));
+    JsonNode json = new ObjectMapper().readTree(FakeBackend.good().run(with(arguments, "--json", "--seed", "0x10")).out());
+    assertEquals(16, json.path("parameters").path("seed").asLong());
+    assertEquals(8, json.path("layers").size());
+    Path file = temporary.resolve("matrix.csv");
+    Files.writeString(file, "1,0.1,0.2\n0.1,1,-0.1\n0.2,-0.1,1\n");
+    FakeBackend.Output matrix = FakeBackend.good().run("theory", "--quenched", "--correlation", "file:" + file, "--depth", "1");
+    assertEquals(2, matrix.out().lines().count(), matrix.err());
+    assertEquals(2, FakeBackend.good().run("theory", "--quenched", "--correlation", "file:" + file, "--width", "4").status());
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  private static String first(String line, int cells) {
+    return String.join(",", List.of(line.split(",", -1)).subList(0, cells));
   }
 
   @Test

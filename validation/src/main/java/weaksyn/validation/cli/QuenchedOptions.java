@@ -1,0 +1,124 @@
+package weaksyn.validation.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import weaksyn.kernel.network.NetworkInput;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.weights.Correlation;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.kernel.weights.WeightSampler;
+import weaksyn.validation.UsageException;
+import weaksyn.validation.study.EquicorrelationRange;
+import weaksyn.validation.study.MemoryNeed;
+import weaksyn.validation.study.Numbers;
+import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.theory.ActivationFunction;
+import weaksyn.validation.theory.MeanFieldLayer;
+import weaksyn.validation.theory.QuenchedNetwork;
+import weaksyn.validation.theory.QuenchedTheory;
+
+/** Options for the theory of given weights. */
+final class QuenchedOptions {
+  /** Classes, text, the collector's own reserve. */
+  private static final long SLACK = 64L << 20;
+
+  @Option(names = "--quenched", description = "the theory of the very weights and biases of one realisation of a study, neuron by neuron, instead of their average at infinite width") private boolean quenched;
+
+  @Option(names = "--width", paramLabel = "N", description = "number of neurons in a layer, with --quenched (1000, or that of the matrix)") private String width;
+
+  @Option(names = "--seed", paramLabel = "S", description = "seed of the study, with --quenched (1)") private String seed;
+
+  @Option(names = "--realisation", paramLabel = "K", description = "number of the realisation as in results.csv, with --quenched (0)") private String realisation;
+
+  @Option(names = "--linear-response", description = "with --quenched: covariances to first order in those of the fields instead of the bivariate integral") private boolean linearResponse;
+
+  /** Whether it is asked for; if not, none of the other options may be given. */
+  boolean asked() {
+    String idle = width != null ? "--width" : seed != null ? "--seed" : realisation != null ? "--realisation" : linearResponse ? "--linear-response" : null;
+    if (!quenched && idle != null) {
+      throw new UsageException(idle + ": has no meaning without --quenched; the recursion is that of infinite width");
+    }
+    return quenched;
+  }
+
+  long seed() {
+    return seed == null ? 1 : Arguments.seed("--seed", seed);
+  }
+
+  int realisation() {
+    return realisation == null ? 0 : Arguments.wholeNumber("--realisation", realisation, 0, StudyParameters.MAX_REALISATIONS - 1);
+  }
+
+  /** N of a curve: of its matrix, or as the option says. */
+  int width(TheoryCurve curve) {
+    Correlation.Dense matrix = curve.draw() == null ? null : curve.draw().matrix();
+    if (width == null) {
+      return matrix == null ? 1000 : matrix.n();
+    }
+    int n = Arguments.wholeNumber("--width", width, 2, StudyParameters.MAX_WIDTH);
+    if (matrix != null && matrix.n() != n) {
+      throw new UsageException("--width " + n + ": the matrix of --correlation is " + matrix.n() + " x " + matrix.n() + "; the two must be equal");
+    }
+    return n;
+  }
+
+  /** Checks all that can be known beforehand, then predicts: for each curve the layers 0 to L. */
+  List<List<MeanFieldLayer>> predict(
+      List<TheoryCurve> curves, String correlation, ActivationFunction phi, double gain, double bias, NetworkInput input, int depth, long memory) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    curves.forEach(curve -> check(curve, correlation, input, threads, memory));
+    QuenchedTheory.OffDiagonal offDiagonal = linearResponse ? QuenchedTheory.OffDiagonal.LINEAR_RESPONSE : QuenchedTheory.OffDiagonal.BIVARIATE;
+    List<List<MeanFieldLayer>> predictions = new ArrayList<>();
+    try (Team team = new Team(threads)) {
+      for (TheoryCurve curve : curves) {
+        int n = width(curve);
+        Correlation law = curve.draw().matrix() == null ? new Correlation.Equal(curve.r() / Math.sqrt(n)) : curve.draw().matrix();
+        WeightSampler sampler = new WeightSampler(curve.draw().kind(), law, n, team);
+        predictions.add(new QuenchedNetwork(phi, offDiagonal, sampler, n, gain, bias, input, seed(), team).predict(realisation(), depth));
+      }
+    }
+    return predictions;
+  }
+
+  private void check(TheoryCurve curve, String correlation, NetworkInput input, int threads, long memory) {
+    if (curve.draw() == null) {
+      String what = "haar".equals(curve.synapses()) ? "--synapses haar" : "--correlation " + correlation;
+      throw new UsageException(
+          what + ": has no meaning with --quenched, which takes the weights of a study: --synapses gaussian, binary with --correlation equal, file:PATH");
+    }
+    int n = width(curve);
+    if (curve.draw().matrix() == null) {
+      EquicorrelationRange range = new EquicorrelationRange(curve.draw().kind(), n);
+      if (!range.contains(curve.r())) {
+        throw new UsageException("--r " + Numbers.parameter(curve.r()) + ": must lie in " + range.explanation());
+      }
+    }
+    checkMemory(curve.draw(), n, input, threads, memory);
+  }
+
+  private static void checkMemory(TheoryCurve.Draw draw, int n, NetworkInput input, int threads, long memory) {
+    long needed = bytes(draw, n, input, threads);
+    if (needed > memory || input instanceof NetworkInput.Wishart wishart && (long) wishart.rank(n) * n > StudyParameters.MAX_ELEMENTS) {
+      int low = 0;
+      for (int high = n; high - low > 1;) {
+        int middle = (low + high) >>> 1;
+        if (bytes(draw, middle, input, threads) <= memory) {
+          low = middle;
+        } else {
+          high = middle;
+        }
+      }
+      String fits = draw.matrix() == null ? "--width up to " + low + ", or " : "";
+      throw new UsageException(
+          "--width %d: --quenched needs %s of memory, %s is there; what would fit: %sa larger heap (JDK_JAVA_OPTIONS=-Xmx%dg)"
+              .formatted(n, MemoryNeed.gigabytes(needed), MemoryNeed.gigabytes(memory), fits, needed / 1_000_000_000 + 1));
+    }
+  }
+
+  /** With a matrix also its factor, the normals of one draw, and the latent matrix of binary synapses while it is factored. */
+  private static long bytes(TheoryCurve.Draw draw, int n, NetworkInput input, int threads) {
+    long squares = draw.matrix() == null ? 0 : draw.kind() == Synapses.BINARY ? 4 : 3;
+    return SLACK + QuenchedNetwork.bytes(input, n, threads) + squares * n * n * Double.BYTES;
+  }
+}

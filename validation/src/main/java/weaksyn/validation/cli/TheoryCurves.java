@@ -1,0 +1,144 @@
+package weaksyn.validation.cli;
+
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.DoubleFunction;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import weaksyn.kernel.blas.NotPositiveDefiniteException;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.kernel.weights.WeightSampler;
+import weaksyn.validation.UsageException;
+import weaksyn.validation.input.MatrixFile;
+import weaksyn.validation.input.SquareMatrix;
+import weaksyn.validation.study.CorrelationMatrix;
+import weaksyn.validation.study.Names;
+import weaksyn.validation.study.Numbers;
+import weaksyn.validation.theory.CorrelationMoments;
+import weaksyn.validation.theory.Haar;
+import weaksyn.validation.theory.IidColumns;
+import weaksyn.validation.theory.WeightEnsemble;
+
+/** Options that say which laws of the weights the theory is asked for. */
+final class TheoryCurves {
+  private static final String HAAR = "haar";
+  private static final String EQUAL = "equal";
+  private static final String RANDOM_SIGN = "random-sign";
+  private static final String TOEPLITZ = "toeplitz:";
+  private static final String FILE = "file:";
+
+  @Mixin private NetworkOptions network;
+
+  @Option(names = "--correlation", paramLabel = "R", description = "equal, random-sign: pairs of correlation r/sqrt(N), or plus and minus that; toeplitz:A: A^|i-j|; file:PATH: a matrix R, .npy or .csv. The last two enter by r_eff, an approximation for weak correlation (equal)") private String correlation;
+
+  NetworkOptions network() {
+    return network;
+  }
+
+  /** How the option names the correlation. */
+  String correlation() {
+    return correlation == null ? EQUAL : correlation;
+  }
+
+  /** All curves, in the order in which the options list them. */
+  List<TheoryCurve> read() {
+    String[] kinds = network.synapsesText().split(",", -1);
+    boolean correlated = false;
+    for (int k = 0; k < kinds.length; k++) {
+      kinds[k] = kinds[k].strip();
+      correlated |= !HAAR.equals(kinds[k]);
+    }
+    DoubleList r = network.givenR();
+    if (!correlated && !r.isEmpty()) {
+      throw new UsageException("--r: has no meaning with --synapses haar alone, orthogonal weights have no r; leave --r out");
+    }
+    if (!correlated && correlation != null) {
+      throw new UsageException("--correlation " + correlation + ": has no meaning with --synapses haar alone; leave it out");
+    }
+    List<TheoryCurve> curves = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (String kind : kinds) {
+      List<TheoryCurve> added = HAAR.equals(kind) ? List.of(new TheoryCurve(HAAR, 0, new Haar(), null)) : iid(synapses(kind));
+      for (TheoryCurve curve : added) {
+        if (!seen.add(curve.synapses() + " with r = " + Numbers.parameter(curve.r()))) {
+          String twice = HAAR.equals(kind) ? HAAR : kind + " with r = " + Numbers.parameter(curve.r());
+          throw new UsageException("--r or --synapses: " + twice + " is listed twice; list each value once");
+        }
+      }
+      curves.addAll(added);
+    }
+    return curves;
+  }
+
+  private static Synapses synapses(String kind) {
+    for (Synapses constant : Synapses.values()) {
+      if (Names.of(constant).equals(kind)) {
+        return constant;
+      }
+    }
+    throw new UsageException("--synapses " + (kind.isEmpty() ? "''" : kind) + ": allowed are gaussian, binary, haar");
+  }
+
+  private List<TheoryCurve> iid(Synapses kind) {
+    String text = correlation();
+    if (EQUAL.equals(text)) {
+      return curves(kind, IidColumns::equicorrelated, new TheoryCurve.Draw(kind, null));
+    }
+    if (RANDOM_SIGN.equals(text)) {
+      return curves(kind, IidColumns::randomSign, null);
+    }
+    if (!text.startsWith(TOEPLITZ) && !text.startsWith(FILE)) {
+      throw new UsageException("--correlation " + text + ": allowed are equal, random-sign, toeplitz:A, file:PATH");
+    }
+    if (!network.givenR().isEmpty()) {
+      throw new UsageException("--r: has no meaning with --correlation " + text + ", which determines r; leave --r out");
+    }
+    if (text.startsWith(TOEPLITZ)) {
+      return List.of(curve(kind, CorrelationMoments.toeplitz(toeplitz(text)), null));
+    }
+    CorrelationMatrix matrix = file(kind, text);
+    return List.of(curve(kind, matrix.moments(), new TheoryCurve.Draw(kind, matrix.dense())));
+  }
+
+  private List<TheoryCurve> curves(Synapses kind, DoubleFunction<WeightEnsemble> ensemble, TheoryCurve.Draw draw) {
+    List<TheoryCurve> curves = new ArrayList<>();
+    network.r().forEach(r -> curves.add(new TheoryCurve(Names.of(kind), r, ensemble.apply(r), draw)));
+    return curves;
+  }
+
+  private static TheoryCurve curve(Synapses kind, CorrelationMoments moments, TheoryCurve.Draw draw) {
+    return new TheoryCurve(Names.of(kind), moments.rEffective(), moments.ensemble(), draw);
+  }
+
+  private static double toeplitz(String text) {
+    DoubleList values;
+    try {
+      values = Arguments.numbers("--correlation", text.substring(TOEPLITZ.length()));
+    } catch (UsageException e) {
+      values = DoubleList.of();
+    }
+    if (values.size() != 1 || !(Math.abs(values.getDouble(0)) < 1)) {
+      throw new UsageException("--correlation " + text + ": A must be a number between -1 and 1, neither included, for instance toeplitz:0.3");
+    }
+    return values.getDouble(0);
+  }
+
+  /** Reads and checks R; the factor is computed to see that there is one. */
+  private static CorrelationMatrix file(Synapses kind, String text) {
+    String label = "--correlation " + FILE;
+    Path path = Arguments.path(label, text.substring(FILE.length()));
+    SquareMatrix matrix = MatrixFile.readSquare(label, path);
+    CorrelationMatrix checked = CorrelationMatrix.of(label + path, matrix.values(), matrix.n(), matrix.n(), matrix.n());
+    try (Team team = new Team(1)) {
+      new WeightSampler(kind, checked.dense(), matrix.n(), team);
+    } catch (NotPositiveDefiniteException e) {
+      throw CorrelationMatrix.notPositiveDefinite(label + path, kind, e);
+    }
+    return checked;
+  }
+}
