@@ -59,7 +59,7 @@ class QuenchedTheoryTest {
       Normals.fill(new Stream(SEED, 0, 0, Draw.INPUT), (long) batch * h.length, h, 0, h.length);
       for (int layer = 0; layer < DEPTH; layer++) {
         double[] next = new double[h.length];
-        Layer.propagate(BATCH, WIDTH, WIDTH, h, WEIGHTS[layer], BIASES[layer], Activation.TANH, next, workspace);
+        new Layer(Activation.TANH, workspace).propagate(BATCH, WIDTH, WIDTH, h, WEIGHTS[layer], BIASES[layer], next);
         measured.get(layer).add(next, BATCH);
         h = next;
       }
