@@ -16,7 +16,7 @@ public record Blocking(int mc, int nc, int kc) {
   public static final int KC = Tile.MAX_LENGTH;
 
   /** Blocks of A and B of up to 211 and 393 KB: together they stay in a second-level cache of 1 MiB, beside the rows of C that pass through. */
-  public static final Blocking DEFAULT = new Blocking(10 * Tile.ROWS, 192, KC);
+  public static final Blocking DEFAULT = new Blocking(100 / Tile.ROWS * Tile.ROWS, 192, KC);
 
   /** Checks the sizes. */
   public Blocking {

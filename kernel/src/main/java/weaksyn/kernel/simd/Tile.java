@@ -19,7 +19,7 @@ public final class Tile {
   private static final boolean MANY_REGISTERS = Lanes.vectorBits() == 512 || "aarch64".equals(System.getProperty("os.arch"));
 
   /** Rows of the tile. */
-  public static final int ROWS = MANY_REGISTERS ? Tile10x2.ROWS : Tile6x2.ROWS;
+  public static final int ROWS = MANY_REGISTERS ? Tile10x2.ROWS : Tile4x2.ROWS;
 
   /** Columns of the tile. */
   public static final int COLUMNS = 2 * Lanes.D_LANES;
@@ -48,7 +48,7 @@ public final class Tile {
     if (MANY_REGISTERS) {
       Tile10x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else {
-      Tile6x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+      Tile4x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     }
   }
 
@@ -57,7 +57,7 @@ public final class Tile {
     if (MANY_REGISTERS) {
       SharedTile10x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else {
-      SharedTile6x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+      SharedTile4x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     }
   }
 

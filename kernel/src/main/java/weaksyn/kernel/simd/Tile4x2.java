@@ -3,18 +3,21 @@ package weaksyn.kernel.simd;
 import jdk.incubator.vector.DoubleVector;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** The micro-kernel of 6 rows by 2 vectors. 12 accumulators, two vectors of B and one broadcast of A: 15 of the 16 registers of AVX2. */
+/**
+ * The micro-kernel of 4 rows by 2 vectors for the 16 vector registers of AVX2. 8 accumulators, two vectors of B and four broadcasts of A: with 6 rows C2 begins all
+ * broadcasts of a step before the first multiplication and spills accumulators.
+ */
 @AlsoInFloat
 @AlsoShared
-final class Tile6x2 {
-  static final int ROWS = 6;
+final class Tile4x2 {
+  static final int ROWS = 4;
 
   // Where the numbers of a panel lie: element [row, k] of A at row * ROW + k * A_STEP, row k of B at k * B_STEP.
   private static final int ROW = Tile.PANEL_ROW;
   private static final int A_STEP = 1;
   private static final int B_STEP = Tile.COLUMNS;
 
-  private Tile6x2() {}
+  private Tile4x2() {}
 
   /** See {@link Tile#multiply}. */
   static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
@@ -27,10 +30,6 @@ final class Tile6x2 {
     DoubleVector c21 = zero;
     DoubleVector c30 = zero;
     DoubleVector c31 = zero;
-    DoubleVector c40 = zero;
-    DoubleVector c41 = zero;
-    DoubleVector c50 = zero;
-    DoubleVector c51 = zero;
     int i = aOffset;
     int j = bOffset;
     for (int p = 0; p < k; p++) {
@@ -49,12 +48,6 @@ final class Tile6x2 {
       x = DoubleVector.broadcast(Lanes.D, a[i + 3 * ROW]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 4 * ROW]);
-      c40 = x.fma(b0, c40);
-      c41 = x.fma(b1, c41);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 5 * ROW]);
-      c50 = x.fma(b0, c50);
-      c51 = x.fma(b1, c51);
       i += A_STEP;
       j += B_STEP;
     }
@@ -68,10 +61,6 @@ final class Tile6x2 {
       c21 = f.fma(c21, DoubleVector.fromArray(Lanes.D, c, cOffset + 2 * ldc + Lanes.D_LANES));
       c30 = f.fma(c30, DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc));
       c31 = f.fma(c31, DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc + Lanes.D_LANES));
-      c40 = f.fma(c40, DoubleVector.fromArray(Lanes.D, c, cOffset + 4 * ldc));
-      c41 = f.fma(c41, DoubleVector.fromArray(Lanes.D, c, cOffset + 4 * ldc + Lanes.D_LANES));
-      c50 = f.fma(c50, DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc));
-      c51 = f.fma(c51, DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc + Lanes.D_LANES));
     }
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + Lanes.D_LANES);
@@ -81,9 +70,5 @@ final class Tile6x2 {
     c21.intoArray(c, cOffset + 2 * ldc + Lanes.D_LANES);
     c30.intoArray(c, cOffset + 3 * ldc);
     c31.intoArray(c, cOffset + 3 * ldc + Lanes.D_LANES);
-    c40.intoArray(c, cOffset + 4 * ldc);
-    c41.intoArray(c, cOffset + 4 * ldc + Lanes.D_LANES);
-    c50.intoArray(c, cOffset + 5 * ldc);
-    c51.intoArray(c, cOffset + 5 * ldc + Lanes.D_LANES);
   }
 }
