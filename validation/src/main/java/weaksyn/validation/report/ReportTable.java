@@ -28,7 +28,7 @@ final class ReportTable {
         layers.add(row.layer());
       }
     }
-    StringBuilder html = new StringBuilder("<table>\n");
+    StringBuilder html = new StringBuilder("<table class=\"groups\">\n");
     html.append("<caption><span>Mean-field theory and simulation, mean ± standard error over realisations</span></caption>\n");
     head(html);
     for (Setting setting : data.settings()) {
