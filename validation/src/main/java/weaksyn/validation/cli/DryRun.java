@@ -5,47 +5,68 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import weaksyn.validation.study.Cell;
 import weaksyn.validation.study.MemoryNeed;
+import weaksyn.validation.study.Part;
 import weaksyn.validation.study.RunDirectory;
-import weaksyn.validation.study.StudyParameters;
 import weaksyn.validation.study.WorkPlan;
 
-/** What a study would do. */
+/** What a run would do. */
 final class DryRun {
   private final Environment environment;
-  private final StudyParameters parameters;
+  private final List<Part> parts;
   private final Path directory;
   private final int threads;
 
-  DryRun(Environment environment, StudyParameters parameters, Path directory, int threads) {
+  DryRun(Environment environment, List<Part> parts, Path directory, int threads) {
     this.environment = environment;
-    this.parameters = parameters;
+    this.parts = parts;
     this.directory = directory;
     this.threads = threads;
   }
 
   void print(boolean json) {
-    List<Cell> cells = parameters.cells();
-    int kept = RunDirectory.count(directory, cells);
-    int pending = cells.size() - kept;
-    WorkPlan plan = WorkPlan.of(parameters, Math.max(1, pending), threads, environment.memory());
-    double operations = environment.backend().operations(parameters) * pending;
-    double seconds = pending == 0 ? 0 : operations / (environment.backend().operationsPerSecond(parameters) * usedThreads(plan));
+    int cells = 0;
+    int curves = 0;
+    int kept = 0;
+    int concurrent = 0;
+    long bytes = 0;
+    double operations = 0;
+    double seconds = 0;
+    double rate = environment.backend().operationsPerSecond(parts.getLast().parameters());
+    for (Part part : parts) {
+      List<Cell> all = part.parameters().cells();
+      int finished = RunDirectory.count(directory, part.prefix(), all);
+      int pending = all.size() - finished;
+      WorkPlan plan = WorkPlan.of(part.parameters(), Math.max(1, pending), threads, environment.memory());
+      cells += all.size();
+      curves += part.parameters().settings().size();
+      kept += finished;
+      concurrent = Math.max(concurrent, plan.teams().size());
+      bytes = Math.max(bytes, plan.bytes());
+      operations += part.operations() * pending;
+      seconds += part.operations() * pending / (rate * usedThreads(plan));
+    }
+    int realisations = parts.getFirst().parameters().realisations();
     if (json) {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
-      node.put("cells", cells.size()).put("finished", kept).put("concurrentCells", plan.teams().size()).put("threads", threads).put("samples",
-          parameters.samples());
-      node.put("memoryBytes", plan.bytes()).put("memoryAvailableBytes", environment.heap()).put("operations", operations).put("seconds", seconds);
+      node.put("cells", cells).put("finished", kept).put("concurrentCells", concurrent).put("threads", threads);
+      if (parts.size() == 1) {
+        node.put("samples", parts.getFirst().parameters().samples());
+      } else {
+        parts.forEach(part -> node.withArray("/samples").add(part.parameters().samples()));
+      }
+      node.put("memoryBytes", bytes).put("memoryAvailableBytes", environment.heap()).put("operations", operations).put("seconds", seconds);
       node.put("directory", directory.toString());
       environment.out().println(node);
     } else {
-      line("cells", cells.size() + " (" + parameters.settings().size() + " curves x " + parameters.realisations() + " realisations), " + kept + " finished");
-      line("samples", Integer.toString(parameters.samples()));
-      line("threads", threads + ", " + plan.teams().size() + (plan.teams().size() == 1 ? " cell" : " cells") + " at a time");
-      line("memory", MemoryNeed.gigabytes(plan.bytes()) + " of " + MemoryNeed.gigabytes(environment.heap()));
+      line("cells", cells + " (" + curves + " curves x " + realisations + " realisations), " + kept + " finished");
+      line("samples", parts.stream().map(part -> Integer.toString(part.parameters().samples())).distinct().collect(Collectors.joining(", ")));
+      line("threads", threads + ", " + concurrent + (concurrent == 1 ? " cell" : " cells") + " at a time");
+      line("memory", MemoryNeed.gigabytes(bytes) + " of " + MemoryNeed.gigabytes(environment.heap()));
       line("operations", String.format(Locale.ROOT, "%.3g", operations));
-      line("time", pending == 0 ? "none, all cells are there" : "about " + Progress.duration(seconds));
+      line("time", kept == cells ? "none, all cells are there" : "about " + Progress.duration(seconds));
       line("directory", directory.toString());
     }
     environment.out().flush();

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import weaksyn.validation.study.Study;
+import weaksyn.validation.study.Run;
 
 /** Progress on standard error: a bar with time left on a terminal, a plain line now and then elsewhere. */
-final class Progress implements Study.Listener, AutoCloseable {
+final class Progress implements Run.Listener, AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
   private static final long REDRAW_MILLIS = 1000;
   private static final int BAR = 30;
@@ -22,6 +22,8 @@ final class Progress implements Study.Listener, AutoCloseable {
   private int kept;
   private int computed;
   private int total;
+  private double pending;
+  private double done;
   private boolean drawn;
   private boolean closed;
 
@@ -33,9 +35,10 @@ final class Progress implements Study.Listener, AutoCloseable {
   }
 
   @Override
-  public synchronized void started(int keptCells, int allCells) {
+  public synchronized void started(int keptCells, int allCells, double operations) {
     kept = keptCells;
     total = allCells;
+    pending = operations;
     start = clock.instant();
     lastLine = start;
     if (quiet) {
@@ -52,8 +55,9 @@ final class Progress implements Study.Listener, AutoCloseable {
   }
 
   @Override
-  public synchronized void cellFinished() {
+  public synchronized void cellFinished(double operations) {
     computed++;
+    done += operations;
     if (quiet || closed) {
       return;
     }
@@ -128,7 +132,7 @@ final class Progress implements Study.Listener, AutoCloseable {
     if (computed == 0 || finished() == total) {
       return "";
     }
-    double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0 / computed * (total - finished());
+    double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0 / done * (pending - done);
     return ", about " + duration(seconds) + " left";
   }
 

@@ -2,14 +2,15 @@ package weaksyn.validation.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.report.TextTable;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.Manifest;
+import weaksyn.validation.study.Part;
 import weaksyn.validation.study.Provenance;
 import weaksyn.validation.study.RunDirectory;
 import weaksyn.validation.study.Study;
@@ -37,13 +38,7 @@ final class StudyCommand implements Callable<Integer> {
 
   @Mixin private StudyOptions options;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "run directory (runs/study-<hash of the configuration>)") private String out;
-
-  @Option(names = "--dry-run", description = "cells, memory, operations and a time estimate; nothing runs, nothing is written") private boolean dryRun;
-
-  @Option(names = "--no-check", order = NetworkOptions.LAST, description = "no verdict") private boolean noCheck;
-
-  @Option(names = "--quiet", order = NetworkOptions.LAST, description = "no progress") private boolean quiet;
+  @Mixin private RunOptions run;
 
   StudyCommand(Environment environment) {
     this.environment = environment;
@@ -51,37 +46,24 @@ final class StudyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path given = out == null ? null : Arguments.path("--out", out);
+    run.check();
     StudyParameters parameters = options.parameters();
     environment.memory().requireOneCell(parameters);
-    Path directory = given == null ? Path.of("runs", "study-" + StudyIdentity.of(parameters).shortHash()) : given;
+    Path directory = run.directory("study", StudyIdentity.of(parameters));
     Provenance provenance = Machine.provenance(options.threads());
     RunDirectory.inspect(directory, Manifest.of(parameters, provenance, environment.clock().instant()));
     CellSimulator.Factory simulators = environment.backend().simulators(parameters, provenance.threads());
-    if (dryRun) {
-      new DryRun(environment, parameters, directory, provenance.threads()).print(options.json());
+    if (run.dryRun()) {
+      Part all = new Part("", parameters, simulators, environment.backend().operations(parameters));
+      new DryRun(environment, List.of(all), directory, provenance.threads()).print(options.json());
       return Main.GOOD;
     }
     Study study =
         new Study(
             parameters, provenance, environment.memory(), simulators, environment.backend().evaluator(), environment.backend().report(), environment.clock());
-    Study.Outcome outcome = run(study, directory);
+    Study.Outcome outcome = run.follow(environment, directory, listener -> study.run(directory, run.verdict(), listener));
     print(parameters, outcome, directory);
     return outcome.evaluation().verdict().outcome() == Verdict.Outcome.DISAGREES ? Main.BAD_VERDICT : Main.GOOD;
-  }
-
-  private Study.Outcome run(Study study, Path directory) {
-    try (Progress progress = new Progress(environment.err(), environment.stderrTerminal(), quiet, environment.clock());
-        Interruption _ = new Interruption(() -> interrupted(progress, directory))) {
-      return study.run(directory, !noCheck, progress);
-    }
-  }
-
-  private void interrupted(Progress progress, Path directory) {
-    progress.close();
-    String kept = progress.total() == 0 ? "nothing was computed yet" : progress.finished() + " of " + progress.total() + " cells are kept in " + directory;
-    environment.err().println("weaksyn: interrupted: " + kept + "; the same command resumes");
-    environment.err().flush();
   }
 
   private void print(StudyParameters parameters, Study.Outcome outcome, Path directory) {
@@ -94,9 +76,6 @@ final class StudyCommand implements Callable<Integer> {
       stdout.println(outcome.evaluation().verdict().sentence());
     }
     stdout.flush();
-    if (!quiet) {
-      environment.err().println("weaksyn: report: " + directory.resolve("report.html"));
-      environment.err().flush();
-    }
+    run.printReport(environment, directory);
   }
 }

@@ -37,11 +37,21 @@ public final class Manifest {
     this.root = root;
   }
 
-  /** Of a run that begins, or is continued by other means than before. */
+  /** Of a study that begins, or is continued by other means than before. */
   public static Manifest of(StudyParameters p, Provenance provenance, Instant started) {
-    StudyIdentity identity = StudyIdentity.of(p);
+    return of("study", StudyIdentity.of(p), p, p.cells().size(), provenance, started);
+  }
+
+  /**
+   * Of a run that begins, or is continued by other means than before.
+   *
+   * @param command that makes the run
+   * @param p seed, number of realisations and input files
+   * @param cells number of all cells
+   */
+  public static Manifest of(String command, StudyIdentity identity, StudyParameters p, int cells, Provenance provenance, Instant started) {
     ObjectNode root = JSON.createObjectNode();
-    root.put("command", "study");
+    root.put("command", command);
     root.put("status", RUNNING);
     root.put("identity", identity.hash());
     root.set("configuration", identity.configuration().deepCopy().put(REALISATIONS, p.realisations()));
@@ -64,7 +74,7 @@ public final class Manifest {
     }
     root.put("started", time(started));
     root.putNull("finished");
-    root.putObject("cells").put("total", p.cells().size()).put("finished", 0);
+    root.putObject("cells").put("total", cells).put("finished", 0);
     return new Manifest(root);
   }
 

@@ -71,13 +71,13 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /** How many of the cells have a file, whether or not the directory exists. Changes nothing. */
-  public static int count(Path path, List<Cell> cells) {
+  public static int count(Path path, String prefix, List<Cell> cells) {
     Path directory = path.resolve(CELLS);
     if (!Files.isDirectory(directory)) {
       return 0;
     }
     Set<String> present = Set.copyOf(names(directory));
-    return (int) cells.stream().filter(cell -> present.contains(fileName(cell))).count();
+    return (int) cells.stream().filter(cell -> present.contains(fileName(prefix, cell))).count();
   }
 
   private static void requireWritable(Path path, Path existing) {
@@ -185,13 +185,17 @@ public final class RunDirectory implements AutoCloseable {
     return earlier;
   }
 
-  /** Those of the cells that are finished, in the order given. A damaged file counts as not there, with a note. */
-  public List<CellResult> finished(List<Cell> cells, int depth) {
+  /**
+   * Those of the cells that are finished, in the order given. A damaged file counts as not there, with a note.
+   *
+   * @param prefix of the part of the run that they belong to
+   */
+  public List<CellResult> finished(String prefix, List<Cell> cells, int depth) {
     Set<String> present = Set.copyOf(names(path.resolve(CELLS)));
     List<CellResult> results = new ArrayList<>();
     for (Cell cell : cells) {
-      if (present.contains(fileName(cell))) {
-        Path file = path.resolve(CELLS).resolve(fileName(cell));
+      if (present.contains(fileName(prefix, cell))) {
+        Path file = path.resolve(CELLS).resolve(fileName(prefix, cell));
         Optional<CellResult> result = ResultsCsv.parse(read(file), cell, depth);
         result.ifPresentOrElse(results::add, () -> notes.accept(file + " is damaged; its cell is computed again"));
       }
@@ -208,8 +212,8 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /** Keeps a finished cell. Safe to call from several threads with different cells. */
-  public void store(CellResult result) {
-    AtomicFile.write(path.resolve(CELLS).resolve(fileName(result.cell())), ResultsCsv.write(List.of(result)));
+  public void store(String prefix, CellResult result) {
+    AtomicFile.write(path.resolve(CELLS).resolve(fileName(prefix, result.cell())), ResultsCsv.write(List.of(result)));
   }
 
   /** Creates or replaces one of the run's files. */
@@ -217,10 +221,10 @@ public final class RunDirectory implements AutoCloseable {
     AtomicFile.write(path.resolve(name), content);
   }
 
-  /** For instance {@code gaussian-r1-0003.csv}. */
-  static String fileName(Cell cell) {
+  /** For instance {@code gaussian-r1-0003.csv}, after the prefix. */
+  private static String fileName(String prefix, Cell cell) {
     return String.format(
-        Locale.ROOT, "%s-r%s-%04d.csv", Names.of(cell.setting().synapses()), Numbers.parameter(cell.setting().r()), cell.realisation());
+        Locale.ROOT, "%s%s-r%s-%04d.csv", prefix, Names.of(cell.setting().synapses()), Numbers.parameter(cell.setting().r()), cell.realisation());
   }
 
   /** Gives up the lock. */

@@ -2,18 +2,11 @@ package weaksyn.validation.study;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.SequencedMap;
 
-/**
- * One run of a study: resumes, computes what is missing, compares, writes the files.
- *
- * <p>The files of a finished run stay as they are while it is being extended; only when all cells are there are they replaced, the manifest saying {@code running}
- * in between. A run asked for fewer realisations than it has keeps the cells, and its files are about those asked for.
- */
+/** One run of a study: simulates, compares with the theory, reports. */
 public final class Study {
   private final StudyParameters parameters;
   private final Provenance provenance;
@@ -28,23 +21,6 @@ public final class Study {
   public interface Report {
     /** The text of {@code report.html}. */
     String html(StudyParameters parameters, Evaluation evaluation, List<CellResult> results, Manifest manifest);
-  }
-
-  /** Follows a run. Called by several threads. */
-  public interface Listener {
-    /**
-     * Before the first cell.
-     *
-     * @param kept cells finished earlier
-     * @param total all cells
-     */
-    void started(int kept, int total);
-
-    /** One more cell is finished and safe on disk. */
-    void cellFinished();
-
-    /** Something the user should read. */
-    void note(String line);
   }
 
   /**
@@ -80,63 +56,29 @@ public final class Study {
    * @param out the run directory
    * @param check whether a verdict is asked for
    */
-  public Outcome run(Path out, boolean check, Listener listener) {
-    Manifest fresh = Manifest.of(parameters, provenance, clock.instant());
-    try (RunDirectory directory = RunDirectory.open(out, fresh, listener::note)) {
-      Optional<Manifest> earlier = directory.earlier();
-      earlier.ifPresent(manifest -> noteOtherSoftware(manifest, listener));
-      Manifest manifest = earlier.map(fresh::continuing).orElse(fresh);
-      List<Cell> cells = parameters.cells();
-      Map<Cell, CellResult> results = new HashMap<>();
-      directory.finished(cells, parameters.depth()).forEach(result -> results.put(result.cell(), result));
-      List<Cell> pending = cells.stream().filter(cell -> !results.containsKey(cell)).toList();
-      if (!earlier.map(Manifest::isComplete).orElse(false)) {
-        directory.write(Manifest.NAME, manifest.withFinished(results.size()).json());
-      }
-      listener.started(results.size(), cells.size());
-      compute(pending, directory, listener, result -> results.put(result.cell(), result));
-
-      List<CellResult> ordered = cells.stream().map(results::get).toList();
-      Evaluation evaluation = evaluator.evaluate(parameters, ordered, check);
-      Manifest complete = manifest.complete(clock.instant());
-      writeFiles(directory, ordered, evaluation, manifest, complete);
-      return new Outcome(evaluation, complete, pending.size());
-    }
+  public Outcome run(Path out, boolean check, Run.Listener listener) {
+    Part all = new Part("", parameters, simulators, 1);
+    Run run = new Run(List.of(all), Manifest.of(parameters, provenance, clock.instant()), provenance, memory, clock);
+    Run.Outcome<Evaluated> outcome =
+        run.run(
+            out,
+            listener,
+            (results, manifest) -> {
+              Evaluation evaluation = evaluator.evaluate(parameters, results.getFirst(), check);
+              return new Evaluated(evaluation, results.getFirst(), report.html(parameters, evaluation, results.getFirst(), manifest));
+            });
+    return new Outcome(outcome.evaluated().evaluation, outcome.manifest(), outcome.computed());
   }
 
-  private void noteOtherSoftware(Manifest earlier, Listener listener) {
-    String then = earlier.value("version") + " (" + earlier.value("revision") + ")";
-    String now = provenance.version() + " (" + provenance.revision() + ")";
-    if (!then.equals(now)) {
-      listener.note("the finished cells were computed by version " + then + ", this is " + now);
+  private record Evaluated(Evaluation evaluation, List<CellResult> results, String html) implements Run.Evaluated {
+    @Override
+    public SequencedMap<String, String> files() {
+      SequencedMap<String, String> files = new LinkedHashMap<>();
+      files.put("results.csv", ResultsCsv.write(results));
+      files.put("theory.csv", TheoryCsv.write(evaluation.theory()));
+      files.put("summary.csv", SummaryCsv.write(evaluation.summary()));
+      files.put("report.html", html);
+      return files;
     }
-  }
-
-  private void compute(List<Cell> pending, RunDirectory directory, Listener listener, Consumer<CellResult> keep) {
-    if (pending.isEmpty()) {
-      return;
-    }
-    WorkPlan plan = WorkPlan.of(parameters, pending.size(), provenance.threads(), memory);
-    CellRunner.run(
-        pending,
-        plan.teams(),
-        simulators,
-        result -> {
-          directory.store(result);
-          synchronized (keep) {
-            keep.accept(result);
-          }
-          listener.cellFinished();
-        });
-  }
-
-  private void writeFiles(RunDirectory directory, List<CellResult> results, Evaluation evaluation, Manifest running, Manifest complete) {
-    String html = report.html(parameters, evaluation, results, complete); // before the first file is replaced
-    directory.write(Manifest.NAME, running.withFinished(results.size()).json());
-    directory.write("results.csv", ResultsCsv.write(results));
-    directory.write("theory.csv", TheoryCsv.write(evaluation.theory()));
-    directory.write("summary.csv", SummaryCsv.write(evaluation.summary()));
-    directory.write("report.html", html);
-    directory.write(Manifest.NAME, complete.json());
   }
 }

@@ -38,7 +38,12 @@ public record StudyIdentity(ObjectNode configuration, String hash) {
     node.put("samples", p.samples());
     node.put("seed", p.seed());
     node.put("precision", p.precision().toString());
-    return new StudyIdentity(node, sha256(text(node)));
+    return of(node);
+  }
+
+  /** Of a configuration in which everything is that identifies the run. */
+  public static StudyIdentity of(ObjectNode configuration) {
+    return new StudyIdentity(configuration, sha256(text(configuration)));
   }
 
   /** The first digits of the hash, for the default name of the run directory. */

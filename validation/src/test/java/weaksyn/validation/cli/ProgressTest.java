@@ -20,10 +20,10 @@ class ProgressTest {
   @Test
   void aPlainLineEveryTenSeconds() {
     try (Progress progress = progress(false, false)) {
-      progress.started(4, 24);
+      progress.started(4, 24, 20);
       for (int cell = 0; cell < 6; cell++) {
         seconds.addAndGet(4);
-        progress.cellFinished();
+        progress.cellFinished(1);
       }
     }
     String expected =
@@ -38,9 +38,9 @@ class ProgressTest {
   @Test
   void aBarOnATerminal() {
     try (Progress progress = progress(true, false)) {
-      progress.started(0, 3);
+      progress.started(0, 3, 3);
       seconds.addAndGet(3000);
-      progress.cellFinished();
+      progress.cellFinished(1);
     }
     assertTrue(text.toString().contains("\r[==========                    ] 1/3 cells, about 1 h 40 min left\u001b[K"), text.toString());
     assertTrue(text.toString().endsWith("\r\u001b[K"), "the bar is taken away");
@@ -49,8 +49,8 @@ class ProgressTest {
   @Test
   void quietIsSilentButCounts() {
     try (Progress progress = progress(true, true)) {
-      progress.started(1, 3);
-      progress.cellFinished();
+      progress.started(1, 3, 2);
+      progress.cellFinished(1);
       assertEquals(2, progress.finished());
     }
     assertEquals("", text.toString());

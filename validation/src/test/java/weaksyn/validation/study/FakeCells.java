@@ -135,7 +135,7 @@ public final class FakeCells implements CellSimulator.Factory {
   }
 
   /** Follows nothing but the notes. */
-  public static final class Notes implements Study.Listener {
+  public static final class Notes implements Run.Listener {
     /** The lines. */
     public final List<String> lines = new ArrayList<>();
 
@@ -143,12 +143,12 @@ public final class FakeCells implements CellSimulator.Factory {
     public int kept;
 
     @Override
-    public void started(int keptCells, int total) {
+    public void started(int keptCells, int total, double operations) {
       kept = keptCells;
     }
 
     @Override
-    public void cellFinished() {}
+    public void cellFinished(double operations) {}
 
     @Override
     public void note(String line) {

@@ -196,14 +196,14 @@ class StudyResumptionTest {
         .run(
             out,
             true,
-            new Study.Listener() {
+            new Run.Listener() {
               @Override
-              public void started(int kept, int total) {
+              public void started(int kept, int total, double operations) {
                 failures.add(assertThrows(RunFailure.class, () -> inner.study(1).run(out, true, new FakeCells.Notes())));
               }
 
               @Override
-              public void cellFinished() {}
+              public void cellFinished(double operations) {}
 
               @Override
               public void note(String line) {}

@@ -1,0 +1,68 @@
+package weaksyn.validation.cli;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+import weaksyn.validation.study.Run;
+import weaksyn.validation.study.StudyIdentity;
+
+/** Options of the commands that make a run directory, and how these follow a run. */
+final class RunOptions {
+  @Option(names = "--out", paramLabel = "DIR", description = "run directory (runs/<command>-<hash of the configuration>)") private String out;
+
+  @Option(names = "--dry-run", description = "cells, memory, operations and a time estimate; nothing runs, nothing is written") private boolean dryRun;
+
+  @Option(names = "--no-check", order = NetworkOptions.LAST, description = "no verdict") private boolean noCheck;
+
+  @Option(names = "--quiet", order = NetworkOptions.LAST, description = "no progress") private boolean quiet;
+
+  /** Refuses a text that is no path; called before anything that takes time. */
+  void check() {
+    if (out != null) {
+      Arguments.path("--out", out);
+    }
+  }
+
+  /** Where the run is. */
+  Path directory(String command, StudyIdentity identity) {
+    return out == null ? Path.of("runs", command + "-" + identity.shortHash()) : Arguments.path("--out", out);
+  }
+
+  /** Whether nothing is to be run. */
+  boolean dryRun() {
+    return dryRun;
+  }
+
+  /** Whether a verdict is asked for. */
+  boolean verdict() {
+    return !noCheck;
+  }
+
+  /** Whether standard error takes more than failures. */
+  boolean quiet() {
+    return quiet;
+  }
+
+  /** Runs with progress and a word when interrupted. */
+  <T> T follow(Environment environment, Path directory, Function<Run.Listener, T> run) {
+    try (Progress progress = new Progress(environment.err(), environment.stderrTerminal(), quiet, environment.clock());
+        Interruption _ = new Interruption(() -> interrupted(environment, progress, directory))) {
+      return run.apply(progress);
+    }
+  }
+
+  private static void interrupted(Environment environment, Progress progress, Path directory) {
+    progress.close();
+    String kept = progress.total() == 0 ? "nothing was computed yet" : progress.finished() + " of " + progress.total() + " cells are kept in " + directory;
+    environment.err().println("weaksyn: interrupted: " + kept + "; the same command resumes");
+    environment.err().flush();
+  }
+
+  /** Says where the report is. */
+  void printReport(Environment environment, Path directory) {
+    if (!quiet) {
+      environment.err().println("weaksyn: report: " + directory.resolve("report.html"));
+      environment.err().flush();
+    }
+  }
+}
