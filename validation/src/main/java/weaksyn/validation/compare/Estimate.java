@@ -23,7 +23,7 @@ public record Estimate(double mean, double standardError, int realisations) {
   }
 
   /** Mean and its standard error s/√K with s² = Σ(x − mean)²/(K − 1). */
-  static Estimate ofMean(double[] values) {
+  public static Estimate ofMean(double[] values) {
     int count = values.length;
     double mean = sum(values) / count;
     double squares = 0;

@@ -7,7 +7,7 @@ import weaksyn.kernel.covariance.LayerStatistics;
  * fluctuation). Both are relative to the prediction. The forms are those of the leading corrections, the constants were measured; {@code docs/verdict.md} has the
  * measurements.
  */
-final class FiniteSize {
+public final class FiniteSize {
   private FiniteSize() {}
 
   /**
@@ -26,11 +26,16 @@ final class FiniteSize {
    * @param layer l ≥ 1
    * @param inputCorrelation x, at least 0
    */
-  static double allowance(Quantity quantity, int width, double r, int layer, double inputCorrelation) {
+  public static double allowance(Quantity quantity, int width, double r, int layer, double inputCorrelation) {
+    double common = quantity == Quantity.VARIANCE ? 0 : 0.75 * Math.abs(r) * Math.pow(layer, 0.4) / Math.sqrt(width);
+    return perNeuron(quantity, r, layer, inputCorrelation) / width + common;
+  }
+
+  /** The part of the {@link #allowance} that is of order 1/N, times N. */
+  public static double perNeuron(Quantity quantity, double r, int layer, double inputCorrelation) {
     return switch (quantity) {
-      case VARIANCE -> (1 + 0.5 * layer + 0.5 * r * r * layer + 0.8 * inputCorrelation) / width;
-      case SQUARED_COVARIANCE, DIMENSION ->
-        (3 + 1.5 * layer + 0.5 * r * r * layer + 1.2 * inputCorrelation) / width + 0.75 * Math.abs(r) * Math.pow(layer, 0.4) / Math.sqrt(width);
+      case VARIANCE -> 1 + 0.5 * layer + 0.5 * r * r * layer + 0.8 * inputCorrelation;
+      case SQUARED_COVARIANCE, DIMENSION -> 3 + 1.5 * layer + 0.5 * r * r * layer + 1.2 * inputCorrelation;
       default -> throw new IllegalArgumentException("no allowance for " + quantity);
     };
   }
@@ -46,7 +51,7 @@ final class FiniteSize {
    * @param layer l ≥ 1
    * @param theory prediction for the layer
    */
-  static double fluctuation(Quantity quantity, int width, int samples, double r, int layer, LayerStatistics theory) {
+  public static double fluctuation(Quantity quantity, int width, int samples, double r, int layer, LayerStatistics theory) {
     double strength = Math.abs(r);
     double total = theory.squaredVariance() + theory.squaredCovariance();
     double offDiagonalShare = theory.squaredCovariance() / total;

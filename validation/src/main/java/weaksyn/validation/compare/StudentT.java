@@ -1,7 +1,7 @@
 package weaksyn.validation.compare;
 
 /** Student's t distribution with a whole number of degrees of freedom. */
-final class StudentT {
+public final class StudentT {
   private StudentT() {}
 
   /**
@@ -11,7 +11,7 @@ final class StudentT {
    * @param t at least 0
    * @param degrees degrees of freedom, at least 1
    */
-  static double twoSidedTail(double t, int degrees) {
+  public static double twoSidedTail(double t, int degrees) {
     double theta = Math.atan(t / Math.sqrt(degrees));
     double cosine = Math.cos(theta);
     double sine = Math.sin(theta);
@@ -41,7 +41,7 @@ final class StudentT {
    *
    * @param probability between 10⁻¹² and 1
    */
-  static double twoSidedQuantile(double probability, int degrees) {
+  public static double twoSidedQuantile(double probability, int degrees) {
     if (!(probability >= 1e-12 && probability <= 1)) {
       throw new IllegalArgumentException("probability must lie in 1e-12..1, is " + probability);
     }

@@ -15,4 +15,18 @@ import weaksyn.validation.study.Setting;
  * @param realisations number of realisations
  */
 public record SummaryRow(
-    Setting setting, int layer, Quantity quantity, double theory, double mean, double standardError, double z, int realisations) {}
+    Setting setting, int layer, Quantity quantity, double theory, double mean, double standardError, double z, int realisations) {
+  /** Relative deviation of simulation from theory: mean/theory − 1; for D, which can be off by factors, ln(mean/theory) where the mean is positive. */
+  public double deviation() {
+    return logarithmic() ? Math.log(mean / theory) : mean / theory - 1;
+  }
+
+  /** Standard error of {@link #deviation}. */
+  public double relativeError() {
+    return standardError / (logarithmic() ? mean : theory);
+  }
+
+  private boolean logarithmic() {
+    return quantity == Quantity.DIMENSION && mean > 0;
+  }
+}

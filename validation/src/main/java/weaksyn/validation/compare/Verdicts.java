@@ -72,7 +72,7 @@ public final class Verdicts {
         layers.computeIfAbsent(new Layer(row.setting(), row.layer()), key -> new EnumMap<>(Quantity.class)).put(row.quantity(), row);
       }
     }
-    layers.values().removeIf(layer -> !measurable(layer));
+    layers.values().removeIf(layer -> !measurable(theory(layer)));
     if (layers.isEmpty()) {
       return none(
           strong.isEmpty()
@@ -110,10 +110,10 @@ public final class Verdicts {
       for (var entry : layers.entrySet()) {
         SummaryRow row = entry.getValue().get(quantity);
         double prior = scale * expected(quantity, entry.getKey(), entry.getValue(), context, realisations);
-        double measured = square(relativeError(row));
+        double measured = square(row.relativeError());
         double moderated = ((realisations - 1) * measured + PRIOR_DEGREES * prior) / (realisations - 1 + PRIOR_DEGREES);
         double allowance = FiniteSize.allowance(quantity, context.width(), row.setting().r(), row.layer(), context.inputCorrelation());
-        comparisons.add(new Comparison(row, deviation(row), allowance, Math.sqrt(moderated)));
+        comparisons.add(new Comparison(row, row.deviation(), allowance, Math.sqrt(moderated)));
       }
     }
     return comparisons;
@@ -122,7 +122,7 @@ public final class Verdicts {
   /** φ: mean of measured over expected squared errors. What is not a number is left out here; it fails by itself. */
   private static double scale(Quantity quantity, Map<Layer, Map<Quantity, SummaryRow>> layers, VerdictContext context, int realisations) {
     return layers.entrySet().stream()
-        .mapToDouble(e -> square(relativeError(e.getValue().get(quantity))) / expected(quantity, e.getKey(), e.getValue(), context, realisations))
+        .mapToDouble(e -> square(e.getValue().get(quantity).relativeError()) / expected(quantity, e.getKey(), e.getValue(), context, realisations))
         .filter(Double::isFinite)
         .average()
         .orElse(1);
@@ -130,35 +130,24 @@ public final class Verdicts {
 
   /** Expected square of the relative standard error, up to the factor φ. */
   private static double expected(Quantity quantity, Layer layer, Map<Quantity, SummaryRow> rows, VerdictContext context, int realisations) {
-    LayerStatistics theory =
-        new LayerStatistics(
-            rows.get(Quantity.VARIANCE).theory(),
-            rows.get(Quantity.SQUARED_MEAN).theory(),
-            rows.get(Quantity.SQUARED_VARIANCE).theory(),
-            rows.get(Quantity.SQUARED_COVARIANCE).theory(),
-            rows.get(Quantity.DIMENSION).theory(),
-            rows.get(Quantity.COHERENCE).theory());
-    return FiniteSize.fluctuation(quantity, context.width(), context.samples(), layer.setting().r(), layer.number(), theory) / realisations;
+    return FiniteSize.fluctuation(quantity, context.width(), context.samples(), layer.setting().r(), layer.number(), theory(rows)) / realisations;
   }
 
-  /** D is compared by its logarithm: it can be off by factors. An estimate that is not positive has none. */
-  private static boolean logarithmic(SummaryRow row) {
-    return row.quantity() == Quantity.DIMENSION && row.mean() > 0;
+  private static LayerStatistics theory(Map<Quantity, SummaryRow> rows) {
+    return new LayerStatistics(
+        rows.get(Quantity.VARIANCE).theory(),
+        rows.get(Quantity.SQUARED_MEAN).theory(),
+        rows.get(Quantity.SQUARED_VARIANCE).theory(),
+        rows.get(Quantity.SQUARED_COVARIANCE).theory(),
+        rows.get(Quantity.DIMENSION).theory(),
+        rows.get(Quantity.COHERENCE).theory());
   }
 
-  private static double deviation(SummaryRow row) {
-    return logarithmic(row) ? Math.log(row.mean() / row.theory()) : row.mean() / row.theory() - 1;
-  }
-
-  private static double relativeError(SummaryRow row) {
-    return row.standardError() / (logarithmic(row) ? row.mean() : row.theory());
-  }
-
-  private static boolean measurable(Map<Quantity, SummaryRow> layer) {
-    double variance = layer.get(Quantity.VARIANCE).theory();
-    return variance > LEAST_VARIANCE * layer.get(Quantity.SQUARED_MEAN).theory()
-        && layer.get(Quantity.SQUARED_COVARIANCE).theory() >= Double.MIN_NORMAL
-        && layer.get(Quantity.SQUARED_VARIANCE).theory() >= Double.MIN_NORMAL;
+  /** Whether activities of a layer vary over patterns by more than their rounding, and its order parameters are numbers that a double holds. */
+  public static boolean measurable(LayerStatistics theory) {
+    return theory.variance() > LEAST_VARIANCE * theory.squaredMean()
+        && theory.squaredCovariance() >= Double.MIN_NORMAL
+        && theory.squaredVariance() >= Double.MIN_NORMAL;
   }
 
   private static double largestCorrelation(Setting setting, VerdictContext context) {

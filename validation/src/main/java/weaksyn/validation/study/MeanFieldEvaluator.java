@@ -47,7 +47,7 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
    *
    * @param measured order parameters of the input as measured; used where the input comes from a file
    */
-  static Map<Setting, List<MeanFieldLayer>> theory(StudyParameters parameters, LayerStatistics measured) {
+  public static Map<Setting, List<MeanFieldLayer>> theory(StudyParameters parameters, LayerStatistics measured) {
     MeanField meanField = new MeanField(function(parameters.activation()), parameters.gain(), parameters.bias());
     Map<Setting, WeightEnsemble> ensembles = new LinkedHashMap<>();
     parameters.settings().forEach(setting -> ensembles.put(setting, ensemble(parameters.correlation(), setting)));

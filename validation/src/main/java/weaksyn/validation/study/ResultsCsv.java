@@ -3,7 +3,6 @@ package weaksyn.validation.study;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,13 +20,16 @@ public final class ResultsCsv {
 
   /** Header and rows of the cells in the order given. */
   public static String write(List<CellResult> results) {
-    return CsvText.of(COLUMNS, csv -> results.forEach(result -> append(csv, result)));
+    return CsvText.of(COLUMNS, csv -> results.forEach(result -> rows(result).forEach(csv::writeRecord)));
   }
 
-  private static void append(CsvWriter csv, CellResult result) {
+  /** The rows of one cell. */
+  public static List<List<String>> rows(CellResult result) {
+    List<List<String>> rows = new ArrayList<>();
     for (int layer = 0; layer < result.layers().size(); layer++) {
-      csv.writeRecord(row(result, layer));
+      rows.add(row(result, layer));
     }
+    return rows;
   }
 
   private static List<String> row(CellResult result, int layer) {

@@ -12,18 +12,20 @@ public final class SummaryCsv {
 
   /** Header and rows in the order given. */
   public static String write(List<SummaryRow> rows) {
-    return CsvText.of(
-        COLUMNS,
-        csv -> rows.forEach(
-            row -> csv.writeRecord(
-                Names.of(row.setting().synapses()),
-                Numbers.parameter(row.setting().r()),
-                Integer.toString(row.layer()),
-                row.quantity().symbol(),
-                Numbers.cell(row.theory()),
-                Numbers.cell(row.mean()),
-                Numbers.cell(row.standardError()),
-                Numbers.cell(row.z()),
-                Integer.toString(row.realisations()))));
+    return CsvText.of(COLUMNS, csv -> rows.forEach(row -> csv.writeRecord(fields(row))));
+  }
+
+  /** The cells of one row. */
+  public static List<String> fields(SummaryRow row) {
+    return List.of(
+        Names.of(row.setting().synapses()),
+        Numbers.parameter(row.setting().r()),
+        Integer.toString(row.layer()),
+        row.quantity().symbol(),
+        Numbers.cell(row.theory()),
+        Numbers.cell(row.mean()),
+        Numbers.cell(row.standardError()),
+        Numbers.cell(row.z()),
+        Integer.toString(row.realisations()));
   }
 }

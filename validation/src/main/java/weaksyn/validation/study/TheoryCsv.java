@@ -1,6 +1,6 @@
 package weaksyn.validation.study;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import weaksyn.kernel.covariance.LayerStatistics;
@@ -19,23 +19,31 @@ public final class TheoryCsv {
    * @param theory for each setting, in the order of the rows, the layers 0 (the input, left out) to L
    */
   public static String write(Map<Setting, List<MeanFieldLayer>> theory) {
-    return CsvText.of(COLUMNS, csv -> theory.forEach((setting, layers) -> append(csv, setting, layers)));
+    return CsvText.of(COLUMNS, csv -> theory.forEach((setting, layers) -> rows(setting, layers).forEach(csv::writeRecord)));
   }
 
-  private static void append(CsvWriter csv, Setting setting, List<MeanFieldLayer> layers) {
+  /**
+   * The rows of one setting.
+   *
+   * @param layers layers 0 (the input, left out) to L
+   */
+  public static List<List<String>> rows(Setting setting, List<MeanFieldLayer> layers) {
+    List<List<String>> rows = new ArrayList<>();
     for (int layer = 1; layer < layers.size(); layer++) {
       LayerStatistics s = layers.get(layer).statistics();
-      csv.writeRecord(
-          Names.of(setting.synapses()),
-          Numbers.parameter(setting.r()),
-          Integer.toString(layer),
-          Numbers.cell(s.variance()),
-          Numbers.cell(s.squaredMean()),
-          Numbers.cell(s.squaredVariance()),
-          Numbers.cell(layers.get(layer).kappa()),
-          Numbers.cell(s.squaredCovariance()),
-          Numbers.cell(s.coherence()),
-          Numbers.cell(s.dimension()));
+      rows.add(
+          List.of(
+              Names.of(setting.synapses()),
+              Numbers.parameter(setting.r()),
+              Integer.toString(layer),
+              Numbers.cell(s.variance()),
+              Numbers.cell(s.squaredMean()),
+              Numbers.cell(s.squaredVariance()),
+              Numbers.cell(layers.get(layer).kappa()),
+              Numbers.cell(s.squaredCovariance()),
+              Numbers.cell(s.coherence()),
+              Numbers.cell(s.dimension())));
     }
+    return rows;
   }
 }
