@@ -2,6 +2,8 @@ package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.doubles.DoubleList;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -31,6 +33,23 @@ final class Arguments {
       }
     }
     throw new UsageException(option + " " + quoted(text) + ": must be a whole number in " + least + ".." + most);
+  }
+
+  /** Whole numbers from least to most, separated by commas; {@code a..b} and {@code a,...,b} stand for a, 2a, 4a up to b. */
+  static IntList doublings(String option, String text, int least, int most) {
+    IntList values = new IntArrayList();
+    for (String part : text.replaceAll("\\s*,\\s*\\.\\.\\.\\s*,\\s*", "..").split(",", -1)) {
+      String[] ends = part.strip().split("\\.\\.", -1);
+      if (ends.length > 2) {
+        throw new UsageException(option + " " + quoted(text) + ": " + quoted(part.strip()) + " is no range; give numbers or ranges such as 128..4096");
+      }
+      int first = wholeNumber(option, ends[0], least, most);
+      int last = ends.length == 1 ? first : wholeNumber(option, ends[1], first, most);
+      for (long value = first; value <= last; value *= 2) {
+        values.add((int) value);
+      }
+    }
+    return values;
   }
 
   /** A finite number of at least 0. */

@@ -15,6 +15,7 @@ import weaksyn.validation.UsageException;
   "Examples:",
   "  weaksyn study                     simulate, compare with the mean-field theory, report",
   "  weaksyn study --r 0,0.5,1 --input wishart:0.5",
+  "  weaksyn scaling                   the same over a range of widths, with fits and limits",
   "  weaksyn theory --gain 1.5         the theory alone",
   "  weaksyn info                      the machine",
   ""
@@ -67,6 +68,9 @@ public final class Main implements Runnable {
   private static CommandLine commandLine(Environment environment) {
     CommandLine main = new CommandLine(new Main());
     main.addSubcommand(new StudyCommand(environment));
+    CommandLine scaling = new CommandLine(new ScalingCommand(environment));
+    ScalingOptions.describe(scaling.getCommandSpec());
+    main.addSubcommand(scaling);
     CommandLine theory = new CommandLine(new TheoryCommand(environment));
     TheoryCommand.describe(theory.getCommandSpec());
     main.addSubcommand(theory);
@@ -97,6 +101,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new UsageException("no command given; allowed are study, theory, info; try 'weaksyn --help'");
+    throw new UsageException("no command given; allowed are study, scaling, theory, info; try 'weaksyn --help'");
   }
 }

@@ -72,6 +72,11 @@ final class StudyOptions {
 
   /** Number of threads. */
   int threads() {
+    return threads(threads);
+  }
+
+  /** The number that a text says; all there are for null. */
+  static int threads(String threads) {
     return threads == null ? Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()) : Arguments.wholeNumber("--threads", threads, 1, MAX_THREADS);
   }
 

@@ -40,28 +40,41 @@ final class StudyReport {
   private static List<ReportData.Entry> configuration(StudyParameters p, Manifest manifest) {
     List<ReportData.Entry> entries = new ArrayList<>();
     entries.add(new ReportData.Entry("width N", Integer.toString(p.width())));
+    entries.add(new ReportData.Entry("r", p.settings().stream().map(setting -> Numbers.parameter(setting.r())).distinct().collect(Collectors.joining(", "))));
+    entries.add(new ReportData.Entry("samples M", Integer.toString(p.samples())));
+    entries.add(new ReportData.Entry("seed", Long.toString(p.seed())));
+    entries.addAll(network(p));
+    entries.addAll(origin(manifest));
+    return entries;
+  }
+
+  /** What the networks of a run have in common, whatever their width. */
+  static List<ReportData.Entry> network(StudyParameters p) {
+    List<ReportData.Entry> entries = new ArrayList<>();
     entries.add(new ReportData.Entry("depth L", Integer.toString(p.depth())));
     entries.add(new ReportData.Entry("gain g", Numbers.parameter(p.gain())));
     entries.add(new ReportData.Entry("bias scale", Numbers.parameter(p.bias())));
     entries.add(new ReportData.Entry("synapses", synapses(p)));
     entries.add(new ReportData.Entry("correlation", p.correlation().text()));
-    entries.add(new ReportData.Entry("r", p.settings().stream().map(setting -> Numbers.parameter(setting.r())).distinct().collect(Collectors.joining(", "))));
     entries.add(new ReportData.Entry("activation", Names.of(p.activation())));
     entries.add(new ReportData.Entry("input", p.input().text()));
     if (p.input() instanceof InputChoice.PatternFile file) {
       entries.add(new ReportData.Entry("input width", Integer.toString(file.patterns().width())));
       entries.add(new ReportData.Entry("preparation", file.patterns().preparation()));
     }
-    entries.add(new ReportData.Entry("samples M", Integer.toString(p.samples())));
     entries.add(new ReportData.Entry("realisations", Integer.toString(p.realisations())));
-    entries.add(new ReportData.Entry("seed", Long.toString(p.seed())));
     entries.add(new ReportData.Entry("precision", p.precision().toString()));
-    entries.add(new ReportData.Entry("processor",
-        manifest.value("cpu") + ", vectors of " + manifest.value("vectorBits") + " bits, " + manifest.value("threads") + " threads"));
-    entries.add(new ReportData.Entry("Java", manifest.value("jvm")));
-    entries.add(new ReportData.Entry("started", manifest.value("started")));
-    entries.add(new ReportData.Entry("finished", manifest.value("finished")));
     return entries;
+  }
+
+  /** Where and when a run was made. */
+  static List<ReportData.Entry> origin(Manifest manifest) {
+    return List.of(
+        new ReportData.Entry("processor",
+            manifest.value("cpu") + ", vectors of " + manifest.value("vectorBits") + " bits, " + manifest.value("threads") + " threads"),
+        new ReportData.Entry("Java", manifest.value("jvm")),
+        new ReportData.Entry("started", manifest.value("started")),
+        new ReportData.Entry("finished", manifest.value("finished")));
   }
 
   private static List<String> notes(StudyParameters p) {
@@ -77,7 +90,8 @@ final class StudyReport {
     return notes;
   }
 
-  private static String synapses(StudyParameters p) {
+  /** Kinds of synapses as the option lists them. */
+  static String synapses(StudyParameters p) {
     return p.synapses().stream().map(Names::of).collect(Collectors.joining(","));
   }
 

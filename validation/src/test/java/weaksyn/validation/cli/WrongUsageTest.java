@@ -150,7 +150,7 @@ class WrongUsageTest {
     "theory --r 1,1 | --r~twice",
     "theory --depth 0 | --depth 0",
     "info --width 5 | --width~no such option",
-    "scaling | scaling~no such",
+    "scalings | scalings~no such",
     "--no-such | --no-such~no such option"
   })
   void otherCommandsToo(String arguments, String pieces) {
@@ -166,7 +166,7 @@ class WrongUsageTest {
     FakeBackend.Output output = FakeBackend.good().run();
     assertEquals(2, output.status());
     assertEquals(1, output.errLines());
-    assertTrue(output.err().contains("study, theory, info"), output.err());
+    assertTrue(output.err().contains("study, scaling, theory, info"), output.err());
   }
 
   /** Content of a matrix file for width 3, and what the line must contain. */

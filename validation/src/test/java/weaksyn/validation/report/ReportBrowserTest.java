@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +40,10 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.scaling.ScalingEvaluation;
+import weaksyn.validation.scaling.ScalingParameters;
+import weaksyn.validation.scaling.Sweep;
+import weaksyn.validation.study.AtomicFile;
 
 /** Opens reports in a headless browser, as a reader does: from a file, without a network. */
 @Tag("browser")
@@ -319,6 +325,29 @@ class ReportBrowserTest {
                   + "p => Math.abs(p.clientWidth - p.querySelector('svg').getBoundingClientRect().width) < 2)",
               width));
     }
+    assertQuiet();
+  }
+
+  /** Two kinds of synapses and two exponents: a plot of the excess for each kind, three plots of deviations for each kind and r. */
+  @Test
+  void aSweepShowsExcessAndDeviations() {
+    ScalingParameters parameters =
+        Sweep.parameters(
+            IntList.of(16, 32, 64), DoubleList.of(0.5, 1), DoubleList.of(1.5), List.of(Synapses.GAUSSIAN, Synapses.BINARY), 2, 4, 8);
+    ScalingEvaluation evaluation = ScalingEvaluation.of(parameters, Sweep.simulate(parameters), true);
+    Path file = directory.resolve("report.html");
+    AtomicFile.write(file, ScalingReport.render("Sweep", List.of(), evaluation, "weaksyn scaling", "1.0", "abc"));
+    browser.get(file.toUri().toString());
+    awaitPlots();
+    assertEquals(2 + 3 * 2 * 2, browser.findElements(By.cssSelector(".plot svg")).size(), "plots");
+    WebElement excess = browser.findElement(By.cssSelector(".plot[data-synapses=gaussian][data-plot=excess]"));
+    long positive =
+        evaluation.excess().stream().filter(point -> point.curve().setting().synapses() == Synapses.GAUSSIAN && point.mean() > 0).count();
+    assertEquals(positive, points(excess).size());
+    assertEquals(2, lines(excess).size(), "theory of each exponent");
+    WebElement deviation = browser.findElement(By.cssSelector(".plot[data-synapses=binary][data-plot=E]"));
+    assertEquals(2 * (3 + 1), points(deviation).size(), "layers, widths and the limit");
+    assertEquals(2, marks(deviation, "fits_marks", "path").size());
     assertQuiet();
   }
 

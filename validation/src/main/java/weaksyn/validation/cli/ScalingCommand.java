@@ -1,0 +1,101 @@
+package weaksyn.validation.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.report.ScalingTable;
+import weaksyn.validation.scaling.ScalingEvaluation;
+import weaksyn.validation.scaling.ScalingParameters;
+import weaksyn.validation.study.Manifest;
+import weaksyn.validation.study.Part;
+import weaksyn.validation.study.Provenance;
+import weaksyn.validation.study.Run;
+import weaksyn.validation.study.RunDirectory;
+import weaksyn.validation.study.StudyIdentity;
+import weaksyn.validation.study.StudyParameters;
+
+/** {@code weaksyn scaling}. */
+@Command(name = "scaling", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, header = {
+  "Examples:",
+  "  weaksyn scaling                                    deviation from theory against width, extrapolated: about a minute",
+  "  weaksyn scaling --exponent 0.25,0.5,0.75,1 --widths 128..4096 --synapses gaussian,binary",
+  "  weaksyn scaling --depth 8 --realisations 32        more layers, smaller errors",
+  "  weaksyn scaling --widths 100,300,1000 --r 1,2 --dry-run",
+  ""
+}, description = {
+  "",
+  "How the effect of correlation depends on the width N when synapses are correlated by rho = r/N^a: the excess of E over uncorrelated synapses in the first "
+      + "layer goes as N^(1 - 2a), so that a = 1/2 is the only exponent with a finite effect. At a = 1/2 the deviation of simulation from theory is extrapolated to "
+      + "infinite width.",
+  ""
+}, footer = {
+  "",
+  "Repeating a command resumes its run; nothing finished is computed twice. A number in parentheses is the default.",
+  "Exit status: 0 slopes and limits are those of the theory, 1 failed, 2 wrong usage, 3 they are not, 130 interrupted."
+})
+final class ScalingCommand implements Callable<Integer> {
+  private static final String NAME = "scaling";
+
+  private final Environment environment;
+
+  @Mixin private ScalingOptions options;
+
+  @Mixin private RunOptions run;
+
+  ScalingCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    run.check();
+    ScalingParameters parameters = options.parameters();
+    parameters.parts().forEach(environment.memory()::requireOneCell);
+    StudyIdentity identity = parameters.identity();
+    Path directory = run.directory(NAME, identity);
+    Provenance provenance = Machine.provenance(options.threads());
+    int cells = parameters.parts().stream().mapToInt(part -> part.cells().size()).sum();
+    Manifest manifest = Manifest.of(NAME, identity, parameters.first(), cells, provenance, environment.clock().instant());
+    RunDirectory.inspect(directory, manifest);
+    List<Part> parts = parameters.parts().stream().map(part -> part(part, provenance.threads())).toList();
+    if (run.dryRun()) {
+      new DryRun(environment, parts, directory, provenance.threads()).print(options.json());
+      return Main.GOOD;
+    }
+    Run sweep = new Run(parts, manifest, provenance, environment.memory(), environment.clock());
+    Run.Outcome<ScalingOutput> outcome =
+        run.follow(
+            environment,
+            directory,
+            listener -> sweep.run(
+                directory,
+                listener,
+                (results, complete) -> new ScalingOutput(parameters, ScalingEvaluation.of(parameters, results, run.verdict()), complete)));
+    print(outcome, directory);
+    return outcome.evaluated().evaluation().verdict().outcome() == Verdict.Outcome.DISAGREES ? Main.BAD_VERDICT : Main.GOOD;
+  }
+
+  private Part part(StudyParameters part, int threads) {
+    String prefix = String.format(Locale.ROOT, "n%d-", part.width());
+    return new Part(prefix, part, environment.backend().simulators(part, threads), environment.backend().operations(part));
+  }
+
+  private void print(Run.Outcome<ScalingOutput> outcome, Path directory) {
+    PrintWriter stdout = environment.out();
+    ScalingOutput output = outcome.evaluated();
+    if (options.json()) {
+      stdout.println(output.json(directory, outcome.computed()));
+    } else {
+      stdout.print(ScalingTable.of(output.parameters(), output.evaluation(), environment.colour()));
+      stdout.println();
+      stdout.println(output.evaluation().verdict().sentence());
+    }
+    stdout.flush();
+    run.printReport(environment, directory);
+  }
+}

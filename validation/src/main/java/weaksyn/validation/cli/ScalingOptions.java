@@ -1,0 +1,100 @@
+package weaksyn.validation.cli;
+
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.network.Precision;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.UsageException;
+import weaksyn.validation.scaling.ScalingParameters;
+import weaksyn.validation.study.CorrelationChoice;
+import weaksyn.validation.study.InputChoice;
+import weaksyn.validation.study.StudyParameters;
+
+/** Options that determine the numbers of a sweep over widths. */
+final class ScalingOptions {
+  private static final int FIRST = -2; // the others have −1
+  private static final int DEPTH = 4;
+
+  @Mixin private NetworkOptions network;
+
+  @Option(names = "--widths", order = FIRST, paramLabel = "LIST", description = "numbers of neurons in a layer; a..b stands for a, 2a, 4a, ... up to b (128..2048)") private String widths =
+      "128..2048";
+
+  @Option(names = "--exponent", order = FIRST, paramLabel = "LIST", description = "exponents a in rho = r/N^a, the correlation of synapses (0.5)") private String exponents =
+      "0.5";
+
+  @Option(names = "--input", paramLabel = "INPUT", description = "isotropic, wishart:ALPHA (isotropic)") private String input = "isotropic";
+
+  @Option(names = "--samples", paramLabel = "M", description = "number of input patterns at every width (at each width the larger of 1000 and N)") private String samples;
+
+  @Option(names = "--realisations", paramLabel = "K", description = "independent draws of weights, biases and input at each width (8); more extend a run") private String realisations =
+      "8";
+
+  @Option(names = "--seed", paramLabel = "S", description = "64 bits, decimal or 0x... (1)") private String seed = "1";
+
+  @Option(names = "--precision", paramLabel = "P", description = "f64, or f32: half the memory, about half the time (f64)") private String precision = "f64";
+
+  @Option(names = "--threads", paramLabel = "T", description = "number of threads (all); no number depends on it") private String threads;
+
+  /** Puts the defaults that differ from a study's into the help. */
+  static void describe(CommandSpec spec) {
+    describe(spec, "--depth", "number of layers (4; 1 if there are other exponents than 0.5, whose excess is that of the first layer)");
+    describe(spec, "--r", "correlation of synapses in units of N^-a; r = 0 is always simulated beside (1; 2 if there are other exponents than 0.5)");
+  }
+
+  private static void describe(CommandSpec spec, String name, String description) {
+    OptionSpec option = spec.findOption(name);
+    spec.remove(option);
+    spec.addOption(OptionSpec.builder(option).description(description).build());
+  }
+
+  /** Checks everything that can be known before a network is built. */
+  ScalingParameters parameters() {
+    IntList n = Arguments.doublings("--widths", widths, 2, StudyParameters.MAX_WIDTH);
+    DoubleList a = Arguments.numbers("--exponent", exponents);
+    boolean limitOnly = a.equals(DoubleList.of(0.5));
+    int depth = network.depth(limitOnly ? DEPTH : 1);
+    double gain = network.gain();
+    double bias = network.bias();
+    DoubleList r = network.givenR().isEmpty() ? DoubleList.of(limitOnly ? 1 : 2) : network.givenR();
+    List<Synapses> synapses = network.synapses();
+    Activation activation = network.activation();
+    InputChoice choice = inputChoice();
+    int most = StudyParameters.MAX_ELEMENTS / n.intStream().max().orElseThrow();
+    int given = samples == null ? 0 : Arguments.wholeNumber("--samples", samples, StudyParameters.MIN_SAMPLES, most);
+    int k = Arguments.wholeNumber("--realisations", realisations, 1, StudyParameters.MAX_REALISATIONS);
+    long bits = Arguments.seed("--seed", seed);
+    Precision type = Arguments.constant("--precision", precision, Precision.class);
+    threads();
+    return ScalingParameters.of(
+        n, a, r, synapses, bits,
+        (width, correlations, widthSeed) -> new StudyParameters(
+            width, depth, gain, bias, correlations, synapses, new CorrelationChoice.Equal(), activation, choice,
+            given > 0 ? given : ScalingParameters.defaultSamples(width), k, widthSeed, type));
+  }
+
+  /** Number of threads. */
+  int threads() {
+    return StudyOptions.threads(threads);
+  }
+
+  boolean json() {
+    return network.json();
+  }
+
+  private InputChoice inputChoice() {
+    if ("isotropic".equals(input)) {
+      return new InputChoice.Isotropic();
+    }
+    if (input.startsWith(NetworkOptions.WISHART)) {
+      return NetworkOptions.wishart(input);
+    }
+    throw new UsageException("--input " + input + ": allowed are isotropic, wishart:ALPHA; patterns from a file have one width");
+  }
+}

@@ -1,0 +1,136 @@
+package weaksyn.validation.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import weaksyn.validation.report.ReportData;
+import weaksyn.validation.report.ScalingReport;
+import weaksyn.validation.scaling.ExcessPoint;
+import weaksyn.validation.scaling.Extrapolation;
+import weaksyn.validation.scaling.ScalingCsv;
+import weaksyn.validation.scaling.ScalingEvaluation;
+import weaksyn.validation.scaling.ScalingParameters;
+import weaksyn.validation.scaling.SlopeFit;
+import weaksyn.validation.study.Manifest;
+import weaksyn.validation.study.Names;
+import weaksyn.validation.study.Numbers;
+import weaksyn.validation.study.Run;
+import weaksyn.validation.study.Setting;
+import weaksyn.validation.study.StudyParameters;
+
+/**
+ * A sweep in its files and as JSON.
+ *
+ * @param parameters what was asked for
+ * @param evaluation what it came to
+ * @param manifest of the complete run
+ */
+record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation, Manifest manifest) implements Run.Evaluated {
+  private static final List<String> FILES =
+      List.of(Manifest.NAME, "results.csv", "theory.csv", "summary.csv", "excess.csv", "slopes.csv", "extrapolation.csv", "report.html");
+
+  @Override
+  public SequencedMap<String, String> files() {
+    SequencedMap<String, String> files = new LinkedHashMap<>();
+    files.put("results.csv", ScalingCsv.results(evaluation.curves()));
+    files.put("theory.csv", ScalingCsv.theory(evaluation.curves()));
+    files.put("summary.csv", ScalingCsv.summary(evaluation.curves()));
+    files.put("excess.csv", ScalingCsv.excess(evaluation.excess()));
+    files.put("slopes.csv", ScalingCsv.slopes(evaluation.slopes()));
+    files.put("extrapolation.csv", ScalingCsv.extrapolations(evaluation.extrapolations()));
+    files.put("report.html", html());
+    return files;
+  }
+
+  private String html() {
+    String title = "Weakly-correlated synapses: widths " + parameters.widths().getInt(0) + " to " + parameters.widths().getInt(parameters.widths().size() - 1);
+    return ScalingReport.render(title, configuration(), evaluation, command(), manifest.value("version"), manifest.value("revision"));
+  }
+
+  private List<ReportData.Entry> configuration() {
+    StudyParameters p = parameters.first();
+    List<ReportData.Entry> entries = new ArrayList<>();
+    entries.add(new ReportData.Entry("widths N", widths()));
+    entries.add(new ReportData.Entry("exponents a", list(parameters.exponents())));
+    entries.add(new ReportData.Entry("r", list(parameters.r())));
+    entries.add(new ReportData.Entry("samples M", parameters.parts().stream().map(part -> Integer.toString(part.samples())).collect(Collectors.joining(", "))));
+    entries.add(new ReportData.Entry("seed", Long.toString(parameters.seed())));
+    entries.addAll(StudyReport.network(p));
+    entries.addAll(StudyReport.origin(manifest));
+    return entries;
+  }
+
+  /** The command that makes this run on any machine. */
+  String command() {
+    StudyParameters p = parameters.first();
+    List<String> words = new ArrayList<>(List.of("weaksyn", "scaling", "--widths", widths().replace(" ", ""), "--exponent", list(parameters.exponents())));
+    words.addAll(List.of("--r", list(parameters.r()), "--synapses", StudyReport.synapses(p), "--depth", Integer.toString(p.depth())));
+    words.addAll(List.of("--gain", Numbers.parameter(p.gain()), "--bias", Numbers.parameter(p.bias()), "--activation", Names.of(p.activation())));
+    words.addAll(List.of("--input", p.input().text()));
+    if (parameters.parts().stream().anyMatch(part -> part.samples() != ScalingParameters.defaultSamples(part.width()))) {
+      words.addAll(List.of("--samples", Integer.toString(p.samples())));
+    }
+    words.addAll(List.of("--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(parameters.seed())));
+    words.addAll(List.of("--precision", p.precision().toString()));
+    return String.join(" ", words);
+  }
+
+  private String widths() {
+    return parameters.widths().intStream().mapToObj(Integer::toString).collect(Collectors.joining(", "));
+  }
+
+  private static String list(DoubleList values) {
+    return values.doubleStream().mapToObj(Numbers::parameter).collect(Collectors.joining(","));
+  }
+
+  /** One JSON object. */
+  String json(Path directory, int computed) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.set("parameters", manifest.tree().path("configuration"));
+    for (ExcessPoint point : evaluation.excess()) {
+      ObjectNode node = root.withArray("/excess").addObject().put("width", point.width());
+      curve(node, point.curve().exponent(), point.curve().setting());
+      StudyJson.number(node, "theory", point.theory());
+      StudyJson.number(node, "mean", point.mean());
+      StudyJson.number(node, "standard_error", point.standardError());
+      node.put("realisations", point.realisations());
+    }
+    for (SlopeFit slope : evaluation.slopes()) {
+      ObjectNode node = root.withArray("/slopes").addObject();
+      curve(node, slope.curve().exponent(), slope.curve().setting());
+      StudyJson.number(node, "predicted", slope.predicted());
+      StudyJson.number(node, "slope", slope.slope());
+      StudyJson.number(node, "standard_error", slope.standardError());
+      StudyJson.number(node, "allowance", slope.allowance());
+      StudyJson.number(node, "amplitude", slope.amplitude());
+    }
+    for (Extrapolation limit : evaluation.extrapolations()) {
+      ObjectNode node = root.withArray("/extrapolation").addObject();
+      curve(node, 0.5, limit.setting());
+      node.put("layer", limit.layer()).put("quantity", limit.quantity().symbol());
+      StudyJson.number(node, "limit", limit.limit());
+      StudyJson.number(node, "standard_error", limit.standardError());
+      StudyJson.number(node, "predicted_power", limit.leading());
+      StudyJson.number(node, "power", limit.power());
+      StudyJson.number(node, "power_standard_error", limit.powerError());
+    }
+    root.putObject("verdict")
+        .put("outcome", evaluation.verdict().outcome().name().toLowerCase(Locale.ROOT))
+        .put("sentence", evaluation.verdict().sentence());
+    root.put("computedCells", computed);
+    ObjectNode paths = root.putObject("paths").put("directory", directory.toString());
+    FILES.forEach(file -> paths.put(file, directory.resolve(file).toString()));
+    return root.toString();
+  }
+
+  private static void curve(ObjectNode node, double exponent, Setting setting) {
+    node.put("exponent", exponent).put("synapses", Names.of(setting.synapses())).put("r", setting.r());
+  }
+}

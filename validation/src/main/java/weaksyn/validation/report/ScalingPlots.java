@@ -1,0 +1,135 @@
+package weaksyn.validation.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import it.unimi.dsi.fastutil.ints.IntRBTreeSet;
+import it.unimi.dsi.fastutil.ints.IntSortedSet;
+import java.util.List;
+import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.scaling.Curve;
+import weaksyn.validation.scaling.CurveAtWidth;
+import weaksyn.validation.scaling.ExcessPoint;
+import weaksyn.validation.scaling.Extrapolation;
+import weaksyn.validation.scaling.ScalingEvaluation;
+import weaksyn.validation.scaling.SlopeFit;
+import weaksyn.validation.study.Names;
+import weaksyn.validation.study.Setting;
+
+/**
+ * The data of the plots of a sweep as JSON: {@code {widths, synapses, curves, quantities, excess, slopes, deviations, fits}}. {@code excess} are the measured points
+ * with the theory's value, {@code slopes} the ends of the fitted lines, {@code deviations} the points in per cent against x = 1/√N, the limit at x = 0 among
+ * them, {@code fits} points on the fitted curves. A number that does not exist is null.
+ */
+final class ScalingPlots {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int CURVE_POINTS = 40;
+  private static final double PER_CENT = 100;
+
+  private final ScalingEvaluation evaluation;
+  private final IntSortedSet widths = new IntRBTreeSet();
+
+  private ScalingPlots(ScalingEvaluation evaluation) {
+    this.evaluation = evaluation;
+    evaluation.curves().forEach(curve -> widths.add(curve.width()));
+  }
+
+  /** The JSON text. */
+  static String json(ScalingEvaluation evaluation) {
+    try {
+      return MAPPER.writeValueAsString(new ScalingPlots(evaluation).tree());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private ObjectNode tree() {
+    ObjectNode tree = MAPPER.createObjectNode();
+    widths.forEach(tree.putArray("widths")::add);
+    ArrayNode synapses = tree.putArray("synapses");
+    evaluation.curves().stream().map(curve -> Names.of(curve.curve().setting().synapses())).distinct().forEach(synapses::add);
+    ArrayNode curves = tree.putArray("curves");
+    evaluation.excess().stream().map(point -> label(point.curve())).distinct().forEach(curves::add);
+    ArrayNode quantities = tree.putArray("quantities");
+    for (Quantity quantity : PlotData.PLOTTED) {
+      quantities.addObject().put("symbol", quantity.symbol()).put("name", PlotData.name(quantity));
+    }
+    ArrayNode excess = tree.putArray("excess");
+    evaluation.excess().stream().filter(point -> Double.isFinite(point.mean())).forEach(point -> addExcess(excess, point));
+    ArrayNode slopes = tree.putArray("slopes");
+    evaluation.slopes().stream().filter(slope -> !Double.isNaN(slope.slope())).forEach(slope -> addSlope(slopes, slope));
+    ArrayNode deviations = tree.putArray("deviations");
+    evaluation.curves().stream().filter(curve -> curve.curve().exponent() == 0.5).forEach(curve -> addDeviations(deviations, curve));
+    ArrayNode fits = tree.putArray("fits");
+    for (Extrapolation extrapolation : evaluation.extrapolations().stream().filter(e -> !Double.isNaN(e.limit())).toList()) {
+      addLimit(deviations, extrapolation);
+      addFit(fits, extrapolation);
+    }
+    return tree;
+  }
+
+  /** Exponent and, where there are several, r. */
+  private String label(Curve curve) {
+    List<String> correlations =
+        evaluation.excess().stream().map(point -> Digits.parameter(point.curve().setting().r())).distinct().toList();
+    String r = correlations.size() > 1 ? ", r = " + Digits.parameter(curve.setting().r()) : "";
+    return "a = " + Digits.parameter(curve.exponent()) + r;
+  }
+
+  private void addExcess(ArrayNode array, ExcessPoint point) {
+    ObjectNode node = array.addObject().put("synapses", Names.of(point.curve().setting().synapses())).put("curve", label(point.curve()));
+    node.put("width", point.width()).put("mean", point.mean()).put("value", point.theory());
+    put(node, "error", point.standardError() > 0 ? point.standardError() : Double.NaN);
+    node.put("text", Digits.of(point.mean(), point.standardError())).put("theory", Digits.of(point.theory()));
+  }
+
+  private void addSlope(ArrayNode array, SlopeFit slope) {
+    double last = evaluation.excess().stream().filter(point -> point.curve().equals(slope.curve())).toList().getLast().theory() * slope.amplitude();
+    for (int width : new int[] {widths.firstInt(), widths.lastInt()}) {
+      ObjectNode node = array.addObject().put("synapses", Names.of(slope.curve().setting().synapses())).put("curve", label(slope.curve()));
+      node.put("width", width).put("value", last * Math.pow((double) width / widths.lastInt(), slope.slope()));
+    }
+  }
+
+  private static void addDeviations(ArrayNode array, CurveAtWidth curve) {
+    for (SummaryRow row : curve.summary()) {
+      double deviation = PER_CENT * row.deviation();
+      if (PlotData.PLOTTED.contains(row.quantity()) && Double.isFinite(deviation)) {
+        ObjectNode node = identify(array, row.setting(), row.layer(), row.quantity());
+        node.put("width", Integer.toString(curve.width())).put("x", 1 / Math.sqrt(curve.width())).put("mean", deviation);
+        double error = Math.abs(PER_CENT * row.relativeError());
+        put(node, "error", error > 0 ? error : Double.NaN);
+        node.put("text", Digits.of(deviation, error) + " %");
+      }
+    }
+  }
+
+  private static void addLimit(ArrayNode array, Extrapolation e) {
+    ObjectNode node = identify(array, e.setting(), e.layer(), e.quantity());
+    node.put("width", "∞").put("x", 0).put("mean", PER_CENT * e.limit()).put("error", PER_CENT * e.standardError());
+    node.put("text", Digits.of(PER_CENT * e.limit(), PER_CENT * e.standardError()) + " %");
+  }
+
+  private void addFit(ArrayNode array, Extrapolation e) {
+    double largest = 1 / Math.sqrt(widths.firstInt());
+    for (int i = 0; i <= CURVE_POINTS; i++) {
+      double x = largest * i / CURVE_POINTS;
+      identify(array, e.setting(), e.layer(), e.quantity()).put("x", x).put("value", PER_CENT * (i == 0 ? e.limit() : e.at(1 / (x * x))));
+    }
+  }
+
+  private static ObjectNode identify(ArrayNode array, Setting setting, int layer, Quantity quantity) {
+    return array.addObject().put("synapses", Names.of(setting.synapses())).put("r", Digits.parameter(setting.r())).put("layer", Integer.toString(layer)).put(
+        "quantity", quantity.symbol());
+  }
+
+  private static void put(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package weaksyn.validation.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.scaling.Extrapolation;
+import weaksyn.validation.scaling.ScalingEvaluation;
+import weaksyn.validation.scaling.ScalingParameters;
+import weaksyn.validation.scaling.SlopeFit;
+import weaksyn.validation.study.Names;
+import weaksyn.validation.study.Numbers;
+import weaksyn.validation.study.Setting;
+
+/** The tables of a sweep over widths on standard output: the slopes, and the deviations extrapolated to infinite width. */
+public final class ScalingTable {
+  private static final List<Quantity> SHOWN = List.of(Quantity.VARIANCE, Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION);
+  private static final String BOLD = "\u001b[1m";
+  private static final String PLAIN = "\u001b[0m";
+
+  private final StringBuilder text = new StringBuilder();
+  private final boolean colour;
+
+  private ScalingTable(boolean colour) {
+    this.colour = colour;
+  }
+
+  /**
+   * Both tables, ending with a line feed.
+   *
+   * @param colour whether headings are made bold by escape sequences
+   */
+  public static String of(ScalingParameters parameters, ScalingEvaluation evaluation, boolean colour) {
+    ScalingTable table = new ScalingTable(colour);
+    table.title(parameters);
+    if (!evaluation.slopes().isEmpty()) {
+      table.heading("excess of E over r = 0 in the first layer: power of the width");
+      table.append(slopeRows(evaluation.slopes()));
+    }
+    if (!evaluation.extrapolations().isEmpty()) {
+      table.heading("a = 0.5: (simulation - theory)/theory at infinite width, in per cent, and the power of 1/N with which it decays");
+      table.append(limitRows(evaluation.extrapolations()));
+    }
+    return table.text.toString();
+  }
+
+  private void title(ScalingParameters p) {
+    String widths = p.widths().intStream().mapToObj(Integer::toString).collect(Collectors.joining(", "));
+    text.append(
+        "widths %s; depth %d, gain %s, bias %s, %s input, %d realisations"
+            .formatted(
+                widths, p.first().depth(), Numbers.parameter(p.first().gain()), Numbers.parameter(p.first().bias()), p.first().input().text(),
+                p.first().realisations()))
+        .append('\n');
+  }
+
+  /** Head and rows of the table of slopes. */
+  static List<List<String>> slopeRows(List<SlopeFit> slopes) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("a", "synapses", "r", "theory", "simulation", "excess/theory"));
+    for (SlopeFit slope : slopes) {
+      Setting setting = slope.curve().setting();
+      rows.add(
+          List.of(
+              Digits.parameter(slope.curve().exponent()),
+              Names.of(setting.synapses()),
+              Digits.parameter(setting.r()),
+              fixed("%+.2f", slope.predicted()),
+              fixed("%+.3f", slope.slope()) + " ± " + fixed("%.3f", slope.standardError()),
+              fixed("%.3f", slope.amplitude())));
+    }
+    return rows;
+  }
+
+  /** Head and rows of the table of limits. */
+  static List<List<String>> limitRows(List<Extrapolation> extrapolations) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> head = new ArrayList<>(List.of("synapses", "r", "layer"));
+    SHOWN.forEach(quantity -> head.addAll(List.of(quantity.symbol(), "power")));
+    rows.add(head);
+    record Place(Setting setting, int layer) {}
+    for (Place place : extrapolations.stream().map(e -> new Place(e.setting(), e.layer())).distinct().toList()) {
+      List<String> row = new ArrayList<>(List.of(Names.of(place.setting.synapses()), Digits.parameter(place.setting.r()), Integer.toString(place.layer)));
+      for (Quantity quantity : SHOWN) {
+        Optional<Extrapolation> found =
+            extrapolations.stream().filter(x -> place.equals(new Place(x.setting(), x.layer())) && x.quantity() == quantity).findFirst();
+        row.add(found.map(e -> fixed("%+.2f", 100 * e.limit()) + " ± " + fixed("%.2f", 100 * e.standardError())).orElse("-"));
+        row.add(found.filter(e -> !Double.isNaN(e.power())).map(e -> fixed("%.1f", e.power()) + " ± " + fixed("%.1f", e.powerError())).orElse("-"));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private void heading(String heading) {
+    text.append('\n').append(colour ? BOLD + heading + PLAIN : heading).append('\n');
+  }
+
+  private void append(List<List<String>> rows) {
+    int[] widths = new int[rows.getFirst().size()];
+    rows.forEach(row -> {
+      for (int c = 0; c < widths.length; c++) {
+        widths[c] = Math.max(widths[c], row.get(c).length());
+      }
+    });
+    for (List<String> row : rows) {
+      for (int c = 0; c < widths.length; c++) {
+        text.append("  ").append(" ".repeat(widths[c] - row.get(c).length())).append(row.get(c));
+      }
+      text.append('\n');
+    }
+  }
+
+  private static String fixed(String format, double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
+  }
+}

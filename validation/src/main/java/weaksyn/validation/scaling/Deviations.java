@@ -1,0 +1,67 @@
+package weaksyn.validation.scaling;
+
+import java.util.ArrayList;
+import java.util.List;
+import weaksyn.validation.compare.FiniteSize;
+import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.compare.Verdicts;
+
+/**
+ * How simulation deviates from theory at each width, with errors that are moderated as those of a study's verdict: s² = ((K − 1) s_k² + {@value #PRIOR_DEGREES} φ
+ * s_0²) / (K − 1 + {@value #PRIOR_DEGREES}), with the shape s_0² of {@link FiniteSize#fluctuation} and one φ for each quantity.
+ */
+final class Deviations {
+  /** What is extrapolated. */
+  static final List<Quantity> COMPARED = List.of(Quantity.VARIANCE, Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION);
+
+  private static final int PRIOR_DEGREES = SlopeFit.PRIOR_DEGREES;
+
+  /** Least factor φ: keeps a sample of equal numbers from being taken for certainty. */
+  private static final double LEAST_SCALE = 0.3;
+
+  private Deviations() {}
+
+  private record Deviation(CurveAtWidth at, SummaryRow row, double expected) {
+    double measured() {
+      return row.relativeError() * row.relativeError();
+    }
+  }
+
+  /** Extrapolates all curves with a = 1/2 that have at least two widths, each with an error; layers that a simulation cannot measure are left out. */
+  static List<Extrapolation> extrapolate(List<CurveAtWidth> curves, double inputCorrelation) {
+    List<CurveAtWidth> finite = curves.stream().filter(curve -> curve.curve().exponent() == 0.5).toList();
+    List<Extrapolation> extrapolations = new ArrayList<>();
+    for (Quantity quantity : COMPARED) {
+      List<Deviation> deviations = new ArrayList<>();
+      for (CurveAtWidth curve : finite) {
+        curve.summary().stream().filter(row -> row.quantity() == quantity && Verdicts.measurable(curve.theory().get(row.layer()).statistics()))
+            .forEach(row -> deviations.add(new Deviation(curve, row, expected(curve, row))));
+      }
+      double scale = Math.max(LEAST_SCALE, deviations.stream().mapToDouble(d -> d.measured() / d.expected).filter(Double::isFinite).average().orElse(1));
+      deviations.stream().map(d -> new Place(d.at.curve(), d.row.layer())).distinct().forEach(place -> {
+        List<Extrapolation.Point> points =
+            deviations.stream().filter(d -> place.equals(new Place(d.at.curve(), d.row.layer()))).map(d -> point(d, scale)).toList();
+        if (points.size() > 1) {
+          double order = FiniteSize.perNeuron(quantity, place.curve.setting().r(), place.layer, inputCorrelation);
+          extrapolations.add(Extrapolation.of(place.curve.setting(), place.layer, quantity, points, order));
+        }
+      });
+    }
+    return extrapolations;
+  }
+
+  private static Extrapolation.Point point(Deviation d, double scale) {
+    int degrees = d.row.realisations() - 1;
+    double variance = (degrees * d.measured() + PRIOR_DEGREES * scale * d.expected) / (degrees + PRIOR_DEGREES);
+    return new Extrapolation.Point(d.at.width(), d.row.deviation(), variance);
+  }
+
+  private static double expected(CurveAtWidth curve, SummaryRow row) {
+    double r = curve.curve().setting().r();
+    return FiniteSize.fluctuation(row.quantity(), curve.width(), curve.samples(), r, row.layer(), curve.theory().get(row.layer()).statistics())
+        / row.realisations();
+  }
+
+  private record Place(Curve curve, int layer) {}
+}

@@ -1,0 +1,101 @@
+package weaksyn.validation.scaling;
+
+import java.util.List;
+import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.study.Setting;
+
+/**
+ * The deviation of simulation from theory, d(N), carried on to infinite width: d(N) = d_∞ + c N^−β + c' N^−β', where β is the leading power of the theory of
+ * finite width, β' the next one, and c' is known to be of the order of a scale τ (a normal prior), so that the error of d_∞ covers what the series leaves out.
+ *
+ * <p>β = 1, but 1/2 for E and D behind the first layer with r ≠ 0: there the common mode of the previous layer carries a share r/√N of a field's variance and makes
+ * C_ij and the slopes k_i k_j vary together. β' is half a power higher for r ≠ 0, a whole one for r = 0.
+ *
+ * @param setting synapses and r
+ * @param layer 1..L
+ * @param quantity Q, E or D
+ * @param limit d_∞
+ * @param standardError of d_∞
+ * @param leading β
+ * @param coefficient c
+ * @param nextCoefficient c'
+ * @param power p of the fit d(N) = c N^−p; NaN where the deviations do not determine it
+ * @param powerError its standard error; NaN with it
+ */
+public record Extrapolation(
+    Setting setting, int layer, Quantity quantity, double limit, double standardError, double leading, double coefficient, double nextCoefficient, double power,
+    double powerError) {
+  private static final double MOST_POWER = 4;
+  private static final double LARGEST_POWER_ERROR = 0.5;
+  private static final int STEPS = 100;
+
+  /** Where a term of the next power is at most as large as the scale makes one of power 1. */
+  private static final double TYPICAL_WIDTH = 16;
+
+  /** The fitted deviation at a width. */
+  public double at(double width) {
+    return limit + coefficient * Math.pow(width, -leading) + nextCoefficient * Math.pow(width, -next(setting, leading));
+  }
+
+  private static double next(Setting setting, double leading) {
+    return leading + (setting.r() != 0 ? 0.5 : 1);
+  }
+
+  /** |d_∞| in standard errors. */
+  double deviation() {
+    return Math.abs(limit) / standardError;
+  }
+
+  /** A deviation at one width: relative, for D a logarithm. */
+  record Point(int width, double deviation, double variance) {}
+
+  /**
+   * Extrapolates.
+   *
+   * @param points at least two widths; if one of them is not a number, neither is the limit
+   * @param scale expected size of c of a fit with power 1, positive
+   */
+  static Extrapolation of(Setting setting, int layer, Quantity quantity, List<Point> points, double scale) {
+    double leading = setting.r() != 0 && layer > 1 && quantity != Quantity.VARIANCE ? 0.5 : 1;
+    double next = next(setting, leading);
+    if (points.stream().anyMatch(point -> !Double.isFinite(point.deviation) || !(point.variance < Double.POSITIVE_INFINITY))) {
+      return new Extrapolation(setting, layer, quantity, Double.NaN, Double.NaN, leading, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+    double[][] design =
+        points.stream().map(p -> new double[] {1, Math.pow(p.width, -leading), Math.pow(p.width, -next)}).toArray(double[][]::new);
+    double[] y = points.stream().mapToDouble(Point::deviation).toArray();
+    double[] variances = points.stream().mapToDouble(Point::variance).toArray();
+    LeastSquares fit = LeastSquares.fit(design, y, variances, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, prior(scale, next));
+    double[] power = power(points, y, variances);
+    return new Extrapolation(setting, layer, quantity, fit.values()[0], fit.error(0), leading, fit.values()[1], fit.values()[2], power[0], power[1]);
+  }
+
+  private static double prior(double scale, double power) {
+    return scale * Math.pow(TYPICAL_WIDTH, power - 1);
+  }
+
+  /** c N^−p by weighted least squares, p from 0 to {@value #MOST_POWER}: the best of a fine grid, with the error of linear propagation. */
+  private static double[] power(List<Point> points, double[] y, double[] variances) {
+    double best = Double.POSITIVE_INFINITY;
+    double power = Double.NaN;
+    double error = Double.NaN;
+    for (int step = 1; step < MOST_POWER * STEPS; step++) {
+      double p = (double) step / STEPS;
+      double[][] shape = points.stream().map(point -> new double[] {Math.pow(point.width, -p)}).toArray(double[][]::new);
+      double c = LeastSquares.fit(shape, y, variances, Double.POSITIVE_INFINITY).values()[0];
+      double squares = 0;
+      double[][] slopes = new double[y.length][];
+      for (int i = 0; i < y.length; i++) {
+        squares += Math.pow(y[i] - c * shape[i][0], 2) / variances[i];
+        slopes[i] = new double[] {shape[i][0], -c * shape[i][0] * Math.log(points.get(i).width)};
+      }
+      if (squares < best) {
+        best = squares;
+        power = p;
+        error = c == 0 ? Double.NaN : LeastSquares.fit(slopes, y, variances, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY).error(1);
+      }
+    }
+    boolean determined = error <= LARGEST_POWER_ERROR && power > 1.0 / STEPS && power < MOST_POWER - 1.0 / STEPS;
+    return determined ? new double[] {power, error} : new double[] {Double.NaN, Double.NaN};
+  }
+}

@@ -1,0 +1,113 @@
+package weaksyn.validation.scaling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import weaksyn.validation.study.CsvText;
+import weaksyn.validation.study.Names;
+import weaksyn.validation.study.Numbers;
+import weaksyn.validation.study.ResultsCsv;
+import weaksyn.validation.study.Setting;
+import weaksyn.validation.study.SummaryCsv;
+import weaksyn.validation.study.TheoryCsv;
+
+/**
+ * The files of a sweep: those of a study with {@code width,exponent} in front (rows of r = 0 are repeated for each exponent), and the fits in {@code excess.csv},
+ * {@code slopes.csv} and {@code extrapolation.csv}.
+ */
+public final class ScalingCsv {
+  private static final List<String> FRONT = List.of("width", "exponent");
+  private static final List<String> EXCESS = List.of("width", "exponent", "synapses", "r", "theory", "mean", "standard_error", "realisations");
+  private static final List<String> SLOPES = List.of("exponent", "synapses", "r", "predicted", "slope", "standard_error", "allowance", "amplitude");
+  private static final List<String> EXTRAPOLATION =
+      List.of("synapses", "r", "layer", "quantity", "limit", "standard_error", "predicted_power", "power", "power_standard_error");
+
+  private ScalingCsv() {}
+
+  /** {@code results.csv}. */
+  public static String results(List<CurveAtWidth> curves) {
+    return write(ResultsCsv.COLUMNS, curves, curve -> curve.cells().stream().flatMap(cell -> ResultsCsv.rows(cell).stream()).toList());
+  }
+
+  /** {@code theory.csv}. */
+  public static String theory(List<CurveAtWidth> curves) {
+    return write(TheoryCsv.COLUMNS, curves, curve -> TheoryCsv.rows(curve.curve().setting(), curve.theory()));
+  }
+
+  /** {@code summary.csv}. */
+  public static String summary(List<CurveAtWidth> curves) {
+    return write(SummaryCsv.COLUMNS, curves, curve -> curve.summary().stream().map(SummaryCsv::fields).toList());
+  }
+
+  private static String write(List<String> columns, List<CurveAtWidth> curves, Function<CurveAtWidth, List<List<String>>> rows) {
+    return CsvText.of(joined(FRONT, columns), csv -> {
+      for (CurveAtWidth curve : curves) {
+        List<String> front = List.of(Integer.toString(curve.width()), Numbers.parameter(curve.curve().exponent()));
+        rows.apply(curve).forEach(row -> csv.writeRecord(joined(front, row)));
+      }
+    });
+  }
+
+  private static List<String> joined(List<String> front, List<String> rest) {
+    List<String> all = new ArrayList<>(front);
+    all.addAll(rest);
+    return all;
+  }
+
+  /** {@code excess.csv}. */
+  public static String excess(List<ExcessPoint> points) {
+    return CsvText.of(
+        EXCESS,
+        csv -> points.forEach(
+            p -> csv.writeRecord(
+                Integer.toString(p.width()),
+                Numbers.parameter(p.curve().exponent()),
+                synapses(p.curve().setting()),
+                r(p.curve().setting()),
+                Numbers.cell(p.theory()),
+                Numbers.cell(p.mean()),
+                Numbers.cell(p.standardError()),
+                Integer.toString(p.realisations()))));
+  }
+
+  /** {@code slopes.csv}. */
+  public static String slopes(List<SlopeFit> slopes) {
+    return CsvText.of(
+        SLOPES,
+        csv -> slopes.forEach(
+            s -> csv.writeRecord(
+                Numbers.parameter(s.curve().exponent()),
+                synapses(s.curve().setting()),
+                r(s.curve().setting()),
+                Numbers.cell(s.predicted()),
+                Numbers.cell(s.slope()),
+                Numbers.cell(s.standardError()),
+                Numbers.cell(s.allowance()),
+                Numbers.cell(s.amplitude()))));
+  }
+
+  /** {@code extrapolation.csv}. */
+  public static String extrapolations(List<Extrapolation> extrapolations) {
+    return CsvText.of(
+        EXTRAPOLATION,
+        csv -> extrapolations.forEach(
+            e -> csv.writeRecord(
+                synapses(e.setting()),
+                r(e.setting()),
+                Integer.toString(e.layer()),
+                e.quantity().symbol(),
+                Numbers.cell(e.limit()),
+                Numbers.cell(e.standardError()),
+                Numbers.cell(e.leading()),
+                Numbers.cell(e.power()),
+                Numbers.cell(e.powerError()))));
+  }
+
+  private static String synapses(Setting setting) {
+    return Names.of(setting.synapses());
+  }
+
+  private static String r(Setting setting) {
+    return Numbers.parameter(setting.r());
+  }
+}

@@ -1,0 +1,124 @@
+package weaksyn.validation.scaling;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import weaksyn.validation.compare.Estimate;
+import weaksyn.validation.compare.Summary;
+import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.study.Cell;
+import weaksyn.validation.study.CellResult;
+import weaksyn.validation.study.InputChoice;
+import weaksyn.validation.study.MeanFieldEvaluator;
+import weaksyn.validation.study.Setting;
+import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.theory.MeanFieldLayer;
+
+/**
+ * Theory and simulation of a sweep brought together.
+ *
+ * @param curves by width, exponent, synapses, r
+ * @param excess of each curve with r ≠ 0 at each width, in the same order
+ * @param slopes of the curves whose excess is resolved
+ * @param extrapolations of the curves with a = 1/2
+ * @param verdict what it comes to
+ */
+public record ScalingEvaluation(
+    List<CurveAtWidth> curves, List<ExcessPoint> excess, List<SlopeFit> slopes, List<Extrapolation> extrapolations, Verdict verdict) {
+  /** Keeps unmodifiable copies. */
+  public ScalingEvaluation {
+    curves = List.copyOf(curves);
+    excess = List.copyOf(excess);
+    slopes = List.copyOf(slopes);
+    extrapolations = List.copyOf(extrapolations);
+  }
+
+  /**
+   * Of all cells of a sweep.
+   *
+   * @param results for each width its cells
+   * @param check whether a verdict is asked for
+   */
+  public static ScalingEvaluation of(ScalingParameters parameters, List<List<CellResult>> results, boolean check) {
+    List<CurveAtWidth> curves = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      curves.addAll(curves(parameters.parts().get(i), parameters.curves(), results.get(i)));
+    }
+    return judge(curves, inputCorrelation(parameters.first().input()), check);
+  }
+
+  /**
+   * Of curves with their theory.
+   *
+   * @param inputCorrelation E₀/Q₀² of the input
+   */
+  static ScalingEvaluation judge(List<CurveAtWidth> curves, double inputCorrelation, boolean check) {
+    List<ExcessPoint> excess = excess(curves);
+    List<Curve> correlated = excess.stream().map(ExcessPoint::curve).distinct().toList();
+    boolean errors = curves.stream().allMatch(curve -> curve.cells().size() > 1);
+    List<SlopeFit> slopes = new ArrayList<>();
+    if (errors) {
+      correlated.forEach(curve -> SlopeFit.of(excess.stream().filter(point -> point.curve().equals(curve)).toList(), inputCorrelation).ifPresent(slopes::add));
+    }
+    List<Extrapolation> extrapolations = errors ? Deviations.extrapolate(curves, inputCorrelation) : List.of();
+    List<Curve> unresolved = correlated.stream().filter(curve -> slopes.stream().noneMatch(slope -> slope.curve().equals(curve))).toList();
+    int realisations = curves.stream().mapToInt(curve -> curve.cells().size()).min().orElse(0);
+    Verdict verdict = check ? ScalingVerdict.judge(slopes, extrapolations, unresolved, realisations) : ScalingVerdict.unchecked();
+    return new ScalingEvaluation(curves, excess, slopes, extrapolations, verdict);
+  }
+
+  /** The curves at one width. */
+  static List<CurveAtWidth> curves(StudyParameters part, List<Curve> curves, List<CellResult> results) {
+    Map<Setting, List<MeanFieldLayer>> theory = MeanFieldEvaluator.theory(part, results.getFirst().layers().getFirst().statistics());
+    List<CurveAtWidth> labelled = new ArrayList<>();
+    for (Curve curve : curves) {
+      Setting simulated = curve.at(part.width());
+      List<CellResult> cells =
+          results.stream()
+              .filter(result -> result.cell().setting().equals(simulated))
+              .map(result -> new CellResult(new Cell(curve.setting(), result.cell().realisation()), result.layers()))
+              .toList();
+      labelled.add(of(part, curve, cells, theory.get(simulated)));
+    }
+    return labelled;
+  }
+
+  private static CurveAtWidth of(StudyParameters part, Curve curve, List<CellResult> cells, List<MeanFieldLayer> theory) {
+    Map<Setting, List<MeanFieldLayer>> alone = new LinkedHashMap<>();
+    alone.put(curve.setting(), theory);
+    List<SummaryRow> summary = Summary.of(cells, alone);
+    return new CurveAtWidth(part.width(), part.samples(), curve, cells, theory, summary);
+  }
+
+  private static List<ExcessPoint> excess(List<CurveAtWidth> curves) {
+    List<ExcessPoint> points = new ArrayList<>();
+    for (CurveAtWidth curve : curves) {
+      if (curve.curve().setting().r() != 0) {
+        CurveAtWidth without =
+            curves.stream()
+                .filter(c -> c.width() == curve.width() && c.curve().equals(new Curve(curve.curve().exponent(), curve.curve().uncorrelated())))
+                .findFirst()
+                .orElseThrow();
+        double[] differences = new double[curve.cells().size()];
+        for (int k = 0; k < differences.length; k++) {
+          differences[k] = squaredCovariance(curve.cells().get(k)) - squaredCovariance(without.cells().get(k));
+        }
+        Estimate estimate = Estimate.ofMean(differences);
+        double theory = curve.theory().get(1).statistics().squaredCovariance() - without.theory().get(1).statistics().squaredCovariance();
+        points.add(new ExcessPoint(curve.curve(), curve.width(), curve.samples(), estimate.mean(), estimate.standardError(), theory, estimate.realisations()));
+      }
+    }
+    return points;
+  }
+
+  /** E of the first layer. */
+  private static double squaredCovariance(CellResult result) {
+    return result.layers().get(1).statistics().squaredCovariance();
+  }
+
+  private static double inputCorrelation(InputChoice input) {
+    return input instanceof InputChoice.Wishart wishart ? 1 / wishart.alpha() : 0;
+  }
+}

@@ -1,0 +1,164 @@
+package weaksyn.validation.scaling;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.doubles.DoubleLinkedOpenHashSet;
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import it.unimi.dsi.fastutil.doubles.DoubleLists;
+import it.unimi.dsi.fastutil.doubles.DoubleOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.ints.IntLists;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import java.util.ArrayList;
+import java.util.List;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.UsageException;
+import weaksyn.validation.study.EquicorrelationRange;
+import weaksyn.validation.study.Numbers;
+import weaksyn.validation.study.Setting;
+import weaksyn.validation.study.StudyIdentity;
+import weaksyn.validation.study.StudyParameters;
+
+/**
+ * Everything that determines the numbers of a sweep: one study for each width, with all correlations r/N^a of all exponents a, r = 0 among them.
+ *
+ * @param widths N, ascending
+ * @param exponents a, distinct, 0..{@value #MAX_EXPONENT}
+ * @param r values of r, distinct; 0 is the first
+ * @param seed of the sweep; {@link #seed(long, int)} derives that of a width
+ * @param parts the study at each width, in the order of the widths
+ */
+public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList r, long seed, List<StudyParameters> parts) {
+  /** Largest a. */
+  public static final double MAX_EXPONENT = 2;
+
+  /** Makes the study at one width. */
+  @FunctionalInterface
+  public interface PartFactory {
+    /**
+     * The study at one width.
+     *
+     * @param r in units of 1/√N
+     */
+    StudyParameters at(int width, DoubleList r, long seed);
+  }
+
+  /** Keeps unmodifiable copies. */
+  public ScalingParameters {
+    widths = IntLists.unmodifiable(new IntArrayList(widths));
+    exponents = DoubleLists.unmodifiable(new DoubleArrayList(exponents));
+    r = DoubleLists.unmodifiable(new DoubleArrayList(r));
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * Checks the lists and makes the parts.
+   *
+   * @param widths in any order
+   * @param r with or without 0, which is put in front
+   * @throws UsageException naming option, value and allowed range
+   */
+  public static ScalingParameters of(IntList widths, DoubleList exponents, DoubleList r, List<Synapses> synapses, long seed, PartFactory factory) {
+    IntList ascending = new IntArrayList(widths);
+    ascending.sort(null);
+    IntOpenHashSet seen = new IntOpenHashSet();
+    for (int i = 0; i < ascending.size(); i++) {
+      if (!seen.add(ascending.getInt(i))) {
+        throw new UsageException("--widths: " + ascending.getInt(i) + " is listed twice; list each width once");
+      }
+    }
+    DoubleOpenHashSet different = new DoubleOpenHashSet();
+    for (int i = 0; i < exponents.size(); i++) {
+      double exponent = exponents.getDouble(i);
+      if (!(exponent >= 0 && exponent <= MAX_EXPONENT)) {
+        throw new UsageException("--exponent " + Numbers.parameter(exponent) + ": must lie in 0..2");
+      }
+      if (!different.add(exponent)) {
+        throw new UsageException("--exponent: " + Numbers.parameter(exponent) + " is listed twice; list each exponent once");
+      }
+    }
+    DoubleList withZero = withZero(r);
+    List<StudyParameters> parts = new ArrayList<>();
+    for (int i = 0; i < ascending.size(); i++) {
+      int width = ascending.getInt(i);
+      parts.add(factory.at(width, correlations(width, exponents, withZero, synapses), seed(seed, width)));
+    }
+    return new ScalingParameters(ascending, exponents, withZero, seed, parts);
+  }
+
+  private static DoubleList withZero(DoubleList r) {
+    DoubleLinkedOpenHashSet values = new DoubleLinkedOpenHashSet();
+    DoubleList given = new DoubleArrayList(r);
+    for (int i = 0; i < given.size(); i++) {
+      if (!values.add(given.getDouble(i) + 0.0)) { // −0 + 0 = 0: the two zeros are one value
+        throw new UsageException("--r: " + Numbers.parameter(given.getDouble(i)) + " is listed twice; list each value once");
+      }
+    }
+    values.addAndMoveToFirst(0);
+    return new DoubleArrayList(values);
+  }
+
+  /** All different correlations at one width, in units of 1/√N. */
+  private static DoubleList correlations(int width, DoubleList exponents, DoubleList r, List<Synapses> synapses) {
+    DoubleLinkedOpenHashSet values = new DoubleLinkedOpenHashSet();
+    for (int a = 0; a < exponents.size(); a++) {
+      for (int i = 0; i < r.size(); i++) {
+        for (Synapses kind : synapses) {
+          EquicorrelationRange range = new EquicorrelationRange(kind, width, exponents.getDouble(a));
+          if (!range.contains(r.getDouble(i))) {
+            throw new UsageException(
+                "--r %s: with --exponent %s must lie in %s"
+                    .formatted(Numbers.parameter(r.getDouble(i)), Numbers.parameter(exponents.getDouble(a)), range.explanation()));
+          }
+          values.add(new Curve(exponents.getDouble(a), new Setting(kind, r.getDouble(i))).at(width).r());
+        }
+      }
+    }
+    return new DoubleArrayList(values);
+  }
+
+  /** A seed for one width, so that widths do not share their random numbers: the finaliser of SplitMix64 on seed + N · 2⁶⁴/golden ratio. */
+  static long seed(long seed, int width) {
+    long z = seed + width * 0x9E3779B97F4A7C15L;
+    z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+    return z ^ z >>> 31;
+  }
+
+  /** max(1000, N): errors of the excess come from the draw of N weights as much as from the patterns, so that more patterns are dearer than more realisations. */
+  public static int defaultSamples(int width) {
+    return Math.max(1000, width);
+  }
+
+  /** The curves by exponent, synapses, r. */
+  public List<Curve> curves() {
+    List<Curve> curves = new ArrayList<>();
+    for (int a = 0; a < exponents.size(); a++) {
+      for (Synapses kind : first().synapses()) {
+        for (int i = 0; i < r.size(); i++) {
+          curves.add(new Curve(exponents.getDouble(a), new Setting(kind, r.getDouble(i))));
+        }
+      }
+    }
+    return List.copyOf(curves);
+  }
+
+  /** Any of the parts, for what they share: all but width, r, samples and seed. */
+  public StudyParameters first() {
+    return parts.getFirst();
+  }
+
+  /** What identifies the run: as for a study, with the lists in place of width, r and samples. */
+  public StudyIdentity identity() {
+    ObjectNode node = StudyIdentity.of(first()).configuration();
+    node.remove("width");
+    widths.forEach(node.putArray("widths")::add);
+    exponents.forEach(node.putArray("exponents")::add);
+    r.forEach(node.putArray("r")::add);
+    parts.forEach(part -> node.withArray("/samplesByWidth").add(part.samples()));
+    node.remove("samples");
+    node.put("seed", seed);
+    return StudyIdentity.of(node);
+  }
+}

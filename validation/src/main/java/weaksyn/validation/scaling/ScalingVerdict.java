@@ -1,0 +1,103 @@
+package weaksyn.validation.scaling;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import weaksyn.validation.compare.StudentT;
+import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.study.Names;
+
+/**
+ * Decides whether a sweep bears out the theory: every slope is 1 − 2a, and every deviation goes to zero with the width.
+ *
+ * <p>A slope holds while |s − (1 − 2a)| ≤ allowance + t · error, a limit while |d_∞| ≤ t · error. t is the two-sided quantile of Student's distribution with K − 1 + 8
+ * degrees of freedom at {@value #FALSE_ALARM} divided by the number of slopes, and of limits (Bonferroni). {@code docs/scaling.md} gives reasons, the false-alarm rate
+ * and the power.
+ */
+final class ScalingVerdict {
+  /** Nominal probability of a false alarm, of the slopes and of the limits each. */
+  static final double FALSE_ALARM = 0.0025;
+
+  /** Fewest realisations that a verdict is based on. */
+  static final int LEAST_REALISATIONS = 3;
+
+  private ScalingVerdict() {}
+
+  static Verdict unchecked() {
+    return none("none was asked for");
+  }
+
+  static Verdict judge(List<SlopeFit> slopes, List<Extrapolation> limits, List<Curve> unresolved, int realisations) {
+    if (realisations < LEAST_REALISATIONS) {
+      return none(realisations + " finished realisation" + (realisations == 1 ? "" : "s") + ", errors need at least " + LEAST_REALISATIONS);
+    }
+    if (slopes.isEmpty() && limits.isEmpty()) {
+      return none("fits need at least two widths, with correlations of at most " + SlopeFit.LARGEST_CORRELATION + " and an excess that is resolved");
+    }
+    int degrees = realisations - 1 + SlopeFit.PRIOR_DEGREES;
+    double slopeErrors = quantile(slopes.size(), degrees);
+    double limitErrors = quantile(limits.size(), degrees);
+    // What is not a number has failed.
+    long wrongSlopes = slopes.stream().filter(slope -> !(slope.deviation() <= slopeErrors)).count();
+    long wrongLimits = limits.stream().filter(limit -> !(limit.deviation() <= limitErrors)).count();
+    boolean good = wrongSlopes + wrongLimits == 0;
+    StringBuilder sentence = new StringBuilder("theory and simulation ").append(good ? "agree: " : "disagree: ");
+    sentence.append(count(slopes.size(), wrongSlopes, "slope", "1 - 2a", "s"));
+    slopes.stream().max(Comparator.comparingDouble(ScalingVerdict::rank)).ifPresent(slope -> sentence.append(describe(slope, slopeErrors)));
+    sentence.append("; ").append(count(limits.size(), wrongLimits, "deviation", "zero", "s extrapolated to infinite width"));
+    limits.stream().max(Comparator.comparingDouble(ScalingVerdict::rank)).ifPresent(limit -> sentence.append(describe(limit, limitErrors)));
+    if (!unresolved.isEmpty()) {
+      sentence.append("; not judged, excess not resolved: ").append(String.join(", ", unresolved.stream().map(ScalingVerdict::name).toList()));
+    }
+    return new Verdict(good ? Verdict.Outcome.AGREES : Verdict.Outcome.DISAGREES, sentence.toString());
+  }
+
+  private static String count(int all, long wrong, String what, String target, String plural) {
+    if (all == 0) {
+      return "no " + what + plural;
+    }
+    return (wrong == 0 ? "all " + all : wrong + " of " + all) + " " + what + plural + (wrong == 0 ? " reach " : " miss ") + target;
+  }
+
+  private static String describe(SlopeFit slope, double errors) {
+    String name = name(slope.curve());
+    if (Double.isNaN(slope.slope())) {
+      return " (" + name + ": the excess is not a power of the width)";
+    }
+    double tolerance = slope.allowance() + errors * slope.standardError();
+    return String.format(
+        Locale.ROOT, " (%s: %.3f ± %.3f, predicted %s, tolerated %.2g)", name, slope.slope(), slope.standardError(), readable(slope.predicted()), tolerance);
+  }
+
+  private static String describe(Extrapolation limit, double errors) {
+    return String.format(
+        Locale.ROOT, " (%s at %s r = %s, layer %d: %.2g%% ± %.2g%%, tolerated %.2g%%)", limit.quantity().symbol(), Names.of(limit.setting().synapses()),
+        readable(limit.setting().r()), limit.layer(), 100 * limit.limit(), 100 * limit.standardError(), 100 * errors * limit.standardError());
+  }
+
+  private static String name(Curve curve) {
+    return "a = " + readable(curve.exponent()) + ", " + Names.of(curve.setting().synapses()) + " r = " + readable(curve.setting().r());
+  }
+
+  private static String readable(double value) {
+    return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+  }
+
+  private static double rank(SlopeFit slope) {
+    return Double.isNaN(slope.deviation()) ? Double.POSITIVE_INFINITY : slope.deviation();
+  }
+
+  private static double rank(Extrapolation limit) {
+    return Double.isNaN(limit.deviation()) ? Double.POSITIVE_INFINITY : limit.deviation();
+  }
+
+  private static double quantile(int comparisons, int degrees) {
+    return comparisons == 0 ? 0 : StudentT.twoSidedQuantile(Math.max(1e-12, FALSE_ALARM / comparisons), degrees);
+  }
+
+  private static Verdict none(String reason) {
+    return new Verdict(Verdict.Outcome.NONE, "no verdict: " + reason);
+  }
+}

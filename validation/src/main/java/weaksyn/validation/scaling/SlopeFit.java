@@ -1,0 +1,174 @@
+package weaksyn.validation.scaling;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import weaksyn.kernel.weights.Synapses;
+
+/**
+ * The power of the width with which the excess of a curve goes: excess = A N^s.
+ *
+ * <p>s solves Σ_N (x_N − A N^s)/(A N^s v_N) · (1, ln N) = 0, with v_N the relative variance of the mean x_N (log-linear regression, solved by reweighted least
+ * squares). It needs no logarithm of a measured excess, which may come out negative, and has no bias from one.
+ *
+ * <p>v_N is moderated: v = ((K − 1) s²/(A N^s)² + {@value #PRIOR_DEGREES} φ v_0) / (K − 1 + {@value #PRIOR_DEGREES}), with s the standard error, φ the mean of
+ * s²/(A N^s)²/v_0 over the widths, and the shape (for one realisation) v_0 = 8 (1/N + 1/M) (1 + (2/(Nρ))²). The largest eigenvalue of R is 1 + (N − 1)ρ, and the
+ * excess is the square of what a single direction of the presynaptic space makes of it: the square of a χ² with N degrees of freedom, sampled by M patterns. The second
+ * factor is the cross term with the uncorrelated part, which counts where Nρ is not large. Binary synapses add 14 √ρ ((1/N + 1/M)/(Nρ²))²: correlation turns the sign
+ * of a share √ρ of them, which leaves that much less of the fluctuations of E that r and r = 0 have in common.
+ *
+ * @param curve exponent, synapses and r
+ * @param slope s; NaN where the excess has no power, for instance because it is not positive
+ * @param standardError of s
+ * @param amplitude A N^s at the largest width, over the theory there
+ * @param allowance systematic deviation of s that is put down to the widths being finite
+ */
+public record SlopeFit(Curve curve, double slope, double standardError, double amplitude, double allowance) {
+  /** Correlation beyond which a width is left out: there the excess is no longer its linear response, and the allowance does not cover the rest. */
+  static final double LARGEST_CORRELATION = 0.6;
+
+  /** Weight of the expected shape of the errors, in degrees of freedom. */
+  static final int PRIOR_DEGREES = 8;
+
+  /** Standard error of the slope, expected from the theory's excess, beyond which the excess is not resolved. */
+  static final double LARGEST_ERROR = 0.25;
+
+  /** Relative corrections to the excess: of order 1/N, and of order ρ² because C_ij is not linear in ρ; the latter is at most ρ²/3 for an odd φ. */
+  private static final double WIDTH_CORRECTION = 4;
+
+  private static final double INPUT_CORRECTION = 1.2;
+  private static final double NONLINEARITY = 0.5;
+
+  /** Least factor φ: keeps a sample of equal numbers from being taken for certainty. */
+  private static final double LEAST_SCALE = 0.3;
+
+  private static final int MOST_STEPS = 200;
+
+  /** What the theory says of s. */
+  public double predicted() {
+    return 1 - 2 * curve.exponent();
+  }
+
+  /** Deviation from the prediction beyond the allowance, in standard errors. */
+  double deviation() {
+    return (Math.abs(slope - predicted()) - allowance) / standardError;
+  }
+
+  /**
+   * Fits one curve.
+   *
+   * @param points of the curve, at least two widths, each with an error
+   * @param inputCorrelation E₀/Q₀² of the input
+   * @return empty if too few widths have a weak correlation, if theory has no excess that a number can hold, or if the widths and realisations would not resolve the theory's excess
+   */
+  static Optional<SlopeFit> of(List<ExcessPoint> points, double inputCorrelation) {
+    List<ExcessPoint> weak = points.stream().filter(p -> Math.abs(p.curve().correlation(p.width())) <= LARGEST_CORRELATION).toList();
+    if (weak.size() < 2 || weak.stream().anyMatch(p -> !(p.theory() >= Double.MIN_NORMAL))) {
+      return Optional.empty();
+    }
+    Curve curve = weak.getFirst().curve();
+    SlopeFit none = new SlopeFit(curve, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    if (weak.stream().anyMatch(p -> !Double.isFinite(p.mean()) || !Double.isFinite(p.standardError()))) {
+      return Optional.of(none);
+    }
+    Fit fit = new Fit(weak);
+    if (!(fit.error() <= LARGEST_ERROR)) {
+      return Optional.empty();
+    }
+    if (!fit.converge()) {
+      return Optional.of(none);
+    }
+    double width = fit.response(p -> 1.0 / p.width());
+    double nonlinear = fit.response(p -> Math.pow(curve.correlation(p.width()), 2));
+    double allowance = (WIDTH_CORRECTION + INPUT_CORRECTION * inputCorrelation) * Math.abs(width) + NONLINEARITY * Math.abs(nonlinear);
+    return Optional.of(new SlopeFit(curve, fit.slope, fit.error(), fit.expected(weak.size() - 1) / weak.getLast().theory(), allowance));
+  }
+
+  /** One quantity at each width. */
+  @FunctionalInterface
+  private interface Correction {
+    double at(ExcessPoint point);
+  }
+
+  private static final class Fit {
+    private final List<ExcessPoint> points;
+    private final double[][] design;
+    private double logAmplitude;
+    private double slope;
+    private double[] variances;
+
+    /** Begins at the theory. */
+    Fit(List<ExcessPoint> points) {
+      this.points = points;
+      design = points.stream().map(p -> new double[] {1, Math.log(p.width())}).toArray(double[][]::new);
+      slope = 1 - 2 * points.getFirst().curve().exponent();
+      logAmplitude = Math.log(points.getFirst().theory()) - slope * design[0][1];
+      variances = variances();
+    }
+
+    /** A N^s at a point. */
+    double expected(int i) {
+      return Math.exp(logAmplitude + slope * design[i][1]);
+    }
+
+    double error() {
+      return weighted(new double[points.size()]).error(1);
+    }
+
+    /** Change of the slope that a relative change of the excess makes. */
+    double response(Correction correction) {
+      return weighted(points.stream().mapToDouble(correction::at).toArray()).values()[1];
+    }
+
+    boolean converge() {
+      for (int step = 0; step < MOST_STEPS; step++) {
+        double[] residuals = new double[points.size()];
+        for (int i = 0; i < residuals.length; i++) {
+          residuals[i] = points.get(i).mean() / expected(i) - 1;
+        }
+        double[] change = weighted(residuals).values();
+        double largest = Arrays.stream(residuals).map(Math::abs).max().orElse(0);
+        double damping = 1 / Math.max(1, largest); // a step of the logarithm of more than 1 goes astray
+        logAmplitude += damping * change[0];
+        slope += damping * change[1];
+        variances = variances();
+        if (!(Math.abs(slope) < 100) || !Double.isFinite(logAmplitude)) {
+          return false;
+        }
+        if (Math.abs(change[0]) + Math.abs(change[1]) < 1e-10) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private LeastSquares weighted(double[] y) {
+      return LeastSquares.fit(design, y, variances, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    private double[] variances() {
+      double[] measured = new double[points.size()];
+      double[] shape = new double[points.size()];
+      double scale = 0;
+      for (int i = 0; i < measured.length; i++) {
+        ExcessPoint p = points.get(i);
+        measured[i] = Math.pow(p.standardError() / expected(i), 2);
+        double rho = Math.abs(p.curve().correlation(p.width()));
+        double cross = 2 / (p.width() * rho);
+        double spread = 1.0 / p.width() + 1.0 / p.samples();
+        shape[i] = 8 * spread * (1 + cross * cross);
+        if (p.curve().setting().synapses() == Synapses.BINARY) {
+          shape[i] += 14 * Math.sqrt(rho) * Math.pow(spread / (p.width() * rho * rho), 2);
+        }
+        shape[i] /= p.realisations();
+        scale += measured[i] / shape[i] / measured.length;
+      }
+      double[] moderated = new double[points.size()];
+      for (int i = 0; i < moderated.length; i++) {
+        int degrees = points.get(i).realisations() - 1;
+        moderated[i] = (degrees * measured[i] + PRIOR_DEGREES * Math.max(LEAST_SCALE, scale) * shape[i]) / (degrees + PRIOR_DEGREES);
+      }
+      return moderated;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+"use strict";
+
+(() => {
+  const {data, shapes, number, ticks, capital, config, embed, drawAll, rowOfPlots, figure} = frame;
+  const plots = [];
+
+  function color(field, title, labels, width) {
+    const {palette, viridis} = frame.colours();
+    return {
+      field, type: "nominal",
+      scale: {
+        domain: labels,
+        ...(labels.length <= palette.length ? {range: palette.slice(0, labels.length)} : {scheme: {name: "viridis", extent: viridis, count: labels.length}}),
+      },
+      legend: {title, columns: Math.max(2, Math.floor((width - 60) / 84))},
+    };
+  }
+
+  function bars(points) {
+    return points.filter(row => row.error !== null).map(row => ({...row, low: row.mean - row.error, high: row.mean + row.error}));
+  }
+
+  /** Layers of points with bars and labels; the horizontal and the vertical encoding are the plot's. */
+  function points(values, y, colour, labels, details) {
+    return [
+      {
+        name: "errors", data: {values: bars(values).filter(row => y.scale.type !== "log" || row.low > 0)}, mark: {type: "rule", strokeWidth: 1.5, aria: false},
+        encoding: {y: {...y, field: "low"}, y2: {field: "high"}},
+      },
+      {
+        name: "points", data: {values}, mark: {type: "point", filled: false, size: 48, strokeWidth: 1.75, opacity: 1},
+        encoding: {
+          y,
+          shape: {
+            field: colour.field, type: "nominal", scale: {domain: labels, range: labels.map((_, i) => shapes[i % shapes.length])}, legend: colour.legend,
+          },
+          tooltip: [{field: colour.field, type: "nominal"}, {field: "width", type: "quantitative", title: "N"}, {field: "text", type: "nominal", title: "simulation"}, ...details],
+        },
+      },
+    ];
+  }
+
+  function excessSpec(plot, width) {
+    const values = data.excess.filter(row => row.synapses === plot.synapses && row.mean > 0);
+    const theory = data.excess.filter(row => row.synapses === plot.synapses);
+    const lines = data.slopes.filter(row => row.synapses === plot.synapses);
+    const heights = [...values.map(row => row.mean), ...theory.map(row => row.value), ...lines.map(row => row.value)];
+    const bottom = Math.min(...heights) / 1.3;
+    const top = Math.max(...heights) * 1.3;
+    const y = {
+      field: "mean", type: "quantitative", axis: {title: "excess of E over r = 0, layer 1", labelExpr: number, values: ticks(bottom, top)},
+      scale: {type: "log", domain: [bottom, top], nice: false, clamp: true},
+    };
+    const colour = color("curve", "", data.curves, width);
+    return {
+      description: `Excess of E against the width for ${plot.synapses} synapses, ${data.curves.join("; ")}`,
+      title: {text: "Excess of squared covariances", subtitle: `${capital(plot.synapses)} synapses`},
+      encoding: {
+        x: {
+          field: "width", type: "quantitative", axis: {title: "width N", values: data.widths, format: "d", grid: false},
+          scale: {type: "log", domain: [Math.min(...data.widths) / 1.1, Math.max(...data.widths) * 1.1], nice: false},
+        },
+        color: colour,
+      },
+      layer: [
+        {name: "theory", data: {values: theory}, mark: {type: "line", strokeWidth: 1.25, strokeDash: [5, 4], aria: false}, encoding: {y: {...y, field: "value"}}},
+        {name: "fits", data: {values: lines}, mark: {type: "line", strokeWidth: 1.75, aria: false}, encoding: {y: {...y, field: "value"}}},
+        ...points(values, y, colour, data.curves, [{field: "theory", type: "nominal"}]),
+      ],
+    };
+  }
+
+  function deviationSpec(plot, width) {
+    const belongs = row => row.synapses === plot.synapses && row.r === plot.r && row.quantity === plot.quantity.symbol;
+    const values = data.deviations.filter(belongs);
+    const curves = data.fits.filter(belongs);
+    const layers = [...new Set(values.map(row => row.layer))];
+    const y = {field: "mean", type: "quantitative", axis: {title: `deviation of ${plot.quantity.symbol} from theory, %`, labelExpr: number, tickCount: 6},
+      scale: {type: "linear", zero: true}};
+    const colour = color("layer", "layer", layers, width);
+    return {
+      description: `Deviation of ${plot.quantity.symbol} from theory against the width for ${plot.synapses} synapses, r = ${plot.r}`,
+      title: {text: `${plot.quantity.name} ${plot.quantity.symbol}`, subtitle: `${capital(plot.synapses)} synapses, r = ${plot.r}`},
+      encoding: {
+        x: {field: "x", type: "quantitative", axis: {title: "1/√N", labelExpr: number, tickCount: 5, grid: false}, scale: {domainMin: -0.004, nice: false}},
+        color: colour,
+      },
+      layer: [
+        {data: {values: [{zero: 0}]}, mark: {type: "rule", color: frame.colours().soft, aria: false}, encoding: {x: {value: 0}, x2: {value: "width"}, y: {field: "zero", type: "quantitative"}, color: {value: frame.colours().soft}}},
+        {name: "fits", data: {values: curves}, mark: {type: "line", strokeWidth: 1.75, aria: false}, encoding: {y: {...y, field: "value"}, order: {field: "x"}}},
+        ...points(values, y, colour, layers, []),
+      ],
+    };
+  }
+
+  async function draw(plot) {
+    const width = plot.element.clientWidth;
+    const spec = plot.quantity ? deviationSpec(plot, width) : excessSpec(plot, width);
+    const common = {$schema: "https://vega.github.io/schema/vega-lite/v5.json", width: "container", height: 280,
+      autosize: {type: "fit-x", contains: "padding"}, config: config()};
+    const name = plot.quantity ? `the deviation of ${plot.quantity.symbol}, ${plot.synapses} synapses, r = ${plot.r}` : `the excess of E, ${plot.synapses} synapses`;
+    await embed(plot, {...common, ...spec}, name, plot.quantity ? `deviation-${plot.quantity.symbol}-${plot.synapses}-r${plot.r}` : `excess-${plot.synapses}`);
+    const negative = plot.quantity ? [] : data.excess.filter(row => row.synapses === plot.synapses && !(row.mean > 0));
+    plot.caption.textContent = negative.length === 0 ? ""
+      : "Not positive, so not on a logarithmic axis: " + negative.map(row => `${row.curve} at N = ${row.width}`).join("; ") + ".";
+  }
+
+  function layOut() {
+    const first = rowOfPlots();
+    for (const synapses of data.excess.length > 0 ? data.synapses : []) {
+      const {element, caption} = figure(first);
+      element.dataset.synapses = synapses;
+      element.dataset.plot = "excess";
+      plots.push({synapses, element, caption});
+    }
+    const kinds = [...new Set(data.fits.map(row => JSON.stringify([row.synapses, row.r])))].map(text => JSON.parse(text));
+    for (const [synapses, r] of kinds) {
+      const next = rowOfPlots();
+      for (const quantity of data.quantities) {
+        const {element, caption} = figure(next);
+        element.dataset.synapses = synapses;
+        element.dataset.plot = quantity.symbol;
+        plots.push({synapses, r, quantity, element, caption});
+      }
+    }
+  }
+
+  layOut();
+  frame.begin(() => drawAll(plots, draw));
+})();

@@ -1,0 +1,175 @@
+package weaksyn.validation.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.study.FakeCells;
+
+class ScalingCommandTest {
+  @TempDir private Path temporary;
+
+  private static String[] arguments(Path out, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("scaling", "--widths", "24,48", "--exponent", "0.25,0.5", "--samples", "40", "--out", out.toString()));
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  private FakeBackend.Output scaling(FakeBackend backend, String... more) {
+    return backend.run(arguments(temporary.resolve("run"), more));
+  }
+
+  private List<String> lines(String file) throws IOException {
+    return Files.readAllLines(temporary.resolve("run").resolve(file));
+  }
+
+  @Test
+  void filesHaveWidthAndExponentInFront() throws IOException {
+    scaling(FakeBackend.good(), "--no-check", "--r", "1,1.5", "--realisations", "3");
+    List<String> results = lines("results.csv");
+    assertEquals("width,exponent,synapses,r,realisation,layer,Q,S,q,E,D,mu,D_plain,rms_pearson,mean_abs_cov", results.getFirst());
+    assertEquals(1 + 2 * 2 * 3 * 3 * 2, results.size(), "widths, exponents, r, realisations, layers 0 and 1");
+    assertTrue(results.get(1).startsWith("24,0.25,gaussian,0,0,0,"), results.get(1));
+    String uncorrelated = results.get(1).substring("24,0.25".length());
+    assertTrue(results.contains("24,0.5" + uncorrelated), "r = 0 is the same for each exponent");
+    assertEquals("width,exponent,synapses,r,layer,Q,S,q,kappa,E,mu,D", lines("theory.csv").getFirst());
+    assertEquals("width,exponent,synapses,r,layer,quantity,theory,mean,standard_error,z,realisations", lines("summary.csv").getFirst());
+    assertEquals(1 + 2 * 2 * 2, lines("excess.csv").size());
+    assertTrue(Files.exists(temporary.resolve("run/report.html")));
+    JsonNode manifest = new ObjectMapper().readTree(Files.readString(temporary.resolve("run/manifest.json")));
+    assertEquals("scaling", manifest.path("command").asText());
+    assertEquals("[24,48]", manifest.path("configuration").path("widths").toString());
+    assertEquals(manifest.path("cells").path("total"), manifest.path("cells").path("finished"));
+  }
+
+  @Test
+  void aBrokenRunResumesToTheSameBytes() throws IOException {
+    Path whole = temporary.resolve("whole");
+    FakeBackend.good().run(arguments(whole, "--no-check"));
+    FakeBackend.Output failed = scaling(new FakeBackend(Verdict.Outcome.AGREES, 20, 0), "--no-check", "--quiet", "--threads", "1");
+    assertEquals(1, failed.status());
+    assertEquals(1, failed.errLines(), failed.err());
+    FakeBackend.Output resumed = scaling(FakeBackend.good(), "--no-check");
+    assertEquals(0, resumed.status(), resumed.err());
+    assertTrue(resumed.err().contains("48 cells, of which 20 are there already"), resumed.err());
+    assertArrayEquals(Files.readAllBytes(whole.resolve("results.csv")), Files.readAllBytes(temporary.resolve("run/results.csv")));
+    assertTrue(scaling(FakeBackend.good(), "--no-check").err().contains("all 48 cells are there already"));
+    FakeBackend.Output other = scaling(FakeBackend.good(), "--r", "1");
+    assertEquals(2, other.status());
+    assertTrue(other.err().contains("r is [0.0,2.0], not [0.0,1.0]"), other.err());
+  }
+
+  @Test
+  void aDryRunWritesNothing() throws IOException {
+    FakeBackend.Output output = scaling(FakeBackend.good(), "--dry-run");
+    assertEquals(0, output.status(), output.err());
+    assertTrue(output.out().contains("48 (6 curves x 8 realisations), 0 finished"), output.out());
+    assertFalse(Files.exists(temporary.resolve("run")));
+    JsonNode json = new ObjectMapper().readTree(scaling(FakeBackend.good(), "--dry-run", "--json").out());
+    assertEquals(48, json.path("cells").asInt());
+  }
+
+  @Test
+  void theReportNamesACommandThatMakesTheSameRun() throws IOException {
+    scaling(FakeBackend.good(), "--no-check", "--seed", "-5", "--input", "wishart:0.3", "--synapses", "binary,gaussian", "--gain", "1.25", "--precision",
+        "f32");
+    String page = Files.readString(temporary.resolve("run/report.html"));
+    String command = page.substring(page.indexOf("<code>weaksyn ") + "<code>weaksyn ".length(), page.indexOf("</code>"));
+    FakeBackend.Output dry = FakeBackend.good().run((command + " --dry-run --out " + temporary.resolve("run")).split(" ", -1));
+    assertTrue(dry.out().contains("96 finished"), dry.toString());
+  }
+
+  /** Real networks: the exit status is the verdict's, and no number depends on the threads. */
+  @Test
+  void slopesAndLimitsOfRealNetworks() throws IOException {
+    String[] options =
+        {"--widths", "32..128", "--exponent", "0.5,1", "--depth", "2", "--r", "2", "--json", "--quiet", "--realisations", "4", "--samples", "200"};
+    JsonNode one = real("one", options, "1");
+    JsonNode two = real("two", options, "2");
+    assertArrayEquals(Files.readAllBytes(temporary.resolve("one/results.csv")), Files.readAllBytes(temporary.resolve("two/results.csv")));
+    assertEquals(one.path("slopes"), two.path("slopes"));
+    assertEquals(3 * 2, one.path("excess").size());
+    assertEquals(2 * 2 * 3, one.path("extrapolation").size());
+    assertEquals(0, one.path("slopes").get(0).path("predicted").asDouble());
+    assertTrue(Files.exists(Path.of(one.path("paths").path("extrapolation.csv").asText())));
+  }
+
+  /** Without weights there is nothing to compare, and nothing to stumble over. */
+  @Test
+  void noGainIsNoVerdict() throws IOException {
+    String[] options = {"--widths", "8,16", "--gain", "0", "--samples", "20", "--json", "--quiet", "--realisations", "3"};
+    assertEquals("none", real("nothing", options, "1").path("verdict").path("outcome").asText());
+  }
+
+  private JsonNode real(String name, String[] options, String threads) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("scaling", "--out", temporary.resolve(name).toString(), "--threads", threads));
+    arguments.addAll(List.of(options));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Environment environment =
+        new Environment(new PrintWriter(out), new PrintWriter(err), false, false, FakeCells.CLOCK, FakeBackend.HEAP, new NetworkBackend());
+    int status = Main.run(environment, arguments.toArray(String[]::new));
+    JsonNode json = new ObjectMapper().readTree(out.toString());
+    assertEquals("disagrees".equals(json.path("verdict").path("outcome").asText()) ? Main.BAD_VERDICT : Main.GOOD, status, err.toString());
+    return json;
+  }
+
+  @Test
+  void helpTellsItsOwnDefaults() {
+    String help = FakeBackend.good().run("scaling", "--help").out();
+    assertTrue(help.contains("(128..2048)") && help.contains("1 if there are other exponents") && help.contains("r = 0 is always simulated"), help);
+    for (String option : "--widths --exponent --depth --gain --bias --r --synapses --activation --input --samples --realisations --seed --precision --threads --out --dry-run --no-check --json --quiet"
+        .split(" ", -1)) {
+      assertTrue(help.contains(option), option);
+    }
+  }
+
+  /** Arguments, and what the line must contain; pieces are separated by {@code ~}. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "--widths 1 | --widths 1~2..46340",
+    "--widths 64,x | --widths x~whole number in 2..46340",
+    "--widths 64..32 | --widths 32~64..46340",
+    "--widths 64..128..256 | --widths 64..128..256~128..4096",
+    "--widths 64,32..128 | --widths~64 is listed twice",
+    "--exponent -0.5 | --exponent -0.5~0..2",
+    "--exponent 2.5 | --exponent 2.5~0..2",
+    "--exponent 0.5,0.5 | --exponent~0.5 is listed twice",
+    "--exponent half | --exponent half~not a finite number",
+    "--widths 128,...,512 --exponent 0.25 --r 4 | --r 4~-0.0264849~3.363585~gaussian~width 128",
+    "--widths 128,512 --exponent 0.25 --r 3.4 --synapses binary | --r 3.4~3.363585~binary~width 128",
+    "--r 1,2,1 | --r~1 is listed twice",
+    "--input images.npy | --input images.npy~isotropic, wishart:ALPHA",
+    "--input wishart:0.001 | --input wishart:0.001~ALPHA must lie in",
+    "--samples 3 | --samples 3~4..",
+    "--width 100 | --width~no such option",
+    "--widths 64..46340 --samples 40000 | one cell needs~--width",
+  })
+  void wrongUsageIsOneLine(String options, String pieces) {
+    List<String> arguments = new ArrayList<>(List.of("scaling", "--out", temporary.resolve("run").toString()));
+    arguments.addAll(List.of(options.split(" ", -1)));
+    FakeBackend.Output output = FakeBackend.good().run(arguments.toArray(String[]::new));
+    assertEquals(2, output.status(), output.toString());
+    assertEquals(1, output.errLines(), output.err());
+    assertEquals("", output.out());
+    for (String piece : pieces.split("~", -1)) {
+      assertTrue(output.err().contains(piece), piece + " in " + output.err());
+    }
+    assertFalse(Files.exists(temporary.resolve("run")));
+  }
+}

@@ -1,0 +1,106 @@
+package weaksyn.validation.scaling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.Summary;
+import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.study.Cell;
+import weaksyn.validation.study.CellResult;
+import weaksyn.validation.study.Setting;
+import weaksyn.validation.theory.MeanFieldLayer;
+
+/** The kernel's networks of several widths against the theory, and against wrong ones. A right sweep is called wrong with a probability below 1%; the seed is fixed. */
+class ScalingAgainstTheoryTest {
+  private static final IntList WIDTHS = IntList.of(64, 128, 256, 512);
+  private static final List<Synapses> GAUSSIAN = List.of(Synapses.GAUSSIAN);
+
+  /** a = 1/2, r = 0, 1, two layers, eight realisations. */
+  private static List<CurveAtWidth> half;
+
+  @BeforeAll
+  static void simulate() {
+    ScalingParameters p = Sweep.parameters(WIDTHS, DoubleList.of(0.5), DoubleList.of(1), GAUSSIAN, 2, 8, 3);
+    half = ScalingEvaluation.of(p, Sweep.simulate(p), true).curves();
+  }
+
+  @Test
+  void rightCurvesAgree() {
+    ScalingEvaluation evaluation = ScalingEvaluation.judge(half, 0, true);
+    assertEquals(Verdict.Outcome.AGREES, evaluation.verdict().outcome(), evaluation.verdict().sentence());
+    assertEquals(1, evaluation.slopes().size());
+    assertEquals(3 * 2 * 2, evaluation.extrapolations().size());
+  }
+
+  @Test
+  void fourExponentsOfBothKindsAgree() {
+    ScalingParameters p =
+        Sweep.parameters(IntList.of(64, 128, 256), DoubleList.of(0.25, 0.5, 0.75, 1), DoubleList.of(1.5), List.of(Synapses.GAUSSIAN, Synapses.BINARY), 1, 8, 4);
+    ScalingEvaluation evaluation = ScalingEvaluation.of(p, Sweep.simulate(p), true);
+    assertEquals(Verdict.Outcome.AGREES, evaluation.verdict().outcome(), evaluation.verdict().sentence());
+    assertTrue(evaluation.slopes().size() >= 6, evaluation.slopes().toString());
+  }
+
+  /** Networks with ρ = r/N^0.65 that are called those of a = 1/2. */
+  @Test
+  void anotherExponentIsFound() {
+    ScalingParameters actual = Sweep.parameters(WIDTHS, DoubleList.of(0.65), DoubleList.of(2), GAUSSIAN, 1, 8, 5);
+    ScalingParameters claimed = Sweep.parameters(WIDTHS, DoubleList.of(0.5), DoubleList.of(2), GAUSSIAN, 1, 8, 5);
+    List<List<CellResult>> relabelled = new ArrayList<>();
+    Sweep.simulate(actual).forEach(
+        cells -> relabelled.add(
+            cells.stream().map(
+                result -> new CellResult(
+                    new Cell(new Setting(Synapses.GAUSSIAN, result.cell().setting().r() == 0 ? 0 : 2), result.cell().realisation()), result.layers()))
+                .toList()));
+    ScalingEvaluation evaluation = ScalingEvaluation.of(claimed, relabelled, true);
+    assertEquals(Verdict.Outcome.DISAGREES, evaluation.verdict().outcome(), evaluation.verdict().sentence());
+    SlopeFit slope = evaluation.slopes().getFirst();
+    assertEquals(-0.3, slope.slope(), slope.allowance() + 4 * slope.standardError());
+  }
+
+  /** A theory that predicts for r = 1 what holds for r = 0: E is off by 100%. Slopes do not see it, the extrapolation does. */
+  @Test
+  void aTheoryWithoutCorrelationIsFound() {
+    List<CurveAtWidth> wrong = new ArrayList<>();
+    for (CurveAtWidth curve : half) {
+      CurveAtWidth without = half.stream().filter(c -> c.width() == curve.width() && c.curve().setting().r() == 0).findFirst().orElseThrow();
+      Map<Setting, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
+      theory.put(curve.curve().setting(), without.theory());
+      wrong.add(new CurveAtWidth(curve.width(), curve.samples(), curve.curve(), curve.cells(), without.theory(), Summary.of(curve.cells(), theory)));
+    }
+    List<Extrapolation> limits = Deviations.extrapolate(wrong, 0);
+    Verdict verdict = ScalingVerdict.judge(List.of(), limits, List.of(), 8);
+    assertEquals(Verdict.Outcome.DISAGREES, verdict.outcome(), verdict.sentence());
+    assertTrue(verdict.sentence().contains("r = 1"), verdict.sentence());
+  }
+
+  @Test
+  void withTwoRealisationsThereIsNoVerdict() {
+    List<CurveAtWidth> two = new ArrayList<>();
+    half.forEach(c -> {
+      List<CellResult> cells = c.cells().subList(0, 2);
+      two.add(new CurveAtWidth(c.width(), c.samples(), c.curve(), cells, c.theory(), Summary.of(cells, Map.of(c.curve().setting(), c.theory()))));
+    });
+    ScalingEvaluation evaluation = ScalingEvaluation.judge(two, 0, true);
+    assertEquals(Verdict.Outcome.NONE, evaluation.verdict().outcome());
+    assertFalse(evaluation.slopes().isEmpty());
+  }
+
+  @Test
+  void oneWidthHasNoFits() {
+    ScalingEvaluation evaluation = ScalingEvaluation.judge(half.stream().filter(c -> c.width() == 64).toList(), 0, true);
+    assertTrue(evaluation.slopes().isEmpty() && evaluation.extrapolations().isEmpty());
+    assertEquals(Verdict.Outcome.NONE, evaluation.verdict().outcome(), evaluation.verdict().sentence());
+  }
+}

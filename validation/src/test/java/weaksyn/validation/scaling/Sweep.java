@@ -1,0 +1,43 @@
+package weaksyn.validation.scaling;
+
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.ArrayList;
+import java.util.List;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.network.Precision;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.study.CellResult;
+import weaksyn.validation.study.CellSimulator;
+import weaksyn.validation.study.CorrelationChoice;
+import weaksyn.validation.study.InputChoice;
+import weaksyn.validation.study.NetworkCells;
+import weaksyn.validation.study.StudyParameters;
+
+/** Sweeps as the command runs them, without its files: tanh, g = 1, σ_b = 0.1, isotropic input. */
+public final class Sweep {
+  private Sweep() {}
+
+  /** Parameters with the default number of samples. */
+  public static ScalingParameters parameters(
+      IntList widths, DoubleList exponents, DoubleList r, List<Synapses> synapses, int depth, int realisations, long seed) {
+    return ScalingParameters.of(
+        widths, exponents, r, synapses, seed,
+        (width, correlations, widthSeed) -> new StudyParameters(
+            width, depth, 1, 0.1, correlations, synapses, new CorrelationChoice.Equal(), Activation.TANH, new InputChoice.Isotropic(),
+            ScalingParameters.defaultSamples(width), realisations, widthSeed, Precision.F64));
+  }
+
+  /** All cells, simulated on this thread. */
+  public static List<List<CellResult>> simulate(ScalingParameters parameters) {
+    List<List<CellResult>> results = new ArrayList<>();
+    try (Team team = new Team(1)) {
+      for (StudyParameters part : parameters.parts()) {
+        CellSimulator simulator = new NetworkCells(part, 1).create(team);
+        results.add(part.cells().stream().map(simulator::simulate).toList());
+      }
+    }
+    return results;
+  }
+}
