@@ -3,12 +3,10 @@ package weaksyn.kernel.blas;
 import java.util.Arrays;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
-import weaksyn.kernel.simd.Pack;
-import weaksyn.kernel.simd.TriangularSolve;
 
 /**
  * The Cholesky factorisation A = L Lᵀ by halving: factor the leading half, solve for the rows below it, update the trailing half, factor that. Triangular solves
- * are halved likewise, so that nearly all of the work is in products with long sums.
+ * are halved likewise, so that nearly all of the work is in products with long sums. Allocates nothing.
  */
 @AlsoInFloat
 public final class Cholesky {
@@ -57,8 +55,7 @@ public final class Cholesky {
   /** Rows x of the panel in columns k..k + size − 1: x Lᵀ = a, with L the square at (k, k). */
   private static void solve(double[] a, int n, int row, int rows, int k, int size, int blockLength, Workspace workspace) {
     if (size <= blockLength) {
-      int tasks = (rows + TriangularSolve.ROWS - 1) / TriangularSolve.ROWS;
-      workspace.team().forEach(tasks, (worker, task) -> solveRows(a, n, row, rows, task * TriangularSolve.ROWS, k, size, workspace, worker));
+      workspace.rowSolve().run(a, row * n + k, rows, k * n + k, size, n);
       return;
     }
     int half = half(size, blockLength);
@@ -68,15 +65,6 @@ public final class Cholesky {
     product.b.rows(a, (k + half) * n + k, n, null);
     product.run(a, row * n + k + half, n, rows, size - half, half, Product.Shape.FULL, -1, null);
     solve(a, n, row, rows, k + half, size - half, blockLength, workspace);
-  }
-
-  private static void solveRows(double[] a, int n, int row, int rows, int first, int k, int size, Workspace workspace, int worker) {
-    int count = Math.min(TriangularSolve.ROWS, rows - first);
-    int at = (row + first) * n + k;
-    double[] panel = workspace.block(worker, (long) TriangularSolve.ROWS * size);
-    Pack.rows(a, at, n, count, size, null, 0, TriangularSolve.ROWS, panel, Pack.ALIGNED_START);
-    TriangularSolve.solve(size, panel, Pack.ALIGNED_START, a, k * n + k, n);
-    Pack.unpackRows(panel, Pack.ALIGNED_START, TriangularSolve.ROWS, count, size, a, at, n);
   }
 
   /** Half of a size, rounded up to whole blocks. */

@@ -17,6 +17,7 @@ public final class Workspace {
   private final double[][] blocks;
   private final double[][] tiles;
   private final Product product = new Product(this);
+  private final RowSolve rowSolve = new RowSolve(this);
   private double[] slice = new double[0];
 
   /** A workspace with the default block sizes. */
@@ -44,6 +45,11 @@ public final class Workspace {
   /** The loop nest. */
   Product product() {
     return product;
+  }
+
+  /** The solution of triangular systems. */
+  RowSolve rowSolve() {
+    return rowSolve;
   }
 
   /** The packed slice of B, at least {@code numbers} long from {@link Pack#ALIGNED_START}. */

@@ -14,7 +14,7 @@ import weaksyn.kernel.simd.Wide;
  * Covariance of patterns that arrive in batches, and the order parameters of it.
  *
  * <p>Second moments are summed about the mean of the first batch and moved to the mean of all when they are read, so a large common mean costs no digits. The
- * same batches give the same bits for any number of workers. N²M operations.
+ * same batches give the same bits for any number of workers. N²M operations. Adding batches no larger than before allocates nothing.
  */
 @AlsoInFloat(marked = true)
 public final class CovarianceAccumulator {
@@ -30,6 +30,8 @@ public final class CovarianceAccumulator {
   private final double[] rowSums;
   private final double[][] rows;
   private final double[][] scratch;
+  private final Team.Task clearing = (_, i) -> clearRow(i);
+  private final Team.Task summing = (worker, task) -> sumRows(worker, task);
 
   /**
    * An empty accumulator.
@@ -54,8 +56,11 @@ public final class CovarianceAccumulator {
   /** Forgets all patterns. */
   public void clear() {
     patternSums.clear();
-    Team team = workspace.team();
-    team.forEach(n, (worker, i) -> Arrays.fill(moments, i * n, i * n + i + 1, 0));
+    workspace.team().forEach(n, clearing);
+  }
+
+  private void clearRow(int i) {
+    Arrays.fill(moments, i * n, i * n + i + 1, 0);
   }
 
   /**
@@ -111,7 +116,7 @@ public final class CovarianceAccumulator {
       correlated += square > 0 ? 1 : 0;
     }
     int tasks = (n + ROWS_PER_TASK - 1) / ROWS_PER_TASK;
-    workspace.team().forEach(tasks, (worker, task) -> sumRows(task * ROWS_PER_TASK, rows[worker], scratch[worker]));
+    workspace.team().forEach(tasks, summing);
     double offDiagonalSquare = 0;
     double diagonalSquare = 0;
     double absolute = 0;
@@ -143,7 +148,9 @@ public final class CovarianceAccumulator {
     }
   }
 
-  private void sumRows(int first, double[] row, double[] scratch) {
+  private void sumRows(int worker, int task) {
+    double[] row = rows[worker];
+    int first = task * ROWS_PER_TASK;
     for (int i = first; i < Math.min(n, first + ROWS_PER_TASK); i++) {
       double quadratic = moments[i * n + i] * offset[i];
       for (int j = 0; j < i; j++) {
@@ -151,7 +158,7 @@ public final class CovarianceAccumulator {
       }
       rowSums[3 * n + i] = quadratic * offset[i];
       centralRow(i, row, 0);
-      RowKernel.sums(row, 0, i, weight, rowSums, i, n, scratch);
+      RowKernel.sums(row, 0, i, weight, rowSums, i, n, scratch[worker]);
     }
   }
 

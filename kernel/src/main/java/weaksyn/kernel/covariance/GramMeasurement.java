@@ -2,6 +2,7 @@ package weaksyn.kernel.covariance;
 
 import weaksyn.kernel.blas.Syrk;
 import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
@@ -24,6 +25,7 @@ final class GramMeasurement {
   private final double[] rowSums;
   private final double[][] rows;
   private final double[][] scratch;
+  private final Team.Task summing = (worker, a) -> sumRow(worker, a);
 
   GramMeasurement(int patterns, int n, Workspace workspace) {
     this.patterns = patterns;
@@ -44,10 +46,7 @@ final class GramMeasurement {
     patternSums.clear();
     patternSums.add(x, patterns);
     Syrk.gram(patterns, n, x, patternSums.reference(), gram, workspace);
-    workspace.team().forEach(patterns, (worker, a) -> {
-      Wide.copy(gram, a * patterns, rows[worker], 0, a);
-      RowKernel.sums(rows[worker], 0, a, unused, rowSums, a, patterns, scratch[worker]);
-    });
+    workspace.team().forEach(patterns, summing);
     double square = 0;
     for (int a = 0; a < patterns; a++) {
       double norm = gram[a * patterns + a];
@@ -61,6 +60,11 @@ final class GramMeasurement {
     // The reference is the mean of this one batch, so the quadratic form in the offset is zero up to the square of rounding.
     return new LayerMeasurement(
         estimates.layer(n, sums, square / (divisor * divisor), 0), trace * trace / (n * square), Double.NaN, Double.NaN);
+  }
+
+  private void sumRow(int worker, int a) {
+    Wide.copy(gram, a * patterns, rows[worker], 0, a);
+    RowKernel.sums(rows[worker], 0, a, unused, rowSums, a, patterns, scratch[worker]);
   }
 
   static long bytes(int patterns, int n, int workers) {

@@ -21,9 +21,15 @@ final class PatternSums {
   private final MomentSums sums;
   private final @Narrow double[] reference;
   private final double[][] scratch;
+  private final Team.Task summing = (worker, block) -> sumBlock(worker, block);
+  private final Team.Task summingColumns = (_, block) -> sumColumns(block);
   private double[] partial = new double[0];
   private double[] total = new double[0];
   private double[] square = new double[0];
+  // The batch at work.
+  private @Narrow double[] x;
+  private int count;
+  private int length;
 
   PatternSums(int n, Team team) {
     this.n = n;
@@ -43,26 +49,33 @@ final class PatternSums {
     if (count == 0) {
       return;
     }
-    int length = Math.max(MIN_BLOCK, (count + MAX_BLOCKS - 1) / MAX_BLOCKS);
+    this.x = x;
+    this.count = count;
+    length = Math.max(MIN_BLOCK, (count + MAX_BLOCKS - 1) / MAX_BLOCKS);
     int blocks = (count + length - 1) / length;
-    reserve(count, blocks);
+    reserve(blocks);
     if (sums.patterns() == 0) {
-      setReference(x, count, length, blocks);
+      setReference(blocks);
     }
-    int stride = PatternKernel.NEURON_SUMS * n;
-    team.forEach(
-        blocks,
-        (worker, b) -> {
-          int first = b * length;
-          int rows = Math.min(length, count - first);
-          PatternKernel.patternSums(x, first * n, rows, n, reference, total, square, first, scratch[worker]);
-          PatternKernel.neuronSums(x, first * n, rows, n, reference, square, first, partial, b * stride);
-        });
+    team.forEach(blocks, summing);
     sums.add(partial, blocks, total, square, count);
+    this.x = null;
   }
 
-  private void setReference(@Narrow double[] x, int count, int length, int blocks) {
-    team.forEach(blocks, (worker, b) -> PatternKernel.columnSums(x, b * length * n, Math.min(length, count - b * length), n, partial, b * n));
+  private void sumBlock(int worker, int block) {
+    int first = block * length;
+    int rows = Math.min(length, count - first);
+    PatternKernel.patternSums(x, first * n, rows, n, reference, total, square, first, scratch[worker]);
+    PatternKernel.neuronSums(x, first * n, rows, n, reference, square, first, partial, block * PatternKernel.NEURON_SUMS * n);
+  }
+
+  private void sumColumns(int block) {
+    int first = block * length;
+    PatternKernel.columnSums(x, first * n, Math.min(length, count - first), n, partial, block * n);
+  }
+
+  private void setReference(int blocks) {
+    team.forEach(blocks, summingColumns);
     for (int i = 0; i < n; i++) {
       double sum = 0;
       for (int b = 0; b < blocks; b++) {
@@ -73,7 +86,7 @@ final class PatternSums {
     }
   }
 
-  private void reserve(int count, int blocks) {
+  private void reserve(int blocks) {
     int numbers = Math.multiplyExact(blocks, PatternKernel.NEURON_SUMS * n);
     partial = partial.length >= numbers ? partial : new double[numbers];
     if (total.length < count) {

@@ -17,6 +17,10 @@ public final class InputFactor {
   private final long seed;
   private final Team team;
   private final @Narrow double[][] groups;
+  private final Team.Task drawing = (worker, row) -> drawRow(worker, row);
+  // The factor that is being drawn.
+  private Stream stream;
+  private @Narrow double[] factor;
 
   /** For inputs of the given width. */
   public InputFactor(NetworkInput.Wishart input, int width, long seed, Team team) {
@@ -35,13 +39,17 @@ public final class InputFactor {
    */
   public void draw(int realisation, @Narrow double[] factor) {
     Gemm.requireMatrix(factor, rank, width);
-    Stream stream = new Stream(seed, realisation, 0, Draw.INPUT_FACTOR);
+    stream = new Stream(seed, realisation, 0, Draw.INPUT_FACTOR);
+    this.factor = factor;
+    team.forEach(rank, drawing);
+    this.factor = null;
+  }
+
+  private void drawRow(int worker, int i) {
     double scale = 1 / Math.sqrt(rank);
-    team.forEach(rank, (worker, i) -> {
-      Normals.fillRow(stream, i, factor, i * width, width, groups[worker]);
-      for (int k = i * width; k < (i + 1) * width; k++) {
-        factor[k] = Element.of(factor[k] * scale);
-      }
-    });
+    Normals.fillRow(stream, i, factor, i * width, width, groups[worker]);
+    for (int k = i * width; k < (i + 1) * width; k++) {
+      factor[k] = Element.of(factor[k] * scale);
+    }
   }
 }

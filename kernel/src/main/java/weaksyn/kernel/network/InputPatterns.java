@@ -28,6 +28,12 @@ final class InputPatterns {
   private final @Narrow double[] latent;
   private final @Narrow double[][] groups;
   private final InputFactor inputFactor;
+  private final Team.Task drawing = (worker, task) -> drawRows(worker, task);
+  // The matrix that is being drawn.
+  private Stream stream;
+  private int rows;
+  private int columns;
+  private @Narrow double[] x;
 
   InputPatterns(NetworkInput input, int samples, int width, long seed, Workspace workspace) {
     this.input = input;
@@ -63,14 +69,17 @@ final class InputPatterns {
   }
 
   private void normalRows(Stream stream, int rows, int columns, @Narrow double[] x) {
-    Team team = workspace.team();
-    team.forEach(
-        (rows + ROWS_PER_TASK - 1) / ROWS_PER_TASK,
-        (worker, task) -> {
-          for (int i = task * ROWS_PER_TASK; i < Math.min(rows, (task + 1) * ROWS_PER_TASK); i++) {
-            Normals.fillRow(stream, i, x, i * columns, columns, groups[worker]);
-          }
-        });
+    this.stream = stream;
+    this.rows = rows;
+    this.columns = columns;
+    this.x = x;
+    workspace.team().forEach((rows + ROWS_PER_TASK - 1) / ROWS_PER_TASK, drawing);
+  }
+
+  private void drawRows(int worker, int task) {
+    for (int i = task * ROWS_PER_TASK; i < Math.min(rows, (task + 1) * ROWS_PER_TASK); i++) {
+      Normals.fillRow(stream, i, x, i * columns, columns, groups[worker]);
+    }
   }
 
   static long bytes(NetworkInput input, int samples, int width) {

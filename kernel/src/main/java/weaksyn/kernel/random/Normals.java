@@ -11,7 +11,7 @@ import weaksyn.kernel.simd.NormalLanes;
  */
 @AlsoInFloat
 public final class Normals {
-  /** Numbers that are made together. Fills that begin and end at multiples of it do no work twice and allocate nothing. */
+  /** Numbers that are made together. Fills that begin and end at multiples of it do no work twice. */
   public static final int GROUP = NormalLanes.GROUP;
 
   private Normals() {}

@@ -18,11 +18,13 @@ public final class NormalLanes {
   /** Groups whose block indices share the upper word. */
   private static final long RUN = 1L << 29;
 
+  /** A group of which not all is wanted. */
+  private static final ThreadLocal<double[]> WHOLE_GROUP = ThreadLocal.withInitial(() -> new double[GROUP]);
+
   private NormalLanes() {}
 
   /**
-   * Writes numbers index..index+count−1 of a stream to destination[offset..offset+count−1]. Allocates nothing where index and count are multiples of
-   * {@link #GROUP}, one group's worth otherwise.
+   * Writes numbers index..index+count−1 of a stream to destination[offset..offset+count−1]. Allocates nothing.
    *
    * @param key key of the generator
    * @param stream name of the stream
@@ -59,7 +61,7 @@ public final class NormalLanes {
   }
 
   private static void ragged(long key, long stream, long group, int skip, double[] destination, int offset, int count) {
-    double[] numbers = new double[GROUP];
+    double[] numbers = WHOLE_GROUP.get();
     PhiloxLanes.fill(key, stream, group, 1, numbers, 0);
     BoxMuller.transform(numbers, 0, 1);
     System.arraycopy(numbers, skip, destination, offset, count);

@@ -57,7 +57,16 @@ public final class WeightSampler {
     private final Workspace workspace;
     private final DrawnWeights drawn;
     private final @Narrow double[][] normals;
+    private final Team.Task drawing = (worker, task) -> drawBlock(worker, task);
+    private final Team.Task drawingNormals = (worker, row) -> drawNormals(worker, row);
+    private final Team.Task scaling = (_, row) -> scaleRow(row);
     private @Narrow double[] matrix = new @Narrow double[0];
+    // The draw at work.
+    private Synapses synapses;
+    private Stream stream;
+    private double scale;
+    private int columns;
+    private @Narrow double[] w;
 
     /** Buffers for draws that the workspace's team carries out; the workspace is used by those from a dense R. */
     public Buffers(Workspace workspace) {
@@ -71,6 +80,26 @@ public final class WeightSampler {
         matrix = new @Narrow double[size];
       }
       return matrix;
+    }
+
+    private void drawBlock(int worker, int task) {
+      drawn.draw(worker, task, w);
+    }
+
+    private void drawNormals(int worker, int row) {
+      var part = normals[worker];
+      long start = row * Normals.rowStride(columns);
+      for (int first = 0; first < columns; first += DrawnWeights.BLOCK) {
+        int count = Math.min(DrawnWeights.BLOCK, columns - first);
+        Normals.fill(stream, start + first, part, 0, (int) Normals.rowStride(count));
+        System.arraycopy(part, 0, matrix, row * columns + first, count);
+      }
+    }
+
+    private void scaleRow(int row) {
+      for (int k = row * columns; k < (row + 1) * columns; k++) {
+        w[k] = Element.of(synapses == Synapses.GAUSSIAN ? scale * w[k] : w[k] < 0 ? -scale : scale);
+      }
     }
   }
 
@@ -90,8 +119,9 @@ public final class WeightSampler {
   public void draw(Stream stream, double gain, int columns, @Narrow double[] w, Buffers buffers) {
     Objects.checkFromIndexSize(0, Math.multiplyExact(width, columns), w.length);
     if (equal != null) {
-      DrawnWeights drawn = source(stream, gain, columns, buffers);
-      buffers.workspace.team().forEach(drawn.tasks(columns), (worker, task) -> drawn.draw(worker, task, w));
+      buffers.w = w;
+      buffers.workspace.team().forEach(source(stream, gain, columns, buffers).tasks(columns), buffers.drawing);
+      buffers.w = null;
     } else {
       drawDense(stream, gain / Math.sqrt(columns), columns, w, buffers);
     }
@@ -120,20 +150,14 @@ public final class WeightSampler {
   private void drawDense(Stream stream, double scale, int columns, @Narrow double[] w, Buffers buffers) {
     Team team = buffers.workspace.team();
     var z = buffers.matrix(width * columns);
-    long stride = Normals.rowStride(columns);
-    team.forEach(width, (worker, i) -> {
-      var part = buffers.normals[worker];
-      for (int first = 0; first < columns; first += DrawnWeights.BLOCK) {
-        int count = Math.min(DrawnWeights.BLOCK, columns - first);
-        Normals.fill(stream, i * stride + first, part, 0, (int) Normals.rowStride(count));
-        System.arraycopy(part, 0, z, i * columns + first, count);
-      }
-    });
+    buffers.synapses = synapses;
+    buffers.stream = stream;
+    buffers.scale = scale;
+    buffers.columns = columns;
+    buffers.w = w;
+    team.forEach(width, buffers.drawingNormals);
     Trmm.lower(width, columns, dense, z, w, buffers.workspace);
-    team.forEach(width, (_, i) -> {
-      for (int k = i * columns; k < (i + 1) * columns; k++) {
-        w[k] = Element.of(synapses == Synapses.GAUSSIAN ? scale * w[k] : w[k] < 0 ? -scale : scale);
-      }
-    });
+    team.forEach(width, buffers.scaling);
+    buffers.w = null;
   }
 }
