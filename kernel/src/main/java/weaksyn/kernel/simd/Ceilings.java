@@ -63,10 +63,10 @@ public final class Ceilings {
   public static void triad(double[] a, double[] b, double[] c, double s) {
     int i = 0;
     for (; i < Lanes.D.loopBound(a.length); i += Lanes.D_LANES) {
-      DoubleVector.fromArray(Lanes.D, c, i).fma(DoubleVector.broadcast(Lanes.D, s), DoubleVector.fromArray(Lanes.D, b, i)).intoArray(a, i);
+      DoubleVector.fromArray(Lanes.D, c, i).mul(s).add(DoubleVector.fromArray(Lanes.D, b, i)).intoArray(a, i);
     }
     for (; i < a.length; i++) {
-      a[i] = Math.fma(c[i], s, b[i]);
+      a[i] = c[i] * s + b[i];
     }
   }
 }

@@ -45,7 +45,9 @@ public final class Tile {
    * @param factor 0 for C = AB, 1 for C = C + AB, −1 for C = C − AB
    */
   public static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
-    if (MANY_REGISTERS) {
+    if (!FusedMultiplyAdd.FAST) {
+      PlainTile.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+    } else if (MANY_REGISTERS) {
       Tile10x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else {
       Tile4x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
@@ -54,15 +56,18 @@ public final class Tile {
 
   /** As {@link #multiply}, with element [row, k] of A at {@code aOffset + k · SHARED_WIDTH + row} and element [k, column] of B likewise; k has no bound. */
   public static void multiplyShared(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
-    if (MANY_REGISTERS) {
+    if (!FusedMultiplyAdd.FAST) {
+      SharedPlainTile.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+    } else if (MANY_REGISTERS) {
       SharedTile10x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else {
       SharedTile4x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     }
   }
 
-  /** Rows × vectors and width, for people. */
+  /** Rows × vectors and width, and why it is slow where it is, for people. */
   public static String description() {
-    return ROWS + " x 2 vectors of " + Lanes.vectorBits() + " bits";
+    String shape = ROWS + " x 2 vectors of " + Lanes.vectorBits() + " bits";
+    return FusedMultiplyAdd.FAST ? shape : shape + ", number by number: slow, for this processor or -XX:-UseFMA leaves Java no fused multiply-add";
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import weaksyn.kernel.simd.Tile;
 import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.Provenance;
 
@@ -30,7 +31,7 @@ final class InfoCommand implements Callable<Integer> {
     Provenance p = Machine.provenance(cores);
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("version", p.version()).put("revision", p.revision()).put("jvm", p.jvm()).put("os", p.os()).put("cpu", p.cpu()).put("cores", cores);
-    node.put("threads", p.threads()).put("vectorBits", p.vectorBits()).put("doubleLanes", p.vectorBits() / Double.SIZE);
+    node.put("threads", p.threads()).put("vectorBits", p.vectorBits()).put("doubleLanes", p.vectorBits() / Double.SIZE).put("tile", Tile.description());
     node.put("heapBytes", environment.heap()).put("physicalBytes", Machine.physicalMemory());
     environment.backend().ceilings().forEach(node::put);
     if (json) {

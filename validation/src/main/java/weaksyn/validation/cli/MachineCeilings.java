@@ -4,10 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.simd.Ceilings;
+import weaksyn.kernel.simd.FusedMultiplyAdd;
 
 /** What the machine can do at most, measured within about a second: the best of several trials, on one core and on all. */
 final class MachineCeilings {
-  private static final int STEPS = 1_000_000;
+  private static final int STEPS = FusedMultiplyAdd.FAST ? 1_000_000 : 1_000;
   private static final int TRIAD = 1 << 22; // 3 arrays of 32 MiB: beyond most caches
   private static final int TRIALS = 12;
   private static final int BYTES_OF_TRIAD = 24;

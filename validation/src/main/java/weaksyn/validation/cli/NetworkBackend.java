@@ -6,6 +6,7 @@ import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.network.Simulation;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.simd.FusedMultiplyAdd;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.study.CellSimulator;
@@ -18,7 +19,7 @@ import weaksyn.validation.study.StudyParameters;
 
 /** The simulation, the theory and the report as they are. */
 final class NetworkBackend implements Environment.Backend {
-  private static final int[] PROBE_WIDTHS = {48, 96, 250, 500};
+  private static final int[] PROBE_WIDTHS = FusedMultiplyAdd.FAST ? new int[] {48, 96, 250, 500} : new int[] {48};
   private static final int PROBE_RUNS = 6;
   private static final long PROBE_NANOS = 400_000_000;
 

@@ -39,12 +39,17 @@ class ProcessTest {
   }
 
   private Process start(Class<?> main, String... arguments) throws IOException {
+    return start(List.of(), main, arguments);
+  }
+
+  private Process start(List<String> flags, Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     if (OS.LINUX.isCurrentOs()) {
       // A build in the background of a script ignores SIGINT, and so would its children.
       command.addAll(List.of("env", "--default-signal=INT"));
     }
     command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules=jdk.incubator.vector"));
+    command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectOutput(temporary.resolve("out.txt").toFile()).redirectError(temporary.resolve("err.txt").toFile()).start();
@@ -88,6 +93,15 @@ class ProcessTest {
     assertTrue(process.waitFor(20, TimeUnit.SECONDS));
     assertEquals(2, process.exitValue());
     assertEquals("", Files.readString(temporary.resolve("out.txt")));
+  }
+
+  @Test
+  void infoSaysThatAMachineWithoutFusedMultiplyAddIsSlow() throws IOException, InterruptedException {
+    Process process = start(List.of("-XX:-UseFMA"), FakeWeaksyn.class, "info");
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(0, process.exitValue());
+    String out = Files.readString(temporary.resolve("out.txt"));
+    assertTrue(out.matches("(?s).*\ntile [^\n]*slow[^\n]*fused multiply-add\n.*"), out);
   }
 
   @Test
