@@ -156,7 +156,7 @@ class BenchmarkResultsTest {
     double[][] a = benchmark.triad();
     for (int part = 0; part < 2; part++) {
       for (int i = 0; i < a[part].length; i++) {
-        assertEquals(Math.fma(3, benchmark.c[part][i], benchmark.b[part][i]), a[part][i]);
+        assertEquals(3 * benchmark.c[part][i] + benchmark.b[part][i], a[part][i]);
       }
     }
     benchmark.close();

@@ -57,10 +57,10 @@ class NetworkSimulationTest {
   @ValueSource(ints = {1, 2, 4})
   void bitsArePinned(int workers) {
     long[] hashes = {
-      bits(run(Synapses.GAUSSIAN, new NetworkInput.Isotropic(), 50, 120, 0.14, 0, workers)),
-      bits(run(Synapses.BINARY, new NetworkInput.Wishart(0.5), 50, 120, 0.14, 1, workers)),
-      bits(run(Synapses.GAUSSIAN, new NetworkInput.Wishart(2), 130, 60, 0.1, 2, workers)),
-      bits(run(Synapses.GAUSSIAN, fixed(70, 33), 50, 70, 0.1, 3, workers)),
+      TinyStudies.bits(run(Synapses.GAUSSIAN, new NetworkInput.Isotropic(), 50, 120, 0.14, 0, workers)),
+      TinyStudies.bits(run(Synapses.BINARY, new NetworkInput.Wishart(0.5), 50, 120, 0.14, 1, workers)),
+      TinyStudies.bits(run(Synapses.GAUSSIAN, new NetworkInput.Wishart(2), 130, 60, 0.1, 2, workers)),
+      TinyStudies.bits(run(Synapses.GAUSSIAN, fixed(70, 33), 50, 70, 0.1, 3, workers)),
     };
     assertEquals(PinnedBits.NETWORKS, Arrays.toString(hashes));
   }
@@ -84,28 +84,6 @@ class NetworkSimulationTest {
     assertThrows(IllegalArgumentException.class, () -> new NetworkInput.Fixed(new double[5], 2));
     assertThrows(IllegalArgumentException.class, () -> run(Synapses.GAUSSIAN, new NetworkInput.Isotropic(), 20, 3, 0.1, 0, 1));
     assertThrows(IllegalArgumentException.class, () -> run(Synapses.GAUSSIAN, fixed(9, 2), 20, 10, 0.1, 0, 1));
-  }
-
-  private static long bits(List<LayerMeasurement> layers) {
-    long hash = 1;
-    for (LayerMeasurement m : layers) {
-      LayerStatistics s = m.statistics();
-      double[] numbers = {
-        s.variance(),
-        s.squaredMean(),
-        s.squaredVariance(),
-        s.squaredCovariance(),
-        s.dimension(),
-        s.coherence(),
-        m.plainDimension(),
-        m.rmsPearson(),
-        m.meanAbsoluteCovariance()
-      };
-      for (double number : numbers) {
-        hash = 31 * hash + Double.doubleToLongBits(number);
-      }
-    }
-    return hash;
   }
 
   private static NetworkInput fixed(int samples, int width) {
