@@ -112,8 +112,8 @@ public final class CovarianceAccumulator {
     int correlated = 0;
     for (int i = 0; i < n; i++) {
       double square = sums.centralSquare(i);
-      weight[i] = square > 0 ? 1 / square : 0;
-      correlated += square > 0 ? 1 : 0;
+      weight[i] = square == 0 ? 0 : 1 / square; // NaN stays
+      correlated += square == 0 ? 0 : 1;
     }
     int tasks = (n + ROWS_PER_TASK - 1) / ROWS_PER_TASK;
     workspace.team().forEach(tasks, summing);

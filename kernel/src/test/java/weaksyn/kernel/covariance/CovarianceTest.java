@@ -182,6 +182,24 @@ class CovarianceTest {
     assertEquals(measure(x, patterns, 3, 1).rmsPearson(), measure(y, patterns, 4, 1).rmsPearson(), 100 * EPSILON);
   }
 
+  @ParameterizedTest
+  @CsvSource({"30, 2", "70, 19", "19, 70"})
+  void badNumbersShowUpInEveryQuantity(int patterns, int n) {
+    double[] x = skewed(patterns, n, 9, 1);
+    for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+      for (int at : new int[] {0, n - 1, patterns / 2 * n, patterns * n - 1}) {
+        double[] spoilt = x.clone();
+        spoilt[at] = bad;
+        LayerMeasurement m = measure(spoilt, patterns, n, 1);
+        LayerStatistics s = m.statistics();
+        for (double quantity : new double[] {s.variance(), s.squaredMean(), s.squaredVariance(), s.squaredCovariance(), s.dimension(), s.coherence(),
+          m.plainDimension(), m.rmsPearson(), m.meanAbsoluteCovariance()}) {
+          assertTrue(!Double.isFinite(quantity), () -> bad + " at " + at + ": " + m);
+        }
+      }
+    }
+  }
+
   @Test
   void fewerThanFourPatternsAreRejected() {
     double[] x = skewed(3, 2, 8, 0);
