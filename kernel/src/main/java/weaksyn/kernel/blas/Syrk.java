@@ -11,7 +11,7 @@ public final class Syrk {
    * Adds the second moments about a point: C[i, j] += Σ_a (X[a, i] − s[i]) (X[a, j] − s[j]) for j ≤ i.
    *
    * <p>Patterns a ascending in blocks of {@link Blocking#KC}, fused multiply-adds from zero within a block. The strict upper triangle is neither read nor
-   * written.
+   * written. |error| ≤ ε (M + 3) (|C[i, j]| + Σ_a |X[a, i] − s[i]| |X[a, j] − s[j]|), M patterns.
    *
    * @param x patterns, row-major {@code patterns × n}
    * @param shift s, {@code n} numbers
@@ -29,7 +29,8 @@ public final class Syrk {
   /**
    * The Gram matrix about a point: G[a, b] = Σ_i (X[a, i] − s[i]) (X[b, i] − s[i]) for b ≤ a.
    *
-   * <p>Components i ascending in blocks of {@link Blocking#KC}. The strict upper triangle is neither read nor written.
+   * <p>Components i ascending in blocks of {@link Blocking#KC}. The strict upper triangle is neither read nor written. |error| ≤ ε (n + 2) Σ_i |X[a, i] − s[i]|
+   * |X[b, i] − s[i]|.
    *
    * @param x patterns, row-major {@code patterns × n}
    * @param shift s, {@code n} numbers

@@ -17,7 +17,7 @@ import weaksyn.kernel.precision.Element;
 @AlsoInFloat
 class CholeskyTest {
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 4, 5, 6, 11, 37, 150})
+  @ValueSource(ints = {0, 1, 2, 4, 5, 6, 11, 37, 63, 64, 65, 129, 150})
   void productOfTheFactorIsTheMatrixWithinTheStatedBound(int n) {
     double[] a = positiveDefinite(n);
     for (int block : new int[] {1, 5, Cholesky.BLOCK}) {
