@@ -1,6 +1,10 @@
 package weaksyn.kernel.layer;
 
+import weaksyn.kernel.simd.Erf;
+import weaksyn.kernel.simd.FloatErf;
+import weaksyn.kernel.simd.FloatRectifier;
 import weaksyn.kernel.simd.FloatTanh;
+import weaksyn.kernel.simd.Rectifier;
 import weaksyn.kernel.simd.Tanh;
 
 /** The activation function φ of a layer. */
@@ -15,6 +19,45 @@ public enum Activation {
     @Override
     void apply(float[] z, int offset, float[] bias, int biasOffset, int count) {
       FloatTanh.addBiasThenTanh(z, offset, bias, biasOffset, count);
+    }
+  },
+
+  /** φ(z) = erf(√π z/2), which has slope 1 at 0 as tanh has. */
+  ERF {
+    @Override
+    void apply(double[] z, int offset, double[] bias, int biasOffset, int count) {
+      Erf.addBiasThenErf(z, offset, bias, biasOffset, count);
+    }
+
+    @Override
+    void apply(float[] z, int offset, float[] bias, int biasOffset, int count) {
+      FloatErf.addBiasThenErf(z, offset, bias, biasOffset, count);
+    }
+  },
+
+  /** φ(z) = max(0, z). */
+  RELU {
+    @Override
+    void apply(double[] z, int offset, double[] bias, int biasOffset, int count) {
+      Rectifier.addBiasThenRectify(z, offset, bias, biasOffset, count);
+    }
+
+    @Override
+    void apply(float[] z, int offset, float[] bias, int biasOffset, int count) {
+      FloatRectifier.addBiasThenRectify(z, offset, bias, biasOffset, count);
+    }
+  },
+
+  /** φ(z) = z. */
+  LINEAR {
+    @Override
+    void apply(double[] z, int offset, double[] bias, int biasOffset, int count) {
+      Rectifier.addBias(z, offset, bias, biasOffset, count);
+    }
+
+    @Override
+    void apply(float[] z, int offset, float[] bias, int biasOffset, int count) {
+      FloatRectifier.addBias(z, offset, bias, biasOffset, count);
     }
   };
 

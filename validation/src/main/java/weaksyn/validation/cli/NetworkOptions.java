@@ -26,7 +26,8 @@ final class NetworkOptions {
 
   @Option(names = "--synapses", paramLabel = "LIST", description = "gaussian, binary (gaussian)") private String synapses = "gaussian";
 
-  @Option(names = "--activation", paramLabel = "NAME", description = "tanh (tanh)") private String activation = "tanh";
+  @Option(names = "--activation", paramLabel = "NAME", description = "tanh, erf, relu, linear; erf(sqrt(pi) z/2) has slope 1 at 0 as tanh has (tanh)") private String activation =
+      "tanh";
 
   @Option(names = "--json", order = LAST, description = "JSON on standard output") private boolean json;
 

@@ -12,10 +12,13 @@ import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.compare.VerdictContext;
 import weaksyn.validation.compare.Verdicts;
 import weaksyn.validation.theory.ActivationFunction;
+import weaksyn.validation.theory.Erf;
 import weaksyn.validation.theory.IidColumns;
 import weaksyn.validation.theory.InputMoments;
+import weaksyn.validation.theory.Linear;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
+import weaksyn.validation.theory.Relu;
 import weaksyn.validation.theory.Tanh;
 import weaksyn.validation.theory.WeightEnsemble;
 
@@ -25,6 +28,9 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   public static ActivationFunction function(Activation activation) {
     return switch (activation) {
       case TANH -> new Tanh();
+      case ERF -> new Erf();
+      case RELU -> new Relu();
+      case LINEAR -> new Linear();
     };
   }
 

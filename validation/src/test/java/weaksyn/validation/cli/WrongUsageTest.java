@@ -70,7 +70,7 @@ class WrongUsageTest {
     "--correlation file:nowhere.npy | --correlation file:nowhere.npy~no such file",
     "--correlation file: | --correlation file:~empty",
     "--correlation file:nowhere.npy --r 1 | --r~no meaning~--correlation file:nowhere.npy",
-    "--activation relu | --activation relu~tanh",
+    "--activation sigmoid | --activation sigmoid~tanh, erf, relu, linear",
     "--input wishart:0 | --input wishart:0~greater than 0",
     "--input wishart:-1 | --input wishart:-1~greater than 0",
     "--input wishart:abc | --input wishart:abc~greater than 0",
