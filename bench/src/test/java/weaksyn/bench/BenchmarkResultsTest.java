@@ -164,7 +164,7 @@ class BenchmarkResultsTest {
 
   /** 40,000 weights of variance 1/N: their mean square is off by 1% at one standard error (0 for binary); 5 of them leave 6·10⁻⁷ for chance. */
   @ParameterizedTest
-  @EnumSource(Synapses.class)
+  @EnumSource(value = Synapses.class, names = {"GAUSSIAN", "BINARY"})
   void weights(Synapses synapses) {
     WeightsBenchmark benchmark = new WeightsBenchmark();
     benchmark.synapses = synapses;

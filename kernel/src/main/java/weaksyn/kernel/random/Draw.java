@@ -6,7 +6,9 @@ public enum Draw {
   BIAS(1),
   INPUT(2),
   /** The factor A of a Wishart input, fixed within one realisation. */
-  INPUT_FACTOR(3);
+  INPUT_FACTOR(3),
+  /** The signs s of a random-sign correlation, one for each neuron of a layer. */
+  SIGNS(4);
 
   private final int code;
 

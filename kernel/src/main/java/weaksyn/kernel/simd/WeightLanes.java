@@ -37,6 +37,13 @@ public final class WeightLanes {
     }
   }
 
+  /** w_k = −w_k for {@code count} elements from {@code offset} on. */
+  public static void negate(double[] w, int offset, int count) {
+    for (int k = offset; k < offset + count; k++) {
+      w[k] = -w[k];
+    }
+  }
+
   /** As {@link #row}, but w_k = ±size with the sign of d z_k + s_k, positive for zero. */
   public static void signs(double d, double c, double size, double[] z, int zOffset, double[] sums, double[] w, int offset, int count) {
     int whole = count - count % D_LANES;

@@ -16,9 +16,7 @@ public sealed interface Correlation {
   record Equal(double rho) implements Correlation {
     /** Rejects numbers outside [−1, 1] and NaN. */
     public Equal {
-      if (!(Math.abs(rho) <= 1)) {
-        throw new IllegalArgumentException("a correlation lies in [-1, 1], not " + rho);
-      }
+      requireCorrelation(rho);
     }
 
     /**
@@ -34,7 +32,7 @@ public sealed interface Correlation {
       }
       double low = -1.0 / (n - 1);
       return switch (synapses) {
-        case GAUSSIAN -> new Range(low, 1);
+        case GAUSSIAN, HAAR -> new Range(low, 1);
         case BINARY -> new Range(2 / Math.PI * StrictMath.asin(low), 1);
       };
     }
@@ -42,6 +40,25 @@ public sealed interface Correlation {
     @Override
     public Equal latent() {
       return new Equal(latentOf(rho));
+    }
+  }
+
+  /**
+   * R_ii = 1, R_ij = s_i s_j ρ with independent signs s_i = ±1, drawn with each weight matrix. Row i of W is s_i times that of an {@link Equal} correlation, so the same
+   * ρ have a factor.
+   *
+   * @param rho ρ in [−1, 1]
+   */
+  record RandomSign(double rho) implements Correlation {
+    /** Rejects numbers outside [−1, 1] and NaN. */
+    public RandomSign {
+      requireCorrelation(rho);
+    }
+
+    /** sin(π s_i s_j ρ / 2) = s_i s_j sin(πρ/2). */
+    @Override
+    public RandomSign latent() {
+      return new RandomSign(latentOf(rho));
     }
   }
 
@@ -89,6 +106,37 @@ public sealed interface Correlation {
         }
       }
       return new Dense(latent, n);
+    }
+  }
+
+  /**
+   * The Toeplitz matrix R_ij = a^|i−j|.
+   *
+   * @param a in (−1, 1)
+   * @param n number of neurons, at least 1
+   */
+  static Dense toeplitz(double a, int n) {
+    if (!(Math.abs(a) < 1)) {
+      throw new IllegalArgumentException("a Toeplitz correlation a^|i-j| needs |a| < 1, not " + a);
+    }
+    double[] powers = new double[n];
+    double power = 1;
+    for (int k = 0; k < n; k++) {
+      powers[k] = power;
+      power *= a;
+    }
+    double[] matrix = new double[Math.multiplyExact(n, n)];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        matrix[i * n + j] = powers[Math.abs(i - j)];
+      }
+    }
+    return new Dense(matrix, n);
+  }
+
+  private static void requireCorrelation(double rho) {
+    if (!(Math.abs(rho) <= 1)) {
+      throw new IllegalArgumentException("a correlation lies in [-1, 1], not " + rho);
     }
   }
 

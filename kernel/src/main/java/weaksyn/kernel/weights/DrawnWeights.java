@@ -5,6 +5,7 @@ import weaksyn.kernel.blas.SliceSource;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
+import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Stream;
 import weaksyn.kernel.simd.Pack;
@@ -14,6 +15,7 @@ import weaksyn.kernel.simd.WeightLanes;
 /**
  * Weights of equicorrelated synapses as a product needs them: the rows of W are the columns of B, and a slice of B is a run of columns of W. A run is carried from
  * the first row to the last as running sums; the rows of one panel are drawn into the nearest cache and packed from there.
+ * Random signs of the correlation negate whole rows.
  */
 @AlsoInFloat(marked = true)
 public final class DrawnWeights implements SliceSource {
@@ -29,6 +31,8 @@ public final class DrawnWeights implements SliceSource {
   private Stream stream;
   private double scale;
   private int columns;
+  private boolean randomSigns;
+  private @Narrow double[] signs = new @Narrow double[0];
 
   DrawnWeights(int workers) {
     normals = new @Narrow double[workers][BLOCK + 2 * Normals.GROUP];
@@ -36,13 +40,20 @@ public final class DrawnWeights implements SliceSource {
     rows = new @Narrow double[workers][Tile.COLUMNS * BLOCK];
   }
 
-  void set(Synapses synapses, EqualFactor factor, int width, Stream stream, double scale, int columns) {
+  void set(Synapses synapses, EqualFactor factor, boolean randomSigns, int width, Stream stream, double scale, int columns) {
     this.synapses = synapses;
     this.factor = factor;
     this.width = width;
     this.stream = stream;
     this.scale = scale;
     this.columns = columns;
+    this.randomSigns = randomSigns;
+    if (randomSigns) {
+      if (signs.length < width) {
+        signs = new @Narrow double[width];
+      }
+      Normals.fillRow(new Stream(stream.seed(), stream.realisation(), stream.layer(), Draw.SIGNS), 0, signs, 0, width, normals[0]);
+    }
   }
 
   @Override
@@ -85,6 +96,9 @@ public final class DrawnWeights implements SliceSource {
       WeightLanes.signs(Element.of(d), Element.of(c), Element.of(scale), z, skip, sums[worker], w, to, count);
     } else {
       WeightLanes.row(Element.of(scale * d), Element.of(scale * c), z, skip, sums[worker], w, to, count);
+    }
+    if (randomSigns && signs[row] < 0) {
+      WeightLanes.negate(w, to, count);
     }
   }
 }

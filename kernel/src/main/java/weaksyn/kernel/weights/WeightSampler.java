@@ -11,17 +11,18 @@ import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Stream;
 
 /**
- * Draws weight matrices W = (g/√columns) L Z or (g/√columns) sign(L Z), with L Lᵀ = R, in the binary case L Lᵀ = sin(πR/2). The factor L is computed once, at
- * construction; a sampler is immutable and may be shared by threads.
+ * Draws weight matrices W = (g/√columns) L Z or (g/√columns) sign(L Z), with L Lᵀ = R, in the binary case L Lᵀ = sin(πR/2), or W = g Q with Q orthogonal. The factor L
+ * is computed once, at construction; a sampler is immutable and may be shared by threads.
  *
  * <p>Z_ik is number k of row i of the stream, rows being {@link Normals#rowStride} apart. For an equicorrelated R the rows of L Z are running sums,
- * d_i Z_i + Σ_{j&lt;i} c_j Z_j with j ascending: width · columns work. Any other R takes a product with the dense factor. Bits do not depend on the team.
+ * d_i Z_i + Σ_{j&lt;i} c_j Z_j with j ascending: width · columns work; random signs of R negate whole rows. Any other R takes a product with the dense factor. Bits do not depend on the team.
  */
 @AlsoInFloat(marked = true)
 public final class WeightSampler {
   private final Synapses synapses;
   private final int width;
   private final EqualFactor equal;
+  private final boolean randomSigns;
   private final @Narrow double[] dense;
 
   /**
@@ -29,7 +30,7 @@ public final class WeightSampler {
    *
    * @param width number of neurons that the synapses lead to, the size of R
    * @throws weaksyn.kernel.blas.NotPositiveDefiniteException if R (binary: the latent R') has no factor
-   * @throws IllegalArgumentException if a dense R has another size
+   * @throws IllegalArgumentException if a dense R has another size, or a correlation other than Equal(0) is given for orthogonal weights
    */
   public WeightSampler(Synapses synapses, Correlation correlation, int width, Team team) {
     if (width < 1) {
@@ -37,8 +38,21 @@ public final class WeightSampler {
     }
     this.synapses = synapses;
     this.width = width;
+    randomSigns = correlation instanceof Correlation.RandomSign;
+    if (synapses == Synapses.HAAR) {
+      if (!correlation.equals(new Correlation.Equal(0))) {
+        throw new IllegalArgumentException("orthogonal weights have no correlation to choose, Equal(0) stands for none: " + correlation);
+      }
+      equal = null;
+      dense = null;
+      return;
+    }
     switch (synapses == Synapses.BINARY ? correlation.latent() : correlation) {
       case Correlation.Equal(double rho) -> {
+        equal = EqualFactor.of(rho, width);
+        dense = null;
+      }
+      case Correlation.RandomSign(double rho) -> {
         equal = EqualFactor.of(rho, width);
         dense = null;
       }
@@ -61,6 +75,7 @@ public final class WeightSampler {
     private final Team.Task drawingNormals = (worker, row) -> drawNormals(worker, row);
     private final Team.Task scaling = (_, row) -> scaleRow(row);
     private @Narrow double[] matrix = new @Narrow double[0];
+    private OrthogonalDraw orthogonal;
     // The draw at work.
     private Synapses synapses;
     private Stream stream;
@@ -73,6 +88,13 @@ public final class WeightSampler {
       this.workspace = workspace;
       drawn = new DrawnWeights(workspace.team().size());
       normals = new @Narrow double[workspace.team().size()][DrawnWeights.BLOCK];
+    }
+
+    private OrthogonalDraw orthogonal() {
+      if (orthogonal == null) {
+        orthogonal = new OrthogonalDraw(workspace.team());
+      }
+      return orthogonal;
     }
 
     private @Narrow double[] matrix(int size) {
@@ -115,6 +137,7 @@ public final class WeightSampler {
    * @param columns number of neurons that the synapses come from; the variance of a weight is g²/columns
    * @param w destination, row-major width × columns from element 0
    * @throws IndexOutOfBoundsException if the destination is too short
+   * @throws IllegalArgumentException if weights are orthogonal and the matrix is not square
    */
   public void draw(Stream stream, double gain, int columns, @Narrow double[] w, Buffers buffers) {
     Objects.checkFromIndexSize(0, Math.multiplyExact(width, columns), w.length);
@@ -122,12 +145,14 @@ public final class WeightSampler {
       buffers.w = w;
       buffers.workspace.team().forEach(source(stream, gain, columns, buffers).tasks(columns), buffers.drawing);
       buffers.w = null;
+    } else if (synapses == Synapses.HAAR) {
+      drawOrthogonal(stream, gain, columns, w, buffers);
     } else {
       drawDense(stream, gain / Math.sqrt(columns), columns, w, buffers);
     }
   }
 
-  /** Whether {@link #source} can make the weights without the matrix: where R is equicorrelated. */
+  /** Whether {@link #source} can make the weights without the matrix: where R is equicorrelated, also with random signs. */
   public boolean hasSource() {
     return equal != null;
   }
@@ -141,10 +166,22 @@ public final class WeightSampler {
    */
   public DrawnWeights source(Stream stream, double gain, int columns, Buffers buffers) {
     if (equal == null) {
-      throw new IllegalStateException("weights from a dense correlation matrix are drawn as a matrix");
+      throw new IllegalStateException("orthogonal weights and those from a dense correlation matrix are drawn as a matrix");
     }
-    buffers.drawn.set(synapses, equal, width, stream, gain / Math.sqrt(columns), columns);
+    buffers.drawn.set(synapses, equal, randomSigns, width, stream, gain / Math.sqrt(columns), columns);
     return buffers.drawn;
+  }
+
+  private void drawOrthogonal(Stream stream, double gain, int columns, @Narrow double[] w, Buffers buffers) {
+    if (columns != width) {
+      throw new IllegalArgumentException("orthogonal weights are square, not " + width + " x " + columns);
+    }
+    double[] q = buffers.orthogonal().draw(stream, width);
+    buffers.workspace.team().forEach(width, (_, i) -> {
+      for (int k = i * width; k < (i + 1) * width; k++) {
+        w[k] = Element.of(gain * q[k]);
+      }
+    });
   }
 
   private void drawDense(Stream stream, double scale, int columns, @Narrow double[] w, Buffers buffers) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import weaksyn.kernel.blas.Blocking;
@@ -24,6 +25,7 @@ import weaksyn.kernel.simd.Tile;
 @AlsoInFloat(marked = true)
 class WeightSamplerTest {
   private static final Stream STREAM = new Stream(11, 2, 3, Draw.WEIGHTS);
+  private static final List<Synapses> CORRELATED = List.of(Synapses.GAUSSIAN, Synapses.BINARY);
   private static final int[][] SHAPES = {{1, 1}, {1, 5}, {5, 1}, {3, 15}, {7, 16}, {20, 17}, {9, 127}, {33, 130}, {40, 257}};
   private static final double[] R = {1, 0.5, -0.2, 0.5, 1, 0.3, -0.2, 0.3, 1};
 
@@ -66,11 +68,11 @@ class WeightSamplerTest {
       for (Blocking blocking : new Blocking[] {Blocking.DEFAULT, new Blocking(Tile.ROWS, Tile.COLUMNS, 7)}) {
         Workspace workspace = new Workspace(team, blocking);
         WeightSampler.Buffers buffers = new WeightSampler.Buffers(workspace);
-        for (Synapses synapses : Synapses.values()) {
+        for (Synapses synapses : CORRELATED) {
           for (int[] shape : SHAPES) {
             int n = shape[0];
             int columns = shape[1];
-            WeightSampler sampler = new WeightSampler(synapses, new Correlation.Equal(0.3), n, team);
+            WeightSampler sampler = new WeightSampler(synapses, n % 2 == 0 ? new Correlation.Equal(0.3) : new Correlation.RandomSign(0.3), n, team);
             var w = poisoned(n * columns);
             sampler.draw(STREAM, 1.5, columns, w, team);
             var identity = new @Narrow double[columns * columns];
@@ -94,7 +96,7 @@ class WeightSamplerTest {
   @Tag("lanes")
   void equicorrelatedWeightsHaveTheBitsOfAPlainLoop() {
     try (Team team = new Team(1)) {
-      for (Synapses synapses : Synapses.values()) {
+      for (Synapses synapses : CORRELATED) {
         for (int[] shape : SHAPES) {
           int n = shape[0];
           int columns = shape[1];
@@ -122,8 +124,8 @@ class WeightSamplerTest {
 
   @Test
   void bitsDoNotDependOnTheTeam() {
-    for (Synapses synapses : Synapses.values()) {
-      for (Correlation correlation : new Correlation[] {new Correlation.Equal(-0.005), dense(0.1, 70)}) {
+    for (Synapses synapses : CORRELATED) {
+      for (Correlation correlation : new Correlation[] {new Correlation.Equal(-0.005), new Correlation.RandomSign(0.1), dense(0.1, 70)}) {
         var expected = new @Narrow double[0];
         for (int size : new int[] {1, 2, 4}) {
           try (Team team = new Team(size)) {
@@ -147,7 +149,7 @@ class WeightSamplerTest {
   void weightsHaveTheGivenCorrelation() {
     try (Team team = new Team(1)) {
       for (Correlation correlation : new Correlation[] {new Correlation.Equal(0.4), new Correlation.Equal(-0.3), new Correlation.Dense(R, 3)}) {
-        for (Synapses synapses : Synapses.values()) {
+        for (Synapses synapses : CORRELATED) {
           assertTrue(worstDeviation(draw(synapses, correlation, team), synapses, correlation) < 5, () -> synapses + " " + correlation);
         }
       }
@@ -176,6 +178,7 @@ class WeightSamplerTest {
       for (int j = 0; j < i; j++) {
         double r = switch (correlation) {
           case Correlation.Equal(double rho) -> rho;
+          case Correlation.RandomSign _ -> throw new IllegalArgumentException("its signs differ from draw to draw");
           case Correlation.Dense(double[] matrix, _) -> matrix[i * 3 + j];
         };
         double same = 0;
@@ -191,6 +194,41 @@ class WeightSamplerTest {
       }
     }
     return worst;
+  }
+
+  /** Each row is that of the equicorrelation times a sign; the signs differ between layers and realisations, and are no function of the weights' numbers. */
+  @Test
+  void randomSignsNegateRows() {
+    int n = 200;
+    int[] sums = new int[3];
+    Stream[] streams = {STREAM, new Stream(11, 2, 4, Draw.WEIGHTS), new Stream(11, 3, 3, Draw.WEIGHTS)};
+    try (Team team = new Team(1)) {
+      for (Synapses synapses : CORRELATED) {
+        int[][] signs = new int[streams.length][n];
+        for (int s = 0; s < streams.length; s++) {
+          var plain = poisoned(n * 5);
+          var signed = poisoned(n * 5);
+          new WeightSampler(synapses, new Correlation.Equal(0.1), n, team).draw(streams[s], 1.5, 5, plain, team);
+          new WeightSampler(synapses, new Correlation.RandomSign(0.1), n, team).draw(streams[s], 1.5, 5, signed, team);
+          for (int i = 0; i < n; i++) {
+            signs[s][i] = signed[i * 5] == plain[i * 5] ? 1 : -1;
+            for (int k = 0; k < 5; k++) {
+              assertEquals(signs[s][i] * plain[i * 5 + k], signed[i * 5 + k]);
+            }
+          }
+        }
+        // Sums of 200 random signs: beyond 5 standard errors, 71, with probability 6e-7 each.
+        for (int i = 0; i < n; i++) {
+          sums[0] += signs[0][i];
+          sums[1] += signs[0][i] * signs[1][i];
+          sums[2] += signs[0][i] * signs[2][i];
+        }
+        for (int sum : sums) {
+          assertTrue(Math.abs(sum) < 71, Arrays.toString(sums));
+        }
+        Arrays.fill(sums, 0);
+      }
+    }
   }
 
   @Test
