@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.theory.ActivationFunction;
 
 /**
  * A deep network in plain loops that shares nothing with the kernel: normals of java.util.random, no factor of the correlation (equicorrelated normals with ρ ≥ 0 are
- * √(1−ρ) ξ_i + √ρ η with a shared η), Math.tanh, and estimates from two halves of the patterns instead of corrected ones: with covariances C_A and C_B of independent
+ * √(1−ρ) ξ_i + √ρ η with a shared η), orthogonal matrices by Gram and Schmidt, the theory's φ, and estimates from two halves of the patterns instead of corrected ones: with covariances C_A and C_B of independent
  * halves, the mean of C_A,ij C_B,ij is C_ij².
  *
  * @param width N, also of the isotropic input
@@ -16,9 +17,11 @@ import weaksyn.kernel.weights.Synapses;
  * @param bias σ_b
  * @param r correlation, at least 0
  * @param synapses law of the weights
+ * @param randomSigns whether each row of the weights has a random sign
+ * @param phi φ
  * @param samples M, even
  */
-record PlainLoopNetwork(int width, int depth, double gain, double bias, double r, Synapses synapses, int samples) {
+record PlainLoopNetwork(int width, int depth, double gain, double bias, double r, Synapses synapses, boolean randomSigns, ActivationFunction phi, int samples) {
   /**
    * Unbiased estimates in one layer of one realisation.
    *
@@ -40,7 +43,7 @@ record PlainLoopNetwork(int width, int depth, double gain, double bias, double r
     }
     List<Moments> layers = new ArrayList<>();
     for (int layer = 1; layer <= depth; layer++) {
-      double[][] w = weights(random);
+      double[][] w = synapses == Synapses.HAAR ? orthogonal(random) : weights(random);
       double[] b = new double[width];
       for (int i = 0; i < width; i++) {
         b[i] = bias * random.nextGaussian();
@@ -52,7 +55,7 @@ record PlainLoopNetwork(int width, int depth, double gain, double bias, double r
           for (int k = 0; k < width; k++) {
             field += w[i][k] * h[a][k];
           }
-          next[i] = Math.tanh(field);
+          next[i] = phi.value(field);
         }
         h[a] = next;
       }
@@ -73,7 +76,47 @@ record PlainLoopNetwork(int width, int depth, double gain, double bias, double r
         w[i][k] = scale * (synapses == Synapses.BINARY ? Math.signum(normal) : normal);
       }
     }
+    for (int i = 0; randomSigns && i < width; i++) {
+      double sign = random.nextBoolean() ? 1 : -1;
+      for (int k = 0; k < width; k++) {
+        w[i][k] *= sign;
+      }
+    }
     return w;
+  }
+
+  /** Normal rows, each made orthogonal to those before it (twice, against rounding) and of length g. */
+  private double[][] orthogonal(RandomGenerator random) {
+    double[][] w = new double[width][width];
+    for (int i = 0; i < width; i++) {
+      for (int k = 0; k < width; k++) {
+        w[i][k] = random.nextGaussian();
+      }
+      for (int pass = 0; pass < 2; pass++) {
+        for (int j = 0; j < i; j++) {
+          addMultiple(w[i], -dot(w[i], w[j]), w[j]);
+        }
+        addMultiple(w[i], 1 / Math.sqrt(dot(w[i], w[i])) - 1, w[i].clone());
+      }
+    }
+    for (double[] row : w) {
+      addMultiple(row, gain - 1, row.clone());
+    }
+    return w;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      sum += a[k] * b[k];
+    }
+    return sum;
+  }
+
+  private static void addMultiple(double[] a, double factor, double[] b) {
+    for (int k = 0; k < a.length; k++) {
+      a[k] += factor * b[k];
+    }
   }
 
   private Moments measure(double[][] h) {

@@ -24,7 +24,8 @@ final class NetworkOptions {
 
   @Option(names = "--r", paramLabel = "LIST", description = "correlation of synapses in units of 1/sqrt(N) (0,1,2)") private String r;
 
-  @Option(names = "--synapses", paramLabel = "LIST", description = "gaussian, binary (gaussian)") private String synapses = "gaussian";
+  @Option(names = "--synapses", paramLabel = "LIST", description = "gaussian, binary, haar: independent weights, or orthogonal matrices (gaussian)") private String synapses =
+      "gaussian";
 
   @Option(names = "--activation", paramLabel = "NAME", description = "tanh, erf, relu, linear; erf(sqrt(pi) z/2) has slope 1 at 0 as tanh has (tanh)") private String activation =
       "tanh";

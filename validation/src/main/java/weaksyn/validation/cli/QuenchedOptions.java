@@ -3,12 +3,14 @@ package weaksyn.validation.cli;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
+import weaksyn.kernel.blas.NotPositiveDefiniteException;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.study.CorrelationMatrix;
 import weaksyn.validation.study.EquicorrelationRange;
 import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.Numbers;
@@ -52,7 +54,7 @@ final class QuenchedOptions {
 
   /** N of a curve: of its matrix, or as the option says. */
   int width(TheoryCurve curve) {
-    Correlation.Dense matrix = curve.draw() == null ? null : curve.draw().matrix();
+    Correlation.Dense matrix = curve.draw().matrix();
     if (width == null) {
       return matrix == null ? 1000 : matrix.n();
     }
@@ -65,30 +67,33 @@ final class QuenchedOptions {
 
   /** Checks all that can be known beforehand, then predicts: for each curve the layers 0 to L. */
   List<List<MeanFieldLayer>> predict(
-      List<TheoryCurve> curves, String correlation, ActivationFunction phi, double gain, double bias, NetworkInput input, int depth, long memory) {
+      List<TheoryCurve> curves, ActivationFunction phi, double gain, double bias, NetworkInput input, int depth, long memory) {
     int threads = Runtime.getRuntime().availableProcessors();
-    curves.forEach(curve -> check(curve, correlation, input, threads, memory));
+    curves.forEach(curve -> check(curve, input, threads, memory));
     QuenchedTheory.OffDiagonal offDiagonal = linearResponse ? QuenchedTheory.OffDiagonal.LINEAR_RESPONSE : QuenchedTheory.OffDiagonal.BIVARIATE;
     List<List<MeanFieldLayer>> predictions = new ArrayList<>();
     try (Team team = new Team(threads)) {
       for (TheoryCurve curve : curves) {
         int n = width(curve);
-        Correlation law = curve.draw().matrix() == null ? new Correlation.Equal(curve.r() / Math.sqrt(n)) : curve.draw().matrix();
-        WeightSampler sampler = new WeightSampler(curve.draw().kind(), law, n, team);
+        WeightSampler sampler = sampler(curve, n, team);
         predictions.add(new QuenchedNetwork(phi, offDiagonal, sampler, n, gain, bias, input, seed(), team).predict(realisation(), depth));
       }
     }
     return predictions;
   }
 
-  private void check(TheoryCurve curve, String correlation, NetworkInput input, int threads, long memory) {
-    if (curve.draw() == null) {
-      String what = "haar".equals(curve.synapses()) ? "--synapses haar" : "--correlation " + correlation;
-      throw new UsageException(
-          what + ": has no meaning with --quenched, which takes the weights of a study: --synapses gaussian, binary with --correlation equal, file:PATH");
+  private static WeightSampler sampler(TheoryCurve curve, int n, Team team) {
+    TheoryCurve.Draw draw = curve.draw();
+    try {
+      return new WeightSampler(draw.kind(), draw.correlation().law(curve.r(), n), n, team);
+    } catch (NotPositiveDefiniteException e) {
+      throw CorrelationMatrix.notPositiveDefinite("--correlation " + draw.correlation().text(), draw.kind(), e);
     }
+  }
+
+  private void check(TheoryCurve curve, NetworkInput input, int threads, long memory) {
     int n = width(curve);
-    if (curve.draw().matrix() == null) {
+    if (curve.draw().correlation().takesR() && curve.draw().kind() != Synapses.HAAR) {
       EquicorrelationRange range = new EquicorrelationRange(curve.draw().kind(), n);
       if (!range.contains(curve.r())) {
         throw new UsageException("--r " + Numbers.parameter(curve.r()) + ": must lie in " + range.explanation());
@@ -116,9 +121,9 @@ final class QuenchedOptions {
     }
   }
 
-  /** With a matrix also its factor, the normals of one draw, and the latent matrix of binary synapses while it is factored. */
+  /** With a matrix also its factor, the normals of one draw, and the latent matrix of binary synapses while it is factored; of orthogonal weights the vectors and Q. */
   private static long bytes(TheoryCurve.Draw draw, int n, NetworkInput input, int threads) {
-    long squares = draw.matrix() == null ? 0 : draw.kind() == Synapses.BINARY ? 4 : 3;
+    long squares = draw.kind() == Synapses.HAAR ? 3 : draw.correlation().takesR() ? 0 : draw.kind() == Synapses.BINARY ? 4 : 3;
     return SLACK + QuenchedNetwork.bytes(input, n, threads) + squares * n * n * Double.BYTES;
   }
 }

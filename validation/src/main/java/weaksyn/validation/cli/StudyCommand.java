@@ -23,6 +23,8 @@ import weaksyn.validation.study.StudyParameters;
   "  weaksyn study                                      width 1000, depth 8, r = 0, 1, 2: about a minute",
   "  weaksyn study --width 400 --r 0,0.5,1 --gain 1.5   smaller, other correlations, larger gain",
   "  weaksyn study --synapses gaussian,binary --input wishart:0.5",
+  "  weaksyn study --synapses gaussian,haar              orthogonal weights for comparison",
+  "  weaksyn study --correlation random-sign --activation erf",
   "  weaksyn study --input images-idx3-ubyte.gz --samples 4000",
   "  weaksyn study --width 2000 --precision f32         float: half the memory, about half the time",
   "  weaksyn study --realisations 32                    more of them: extends the run above",

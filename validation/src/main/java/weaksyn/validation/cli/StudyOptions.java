@@ -23,15 +23,13 @@ import weaksyn.validation.study.StudyParameters;
 /** Options that determine the numbers of a study. */
 final class StudyOptions {
   private static final int MAX_THREADS = 1024;
-  private static final String FILE = "file:";
   private static final int FIRST = -2; // the others have −1
 
   @Mixin private NetworkOptions network;
 
   @Option(names = "--width", order = FIRST, paramLabel = "N", description = "number of neurons in a layer (1000)") private String width = "1000";
 
-  @Option(names = "--correlation", paramLabel = "R", description = "equal: all pairs alike, --r says how much; file:PATH: a matrix R, .npy or .csv (equal)") private String correlation =
-      "equal";
+  @Option(names = "--correlation", paramLabel = "R", description = "equal, random-sign: pairs of correlation r/sqrt(N), or plus and minus that; toeplitz:A: A^|i-j|; file:PATH: a matrix R, .npy or .csv (equal)") private String correlation;
 
   @Option(names = "--input", paramLabel = "INPUT", description = "isotropic, wishart:ALPHA, or a file whose rows are patterns: IDX, .npy, .csv, each also .gz (isotropic)") private String input =
       "isotropic";
@@ -59,11 +57,8 @@ final class StudyOptions {
     long bits = Arguments.seed("--seed", seed);
     Precision type = Arguments.constant("--precision", precision, Precision.class);
     threads();
-    DoubleList r = correlation.startsWith(FILE) ? network.givenR() : network.r();
-    if (!r.isEmpty() && correlation.startsWith(FILE)) {
-      throw new UsageException("--r: has no meaning with --correlation " + correlation + ", the matrix determines r; leave --r out");
-    }
     List<Synapses> synapses = network.synapses();
+    DoubleList r = r(synapses);
     Activation activation = network.activation();
     int m = sampleCount(n);
     InputChoice choice = inputChoice(m);
@@ -82,6 +77,23 @@ final class StudyOptions {
 
   boolean json() {
     return network.json();
+  }
+
+  /** The list of r: empty where the weights have none, or their correlation determines it. */
+  private DoubleList r(List<Synapses> synapses) {
+    boolean orthogonalAlone = synapses.equals(List.of(Synapses.HAAR));
+    boolean determined = correlation != null && (correlation.startsWith(CorrelationOption.FILE) || correlation.startsWith(CorrelationOption.TOEPLITZ));
+    if (orthogonalAlone && correlation != null) {
+      throw new UsageException("--correlation " + correlation + ": has no meaning with --synapses haar alone; leave it out");
+    }
+    if (!orthogonalAlone && !determined) {
+      return network.r();
+    }
+    if (!network.givenR().isEmpty()) {
+      String by = orthogonalAlone ? "--synapses haar alone, orthogonal weights have no r" : "--correlation " + correlation + ", the matrix determines r";
+      throw new UsageException("--r: has no meaning with " + by + "; leave --r out");
+    }
+    return DoubleList.of();
   }
 
   private boolean isFile() {
@@ -115,14 +127,11 @@ final class StudyOptions {
   }
 
   private CorrelationChoice correlationChoice(int n) {
-    if ("equal".equals(correlation)) {
-      return new CorrelationChoice.Equal();
+    if (correlation == null || !correlation.startsWith(CorrelationOption.FILE)) {
+      return CorrelationOption.withoutFile(correlation == null ? CorrelationOption.EQUAL : correlation);
     }
-    if (!correlation.startsWith(FILE)) {
-      throw new UsageException("--correlation " + correlation + ": allowed are equal, file:PATH");
-    }
-    Path path = existing("--correlation " + FILE, correlation.substring(FILE.length()));
-    String label = "--correlation " + FILE;
+    Path path = existing("--correlation " + CorrelationOption.FILE, correlation.substring(CorrelationOption.FILE.length()));
+    String label = "--correlation " + CorrelationOption.FILE;
     int order = MatrixFile.peekOrder(label, path);
     if (order != n) {
       throw CorrelationMatrix.otherWidth(label + path, order, n);

@@ -3,6 +3,7 @@ package weaksyn.validation.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.report.HtmlReport;
 import weaksyn.validation.report.ReportData;
 import weaksyn.validation.study.CellResult;
@@ -87,6 +88,9 @@ final class StudyReport {
     if (p.settings().stream().anyMatch(setting -> p.largestCorrelation(setting) > WEAK)) {
       notes.add("Some synapses are correlated by more than " + WEAK + "; the theory, which is for weak correlation, is an approximation there.");
     }
+    if (p.synapses().contains(Synapses.HAAR)) {
+      notes.add("haar: orthogonal weight matrices, uniformly random, a control of their own; they have no r.");
+    }
     return notes;
   }
 
@@ -100,9 +104,10 @@ final class StudyReport {
     List<String> words = new ArrayList<>(List.of("weaksyn", "study"));
     words.addAll(List.of("--width", Integer.toString(p.width()), "--depth", Integer.toString(p.depth())));
     words.addAll(List.of("--gain", Numbers.parameter(p.gain()), "--bias", Numbers.parameter(p.bias())));
-    if (p.correlation() instanceof CorrelationChoice.Equal) {
+    if (!p.r().isEmpty()) {
       words.addAll(List.of("--r", p.r().doubleStream().mapToObj(Numbers::parameter).collect(Collectors.joining(","))));
-    } else {
+    }
+    if (!(p.correlation() instanceof CorrelationChoice.Equal)) {
       words.addAll(List.of("--correlation", quoted(p.correlation().text())));
     }
     words.addAll(List.of("--synapses", synapses(p), "--activation", Names.of(p.activation()), "--input", quoted(p.input().text())));

@@ -95,7 +95,7 @@ final class TheoryCommand implements Callable<Integer> {
     TheoryOutput output = fixedPoint ? TheoryOutput.fixedPoints() : TheoryOutput.layers();
     if (given) {
       NetworkInput law = drawn();
-      List<List<MeanFieldLayer>> predictions = quenched.predict(asked, curves.correlation(), phi, gain, bias, law, depth, environment.heap());
+      List<List<MeanFieldLayer>> predictions = quenched.predict(asked, phi, gain, bias, law, depth, environment.heap());
       for (int i = 0; i < asked.size(); i++) {
         output.add(asked.get(i), predictions.get(i));
       }

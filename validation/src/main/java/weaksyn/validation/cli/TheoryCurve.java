@@ -2,6 +2,7 @@ package weaksyn.validation.cli;
 
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.study.CorrelationChoice;
 import weaksyn.validation.theory.WeightEnsemble;
 
 /**
@@ -10,14 +11,19 @@ import weaksyn.validation.theory.WeightEnsemble;
  * @param synapses what stands in the column of that name
  * @param r what stands in the column of that name: r, r_eff of a given correlation, 0 for orthogonal weights
  * @param ensemble law of the weights for N → ∞
- * @param draw how a given width draws them; null where the simulation does not
+ * @param draw how a given width draws them
  */
 record TheoryCurve(String synapses, double r, WeightEnsemble ensemble, Draw draw) {
   /**
    * Weights of a given width.
    *
    * @param kind law of one weight
-   * @param matrix R where it was given, null for equicorrelation
+   * @param correlation R
    */
-  record Draw(Synapses kind, Correlation.Dense matrix) {}
+  record Draw(Synapses kind, CorrelationChoice correlation) {
+    /** R where it was given, which fixes the width; otherwise null. */
+    Correlation.Dense matrix() {
+      return correlation instanceof CorrelationChoice.MatrixFile file ? file.matrix().dense() : null;
+    }
+  }
 }

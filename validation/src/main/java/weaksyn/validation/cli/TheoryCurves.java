@@ -14,8 +14,10 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.input.FileDigest;
 import weaksyn.validation.input.MatrixFile;
 import weaksyn.validation.input.SquareMatrix;
+import weaksyn.validation.study.CorrelationChoice;
 import weaksyn.validation.study.CorrelationMatrix;
 import weaksyn.validation.study.Names;
 import weaksyn.validation.study.Numbers;
@@ -27,10 +29,6 @@ import weaksyn.validation.theory.WeightEnsemble;
 /** Options that say which laws of the weights the theory is asked for. */
 final class TheoryCurves {
   private static final String HAAR = "haar";
-  private static final String EQUAL = "equal";
-  private static final String RANDOM_SIGN = "random-sign";
-  private static final String TOEPLITZ = "toeplitz:";
-  private static final String FILE = "file:";
 
   @Mixin private NetworkOptions network;
 
@@ -42,7 +40,7 @@ final class TheoryCurves {
 
   /** How the option names the correlation. */
   String correlation() {
-    return correlation == null ? EQUAL : correlation;
+    return correlation == null ? CorrelationOption.EQUAL : correlation;
   }
 
   /** All curves, in the order in which the options list them. */
@@ -63,7 +61,9 @@ final class TheoryCurves {
     List<TheoryCurve> curves = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String kind : kinds) {
-      List<TheoryCurve> added = HAAR.equals(kind) ? List.of(new TheoryCurve(HAAR, 0, new Haar(), null)) : iid(synapses(kind));
+      List<TheoryCurve> added = HAAR.equals(kind)
+          ? List.of(new TheoryCurve(HAAR, 0, new Haar(), new TheoryCurve.Draw(Synapses.HAAR, new CorrelationChoice.Equal())))
+          : iid(synapses(kind));
       for (TheoryCurve curve : added) {
         if (!seen.add(curve.synapses() + " with r = " + Numbers.parameter(curve.r()))) {
           String twice = HAAR.equals(kind) ? HAAR : kind + " with r = " + Numbers.parameter(curve.r());
@@ -86,23 +86,19 @@ final class TheoryCurves {
 
   private List<TheoryCurve> iid(Synapses kind) {
     String text = correlation();
-    if (EQUAL.equals(text)) {
-      return curves(kind, IidColumns::equicorrelated, new TheoryCurve.Draw(kind, null));
-    }
-    if (RANDOM_SIGN.equals(text)) {
-      return curves(kind, IidColumns::randomSign, null);
-    }
-    if (!text.startsWith(TOEPLITZ) && !text.startsWith(FILE)) {
-      throw new UsageException("--correlation " + text + ": allowed are equal, random-sign, toeplitz:A, file:PATH");
-    }
-    if (!network.givenR().isEmpty()) {
+    boolean fromFile = text.startsWith(CorrelationOption.FILE);
+    // A wrong combination is told before any file is read.
+    if (!network.givenR().isEmpty() && (fromFile || !CorrelationOption.withoutFile(text).takesR())) {
       throw new UsageException("--r: has no meaning with --correlation " + text + ", which determines r; leave --r out");
     }
-    if (text.startsWith(TOEPLITZ)) {
-      return List.of(curve(kind, CorrelationMoments.toeplitz(toeplitz(text)), null));
-    }
-    CorrelationMatrix matrix = file(kind, text);
-    return List.of(curve(kind, matrix.moments(), new TheoryCurve.Draw(kind, matrix.dense())));
+    CorrelationChoice choice = fromFile ? file(kind, text) : CorrelationOption.withoutFile(text);
+    TheoryCurve.Draw draw = new TheoryCurve.Draw(kind, choice);
+    return switch (choice) {
+      case CorrelationChoice.Equal _ -> curves(kind, IidColumns::equicorrelated, draw);
+      case CorrelationChoice.RandomSign _ -> curves(kind, IidColumns::randomSign, draw);
+      case CorrelationChoice.Toeplitz(double a) -> List.of(curve(kind, CorrelationMoments.toeplitz(a), draw));
+      case CorrelationChoice.MatrixFile file -> List.of(curve(kind, file.matrix().moments(), draw));
+    };
   }
 
   private List<TheoryCurve> curves(Synapses kind, DoubleFunction<WeightEnsemble> ensemble, TheoryCurve.Draw draw) {
@@ -115,23 +111,10 @@ final class TheoryCurves {
     return new TheoryCurve(Names.of(kind), moments.rEffective(), moments.ensemble(), draw);
   }
 
-  private static double toeplitz(String text) {
-    DoubleList values;
-    try {
-      values = Arguments.numbers("--correlation", text.substring(TOEPLITZ.length()));
-    } catch (UsageException e) {
-      values = DoubleList.of();
-    }
-    if (values.size() != 1 || !(Math.abs(values.getDouble(0)) < 1)) {
-      throw new UsageException("--correlation " + text + ": A must be a number between -1 and 1, neither included, for instance toeplitz:0.3");
-    }
-    return values.getDouble(0);
-  }
-
   /** Reads and checks R; the factor is computed to see that there is one. */
-  private static CorrelationMatrix file(Synapses kind, String text) {
-    String label = "--correlation " + FILE;
-    Path path = Arguments.path(label, text.substring(FILE.length()));
+  private static CorrelationChoice.MatrixFile file(Synapses kind, String text) {
+    String label = "--correlation " + CorrelationOption.FILE;
+    Path path = Arguments.path(label, text.substring(CorrelationOption.FILE.length()));
     SquareMatrix matrix = MatrixFile.readSquare(label, path);
     CorrelationMatrix checked = CorrelationMatrix.of(label + path, matrix.values(), matrix.n(), matrix.n(), matrix.n());
     try (Team team = new Team(1)) {
@@ -139,6 +122,6 @@ final class TheoryCurves {
     } catch (NotPositiveDefiniteException e) {
       throw CorrelationMatrix.notPositiveDefinite(label + path, kind, e);
     }
-    return checked;
+    return new CorrelationChoice.MatrixFile(path, FileDigest.sha256(label, path), checked);
   }
 }

@@ -3,6 +3,7 @@ package weaksyn.validation.compare;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.study.Setting;
 
 /**
@@ -45,6 +46,9 @@ record Comparison(SummaryRow row, double deviation, double allowance, double err
 
   /** Synapses and r, to four digits. */
   static String name(Setting setting) {
+    if (setting.synapses() == Synapses.HAAR) {
+      return "haar";
+    }
     BigDecimal r = new BigDecimal(setting.r(), new MathContext(4)).stripTrailingZeros();
     return setting.synapses().name().toLowerCase(Locale.ROOT) + " r = " + r.toPlainString();
   }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.study.Setting;
 
 /**
@@ -52,6 +53,11 @@ public final class Verdicts {
     return none("none was asked for");
   }
 
+  /** The verdict on networks whose finite-size allowance nobody has measured: of another activation than tanh. */
+  public static Verdict uncalibrated(String activation) {
+    return none("the allowance for the finite width was measured for tanh, not for " + activation);
+  }
+
   /**
    * Judges a study.
    *
@@ -64,9 +70,12 @@ public final class Verdicts {
       return none(realisations + " finished realisation" + (realisations == 1 ? "" : "s") + ", errors need at least " + LEAST_REALISATIONS);
     }
     Set<Setting> strong = new LinkedHashSet<>();
+    boolean orthogonal = false;
     Map<Layer, Map<Quantity, SummaryRow>> layers = new LinkedHashMap<>();
     for (SummaryRow row : rows) {
-      if (largestCorrelation(row.setting(), context) > LARGEST_CORRELATION) {
+      if (row.setting().synapses() == Synapses.HAAR) {
+        orthogonal = true;
+      } else if (largestCorrelation(row.setting(), context) > LARGEST_CORRELATION) {
         strong.add(row.setting());
       } else {
         layers.computeIfAbsent(new Layer(row.setting(), row.layer()), key -> new EnumMap<>(Quantity.class)).put(row.quantity(), row);
@@ -74,6 +83,9 @@ public final class Verdicts {
     }
     layers.values().removeIf(layer -> !measurable(theory(layer)));
     if (layers.isEmpty()) {
+      if (orthogonal && strong.isEmpty()) {
+        return none("the allowance for the finite width was not measured for orthogonal weights");
+      }
       return none(
           strong.isEmpty()
               ? "the variance over patterns is lost in rounding in every layer"
@@ -99,7 +111,8 @@ public final class Verdicts {
             worst.describe(),
             100 * Math.abs(worst.deviation()),
             100 * worst.tolerance(errors),
-            strong.isEmpty() ? "" : "; not judged, correlation above " + LARGEST_CORRELATION + ": " + names(strong));
+            (strong.isEmpty() ? "" : "; not judged, correlation above " + LARGEST_CORRELATION + ": " + names(strong))
+                + (orthogonal ? "; not judged, no measured allowance: haar" : ""));
     return new Verdict(failed > 0 ? Verdict.Outcome.DISAGREES : Verdict.Outcome.AGREES, sentence);
   }
 

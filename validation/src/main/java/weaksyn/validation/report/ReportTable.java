@@ -6,6 +6,7 @@ import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.study.Setting;
@@ -33,8 +34,11 @@ final class ReportTable {
     head(html);
     for (Setting setting : data.settings()) {
       html.append("<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"").append(COLUMNS).append("\">");
-      html.append(Html.escape(PlotData.name(setting.synapses()))).append(" synapses, <i>r</i> = ");
-      html.append(Html.escape(PlotData.label(setting, data.settings()))).append("</th></tr>\n");
+      html.append(Html.escape(PlotData.name(setting.synapses()))).append(" synapses");
+      if (setting.synapses() != Synapses.HAAR) {
+        html.append(", <i>r</i> = ").append(Html.escape(PlotData.label(setting, data.settings())));
+      }
+      html.append("</th></tr>\n");
       for (IntIterator iterator = layers.iterator(); iterator.hasNext();) {
         int layer = iterator.nextInt();
         html.append("<tr><th scope=\"row\">").append(layer).append("</th>");

@@ -3,6 +3,7 @@ package weaksyn.validation.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.study.Names;
@@ -58,7 +59,7 @@ public final class TextTable {
       columns.add(column("simulation", shown.stream().map(row -> withError(row, decimals)).toList()));
       columns.add(column("z", shown.stream().map(row -> signed(row.z())).toList()));
     }
-    String heading = Names.of(setting.synapses()) + " synapses, r = " + readable(setting.r());
+    String heading = Names.of(setting.synapses()) + " synapses" + (setting.synapses() == Synapses.HAAR ? "" : ", r = " + readable(setting.r()));
     text.append('\n').append(colour ? BOLD + heading + PLAIN : heading).append('\n');
     for (int line = 0; line <= first.size(); line++) {
       for (int c = 0; c < columns.size(); c++) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Summary;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.TheoryTable;
@@ -13,7 +14,7 @@ import weaksyn.validation.compare.VerdictContext;
 import weaksyn.validation.compare.Verdicts;
 import weaksyn.validation.theory.ActivationFunction;
 import weaksyn.validation.theory.Erf;
-import weaksyn.validation.theory.IidColumns;
+import weaksyn.validation.theory.Haar;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.Linear;
 import weaksyn.validation.theory.MeanField;
@@ -38,12 +39,18 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   public Evaluation evaluate(StudyParameters parameters, List<CellResult> results, boolean check) {
     Map<Setting, List<MeanFieldLayer>> theory = theory(parameters, results.getFirst().layers().getFirst().statistics());
     List<SummaryRow> summary = Summary.of(results, theory);
-    Verdict verdict = check ? Verdicts.judge(summary, context(parameters)) : Verdicts.unchecked();
-    return new Evaluation(theory, summary, verdict);
+    return new Evaluation(theory, summary, check ? verdict(parameters, summary) : Verdicts.unchecked());
+  }
+
+  private static Verdict verdict(StudyParameters parameters, List<SummaryRow> summary) {
+    if (parameters.activation() != Activation.TANH) {
+      return Verdicts.uncalibrated(Names.of(parameters.activation()));
+    }
+    return Verdicts.judge(summary, context(parameters));
   }
 
   private static VerdictContext context(StudyParameters p) {
-    double largest = p.correlation() instanceof CorrelationChoice.MatrixFile file ? file.matrix().moments().largest() : Double.NaN;
+    double largest = p.correlation().takesR() ? Double.NaN : p.correlation().moments(Double.NaN, p.width()).largest();
     double inputCorrelation = p.input() instanceof InputChoice.Wishart wishart ? 1 / wishart.alpha() : 0;
     return new VerdictContext(p.width(), p.samples(), largest, inputCorrelation, p.input() instanceof InputChoice.PatternFile);
   }
@@ -56,16 +63,13 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   public static Map<Setting, List<MeanFieldLayer>> theory(StudyParameters parameters, LayerStatistics measured) {
     MeanField meanField = new MeanField(function(parameters.activation()), parameters.gain(), parameters.bias());
     Map<Setting, WeightEnsemble> ensembles = new LinkedHashMap<>();
-    parameters.settings().forEach(setting -> ensembles.put(setting, ensemble(parameters.correlation(), setting)));
+    parameters.settings().forEach(setting -> ensembles.put(setting, ensemble(parameters, setting)));
     double widthRatio = (double) parameters.width() / parameters.inputWidth();
     return TheoryTable.of(meanField, ensembles, input(parameters.input(), measured), parameters.depth(), widthRatio);
   }
 
-  private static IidColumns ensemble(CorrelationChoice correlation, Setting setting) {
-    return switch (correlation) {
-      case CorrelationChoice.Equal _ -> IidColumns.equicorrelated(setting.r());
-      case CorrelationChoice.MatrixFile file -> file.matrix().moments().ensemble();
-    };
+  private static WeightEnsemble ensemble(StudyParameters parameters, Setting setting) {
+    return setting.synapses() == Synapses.HAAR ? new Haar() : parameters.correlation().moments(setting.r(), parameters.width()).ensemble();
   }
 
   private static LayerStatistics input(InputChoice input, LayerStatistics measured) {

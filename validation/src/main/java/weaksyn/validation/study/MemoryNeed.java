@@ -34,6 +34,9 @@ public record MemoryNeed(Workspace workspace, long available) {
   /** Of one layer of one cell: its numbers as a record, and three times as the text of the results. */
   private static final long ROW = 1500;
 
+  /** Rows of each of the buffers that orthogonal matrices are made with. */
+  private static final long ORTHOGONAL_BLOCK = 64;
+
   /** Classes, buffers of files, the collector's own reserve. */
   private static final long SLACK = 64L << 20;
 
@@ -55,7 +58,7 @@ public record MemoryNeed(Workspace workspace, long available) {
     }
     List<String> fitting = new ArrayList<>();
     boolean defaultSamples = p.samples() == StudyParameters.defaultSamples(p.width()) && !(p.input() instanceof InputChoice.PatternFile);
-    if (p.correlation() instanceof CorrelationChoice.Equal) {
+    if (!(p.correlation() instanceof CorrelationChoice.MatrixFile)) {
       int width =
           WorkPlan.largest(2, p.width(), n -> bytes(p, n, defaultSamples ? StudyParameters.defaultSamples(n) : p.samples(), alone) <= available);
       if (width >= 2) {
@@ -82,20 +85,25 @@ public record MemoryNeed(Workspace workspace, long available) {
     long rows = (long) p.settings().size() * p.realisations() * (p.depth() + 1L);
     long sum = SLACK + rows * ROW + shared(p, width);
     for (int i = 0; i < teams.size(); i++) {
-      sum += workspace.bytes(p.precision(), p.input().network(), samples, width, teams.getInt(i)) + normals(p, width);
+      sum += workspace.bytes(p.precision(), p.input().network(), samples, width, teams.getInt(i)) + draw(p, width);
     }
     return sum;
   }
 
-  /** Normal numbers of one weight matrix, which a product with a given factor needs beside its result. */
-  private static long normals(StudyParameters p, int width) {
-    return p.correlation() instanceof CorrelationChoice.Equal ? 0 : (long) width * Math.max(width, p.input().width(width)) * p.precision().elementBytes();
+  /** What a draw needs beside its result: the normal numbers of one weight matrix where it is a product with a given factor, those and Q in double where it is orthogonal. */
+  private static long draw(StudyParameters p, int width) {
+    long orthogonal = p.synapses().contains(Synapses.HAAR) ? 2L * width * width * Double.BYTES + 4L * ORTHOGONAL_BLOCK * width * Double.BYTES : 0;
+    return Math.max(orthogonal, product(p, width));
+  }
+
+  private static long product(StudyParameters p, int width) {
+    return p.correlation().takesR() ? 0 : (long) width * Math.max(width, p.input().width(width)) * p.precision().elementBytes();
   }
 
   /** Patterns of a file; a matrix with its Cholesky factors, and while one is computed the latent matrix of binary synapses and the factor in double. */
   private static long shared(StudyParameters p, int width) {
     long patterns = p.input() instanceof InputChoice.PatternFile file ? (long) file.patterns().values().length * Double.BYTES : 0;
-    if (p.correlation() instanceof CorrelationChoice.Equal) {
+    if (p.correlation().takesR()) {
       return patterns;
     }
     int given = 1 + (p.synapses().contains(Synapses.BINARY) ? 1 : 0) + (p.precision() == Precision.F64 ? 0 : 1);

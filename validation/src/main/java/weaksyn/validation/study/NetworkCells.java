@@ -1,6 +1,5 @@
 package weaksyn.validation.study;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import weaksyn.kernel.blas.NotPositiveDefiniteException;
@@ -30,29 +29,24 @@ public final class NetworkCells implements CellSimulator.Factory {
     network = new NetworkParameters(parameters.width(), parameters.depth(), parameters.gain(), parameters.bias(), parameters.activation());
     input = parameters.input().network();
     try (Team team = new Team(threads)) {
-      simulations = parameters.correlation() instanceof CorrelationChoice.MatrixFile file ? factor(file, team) : equal(team);
+      simulations = factor(team);
     }
   }
 
-  private Map<Setting, Simulation.Factory> equal(Team team) {
+  /** A correlation that takes an r is factored for each; any other, whose settings differ by their kind of synapses alone, is one matrix for all. */
+  private Map<Setting, Simulation.Factory> factor(Team team) {
+    CorrelationChoice choice = parameters.correlation();
+    int width = parameters.width();
+    boolean correlated = parameters.synapses().stream().anyMatch(kind -> kind != Synapses.HAAR);
+    Correlation shared = correlated && !choice.takesR() ? choice.law(Double.NaN, width) : null;
     Map<Setting, Simulation.Factory> factories = new HashMap<>();
     for (Setting setting : parameters.settings()) {
-      Correlation correlation = new Correlation.Equal(setting.r() / Math.sqrt(parameters.width()));
-      factories.put(setting, parameters.precision().simulations(setting.synapses(), correlation, parameters.width(), team));
-    }
-    return factories;
-  }
-
-  private Map<Setting, Simulation.Factory> factor(CorrelationChoice.MatrixFile file, Team team) {
-    Correlation correlation = file.matrix().dense();
-    Map<Synapses, Simulation.Factory> byKind = new EnumMap<>(Synapses.class);
-    Map<Setting, Simulation.Factory> factories = new HashMap<>();
-    for (Setting setting : parameters.settings()) {
+      Synapses kind = setting.synapses();
+      Correlation law = kind == Synapses.HAAR ? new Correlation.Equal(0) : shared == null ? choice.law(setting.r(), width) : shared;
       try {
-        factories.put(setting,
-            byKind.computeIfAbsent(setting.synapses(), kind -> parameters.precision().simulations(kind, correlation, parameters.width(), team)));
+        factories.put(setting, parameters.precision().simulations(kind, law, width, team));
       } catch (NotPositiveDefiniteException e) {
-        throw CorrelationMatrix.notPositiveDefinite("--correlation " + file.text(), setting.synapses(), e);
+        throw CorrelationMatrix.notPositiveDefinite("--correlation " + choice.text(), kind, e);
       }
     }
     return factories;

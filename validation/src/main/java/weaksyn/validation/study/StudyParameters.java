@@ -19,7 +19,7 @@ import weaksyn.validation.UsageException;
  * @param depth L, 1..{@value #MAX_DEPTH}
  * @param gain g, 0..1000
  * @param bias σ_b, 0..1000
- * @param r values of r, distinct, each in {@link EquicorrelationRange}; empty with a matrix
+ * @param r values of r, distinct, each in {@link EquicorrelationRange}; empty where the correlation determines r itself, and with orthogonal weights alone
  * @param synapses laws of the weights, distinct
  * @param correlation how the receptive fields are correlated
  * @param activation φ
@@ -82,10 +82,17 @@ public record StudyParameters(
     r = DoubleLists.unmodifiable(new DoubleArrayList(r));
     synapses = List.copyOf(synapses);
     checkSynapses(synapses);
-    if (correlation instanceof CorrelationChoice.Equal) {
+    boolean orthogonalAlone = synapses.equals(List.of(Synapses.HAAR));
+    if (correlation.takesR() && !orthogonalAlone) {
       checkR(r, synapses, width);
     } else if (!r.isEmpty()) {
-      throw new UsageException("--r " + listText(r) + ": has no meaning with --correlation " + correlation.text() + ", the matrix determines r; leave --r out");
+      String by = orthogonalAlone ? "--synapses haar alone, orthogonal weights have no r" : "--correlation " + correlation.text() + ", the matrix determines r";
+      throw new UsageException("--r " + listText(r) + ": has no meaning with " + by + "; leave --r out");
+    }
+    if (synapses.contains(Synapses.HAAR) && input.width(width) != width) {
+      throw new UsageException(
+          "--synapses haar: orthogonal weights are square, but the input is %d wide and --width is %d; the two must be equal".formatted(input.width(width),
+              width));
     }
     if (input instanceof InputChoice.Wishart wishart) {
       checkWishart(wishart, width, samples);
@@ -93,7 +100,7 @@ public record StudyParameters(
     if (input instanceof InputChoice.PatternFile file) {
       checkValues(file, gain);
     }
-    checkRows(depth, (long) synapses.size() * Math.max(1, r.size()), realisations);
+    checkRows(depth, settings(synapses, correlation, r, width).size(), realisations);
   }
 
   /** max(1000, 4N): more patterns than neurons, so that the covariance can be formed, and not too few at small widths. */
@@ -101,11 +108,16 @@ public record StudyParameters(
     return (int) Math.min(MAX_ELEMENTS / Math.max(width, 1), Math.max(1000L, 4L * width));
   }
 
-  /** The curves: each kind of synapses with each r, or with r_eff of the matrix. */
+  /** The curves: each kind of synapses with each r, or with r_eff of the matrix; orthogonal weights with r = 0. */
   public List<Setting> settings() {
-    DoubleList values = correlation instanceof CorrelationChoice.MatrixFile file ? DoubleList.of(file.matrix().moments().rEffective()) : r;
+    return settings(synapses, correlation, r, width);
+  }
+
+  private static List<Setting> settings(List<Synapses> synapses, CorrelationChoice correlation, DoubleList r, int width) {
+    DoubleList own = correlation.takesR() ? r : DoubleList.of(correlation.moments(Double.NaN, width).rEffective());
     List<Setting> settings = new ArrayList<>();
     for (Synapses kind : synapses) {
+      DoubleList values = kind == Synapses.HAAR ? DoubleList.of(0) : own;
       for (int i = 0; i < values.size(); i++) {
         settings.add(new Setting(kind, values.getDouble(i)));
       }
@@ -131,10 +143,7 @@ public record StudyParameters(
 
   /** Largest |R_ij|, i ≠ j, of a setting. */
   public double largestCorrelation(Setting setting) {
-    return switch (correlation) {
-      case CorrelationChoice.Equal _ -> Math.abs(setting.r()) / Math.sqrt(width);
-      case CorrelationChoice.MatrixFile file -> file.matrix().moments().largest();
-    };
+    return setting.synapses() == Synapses.HAAR ? 0 : correlation.moments(setting.r(), width).largest();
   }
 
   private static void inRange(String option, long value, long least, long most) {
@@ -152,7 +161,7 @@ public record StudyParameters(
 
   private static void checkSynapses(List<Synapses> synapses) {
     if (synapses.isEmpty()) {
-      throw new UsageException("--synapses: the list is empty; allowed are gaussian, binary");
+      throw new UsageException("--synapses: the list is empty; allowed are gaussian, binary, haar");
     }
     EnumSet<Synapses> seen = EnumSet.noneOf(Synapses.class);
     for (Synapses kind : synapses) {
@@ -171,7 +180,7 @@ public record StudyParameters(
       double value = r.getDouble(i);
       for (Synapses kind : synapses) {
         EquicorrelationRange range = new EquicorrelationRange(kind, width);
-        if (!range.contains(value)) {
+        if (kind != Synapses.HAAR && !range.contains(value)) {
           throw new UsageException("--r " + Numbers.parameter(value) + ": must lie in " + range.explanation());
         }
       }

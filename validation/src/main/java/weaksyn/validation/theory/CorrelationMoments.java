@@ -51,6 +51,25 @@ public record CorrelationMoments(double rEffective, double rMean, double largest
     return new CorrelationMoments(Math.abs(a) * Math.sqrt(2 / ((1 - a) * (1 + a))), 0, Math.abs(a));
   }
 
+  /**
+   * Moments of the Toeplitz matrix R_ij = a^|i−j| of n neurons, from the n − k pairs at each distance k.
+   *
+   * @param a in (−1, 1)
+   * @param n width N ≥ 1
+   */
+  public static CorrelationMoments toeplitz(double a, int n) {
+    double sum = 0;
+    double squares = 0;
+    double power = 1;
+    for (int k = 1; k < n; k++) {
+      power *= a;
+      sum += (n - k) * power;
+      squares += (n - k) * power * power;
+    }
+    double pairs = Math.max(1, n * (n - 1.0) / 2);
+    return new CorrelationMoments(Math.sqrt(n * (squares / pairs)), Math.sqrt(n) * (sum / pairs), n > 1 ? Math.abs(a) : 0);
+  }
+
   /** The ensemble with these moments. */
   public IidColumns ensemble() {
     return new IidColumns(rEffective, rMean);

@@ -28,7 +28,7 @@ class CorrelationFileTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @EnumSource(Synapses.class)
+  @EnumSource(value = Synapses.class, names = {"GAUSSIAN", "BINARY"})
   void weightsHaveTheCorrelationOfTheFile(Synapses synapses) {
     double[] r = readBack();
     assertTrue(worstDeviation(draw(synapses, new Correlation.Dense(r, N)), r, synapses) < LIMIT);

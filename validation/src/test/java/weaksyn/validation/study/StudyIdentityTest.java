@@ -29,6 +29,10 @@ class StudyIdentityTest {
         width, depth, gain, bias, r, List.of(Synapses.GAUSSIAN), new CorrelationChoice.Equal(), Activation.TANH, input, samples, realisations, seed, precision);
   }
 
+  private static StudyParameters ensemble(DoubleList r, Synapses synapses, CorrelationChoice correlation, Activation activation) {
+    return new StudyParameters(10, 2, 1, 0, r, List.of(synapses), correlation, activation, new InputChoice.Isotropic(), 10, 8, 1, Precision.F64);
+  }
+
   private static InputChoice file(String path, String sha256, boolean raw) {
     return new InputChoice.PatternFile(Path.of(path), sha256, new Patterns(new double[80], 10, 8, "as is"), raw);
   }
@@ -52,7 +56,13 @@ class StudyIdentityTest {
             parameters(10, 2, 1, 0, r, 10, 8, 1, new InputChoice.Wishart(0.6)),
             parameters(10, 2, 1, 0, r, 10, 8, 1, file("a", "00", false)),
             parameters(10, 2, 1, 0, r, 10, 8, 1, file("a", "01", false)),
-            parameters(10, 2, 1, 0, r, 10, 8, 1, file("a", "00", true)));
+            parameters(10, 2, 1, 0, r, 10, 8, 1, file("a", "00", true)),
+            ensemble(r, Synapses.BINARY, new CorrelationChoice.Equal(), Activation.TANH),
+            ensemble(DoubleList.of(), Synapses.HAAR, new CorrelationChoice.Equal(), Activation.TANH),
+            ensemble(r, Synapses.GAUSSIAN, new CorrelationChoice.RandomSign(), Activation.TANH),
+            ensemble(DoubleList.of(), Synapses.GAUSSIAN, new CorrelationChoice.Toeplitz(0.1), Activation.TANH),
+            ensemble(DoubleList.of(), Synapses.GAUSSIAN, new CorrelationChoice.Toeplitz(0.2), Activation.TANH),
+            ensemble(r, Synapses.GAUSSIAN, new CorrelationChoice.Equal(), Activation.ERF));
     Set<String> hashes = new HashSet<>();
     different.forEach(p -> assertTrue(hashes.add(StudyIdentity.of(p).hash()), p.toString()));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
+import weaksyn.kernel.weights.Correlation;
 
 class CorrelationMomentsTest {
   @Test
@@ -31,6 +32,19 @@ class CorrelationMomentsTest {
     assertEquals(0.4, moments.largest());
     assertEquals(moments.rEffective(), moments.ensemble().rEffective());
     assertEquals(moments.rMean(), moments.ensemble().rMean());
+  }
+
+  @Test
+  void toeplitzOfAWidthIsThatOfItsMatrix() {
+    for (int n : new int[] {1, 2, 7}) {
+      CorrelationMoments matrix = CorrelationMoments.of(Correlation.toeplitz(-0.6, n).matrix(), n);
+      CorrelationMoments moments = CorrelationMoments.toeplitz(-0.6, n);
+      assertEquals(matrix.rEffective(), moments.rEffective(), 1e-15 * n);
+      assertEquals(matrix.rMean(), moments.rMean(), 1e-15 * n);
+      assertEquals(matrix.largest(), moments.largest());
+    }
+    // Up to the pairs at the edges, a share of 1/N.
+    assertEquals(CorrelationMoments.toeplitz(0.3).rEffective(), CorrelationMoments.toeplitz(0.3, 10_000).rEffective(), 1e-3);
   }
 
   @Test
