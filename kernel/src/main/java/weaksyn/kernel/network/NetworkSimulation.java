@@ -3,6 +3,7 @@ package weaksyn.kernel.network;
 import java.util.ArrayList;
 import java.util.List;
 import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.covariance.CovarianceAccumulator;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerMeter;
 import weaksyn.kernel.layer.Layer;
@@ -10,6 +11,7 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
+import weaksyn.kernel.simd.Wide;
 import weaksyn.kernel.weights.WeightSampler;
 
 /**
@@ -23,6 +25,7 @@ public final class NetworkSimulation implements Simulation {
   private final NetworkParameters parameters;
   private final NetworkInput input;
   private final int samples;
+  private final Workspace workspace;
   private final LayerDraw layerDraw;
   private final Layer layers;
   private final InputPatterns inputPatterns;
@@ -48,7 +51,7 @@ public final class NetworkSimulation implements Simulation {
     this.parameters = parameters;
     this.input = input;
     this.samples = samples;
-    Workspace workspace = new Workspace(team);
+    workspace = new Workspace(team);
     int width = parameters.width();
     layerDraw = new LayerDraw(sampler, width, parameters.gain(), parameters.biasScale(), seed, workspace);
     int inputWidth = input.inputWidth(width);
@@ -77,6 +80,49 @@ public final class NetworkSimulation implements Simulation {
       inputs = parameters.width();
     }
     return measurements;
+  }
+
+  @Override
+  public void visit(int realisation, Visitor visitor) {
+    var patterns = inputPatterns.draw(realisation);
+    int inputs = input.inputWidth(parameters.width());
+    for (int layer = 1; layer <= parameters.depth(); layer++) {
+      propagate(realisation, layer, inputs, layer == 1 ? patterns : current);
+      visitor.visit(layer, new State(realisation, layer, inputs));
+      var swap = current;
+      current = next;
+      next = swap;
+      inputs = parameters.width();
+    }
+  }
+
+  /** The layer whose activities {@code next} holds. */
+  private final class State implements LayerState {
+    private final int realisation;
+    private final int layer;
+    private final int inputs;
+
+    State(int realisation, int layer, int inputs) {
+      this.realisation = realisation;
+      this.layer = layer;
+      this.inputs = inputs;
+    }
+
+    @Override
+    public double[] weights() {
+      var drawn = new @Narrow double[Math.multiplyExact(parameters.width(), inputs)];
+      layerDraw.drawWeights(realisation, layer, inputs, drawn);
+      double[] wide = new double[drawn.length];
+      Wide.copy(drawn, 0, wide, 0, wide.length);
+      return wide;
+    }
+
+    @Override
+    public double[] covariance() {
+      CovarianceAccumulator accumulator = new CovarianceAccumulator(parameters.width(), workspace);
+      accumulator.add(next, samples);
+      return accumulator.covariance();
+    }
   }
 
   private LayerMeasurement measureInput(@Narrow double[] patterns) {

@@ -9,6 +9,34 @@ public interface Simulation {
   /** Measurements of layers 0 (the input) to L of one realisation. */
   List<LayerMeasurement> run(int realisation);
 
+  /**
+   * Propagates one realisation, the very one of {@link #run}, without measuring it.
+   *
+   * @param visitor sees layers 1 to L, one after another
+   */
+  void visit(int realisation, Visitor visitor);
+
+  /** Sees the layers of a realisation. */
+  @FunctionalInterface
+  interface Visitor {
+    /**
+     * Called when a layer has been reached.
+     *
+     * @param layer its number, from 1
+     * @param state valid until this returns
+     */
+    void visit(int layer, LayerState state);
+  }
+
+  /** Matrices of one layer, each made when it is asked for, in a new array. */
+  interface LayerState {
+    /** W, row-major N × N_in. */
+    double[] weights();
+
+    /** Sample covariance Ĉ over the patterns with divisor M − 1, row-major N × N, both triangles. */
+    double[] covariance();
+  }
+
   /** Makes simulations that share what weights are drawn with. */
   @FunctionalInterface
   interface Factory {

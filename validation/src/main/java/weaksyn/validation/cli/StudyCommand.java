@@ -13,6 +13,7 @@ import weaksyn.validation.study.Manifest;
 import weaksyn.validation.study.Part;
 import weaksyn.validation.study.Provenance;
 import weaksyn.validation.study.RunDirectory;
+import weaksyn.validation.study.Snapshot;
 import weaksyn.validation.study.Study;
 import weaksyn.validation.study.StudyIdentity;
 import weaksyn.validation.study.StudyParameters;
@@ -27,6 +28,7 @@ import weaksyn.validation.study.StudyParameters;
   "  weaksyn study --correlation random-sign --activation erf",
   "  weaksyn study --input images-idx3-ubyte.gz --samples 4000",
   "  weaksyn study --width 2000 --precision f32         float: half the memory, about half the time",
+  "  weaksyn study --spectrum 1,4,8                     eigenvalues of these layers, with the outliers that r makes",
   "  weaksyn study --realisations 32                    more of them: extends the run above",
   "  weaksyn study @options.txt --dry-run               options from a file; how long would it take?",
   ""
@@ -40,6 +42,8 @@ final class StudyCommand implements Callable<Integer> {
 
   @Mixin private StudyOptions options;
 
+  @Mixin private SnapshotOptions snapshots;
+
   @Mixin private RunOptions run;
 
   StudyCommand(Environment environment) {
@@ -51,6 +55,8 @@ final class StudyCommand implements Callable<Integer> {
     run.check();
     StudyParameters parameters = options.parameters();
     environment.memory().requireOneCell(parameters);
+    Snapshot snapshot = snapshots.snapshot(parameters.depth());
+    snapshot.require(parameters, options.threads(), environment.memory());
     Path directory = run.directory("study", StudyIdentity.of(parameters));
     Provenance provenance = Machine.provenance(options.threads());
     RunDirectory.inspect(directory, Manifest.of(parameters, provenance, environment.clock().instant()));
@@ -63,7 +69,7 @@ final class StudyCommand implements Callable<Integer> {
     Study study =
         new Study(
             parameters, provenance, environment.memory(), simulators, environment.backend().evaluator(), environment.backend().report(), environment.clock());
-    Study.Outcome outcome = run.follow(environment, directory, listener -> study.run(directory, run.verdict(), listener));
+    Study.Outcome outcome = run.follow(environment, directory, listener -> study.run(directory, run.verdict(), snapshot, listener));
     print(parameters, outcome, directory);
     return outcome.evaluation().verdict().outcome() == Verdict.Outcome.DISAGREES ? Main.BAD_VERDICT : Main.GOOD;
   }

@@ -32,6 +32,7 @@ final class StudyReport {
             evaluation.summary(),
             evaluation.theory(),
             evaluation.verdict(),
+            evaluation.spectra(),
             notes(parameters),
             manifest.value("version"),
             manifest.value("revision"),

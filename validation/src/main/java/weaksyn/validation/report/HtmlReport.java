@@ -1,6 +1,7 @@
 package weaksyn.validation.report;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import weaksyn.validation.study.AtomicFile;
@@ -34,8 +35,21 @@ public final class HtmlReport {
   /** The page as text. */
   public static String render(ReportData data) {
     return new ReportPage(
-        data.title(), LEAD, data.verdict(), data.notes(), Html.fill(Html.resource("study.html"), Map.of("table", ReportTable.html(data))), data.configuration(),
-        data.commandLine(), FILES, PlotData.json(data), "study.js", data.version(), data.revision())
+        data.title(), LEAD, data.verdict(), data.notes(),
+        Html.fill(Html.resource("study.html"), Map.of("spectra", spectra(data), "table", ReportTable.html(data))), data.configuration(),
+        data.commandLine(), files(data), PlotData.json(data), "study.js", data.version(), data.revision())
         .html();
+  }
+
+  private static String spectra(ReportData data) {
+    return data.spectra().isEmpty() ? "" : Html.resource("spectra.html");
+  }
+
+  private static List<ReportData.Entry> files(ReportData data) {
+    List<ReportData.Entry> files = new ArrayList<>(FILES);
+    if (!data.spectra().isEmpty()) {
+      files.add(new ReportData.Entry("spectrum.csv", "eigenvalues of the covariance in realisation 0, with the predicted outliers"));
+    }
+    return files;
   }
 }

@@ -17,16 +17,21 @@ import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.study.CellResult;
 import weaksyn.validation.study.Setting;
+import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
- * The data of the plots as JSON: {@code {depth, synapses: [...], correlations: [...], quantities: [{symbol, name, axis}], points: [...], lines: [...]}}. Points
- * ({@code synapses, r, layer, quantity, mean, error, text, theory, z}) are the simulation, lines ({@code synapses, r, layer, quantity, value}) the theory. A
+ * The data of the plots as JSON: {@code {depth, synapses: [...], correlations: [...], quantities: [{symbol, name, axis}], points: [...], lines: [...],
+ * eigenvalues: [...], outliers: [...]}}. Points
+ * ({@code synapses, r, layer, quantity, mean, error, text, theory, z}) are the simulation, lines ({@code synapses, r, layer, quantity, value}) the theory;
+ * eigenvalues and outliers ({@code synapses, r, layer, rank, value, text}) are what a spectrum measured and predicts. A
  * number that does not exist is null.
  */
 final class PlotData {
   /** What is plotted, in the order of reading. */
   static final List<Quantity> PLOTTED = List.of(Quantity.DIMENSION, Quantity.SQUARED_COVARIANCE, Quantity.VARIANCE);
+
+  private static final double RANK_STEP = 1.05;
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -104,6 +109,9 @@ final class PlotData {
     data.summary().stream().filter(row -> PLOTTED.contains(row.quantity())).forEach(row -> addPoint(points, row));
     ArrayNode lines = tree.putArray("lines");
     data.settings().forEach(setting -> addLines(lines, setting));
+    ArrayNode eigenvalues = tree.putArray("eigenvalues");
+    ArrayNode outliers = tree.putArray("outliers");
+    data.spectra().forEach(spectrum -> addSpectrum(eigenvalues, outliers, spectrum));
     return tree;
   }
 
@@ -163,6 +171,25 @@ final class PlotData {
         put(line, "value", quantity.of(layers.get(layer).statistics()));
       }
     }
+  }
+
+  /** All of the first eigenvalues, of the others as many as can be told apart on a logarithmic axis. */
+  private void addSpectrum(ArrayNode eigenvalues, ArrayNode outliers, Spectrum spectrum) {
+    double[] values = spectrum.eigenvalues();
+    for (int rank = 1; rank <= values.length; rank = Math.max(rank + 1, (int) (rank * RANK_STEP))) {
+      if (values[rank - 1] > 0) {
+        identify(eigenvalues.addObject(), spectrum).put("rank", rank).put("value", values[rank - 1]).put("text", Digits.of(values[rank - 1]));
+      }
+    }
+    for (int rank = 1; rank <= spectrum.predicted().length; rank++) {
+      identify(outliers.addObject(), spectrum).put("rank", rank).put("value", spectrum.predicted()[rank - 1]).put("text",
+          Digits.of(spectrum.predicted()[rank - 1]));
+    }
+  }
+
+  private ObjectNode identify(ObjectNode node, Spectrum spectrum) {
+    Setting setting = spectrum.setting();
+    return node.put("synapses", name(setting.synapses())).put("r", label(setting, data.settings())).put("layer", spectrum.layer());
   }
 
   private void identify(ObjectNode node, Setting setting, int layer, Quantity quantity) {

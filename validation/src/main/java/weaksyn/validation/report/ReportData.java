@@ -6,6 +6,7 @@ import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.study.CellResult;
 import weaksyn.validation.study.Setting;
+import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
@@ -18,6 +19,7 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * @param summary means over realisations beside the theory, layers 1 to L; the points of these layers and the table come from here
  * @param theory prediction of each setting, element 0 is the input; a setting may be missing where there is no theory
  * @param verdict whether the two agree
+ * @param spectra eigenvalues of chosen layers, may be empty
  * @param notes reservations that a reader has to know, e.g. that Gaussian fields are an approximation for real input
  * @param version version of the software
  * @param revision revision of its sources
@@ -31,6 +33,7 @@ public record ReportData(
     List<SummaryRow> summary,
     Map<Setting, List<MeanFieldLayer>> theory,
     Verdict verdict,
+    List<Spectrum> spectra,
     List<String> notes,
     String version,
     String revision,
@@ -46,6 +49,7 @@ public record ReportData(
     cells = List.copyOf(cells);
     summary = List.copyOf(summary);
     theory = Map.copyOf(theory);
+    spectra = List.copyOf(spectra);
     notes = List.copyOf(notes);
   }
 }

@@ -14,12 +14,24 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * @param theory for each setting the predictions for layers 0 (the input) to L, in the order of the settings
  * @param summary the comparison
  * @param verdict what it comes to
+ * @param spectra eigenvalues of chosen layers, where asked for
  */
-public record Evaluation(Map<Setting, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict) {
+public record Evaluation(Map<Setting, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict, List<Spectrum> spectra) {
   /** Keeps unmodifiable copies. */
   public Evaluation {
     theory = Collections.unmodifiableMap(new LinkedHashMap<>(theory));
     summary = List.copyOf(summary);
+    spectra = List.copyOf(spectra);
+  }
+
+  /** Without spectra. */
+  public Evaluation(Map<Setting, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict) {
+    this(theory, summary, verdict, List.of());
+  }
+
+  /** The same with spectra. */
+  Evaluation with(List<Spectrum> taken) {
+    return new Evaluation(theory, summary, verdict, taken);
   }
 
   /** Brings theory and simulation together. */

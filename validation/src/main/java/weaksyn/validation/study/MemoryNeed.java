@@ -76,6 +76,11 @@ public record MemoryNeed(Workspace workspace, long available) {
                 needed / 1_000_000_000 + 1));
   }
 
+  /** Bytes needed with one simulation, its factors computed once more beside those that the cells share. */
+  long oneMore(StudyParameters p, int threads) {
+    return bytes(p, IntList.of(threads)) + shared(p, p.width());
+  }
+
   /** A number of bytes for people. */
   public static String gigabytes(long bytes) {
     return bytes < 1_000_000_000 ? String.format(Locale.ROOT, "%d MB", Math.ceilDiv(bytes, 1_000_000)) : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);

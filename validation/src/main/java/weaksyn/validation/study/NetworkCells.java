@@ -52,6 +52,11 @@ public final class NetworkCells implements CellSimulator.Factory {
     return factories;
   }
 
+  /** The networks of one curve, with a workspace of its own. */
+  Simulation simulation(Setting setting, Team team) {
+    return simulations.get(setting).create(network, input, parameters.samples(), parameters.seed(), team);
+  }
+
   @Override
   public CellSimulator create(Team team) {
     return new Simulator(team);
@@ -71,7 +76,7 @@ public final class NetworkCells implements CellSimulator.Factory {
     public CellResult simulate(Cell cell) {
       if (!cell.setting().equals(current)) {
         simulation = null; // before the next workspace is allocated
-        simulation = simulations.get(cell.setting()).create(network, input, parameters.samples(), parameters.seed(), team);
+        simulation = NetworkCells.this.simulation(cell.setting(), team);
         current = cell.setting();
       }
       return new CellResult(cell, simulation.run(cell.realisation()));

@@ -57,6 +57,16 @@ public final class Study {
    * @param check whether a verdict is asked for
    */
   public Outcome run(Path out, boolean check, Run.Listener listener) {
+    return run(out, check, Snapshot.NONE, listener);
+  }
+
+  /**
+   * Runs or resumes, and takes a snapshot when all cells are there.
+   *
+   * @param out the run directory
+   * @param check whether a verdict is asked for
+   */
+  public Outcome run(Path out, boolean check, Snapshot snapshot, Run.Listener listener) {
     Part all = new Part("", parameters, simulators, 1);
     Run run = new Run(List.of(all), Manifest.of(parameters, provenance, clock.instant()), provenance, memory, clock);
     Run.Outcome<Evaluated> outcome =
@@ -64,7 +74,8 @@ public final class Study {
             out,
             listener,
             (results, manifest) -> {
-              Evaluation evaluation = evaluator.evaluate(parameters, results.getFirst(), check);
+              Evaluation compared = evaluator.evaluate(parameters, results.getFirst(), check);
+              Evaluation evaluation = compared.with(snapshot.take(parameters, provenance.threads(), compared.theory()));
               return new Evaluated(evaluation, results.getFirst(), report.html(parameters, evaluation, results.getFirst(), manifest));
             });
     return new Outcome(outcome.evaluated().evaluation, outcome.manifest(), outcome.computed());
@@ -77,6 +88,9 @@ public final class Study {
       files.put("results.csv", ResultsCsv.write(results));
       files.put("theory.csv", TheoryCsv.write(evaluation.theory()));
       files.put("summary.csv", SummaryCsv.write(evaluation.summary()));
+      if (!evaluation.spectra().isEmpty()) {
+        files.put("spectrum.csv", Spectrum.csv(evaluation.spectra()));
+      }
       files.put("report.html", html);
       return files;
     }

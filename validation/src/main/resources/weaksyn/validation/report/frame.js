@@ -107,10 +107,10 @@ const frame = (() => {
   }
 
   /** A new row of plots. */
-  function rowOfPlots() {
+  function rowOfPlots(id = "plots") {
     const row = document.createElement("div");
     row.className = "row";
-    document.getElementById("plots").append(row);
+    document.getElementById(id).append(row);
     return row;
   }
 

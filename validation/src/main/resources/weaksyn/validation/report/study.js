@@ -115,7 +115,45 @@
     };
   }
 
+  function spectrumSpec(plot) {
+    const {palette, viridis} = frame.colours();
+    const belongs = row => row.synapses === plot.synapses && row.layer === plot.layer;
+    const count = data.correlations.length;
+    const range = count <= palette.length ? {range: palette.slice(0, count)} : {scheme: {name: "viridis", extent: viridis, count}};
+    const y = {field: "value", type: "quantitative", axis: {title: "eigenvalue of C", labelExpr: number, tickCount: 6}, scale: {type: "log"}};
+    const tooltip = title => [{field: "r", type: "nominal"}, {field: "rank", type: "quantitative"}, {field: "text", type: "nominal", title}];
+    return {
+      $schema: "https://vega.github.io/schema/vega-lite/v5.json",
+      description: `Eigenvalues of the covariance by rank in layer ${plot.layer} for ${capital(plot.synapses)} synapses, r = ${data.correlations.join(", ")}`,
+      title: {text: `Spectrum in layer ${plot.layer}`, subtitle: `${capital(plot.synapses)} synapses`},
+      width: "container", height: 260,
+      autosize: {type: "fit-x", contains: "padding"},
+      encoding: {
+        color: {field: "r", type: "nominal", scale: {domain: data.correlations, ...range}, legend: {title: "r"}},
+        y,
+      },
+      layer: [
+        {
+          name: "predicted", data: {values: data.outliers.filter(belongs)}, mark: {type: "rule", strokeDash: [4, 3]},
+          encoding: {tooltip: tooltip("predicted")},
+        },
+        {
+          name: "eigenvalues", data: {values: data.eigenvalues.filter(belongs)}, mark: {type: "point", filled: false, size: 24, opacity: 1},
+          encoding: {
+            x: {field: "rank", type: "quantitative", axis: {title: "rank", format: "d", tickCount: 4, grid: false}, scale: {type: "log"}},
+            tooltip: tooltip("eigenvalue"),
+          },
+        },
+      ],
+      config: config(),
+    };
+  }
+
   async function draw(plot) {
+    if (plot.layer !== undefined) {
+      await embed(plot, spectrumSpec(plot), `the spectrum in layer ${plot.layer}, ${plot.synapses} synapses`, `spectrum-${plot.layer}-${plot.synapses}`);
+      return;
+    }
     const {symbol} = plot.quantity;
     await embed(plot, spec(plot, plot.element.clientWidth), `${symbol}, ${plot.synapses} synapses`, `${symbol}-${plot.synapses}`);
     const {omitted} = select(plot);
@@ -148,6 +186,11 @@
         element.dataset.quantity = quantity.symbol;
         plots.push({synapses, quantity, element, caption});
       }
+    }
+    const layers = [...new Set(data.eigenvalues.map(row => row.layer))];
+    for (const synapses of layers.length === 0 ? [] : data.synapses) {
+      const spectra = rowOfPlots("spectra");
+      layers.forEach(layer => plots.push({synapses, layer, ...figure(spectra)}));
     }
   }
 

@@ -89,6 +89,17 @@ class MainTest {
     assertTrue(Files.exists(Path.of(root.path("paths").path("report.html").asText())));
   }
 
+  /** A snapshot is simulated on its own, so it can be asked for when the run is finished, and changes nothing else. */
+  @Test
+  void aSpectrumIsAddedToAFinishedRun() throws IOException {
+    study(FakeBackend.good());
+    byte[] results = Files.readAllBytes(temporary.resolve("run/results.csv"));
+    FakeBackend.Output output = study(FakeBackend.good(), "--spectrum", "1,2");
+    assertEquals(0, output.status(), output.err());
+    assertEquals(1 + 2 * 2 * 20, Files.readAllLines(temporary.resolve("run/spectrum.csv")).size(), "2 curves, 2 layers, 20 neurons");
+    assertArrayEquals(results, Files.readAllBytes(temporary.resolve("run/results.csv")));
+  }
+
   @Test
   void aFailureWhileRunningIsOneLineAndResumable() {
     FakeBackend.Output failed = study(new FakeBackend(Verdict.Outcome.AGREES, 5, 0), "--quiet");

@@ -97,6 +97,10 @@ class WrongUsageTest {
     "--width | --width",
     "--width 100 --width 200 | --width~once",
     "extra | extra~no such",
+    "--spectrum 0 | --spectrum 0~whole number in 1..8",
+    "--spectrum 1,9 | --spectrum 9~1..8",
+    "--spectrum x | --spectrum x~whole number",
+    "--width 5000 --samples 4 --spectrum 1 | --spectrum~--width 5000~at most 4096~N^3",
     "@nowhere.txt | @nowhere.txt~no such file of options",
     "--width 30000 | --width 30000~needs~GB~is there~would fit~--width up to 61",
     "--width 2000 --samples 1000000 | --samples 1000000~would fit~--samples up to"

@@ -32,7 +32,7 @@ class HtmlReportTest {
     ReportData data = SampleReport.of(2, Synapses.GAUSSIAN);
     return new ReportData(
         ATTACK, List.of(new ReportData.Entry(ATTACK, ATTACK)), data.settings(), data.cells(), data.summary(), data.theory(),
-        new Verdict(Verdict.Outcome.DISAGREES, ATTACK), List.of(ATTACK), ATTACK, ATTACK, ATTACK);
+        new Verdict(Verdict.Outcome.DISAGREES, ATTACK), List.of(), List.of(ATTACK), ATTACK, ATTACK, ATTACK);
   }
 
   private static JsonNode json(String page) throws IOException {
@@ -152,10 +152,23 @@ class HtmlReportTest {
         Verdict.Outcome.AGREES, "Theory and simulation agree", Verdict.Outcome.DISAGREES, "Theory and simulation disagree", Verdict.Outcome.NONE, "No verdict");
     words.forEach((outcome, heading) -> {
       String page = HtmlReport.render(new ReportData(
-          data.title(), data.configuration(), data.settings(), data.cells(), data.summary(), Map.of(), new Verdict(outcome, "Because."), List.of(),
+          data.title(), data.configuration(), data.settings(), data.cells(), data.summary(), Map.of(), new Verdict(outcome, "Because."), List.of(), List.of(),
           data.version(), data.revision(), data.commandLine()));
       assertTrue(page.contains(">" + heading + "</h2>") && page.contains("<p>Because.</p>"));
     });
+  }
+
+  @Test
+  void aSpectrumHasAFigureOfItsOwn() throws IOException {
+    ReportData data = SampleReport.of(2, Synapses.GAUSSIAN);
+    assertFalse(HtmlReport.render(data).contains("id=\"spectra\""));
+    String page = HtmlReport.render(SampleReport.withSpectrum(data));
+    assertTrue(page.contains("id=\"spectra\"") && page.contains("href=\"spectrum.csv\""));
+    JsonNode json = json(page);
+    assertEquals(9, json.path("outliers").get(0).path("value").asDouble());
+    assertEquals(3, json.path("eigenvalues").get(0).path("layer").asInt());
+    assertTrue(json.path("eigenvalues").size() < 150, "as many as can be told apart");
+    json.path("eigenvalues").forEach(node -> assertEquals(10.0 / node.path("rank").asInt(), node.path("value").asDouble()));
   }
 
   @Test

@@ -328,6 +328,15 @@ class ReportBrowserTest {
     assertQuiet();
   }
 
+  @Test
+  void aSpectrumShowsEigenvaluesByRankAndPredictedOutliers() {
+    open(SampleReport.withSpectrum(SampleReport.of(2, Synapses.GAUSSIAN)));
+    WebElement plot = browser.findElement(By.cssSelector("#spectra .plot"));
+    assertEquals(1, marks(plot, "predicted_marks", "line").size(), "rules");
+    assertTrue(marks(plot, "eigenvalues_marks", "path").size() > 50, "eigenvalues");
+    assertQuiet();
+  }
+
   /** Two kinds of synapses and two exponents: a plot of the excess for each kind, three plots of deviations for each kind and r. */
   @Test
   void aSweepShowsExcessAndDeviations() {

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.study.Cell;
 import weaksyn.validation.study.CellResult;
 import weaksyn.validation.study.Setting;
+import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /** A made-up study: the theory's numbers for r = 0, 1, 2 at g = 1, σ_b = 0.1 on isotropic input, and realisations scattered about them. */
@@ -57,10 +59,20 @@ final class SampleReport {
         summary,
         theory,
         new Verdict(Verdict.Outcome.AGREES, "48 comparisons; the worst deviation, z = +2.1, is E in layer 5 at r = 2."),
+        List.of(),
         List.of("Gaussian fields are an approximation for input that is not Gaussian."),
         "0.1.0-SNAPSHOT",
         "0123abc",
         "weaksyn study --width 1000 --depth 8 --r 0,1,2 --realisations " + realisations);
+  }
+
+  /** A report with the spectrum of layer 3 of the first setting: 10/rank, the last of 1000 eigenvalues 0, one outlier predicted at 9. */
+  static ReportData withSpectrum(ReportData data) {
+    double[] eigenvalues = new double[1000];
+    Arrays.setAll(eigenvalues, i -> i < 999 ? 10.0 / (i + 1) : 0);
+    return new ReportData(
+        data.title(), data.configuration(), data.settings(), data.cells(), data.summary(), data.theory(), data.verdict(),
+        List.of(new Spectrum(data.settings().getFirst(), 3, eigenvalues, new double[] {9})), data.notes(), data.version(), data.revision(), data.commandLine());
   }
 
   private static Map<String, List<MeanFieldLayer>> theory() {

@@ -1,0 +1,35 @@
+package weaksyn.validation.study;
+
+import java.util.List;
+
+/**
+ * Spectrum of the covariance of one layer in realisation 0 of one curve.
+ *
+ * @param setting the curve
+ * @param layer from 1
+ * @param eigenvalues of the sample covariance, largest first; with M patterns all but M − 1 are 0, and those of the bulk are spread by the sampling
+ * @param predicted positions of the outliers, largest first, at most as many as eigenvalues
+ */
+public record Spectrum(Setting setting, int layer, double[] eigenvalues, double[] predicted) {
+  /** Columns of {@code spectrum.csv}. */
+  public static final List<String> COLUMNS = List.of("synapses", "r", "layer", "index", "eigenvalue", "predicted");
+
+  /** {@code spectrum.csv}: one row an eigenvalue, index 1 being the largest; predicted is empty for the bulk. */
+  public static String csv(List<Spectrum> spectra) {
+    return CsvText.of(
+        COLUMNS,
+        csv -> {
+          for (Spectrum spectrum : spectra) {
+            for (int i = 0; i < spectrum.eigenvalues.length; i++) {
+              csv.writeRecord(
+                  Names.of(spectrum.setting.synapses()),
+                  Numbers.parameter(spectrum.setting.r()),
+                  Integer.toString(spectrum.layer),
+                  Integer.toString(i + 1),
+                  Numbers.cell(spectrum.eigenvalues[i]),
+                  i < spectrum.predicted.length ? Numbers.cell(spectrum.predicted[i]) : "");
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,41 @@
+package weaksyn.validation.theory;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where eigenvalues of a layer's covariance leave the bulk because synapses are correlated: each layer with μ &gt; 0 makes one near √N μ along the uniform direction,
+ * and each later layer moves it to g²κ times its place. Positions are those of the coherent part alone, to leading order: the bulk adds some 2Q to each, and one that
+ * lies inside the bulk is no outlier.
+ */
+public final class Outliers {
+  private Outliers() {}
+
+  /**
+   * Positions at one layer, largest first: as many as layers up to it have μ &gt; 0.
+   *
+   * @param layers the prediction for layers 0 (the input) to L
+   * @param layer 0..L
+   * @param width N
+   * @param gain g
+   */
+  public static double[] positions(List<MeanFieldLayer> layers, int layer, int width, double gain) {
+    double[] positions = new double[layer];
+    int count = 0;
+    for (int l = 1; l <= layer; l++) {
+      for (int i = 0; i < count; i++) {
+        positions[i] *= gain * gain * layers.get(l).kappa();
+      }
+      double coherence = layers.get(l).statistics().coherence();
+      if (coherence > 0) {
+        positions[count++] = Math.sqrt(width) * coherence;
+      }
+    }
+    double[] descending = new double[count];
+    Arrays.sort(positions, 0, count);
+    for (int i = 0; i < count; i++) {
+      descending[i] = positions[count - 1 - i];
+    }
+    return descending;
+  }
+}
