@@ -65,6 +65,10 @@ final class ScalingOptions {
     DoubleList r = network.givenR().isEmpty() ? DoubleList.of(limitOnly ? 1 : 2) : network.givenR();
     List<Synapses> synapses = network.synapses();
     Activation activation = network.activation();
+    if (activation == Activation.RELU) {
+      throw new UsageException(
+          "--activation relu: allowed are tanh, erf, linear; where the function is not odd, correlated synapses act at another power of the width");
+    }
     InputChoice choice = inputChoice();
     int most = StudyParameters.MAX_ELEMENTS / n.intStream().max().orElseThrow();
     int given = samples == null ? 0 : Arguments.wholeNumber("--samples", samples, StudyParameters.MIN_SAMPLES, most);
