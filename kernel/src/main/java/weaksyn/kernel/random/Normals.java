@@ -6,8 +6,8 @@ import weaksyn.kernel.simd.NormalLanes;
 /**
  * Standard normal numbers as a function (stream, index) → number, without state: any part of any stream can be made at any time, by any thread, in any order.
  *
- * <p>The seed is the key of Philox4x32-10; the rest of a stream's name, realisation (32 bits), layer (24 bits) and draw (8 bits), is the upper half of its
- * counter, the number of the block the lower half. So no two (seed, stream, block) share an input of the generator.
+ * <p>The seed is the key of Threefry4x64-13; the rest of a stream's name, realisation (32 bits), layer (24 bits) and draw (8 bits), is a word of its counter,
+ * the number of the block another. So no two (seed, stream, block) share an input of the generator.
  */
 @AlsoInFloat
 public final class Normals {

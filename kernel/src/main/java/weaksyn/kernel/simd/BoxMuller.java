@@ -22,26 +22,25 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>log, sine and cosine are polynomials out of add, mul, div and fma alone, because the functions of the platform do not promise the same bits everywhere. The
  * coefficients are minimax fits of this project (Remez exchange in 60 digits), rounded to double from the lowest power upwards, the higher ones fitted again after
- * each rounding. Errors: log u at most 2 ULP, sin(πx/2) at most 2 ULP, cos(πx/2) at most 1.5 ULP.
+ * each rounding. Errors: log u at most 3 ULP, sin(πx/2) at most 2 ULP, cos(πx/2) at most 1.5 ULP.
  */
 final class BoxMuller {
-  private static final int GROUP = PhiloxLanes.GROUP;
-  private static final int HALF = GROUP / 2;
+  private static final int HALF = ThreefryLanes.PER_WORD;
+  private static final int GROUP = 2 * HALF;
   private static final long SIGN = Long.MIN_VALUE;
   private static final long ONE = 0x3FF0_0000_0000_0000L;
   private static final long MANTISSA = 0x000F_FFFF_FFFF_FFFFL;
   private static final long ROOT_HALF = 0x3FE6_A09E_667F_3BCDL;
   private static final long TWO_52 = 0x4330_0000_0000_0000L;
-  private static final double LN2 = 0x1.62e42fefa39efp-1;
+  private static final double MINUS_2_LN2 = -0x1.62e42fefa39efp+0;
 
-  // (log((1+s)/(1-s)) - 2s)/s^3 in powers of s^2, |s| <= 3 - 2 sqrt 2, relative error of the logarithm 2^-59
-  private static final double L0 = 0x1.5555555555592p-1;
-  private static final double L1 = 0x1.999999997ff19p-2;
-  private static final double L2 = 0x1.24924941e155cp-2;
-  private static final double L3 = 0x1.c71c521450ec6p-3;
-  private static final double L4 = 0x1.74663ced78af3p-3;
-  private static final double L5 = 0x1.39a1e8c60e3bbp-3;
-  private static final double L6 = 0x1.2f03ba6620ffap-3;
+  // (2 log((1+s)/(1-s)) - 4s)/s^3 in powers of s^2, |s| <= 3 - 2 sqrt 2, relative error of the logarithm 2^-52.2
+  private static final double L0 = 0x1.555555555397ap+0;
+  private static final double L1 = 0x1.999999a28ea17p-1;
+  private static final double L2 = 0x1.2492417a904a6p-1;
+  private static final double L3 = 0x1.c722769dba2dap-2;
+  private static final double L4 = 0x1.732c5155b19e9p-2;
+  private static final double L5 = 0x1.58759c045182ap-2;
 
   // sin(pi x/2)/x in powers of x^2, |x| <= 1/2, relative error 2^-54
   private static final double S0 = 0x1.921fb54442d18p+0;
@@ -63,27 +62,28 @@ final class BoxMuller {
   private BoxMuller() {}
 
   /**
-   * Turns the random bits of some groups, as {@link PhiloxLanes#fill} leaves them, into normal numbers. In one piece: C2 stops inlining other methods at a number
+   * Turns {@code count} numbers, whole groups, as {@link ThreefryLanes#fill} makes them, into normal numbers. In one piece: C2 stops inlining other methods at a number
    * of nodes that a third of this already reaches, and would then keep vectors on the heap.
    */
-  static void transform(double[] numbers, int offset, int groups) {
-    for (int g = 0, at = offset; g < groups; g++, at += GROUP) {
+  static void transform(double[] numbers, int offset, int count) {
+    for (int at = offset; at < offset + count; at += GROUP) {
       for (int j = at; j < at + HALF; j += D_LANES) {
         DoubleVector a = DoubleVector.fromArray(D, numbers, j);
         LongVector b = DoubleVector.fromArray(D, numbers, j + HALF).reinterpretAsLongs();
 
-        // log u: u = 2^k m, sqrt(1/2) <= m < sqrt 2, v = (m-1)/(m+1), log u = k log 2 + 2v + v^3 P(v^2). The biased exponent becomes a double as the last bits
+        // -2 log u: u = 2^k m, sqrt(1/2) <= m < sqrt 2, v = (1-m)/(1+m), -2 log u = -2k log 2 + 4v + v^3 P(v^2). The biased exponent becomes a double as the last bits
         // of 2^52: AVX2 has no instruction that converts it.
         LongVector u = DoubleVector.broadcast(D, 2).sub(a.abs()).reinterpretAsLongs().add(ONE - ROOT_HALF);
         DoubleVector k = u.lanewise(VectorOperators.LSHR, 52).or(TWO_52).reinterpretAsDoubles().sub(0x1p52 + 1023);
         DoubleVector m = u.and(MANTISSA).add(ROOT_HALF).reinterpretAsDoubles();
-        DoubleVector v = m.sub(1).div(m.add(1));
+        DoubleVector v = DoubleVector.broadcast(D, 1).sub(m).div(m.add(1));
         DoubleVector w = v.mul(v);
-        DoubleVector p = DoubleVector.broadcast(D, L6)
-            .fma(w, DoubleVector.broadcast(D, L5)).fma(w, DoubleVector.broadcast(D, L4)).fma(w, DoubleVector.broadcast(D, L3))
+        DoubleVector p = DoubleVector.broadcast(D, L5)
+            .fma(w, DoubleVector.broadcast(D, L4)).fma(w, DoubleVector.broadcast(D, L3))
             .fma(w, DoubleVector.broadcast(D, L2)).fma(w, DoubleVector.broadcast(D, L1)).fma(w, DoubleVector.broadcast(D, L0));
-        DoubleVector log = k.fma(DoubleVector.broadcast(D, LN2), w.mul(p).fma(v, v.add(v)));
-        LongVector r = b.and(SIGN).or(log.mul(-2).sqrt().reinterpretAsLongs());
+        DoubleVector v2 = v.add(v);
+        DoubleVector square = k.fma(DoubleVector.broadcast(D, MINUS_2_LN2), w.mul(p).fma(v, v2.add(v2)));
+        LongVector r = b.and(SIGN).or(square.sqrt().reinterpretAsLongs());
 
         DoubleVector x = b.and(~SIGN).reinterpretAsDoubles().sub(1.5);
         DoubleVector y = x.mul(x);

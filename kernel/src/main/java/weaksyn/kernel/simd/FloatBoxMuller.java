@@ -16,19 +16,19 @@ import jdk.incubator.vector.VectorOperators;
  * cos(πx/2) at most 1.5 ULP.
  */
 final class FloatBoxMuller {
-  private static final int GROUP = FloatPhiloxLanes.GROUP;
-  private static final int HALF = GROUP / 2;
+  private static final int HALF = FloatThreefryLanes.PER_WORD;
+  private static final int GROUP = 2 * HALF;
   private static final int SIGN = Integer.MIN_VALUE;
   private static final int ONE = 0x3F80_0000;
   private static final int MANTISSA = 0x007F_FFFF;
   private static final int ROOT_HALF = 0x3F35_04F3;
   private static final int TWO_23 = 0x4B00_0000;
-  private static final float LN2 = 0x1.62e430p-1f;
+  private static final float MINUS_2_LN2 = -0x1.62e430p+0f;
 
-  // (log((1+s)/(1-s)) - 2s)/s^3 in powers of s^2, |s| <= 3 - 2 sqrt 2, relative error of the logarithm 2^-30
-  private static final float L0 = 0x1.55557ap-1f;
-  private static final float L1 = 0x1.995ed8p-2f;
-  private static final float L2 = 0x1.31e03cp-2f;
+  // (2 log((1+s)/(1-s)) - 4s)/s^3 in powers of s^2, |s| <= 3 - 2 sqrt 2, relative error of the logarithm 2^-30
+  private static final float L0 = 0x1.55557ap+0f;
+  private static final float L1 = 0x1.995ed8p-1f;
+  private static final float L2 = 0x1.31e03cp-1f;
 
   // sin(pi x/2)/x in powers of x^2, |x| <= 1/2, relative error 2^-25
   private static final float S0 = 0x1.921fb6p+0f;
@@ -44,23 +44,24 @@ final class FloatBoxMuller {
 
   private FloatBoxMuller() {}
 
-  /** Turns the random bits of some groups, as {@link FloatPhiloxLanes#fill} leaves them, into normal numbers. */
-  static void transform(float[] numbers, int offset, int groups) {
-    for (int g = 0, at = offset; g < groups; g++, at += GROUP) {
+  /** Turns {@code count} numbers, whole groups, as {@link FloatThreefryLanes#fill} makes them, into normal numbers. */
+  static void transform(float[] numbers, int offset, int count) {
+    for (int at = offset; at < offset + count; at += GROUP) {
       for (int j = at; j < at + HALF; j += F_LANES) {
         FloatVector a = FloatVector.fromArray(F, numbers, j);
         IntVector b = FloatVector.fromArray(F, numbers, j + HALF).reinterpretAsInts();
 
-        // log u: u = 2^k m, sqrt(1/2) <= m < sqrt 2, v = (m-1)/(m+1), log u = k log 2 + 2v + v^3 P(v^2). The biased exponent becomes a float as the last bits
+        // -2 log u: u = 2^k m, sqrt(1/2) <= m < sqrt 2, v = (1-m)/(1+m), -2 log u = -2k log 2 + 4v + v^3 P(v^2). The biased exponent becomes a float as the last bits
         // of 2^23, as in double.
         IntVector u = FloatVector.broadcast(F, 2).sub(a.abs()).reinterpretAsInts().add(ONE - ROOT_HALF);
         FloatVector k = u.lanewise(VectorOperators.LSHR, 23).or(TWO_23).reinterpretAsFloats().sub(0x1p23f + 127);
         FloatVector m = u.and(MANTISSA).add(ROOT_HALF).reinterpretAsFloats();
-        FloatVector v = m.sub(1).div(m.add(1));
+        FloatVector v = FloatVector.broadcast(F, 1).sub(m).div(m.add(1));
         FloatVector w = v.mul(v);
         FloatVector p = FloatVector.broadcast(F, L2).fma(w, FloatVector.broadcast(F, L1)).fma(w, FloatVector.broadcast(F, L0));
-        FloatVector log = k.fma(FloatVector.broadcast(F, LN2), w.mul(p).fma(v, v.add(v)));
-        IntVector r = b.and(SIGN).or(log.mul(-2).sqrt().reinterpretAsInts());
+        FloatVector v2 = v.add(v);
+        FloatVector square = k.fma(FloatVector.broadcast(F, MINUS_2_LN2), w.mul(p).fma(v, v2.add(v2)));
+        IntVector r = b.and(SIGN).or(square.sqrt().reinterpretAsInts());
 
         FloatVector x = b.and(~SIGN).reinterpretAsFloats().sub(1.5f);
         FloatVector y = x.mul(x);

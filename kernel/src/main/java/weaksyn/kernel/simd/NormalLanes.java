@@ -4,19 +4,17 @@ import java.util.Objects;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * Standard normal numbers as a function of (key, stream, index): Philox4x32-10 and the transform of {@link BoxMuller}.
+ * Standard normal numbers as a function of (key, stream, index): Threefry4x64-13 and the transform of {@link BoxMuller}.
  *
  * <p>Blocks 8n..8n+7 of the generator give the {@value #GROUP} numbers from {@value #GROUP} n on. Bits do not depend on the lane width.
  */
 @AlsoInFloat
 public final class NormalLanes {
-  /** Numbers that come out of eight neighbouring Philox blocks. */
-  public static final int GROUP = PhiloxLanes.GROUP;
+  /** Numbers that come out of eight neighbouring blocks of the generator. */
+  public static final int GROUP = ThreefryLanes.GROUP;
 
   /** Groups between the two passes: 8 KiB, so that the second finds its input in the nearest cache. */
-  private static final int BATCH = 64;
-  /** Groups whose block indices share the upper word. */
-  private static final long RUN = 1L << 29;
+  private static final int BATCH = 32;
 
   /** A group of which not all is wanted. */
   private static final ThreadLocal<double[]> WHOLE_GROUP = ThreadLocal.withInitial(() -> new double[GROUP]);
@@ -48,9 +46,9 @@ public final class NormalLanes {
       left -= take;
     }
     while (left >= GROUP) {
-      int n = (int) Math.min(Math.min(left / GROUP, BATCH), RUN - (group & (RUN - 1)));
-      PhiloxLanes.fill(key, stream, group, n, destination, at);
-      BoxMuller.transform(destination, at, n);
+      int n = Math.min(left / GROUP, BATCH);
+      ThreefryLanes.fill(key, stream, group, n, destination, at);
+      BoxMuller.transform(destination, at, n * GROUP);
       group += n;
       at += n * GROUP;
       left -= n * GROUP;
@@ -62,8 +60,8 @@ public final class NormalLanes {
 
   private static void ragged(long key, long stream, long group, int skip, double[] destination, int offset, int count) {
     double[] numbers = WHOLE_GROUP.get();
-    PhiloxLanes.fill(key, stream, group, 1, numbers, 0);
-    BoxMuller.transform(numbers, 0, 1);
+    ThreefryLanes.fill(key, stream, group, 1, numbers, 0);
+    BoxMuller.transform(numbers, 0, GROUP);
     System.arraycopy(numbers, skip, destination, offset, count);
   }
 }

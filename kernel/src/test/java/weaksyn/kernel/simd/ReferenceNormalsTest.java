@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 /** Errors of log, sine and cosine as {@link NormalLanes} states them; its lanes equal {@link ReferenceNormals} bit for bit. */
 class ReferenceNormalsTest {
   @Test
-  void logIsWithin2UlpFromTheSmallestNormalNumberTo1() {
+  void logIsWithin3UlpFromTheSmallestNormalNumberTo1() {
     SplittableRandom random = new SplittableRandom(3);
-    assertEquals(0.0, ReferenceNormals.log(1));
+    assertEquals(0.0, ReferenceNormals.minusTwoLog(1));
     checkLog(Math.nextDown(1.0));
     checkLog(0x1p-52);
     for (double edge : new double[] {Math.sqrt(0.5), 0.5, Math.sqrt(0.125), 0.25}) {
@@ -45,6 +45,6 @@ class ReferenceNormalsTest {
   }
 
   private static void checkLog(double u) {
-    assertTrue(ReferenceFunctions.ulps(ReferenceNormals.log(u), ReferenceFunctions.log(u)) <= 2, () -> "log " + u);
+    assertTrue(ReferenceFunctions.ulps(-0.5 * ReferenceNormals.minusTwoLog(u), ReferenceFunctions.log(u)) <= 3, () -> "log " + u);
   }
 }
