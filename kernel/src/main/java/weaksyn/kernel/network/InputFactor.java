@@ -1,12 +1,11 @@
 package weaksyn.kernel.network;
 
-import weaksyn.kernel.blas.Gemm;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.Draw;
-import weaksyn.kernel.random.Normals;
+import weaksyn.kernel.random.NormalRows;
 import weaksyn.kernel.random.Stream;
 
 /** The factor A of a Wishart input h⁰ = ξA in each realisation: P × N_in numbers N(0, 1/P), a function of seed and realisation. One thread at a time. */
@@ -16,10 +15,9 @@ public final class InputFactor {
   private final int width;
   private final long seed;
   private final Team team;
-  private final @Narrow double[][] groups;
-  private final Team.Task drawing = (worker, row) -> drawRow(worker, row);
-  // The factor that is being drawn.
-  private Stream stream;
+  private final NormalRows normals;
+  private final Team.Task scaling = (_, row) -> scaleRow(row);
+  // The factor that is being scaled.
   private @Narrow double[] factor;
 
   /** For inputs of the given width. */
@@ -28,7 +26,7 @@ public final class InputFactor {
     this.width = width;
     this.seed = seed;
     this.team = team;
-    groups = new @Narrow double[team.size()][Normals.GROUP];
+    normals = new NormalRows(team);
   }
 
   /**
@@ -38,16 +36,14 @@ public final class InputFactor {
    * @throws IndexOutOfBoundsException if it is too short
    */
   public void draw(int realisation, @Narrow double[] factor) {
-    Gemm.requireMatrix(factor, rank, width);
-    stream = new Stream(seed, realisation, 0, Draw.INPUT_FACTOR);
+    normals.fill(new Stream(seed, realisation, 0, Draw.INPUT_FACTOR), rank, width, factor);
     this.factor = factor;
-    team.forEach(rank, drawing);
+    team.forEach(rank, scaling);
     this.factor = null;
   }
 
-  private void drawRow(int worker, int i) {
+  private void scaleRow(int i) {
     double scale = 1 / Math.sqrt(rank);
-    Normals.fillRow(stream, i, factor, i * width, width, groups[worker]);
     for (int k = i * width; k < (i + 1) * width; k++) {
       factor[k] = Element.of(factor[k] * scale);
     }

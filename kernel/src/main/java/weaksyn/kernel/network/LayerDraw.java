@@ -19,7 +19,6 @@ public final class LayerDraw {
   private final double biasScale;
   private final long seed;
   private final WeightSampler.Buffers buffers;
-  private final @Narrow double[] group = new @Narrow double[Normals.GROUP];
 
   /**
    * For the layers of one network.
@@ -62,7 +61,7 @@ public final class LayerDraw {
   }
 
   void drawBias(int realisation, int layer, @Narrow double[] bias) {
-    Normals.fillRow(new Stream(seed, realisation, layer, Draw.BIAS), 0, bias, 0, width, group);
+    Normals.fill(new Stream(seed, realisation, layer, Draw.BIAS), 0, bias, 0, width);
     for (int i = 0; i < width; i++) {
       bias[i] = Element.of(biasScale * bias[i]);
     }

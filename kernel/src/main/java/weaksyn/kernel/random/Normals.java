@@ -17,7 +17,7 @@ public final class Normals {
   private Normals() {}
 
   /**
-   * Writes numbers index..index+count−1 of the stream to destination[offset..offset+count−1].
+   * Writes numbers index..index+count−1 of the stream to destination[offset..offset+count−1]; allocates nothing.
    *
    * @param index at least 0
    * @throws IndexOutOfBoundsException if the destination does not have the range, or index is negative or index + count beyond 2⁶³ − 1
@@ -29,22 +29,6 @@ public final class Normals {
   /** Realisation, layer and draw side by side in one word. */
   static long name(Stream stream) {
     return (long) stream.realisation() << 32 | (long) stream.layer() << 8 | stream.draw().code();
-  }
-
-  /**
-   * Writes row {@code row} of a matrix of normal numbers to destination[offset..offset+columns−1]; allocates nothing.
-   *
-   * @param columns row length; rows are {@link #rowStride} numbers apart in the stream
-   * @param group memory for {@link #GROUP} numbers
-   */
-  public static void fillRow(Stream stream, long row, double[] destination, int offset, int columns, double[] group) {
-    long first = row * rowStride(columns);
-    int rest = columns % GROUP;
-    fill(stream, first, destination, offset, columns - rest);
-    if (rest > 0) {
-      fill(stream, first + columns - rest, group, 0, GROUP);
-      System.arraycopy(group, 0, destination, offset + columns - rest, rest);
-    }
   }
 
   /** How far apart the rows of a matrix start in its stream: its columns, rounded up to whole groups, so that every row starts a group. */

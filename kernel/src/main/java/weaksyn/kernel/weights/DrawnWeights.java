@@ -20,7 +20,7 @@ import weaksyn.kernel.simd.WeightLanes;
 @AlsoInFloat(marked = true)
 public final class DrawnWeights implements SliceSource {
   /** Columns that one worker carries from the first row to the last; a multiple of {@link Normals#GROUP}. */
-  static final int BLOCK = 128;
+  private static final int BLOCK = 128;
 
   private final @Narrow double[][] normals;
   private final @Narrow double[][] sums;
@@ -52,7 +52,7 @@ public final class DrawnWeights implements SliceSource {
       if (signs.length < width) {
         signs = new @Narrow double[width];
       }
-      Normals.fillRow(new Stream(stream.seed(), stream.realisation(), stream.layer(), Draw.SIGNS), 0, signs, 0, width, normals[0]);
+      Normals.fill(new Stream(stream.seed(), stream.realisation(), stream.layer(), Draw.SIGNS), 0, signs, 0, width);
     }
   }
 

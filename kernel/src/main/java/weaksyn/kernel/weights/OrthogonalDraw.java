@@ -3,6 +3,7 @@ package weaksyn.kernel.weights;
 import weaksyn.kernel.blas.Reflections;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.random.NormalRows;
 import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Stream;
 
@@ -13,14 +14,14 @@ import weaksyn.kernel.random.Stream;
  */
 final class OrthogonalDraw {
   private final Workspace workspace;
-  private final double[][] groups;
+  private final NormalRows normals;
   private double[] vectors = new double[0];
   private double[] matrix = new double[0];
   private Reflections reflections;
 
   OrthogonalDraw(Team team) {
     workspace = new Workspace(team);
-    groups = new double[team.size()][Normals.GROUP];
+    normals = new NormalRows(team);
   }
 
   /**
@@ -33,7 +34,7 @@ final class OrthogonalDraw {
       matrix = new double[size];
       reflections = new Reflections(n, workspace);
     }
-    workspace.team().forEach(n, (worker, k) -> Normals.fillRow(stream, k, vectors, k * n, n, groups[worker]));
+    normals.fill(stream, n, n, vectors);
     reflections.orthogonal(vectors, matrix);
     return matrix;
   }

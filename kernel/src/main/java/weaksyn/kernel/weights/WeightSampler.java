@@ -7,6 +7,7 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
+import weaksyn.kernel.random.NormalRows;
 import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Stream;
 
@@ -70,15 +71,13 @@ public final class WeightSampler {
   public static final class Buffers {
     private final Workspace workspace;
     private final DrawnWeights drawn;
-    private final @Narrow double[][] normals;
+    private final NormalRows normals;
     private final Team.Task drawing = (worker, task) -> drawBlock(worker, task);
-    private final Team.Task drawingNormals = (worker, row) -> drawNormals(worker, row);
     private final Team.Task scaling = (_, row) -> scaleRow(row);
     private @Narrow double[] matrix = new @Narrow double[0];
     private OrthogonalDraw orthogonal;
     // The draw at work.
     private Synapses synapses;
-    private Stream stream;
     private double scale;
     private int columns;
     private @Narrow double[] w;
@@ -87,7 +86,7 @@ public final class WeightSampler {
     public Buffers(Workspace workspace) {
       this.workspace = workspace;
       drawn = new DrawnWeights(workspace.team().size());
-      normals = new @Narrow double[workspace.team().size()][DrawnWeights.BLOCK];
+      normals = new NormalRows(workspace.team());
     }
 
     private OrthogonalDraw orthogonal() {
@@ -106,16 +105,6 @@ public final class WeightSampler {
 
     private void drawBlock(int worker, int task) {
       drawn.draw(worker, task, w);
-    }
-
-    private void drawNormals(int worker, int row) {
-      var part = normals[worker];
-      long start = row * Normals.rowStride(columns);
-      for (int first = 0; first < columns; first += DrawnWeights.BLOCK) {
-        int count = Math.min(DrawnWeights.BLOCK, columns - first);
-        Normals.fill(stream, start + first, part, 0, (int) Normals.rowStride(count));
-        System.arraycopy(part, 0, matrix, row * columns + first, count);
-      }
     }
 
     private void scaleRow(int row) {
@@ -188,11 +177,10 @@ public final class WeightSampler {
     Team team = buffers.workspace.team();
     var z = buffers.matrix(width * columns);
     buffers.synapses = synapses;
-    buffers.stream = stream;
     buffers.scale = scale;
     buffers.columns = columns;
     buffers.w = w;
-    team.forEach(width, buffers.drawingNormals);
+    buffers.normals.fill(stream, width, columns, z);
     Trmm.lower(width, columns, dense, z, w, buffers.workspace);
     team.forEach(width, buffers.scaling);
     buffers.w = null;
