@@ -2,6 +2,7 @@ package weaksyn.kernel.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.covariance.CovarianceAccumulator;
 import weaksyn.kernel.covariance.LayerMeasurement;
@@ -70,46 +71,43 @@ public final class NetworkSimulation implements Simulation {
     List<LayerMeasurement> measurements = new ArrayList<>(parameters.depth() + 1);
     var patterns = inputPatterns.draw(realisation);
     measurements.add(measureInput(patterns));
-    int inputs = input.inputWidth(parameters.width());
-    for (int layer = 1; layer <= parameters.depth(); layer++) {
-      propagate(realisation, layer, inputs, layer == 1 ? patterns : current);
-      measurements.add(meter.measure(next));
-      var swap = current;
-      current = next;
-      next = swap;
-      inputs = parameters.width();
-    }
+    propagateAll(realisation, patterns, _ -> measurements.add(meter.measure(next)));
     return measurements;
   }
 
   @Override
   public void visit(int realisation, Visitor visitor) {
-    var patterns = inputPatterns.draw(realisation);
-    int inputs = input.inputWidth(parameters.width());
+    propagateAll(realisation, inputPatterns.draw(realisation), layer -> visitor.visit(layer, new State(realisation, layer)));
+  }
+
+  /** Propagates the patterns from layer to layer; {@code reached} is told each one while {@code next} holds its activities. */
+  private void propagateAll(int realisation, @Narrow double[] patterns, IntConsumer reached) {
     for (int layer = 1; layer <= parameters.depth(); layer++) {
-      propagate(realisation, layer, inputs, layer == 1 ? patterns : current);
-      visitor.visit(layer, new State(realisation, layer, inputs));
+      propagate(realisation, layer, layer == 1 ? patterns : current);
+      reached.accept(layer);
       var swap = current;
       current = next;
       next = swap;
-      inputs = parameters.width();
     }
+  }
+
+  private int inputs(int layer) {
+    return layer == 1 ? input.inputWidth(parameters.width()) : parameters.width();
   }
 
   /** The layer whose activities {@code next} holds. */
   private final class State implements LayerState {
     private final int realisation;
     private final int layer;
-    private final int inputs;
 
-    State(int realisation, int layer, int inputs) {
+    State(int realisation, int layer) {
       this.realisation = realisation;
       this.layer = layer;
-      this.inputs = inputs;
     }
 
     @Override
     public double[] weights() {
+      int inputs = inputs(layer);
       var drawn = new @Narrow double[Math.multiplyExact(parameters.width(), inputs)];
       layerDraw.drawWeights(realisation, layer, inputs, drawn);
       double[] wide = new double[drawn.length];
@@ -135,8 +133,9 @@ public final class NetworkSimulation implements Simulation {
     return fixedInput;
   }
 
-  private void propagate(int realisation, int layer, int inputs, @Narrow double[] h) {
+  private void propagate(int realisation, int layer, @Narrow double[] h) {
     int width = parameters.width();
+    int inputs = inputs(layer);
     layerDraw.drawBias(realisation, layer, bias);
     if (weights == null) {
       layers.propagate(samples, inputs, width, h, layerDraw.weightSource(realisation, layer, inputs), bias, next);
