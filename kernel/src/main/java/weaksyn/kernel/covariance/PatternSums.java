@@ -51,8 +51,8 @@ final class PatternSums {
     }
     this.x = x;
     this.count = count;
-    length = Math.max(MIN_BLOCK, (count + MAX_BLOCKS - 1) / MAX_BLOCKS);
-    int blocks = (count + length - 1) / length;
+    length = blockLength(count);
+    int blocks = Math.ceilDiv(count, length);
     reserve(blocks);
     if (sums.patterns() == 0) {
       setReference(blocks);
@@ -86,6 +86,10 @@ final class PatternSums {
     }
   }
 
+  private static int blockLength(int count) {
+    return Math.max(MIN_BLOCK, Math.ceilDiv(count, MAX_BLOCKS));
+  }
+
   private void reserve(int blocks) {
     int numbers = Math.multiplyExact(blocks, PatternKernel.NEURON_SUMS * n);
     partial = partial.length >= numbers ? partial : new double[numbers];
@@ -97,8 +101,7 @@ final class PatternSums {
 
   /** Bytes that a batch of this size takes. */
   static long bytes(int count, int n) {
-    long length = Math.max(MIN_BLOCK, (count + MAX_BLOCKS - 1) / MAX_BLOCKS);
-    long blocks = (count + length - 1) / length;
+    long blocks = Math.ceilDiv(count, blockLength(count));
     return 8 * ((blocks + 1) * PatternKernel.NEURON_SUMS * n + 2L * n + 2L * count);
   }
 
