@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>X becomes FloatX for each annotated class and each class beside which a FloatX is written by hand, also in comments;
- *   <li>{@code double}, {@code Double}, {@code DoubleVector}, {@code reinterpretAsDoubles}, {@code Lanes.D} and {@code D_LANES} become their counterparts for float, and literals with a point or
- *       an exponent get an f;
+ *   <li>{@code double}, {@code Double}, {@code DoubleVector}, {@code reinterpretAsDoubles}, {@code Lanes.D}, {@code D_LANES} and the names of EJML and BLAS become
+ *       their counterparts for float, and literals with a point or an exponent get an f;
  *   <li>in a class annotated {@code @AlsoInFloat(marked = true)} only a {@code @Narrow double} becomes float.
  * </ul>
  *
@@ -35,8 +35,14 @@ final class FloatTwins {
   private static final Pattern LANES = Pattern.compile("\\bLanes\\.D\\b");
   private static final Pattern LITERAL = Pattern.compile("(?<![\\w.])(0x[\\da-f.]+p[-+]?\\d+|\\d+\\.\\d+(e[-+]?\\d+)?|\\d+e[-+]?\\d+)(?![\\w.])");
   private static final Pattern COMMENT = Pattern.compile("^\\s*[*/]");
-  private static final Map<String, String> TYPES =
-      Map.of("double", "float", "Double", "Float", "DoubleVector", "FloatVector", "D_LANES", "F_LANES", "reinterpretAsDoubles", "reinterpretAsFloats");
+  private static final Map<String, String> COUNTERPARTS = Map.ofEntries(
+      Map.entry("double", "float"), Map.entry("Double", "Float"), Map.entry("DoubleVector", "FloatVector"), Map.entry("D_LANES", "F_LANES"),
+      Map.entry("reinterpretAsDoubles", "reinterpretAsFloats"),
+      // EJML and BLAS, peers of the benchmarks
+      Map.entry("DMatrixRMaj", "FMatrixRMaj"), Map.entry("CommonOps_DDRM", "CommonOps_FDRM"),
+      Map.entry("CholeskyDecomposition_F64", "CholeskyDecomposition_F32"),
+      Map.entry("DecompositionFactory_DDRM", "DecompositionFactory_FDRM"),
+      Map.entry("dgemm", "sgemm"), Map.entry("dsyrk", "ssyrk"), Map.entry("dtrmm", "strmm"));
 
   private FloatTwins() {}
 
@@ -135,12 +141,12 @@ final class FloatTwins {
     if (marked) {
       return MARKED.matcher(renamed).replaceAll("float");
     }
-    String retyped = WORD.matcher(LANES.matcher(renamed).replaceAll("Lanes.F")).replaceAll(word -> type(word, lanes));
+    String retyped = WORD.matcher(LANES.matcher(renamed).replaceAll("Lanes.F")).replaceAll(word -> counterpart(word, lanes));
     return retyped.lines().map(line -> COMMENT.matcher(line).find() ? line : LITERAL.matcher(line).replaceAll("$1f"))
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static String type(MatchResult word, boolean lanes) {
-    return lanes && word.group().equals("D") ? "F" : TYPES.getOrDefault(word.group(), word.group());
+  private static String counterpart(MatchResult word, boolean lanes) {
+    return lanes && word.group().equals("D") ? "F" : COUNTERPARTS.getOrDefault(word.group(), word.group());
   }
 }
