@@ -13,12 +13,14 @@ public enum Activation {
   TANH {
     @Override
     void apply(double[] z, int offset, double[] bias, int biasOffset, int count) {
-      Tanh.addBiasThenTanh(z, offset, bias, biasOffset, count);
+      Rectifier.addBias(z, offset, bias, biasOffset, count);
+      Tanh.apply(z, offset, count);
     }
 
     @Override
     void apply(float[] z, int offset, float[] bias, int biasOffset, int count) {
-      FloatTanh.addBiasThenTanh(z, offset, bias, biasOffset, count);
+      FloatRectifier.addBias(z, offset, bias, biasOffset, count);
+      FloatTanh.apply(z, offset, count);
     }
   },
 
@@ -26,12 +28,14 @@ public enum Activation {
   ERF {
     @Override
     void apply(double[] z, int offset, double[] bias, int biasOffset, int count) {
-      Erf.addBiasThenErf(z, offset, bias, biasOffset, count);
+      Rectifier.addBias(z, offset, bias, biasOffset, count);
+      Erf.apply(z, offset, count);
     }
 
     @Override
     void apply(float[] z, int offset, float[] bias, int biasOffset, int count) {
-      FloatErf.addBiasThenErf(z, offset, bias, biasOffset, count);
+      FloatRectifier.addBias(z, offset, bias, biasOffset, count);
+      FloatErf.apply(z, offset, count);
     }
   },
 

@@ -9,9 +9,6 @@ import weaksyn.kernel.precision.AlsoInFloat;
  */
 @AlsoInFloat
 public final class Erf {
-  /** Elements between the two passes over data and bias, so that the second one finds its input in the nearest cache. */
-  private static final int BLOCK = 512;
-
   private Erf() {}
 
   /**
@@ -26,23 +23,6 @@ public final class Erf {
     ErfLanes.vectors(data, offset, whole);
     for (int k = whole; k < end; k++) {
       data[k] = ErfLanes.erf(data[k]);
-    }
-  }
-
-  /**
-   * data[offset + k] = φ(data[offset + k] + bias[biasOffset + k]) for 0 ≤ k &lt; count.
-   *
-   * @throws IndexOutOfBoundsException if an array does not have its range
-   */
-  public static void addBiasThenErf(double[] data, int offset, double[] bias, int biasOffset, int count) {
-    Objects.checkFromIndexSize(offset, count, data.length);
-    Objects.checkFromIndexSize(biasOffset, count, bias.length);
-    for (int from = 0; from < count; from += BLOCK) {
-      int to = Math.min(count, from + BLOCK);
-      for (int k = from; k < to; k++) {
-        data[offset + k] += bias[biasOffset + k];
-      }
-      apply(data, offset + from, to - from);
     }
   }
 }

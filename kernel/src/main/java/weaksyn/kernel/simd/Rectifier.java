@@ -3,7 +3,10 @@ package weaksyn.kernel.simd;
 import java.util.Objects;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** Activations without a polynomial, max(0, z) and z, of arrays. NaN stays NaN. Plain loops: the compiler makes vectors of them. */
+/**
+ * The bias, with which all activations begin, and the activations without a polynomial, max(0, z) and z, of arrays. NaN stays NaN. Plain loops: the compiler makes
+ * vectors of them.
+ */
 @AlsoInFloat
 public final class Rectifier {
   private Rectifier() {}

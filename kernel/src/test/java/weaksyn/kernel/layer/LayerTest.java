@@ -45,7 +45,10 @@ class LayerTest {
     double[] expected = new double[patterns * width];
     Gemm.multiplyTransposed(patterns, width, inputs, h, w, expected, null, workspace);
     for (int a = 0; a < patterns; a++) {
-      Tanh.addBiasThenTanh(expected, a * width, bias, 0, width);
+      for (int i = 0; i < width; i++) {
+        expected[a * width + i] += bias[i];
+      }
+      Tanh.apply(expected, a * width, width);
     }
     double[] next = new double[patterns * width];
     Arrays.fill(next, Double.NaN);

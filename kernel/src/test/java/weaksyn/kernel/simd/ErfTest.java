@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,7 @@ class ErfTest {
         double[] z = new double[count + 1];
         System.arraycopy(x, offset, z, 0, count);
         z[count] = Double.NaN;
-        Erf.addBiasThenErf(z, 0, zeros(count + 3), 3, count);
+        Erf.apply(z, 0, count);
         for (int k = 0; k < x.length; k++) {
           boolean inside = k >= offset && k < offset + count;
           assertEquals(inside ? ErfLanes.erf(x[k]) : x[k], y[k]);
@@ -75,39 +74,9 @@ class ErfTest {
   }
 
   @Test
-  void addsTheBiasFirst() {
-    int n = 1500;
-    double[] data = new double[n + 2];
-    double[] bias = new double[n + 1];
-    random(data, 7);
-    random(bias, 8);
-    double[] y = data.clone();
-    Erf.addBiasThenErf(y, 1, bias, 1, n);
-    assertEquals(data[0], y[0]);
-    assertEquals(data[n + 1], y[n + 1]);
-    for (int k = 0; k < n; k++) {
-      assertEquals(ErfLanes.erf(data[1 + k] + bias[1 + k]), y[1 + k]);
-    }
-  }
-
-  @Test
   void refusesRangesThatDoNotExist() {
     double[] d = new double[10];
     assertThrows(IndexOutOfBoundsException.class, () -> Erf.apply(d, 5, 6));
     assertThrows(IndexOutOfBoundsException.class, () -> Erf.apply(d, -1, 3));
-    assertThrows(IndexOutOfBoundsException.class, () -> Erf.addBiasThenErf(d, 0, new double[5], 1, 5));
-  }
-
-  private static void random(double[] x, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int k = 0; k < x.length; k++) {
-      x[k] = Element.of(random.nextDouble(-2, 2));
-    }
-  }
-
-  private static double[] zeros(int n) {
-    double[] z = new double[n];
-    Arrays.fill(z, -0.0);
-    return z;
   }
 }
