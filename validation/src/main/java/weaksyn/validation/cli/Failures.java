@@ -2,9 +2,9 @@ package weaksyn.validation.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import weaksyn.validation.AtomicFile;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.study.AtomicFile;
 import weaksyn.validation.study.MemoryNeed;
 
 /** Failures to one line on standard error and an exit status. A stack trace appears only with {@code -Dweaksyn.debug=true}. */

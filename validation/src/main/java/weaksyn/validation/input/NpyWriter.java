@@ -1,71 +1,39 @@
 package weaksyn.validation.input;
 
-import java.io.IOException;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import weaksyn.validation.RunFailure;
+import weaksyn.validation.AtomicFile;
 
 /** Writes what NumPy reads. */
 public final class NpyWriter {
   private static final int ALIGNMENT = 64;
-  private static final int BLOCK = 1 << 16;
+  private static final int BUFFER = 1 << 16;
 
   private NpyWriter() {}
 
   /**
-   * Writes a matrix as NPY 1.0, little-endian doubles, C order. The file appears under its name only when complete: it is written beside it, then renamed; one that
-   * was there is replaced.
+   * Writes a matrix as NPY 1.0, little-endian doubles, C order, through {@link AtomicFile}; one that was there is replaced.
    *
    * @param values row-major, {@code rows × columns}
    * @throws IllegalArgumentException if the number of values is another
-   * @throws RunFailure if writing fails; nothing is left behind
+   * @throws weaksyn.validation.RunFailure if writing fails; nothing is left behind
    */
   public static void write(Path file, double[] values, int rows, int columns) {
     if (rows < 0 || columns < 0 || (long) rows * columns != values.length) {
       throw new IllegalArgumentException(rows + " × " + columns + " is not the shape of " + values.length + " values");
     }
-    try {
-      Path target = file.toAbsolutePath();
-      Path partial = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".partial");
-      try {
-        writeAll(partial, values, rows, columns);
-        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(partial);
-      }
-    } catch (IOException e) {
-      throw new RunFailure(InputFile.oneLine(file + ": cannot be written: " + e), e);
-    }
-  }
-
-  private static void writeAll(Path file, double[] values, int rows, int columns) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer block = ByteBuffer.allocate(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
-      block.put(header(rows, columns));
+    AtomicFile.write(file, out -> {
+      DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out, BUFFER));
+      data.write(header(rows, columns));
       for (double value : values) {
-        if (block.remaining() < Double.BYTES) {
-          drain(block, channel);
-        }
-        block.putDouble(value);
+        data.writeLong(Long.reverseBytes(Double.doubleToRawLongBits(value)));
       }
-      drain(block, channel);
-      // Renamed before its content is on the disk, a file could be complete by name and empty after a power failure.
-      channel.force(true);
-    }
-  }
-
-  private static void drain(ByteBuffer block, FileChannel channel) throws IOException {
-    block.flip();
-    while (block.hasRemaining()) {
-      channel.write(block);
-    }
-    block.clear();
+      data.flush();
+    });
   }
 
   private static byte[] header(int rows, int columns) {

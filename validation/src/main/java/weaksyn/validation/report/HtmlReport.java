@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import weaksyn.validation.study.AtomicFile;
+import weaksyn.validation.AtomicFile;
 
 /** The report of a run: one HTML page with plots, a table and the verdict, which carries its scripts and data and asks no network for anything. */
 public final class HtmlReport {

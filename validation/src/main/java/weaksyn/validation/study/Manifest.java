@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import weaksyn.validation.AtomicFile;
 import weaksyn.validation.RunFailure;
 
 /** {@code manifest.json}: what a run directory holds, and where it came from. */

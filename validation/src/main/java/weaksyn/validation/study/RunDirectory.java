@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import weaksyn.validation.AtomicFile;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 

@@ -39,11 +39,11 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.AtomicFile;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.scaling.Sweep;
-import weaksyn.validation.study.AtomicFile;
 
 /** Opens reports in a headless browser, as a reader does: from a file, without a network. */
 @Tag("browser")

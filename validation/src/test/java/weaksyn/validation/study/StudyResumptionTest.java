@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import weaksyn.validation.AtomicFile;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 
