@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import weaksyn.validation.UsageException;
@@ -37,15 +38,25 @@ final class Arguments {
 
   /** Whole numbers from least to most, separated by commas; {@code a..b} and {@code a,...,b} stand for a, 2a, 4a up to b. */
   static IntList doublings(String option, String text, int least, int most) {
+    return ranges(option, text, least, most, value -> 2 * value);
+  }
+
+  /** Whole numbers from least to most, separated by commas; {@code a..b} and {@code a,...,b} stand for all from a to b. */
+  static IntList wholeNumbers(String option, String text, int least, int most) {
+    return ranges(option, text, least, most, value -> value + 1);
+  }
+
+  private static IntList ranges(String option, String text, int least, int most, LongUnaryOperator next) {
     IntList values = new IntArrayList();
     for (String part : text.replaceAll("\\s*,\\s*\\.\\.\\.\\s*,\\s*", "..").split(",", -1)) {
       String[] ends = part.strip().split("\\.\\.", -1);
       if (ends.length > 2) {
-        throw new UsageException(option + " " + quoted(text) + ": " + quoted(part.strip()) + " is no range; give numbers or ranges such as 128..4096");
+        throw new UsageException(
+            option + " " + quoted(text) + ": " + quoted(part.strip()) + " is no range; give numbers or ranges such as " + least + ".." + most);
       }
       int first = wholeNumber(option, ends[0], least, most);
       int last = ends.length == 1 ? first : wholeNumber(option, ends[1], first, most);
-      for (long value = first; value <= last; value *= 2) {
+      for (long value = first; value <= last; value = next.applyAsLong(value)) {
         values.add((int) value);
       }
     }

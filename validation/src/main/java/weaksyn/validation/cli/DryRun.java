@@ -10,6 +10,8 @@ import weaksyn.validation.study.Cell;
 import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.Part;
 import weaksyn.validation.study.RunDirectory;
+import weaksyn.validation.study.SavedArray;
+import weaksyn.validation.study.Snapshot;
 import weaksyn.validation.study.WorkPlan;
 
 /** What a run would do. */
@@ -18,12 +20,19 @@ final class DryRun {
   private final List<Part> parts;
   private final Path directory;
   private final int threads;
+  private final Snapshot snapshot;
 
   DryRun(Environment environment, List<Part> parts, Path directory, int threads) {
+    this(environment, parts, directory, threads, Snapshot.NONE);
+  }
+
+  /** With a snapshot of the only part. */
+  DryRun(Environment environment, List<Part> parts, Path directory, int threads, Snapshot snapshot) {
     this.environment = environment;
     this.parts = parts;
     this.directory = directory;
     this.threads = threads;
+    this.snapshot = snapshot;
   }
 
   void print(boolean json) {
@@ -31,7 +40,7 @@ final class DryRun {
     int curves = 0;
     int kept = 0;
     int concurrent = 0;
-    long bytes = 0;
+    long bytes = snapshot.bytes(parts.getFirst().parameters(), threads, environment.memory());
     double operations = 0;
     double seconds = 0;
     double rate = environment.backend().operationsPerSecond(parts.getLast().parameters());
@@ -59,6 +68,7 @@ final class DryRun {
       }
       node.put("memoryBytes", bytes).put("memoryAvailableBytes", environment.heap()).put("operations", operations).put("seconds", seconds);
       node.put("directory", directory.toString());
+      arrays().forEach(array -> node.withArray("/arrays").addObject().put("file", array.name()).put("bytes", bytes(array)));
       environment.out().println(node);
     } else {
       line("cells", cells + " (" + curves + " curves x " + realisations + " realisations), " + kept + " finished");
@@ -68,8 +78,20 @@ final class DryRun {
       line("operations", String.format(Locale.ROOT, "%.3g", operations));
       line("time", kept == cells ? "none, all cells are there" : "about " + Progress.duration(seconds));
       line("directory", directory.toString());
+      if (!arrays().isEmpty()) {
+        line("arrays", arrays().size() + ", together " + MemoryNeed.gigabytes(arrays().stream().mapToLong(this::bytes).sum()) + " on disk");
+        arrays().forEach(array -> line("", array.name() + ", " + MemoryNeed.gigabytes(bytes(array))));
+      }
     }
     environment.out().flush();
+  }
+
+  private List<SavedArray> arrays() {
+    return snapshot.arrays(parts.getFirst().parameters());
+  }
+
+  private long bytes(SavedArray array) {
+    return array.bytes(parts.getFirst().parameters().precision());
   }
 
   /** Threads beyond the number of cores do not help. */

@@ -29,6 +29,7 @@ import weaksyn.validation.study.StudyParameters;
   "  weaksyn study --input images-idx3-ubyte.gz --samples 4000",
   "  weaksyn study --width 2000 --precision f32         float: half the memory, about half the time",
   "  weaksyn study --spectrum 1,4,8                     eigenvalues of these layers, with the outliers that r makes",
+  "  weaksyn study --save-weights 1..8 --save-covariance 8   matrices of realisation 0 for NumPy, below arrays/",
   "  weaksyn study --realisations 32                    more of them: extends the run above",
   "  weaksyn study @options.txt --dry-run               options from a file; how long would it take?",
   ""
@@ -63,7 +64,7 @@ final class StudyCommand implements Callable<Integer> {
     CellSimulator.Factory simulators = environment.backend().simulators(parameters, provenance.threads());
     if (run.dryRun()) {
       Part all = new Part("", parameters, simulators, environment.backend().operations(parameters));
-      new DryRun(environment, List.of(all), directory, provenance.threads()).print(options.json());
+      new DryRun(environment, List.of(all), directory, provenance.threads(), snapshot).print(options.json());
       return Main.GOOD;
     }
     Study study =

@@ -25,6 +25,7 @@ final class StudyJson {
     root.put("computedCells", outcome.computed());
     ObjectNode paths = root.putObject("paths").put("directory", directory.toString());
     FILES.forEach(file -> paths.put(file, directory.resolve(file).toString()));
+    outcome.evaluation().arrays().forEach(file -> paths.put(file, directory.resolve(file).toString()));
     return root.toString();
   }
 

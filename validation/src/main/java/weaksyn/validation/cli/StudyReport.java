@@ -33,6 +33,7 @@ final class StudyReport {
             evaluation.theory(),
             evaluation.verdict(),
             evaluation.spectra(),
+            evaluation.arrays(),
             notes(parameters),
             manifest.value("version"),
             manifest.value("revision"),

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import weaksyn.kernel.network.Precision;
 import weaksyn.validation.AtomicFile;
 
 /** Writes what NumPy reads. */
@@ -16,28 +17,37 @@ public final class NpyWriter {
   private NpyWriter() {}
 
   /**
-   * Writes a matrix as NPY 1.0, little-endian doubles, C order, through {@link AtomicFile}; one that was there is replaced.
+   * Writes a matrix as NPY 1.0, little-endian, C order, through {@link AtomicFile}; one that was there is replaced.
    *
+   * @param precision type of the numbers in the file; doubles that are not floats are rounded
    * @param values row-major, {@code rows × columns}
    * @throws IllegalArgumentException if the number of values is another
    * @throws weaksyn.validation.RunFailure if writing fails; nothing is left behind
    */
-  public static void write(Path file, double[] values, int rows, int columns) {
+  public static void write(Path file, Precision precision, double[] values, int rows, int columns) {
     if (rows < 0 || columns < 0 || (long) rows * columns != values.length) {
       throw new IllegalArgumentException(rows + " × " + columns + " is not the shape of " + values.length + " values");
     }
     AtomicFile.write(file, out -> {
       DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out, BUFFER));
-      data.write(header(rows, columns));
+      data.write(header(precision, rows, columns));
       for (double value : values) {
-        data.writeLong(Long.reverseBytes(Double.doubleToRawLongBits(value)));
+        switch (precision) {
+          case F64 -> data.writeLong(Long.reverseBytes(Double.doubleToRawLongBits(value)));
+          case F32 -> data.writeInt(Integer.reverseBytes(Float.floatToRawIntBits((float) value)));
+        }
       }
       data.flush();
     });
   }
 
-  private static byte[] header(int rows, int columns) {
-    String dictionary = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
+  /** Length of the file that {@link #write} makes. */
+  public static long bytes(Precision precision, int rows, int columns) {
+    return header(precision, rows, columns).length + (long) rows * columns * precision.elementBytes();
+  }
+
+  private static byte[] header(Precision precision, int rows, int columns) {
+    String dictionary = "{'descr': '<f" + precision.elementBytes() + "', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
     int before = 10;
     int length = Math.ceilDiv(before + dictionary.length() + 1, ALIGNMENT) * ALIGNMENT - before;
     ByteBuffer header = ByteBuffer.allocate(before + length).order(ByteOrder.LITTLE_ENDIAN);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import weaksyn.validation.AtomicFile;
+import weaksyn.validation.study.SavedArray;
 
 /** The report of a run: one HTML page with plots, a table and the verdict, which carries its scripts and data and asks no network for anything. */
 public final class HtmlReport {
@@ -49,6 +50,9 @@ public final class HtmlReport {
     List<ReportData.Entry> files = new ArrayList<>(FILES);
     if (!data.spectra().isEmpty()) {
       files.add(new ReportData.Entry("spectrum.csv", "eigenvalues of the covariance in realisation 0, with the predicted outliers"));
+    }
+    if (!data.arrays().isEmpty()) {
+      files.add(new ReportData.Entry(SavedArray.DIRECTORY, "matrices of realisation 0 for NumPy, for instance " + data.arrays().getFirst()));
     }
     return files;
   }

@@ -20,6 +20,7 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * @param theory prediction of each setting, element 0 is the input; a setting may be missing where there is no theory
  * @param verdict whether the two agree
  * @param spectra eigenvalues of chosen layers, may be empty
+ * @param arrays files below the run directory that hold weights or covariances, may be empty
  * @param notes reservations that a reader has to know, e.g. that Gaussian fields are an approximation for real input
  * @param version version of the software
  * @param revision revision of its sources
@@ -34,6 +35,7 @@ public record ReportData(
     Map<Setting, List<MeanFieldLayer>> theory,
     Verdict verdict,
     List<Spectrum> spectra,
+    List<String> arrays,
     List<String> notes,
     String version,
     String revision,
@@ -50,6 +52,7 @@ public record ReportData(
     summary = List.copyOf(summary);
     theory = Map.copyOf(theory);
     spectra = List.copyOf(spectra);
+    arrays = List.copyOf(arrays);
     notes = List.copyOf(notes);
   }
 }

@@ -15,23 +15,26 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * @param summary the comparison
  * @param verdict what it comes to
  * @param spectra eigenvalues of chosen layers, where asked for
+ * @param arrays files below the run directory that hold weights or covariances, where asked for
  */
-public record Evaluation(Map<Setting, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict, List<Spectrum> spectra) {
+public record Evaluation(
+    Map<Setting, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict, List<Spectrum> spectra, List<String> arrays) {
   /** Keeps unmodifiable copies. */
   public Evaluation {
     theory = Collections.unmodifiableMap(new LinkedHashMap<>(theory));
     summary = List.copyOf(summary);
     spectra = List.copyOf(spectra);
+    arrays = List.copyOf(arrays);
   }
 
-  /** Without spectra. */
+  /** Without what a snapshot takes. */
   public Evaluation(Map<Setting, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict) {
-    this(theory, summary, verdict, List.of());
+    this(theory, summary, verdict, List.of(), List.of());
   }
 
-  /** The same with spectra. */
-  Evaluation with(List<Spectrum> taken) {
-    return new Evaluation(theory, summary, verdict, taken);
+  /** The same with what a snapshot took. */
+  Evaluation with(List<Spectrum> taken, List<String> files) {
+    return new Evaluation(theory, summary, verdict, taken, files);
   }
 
   /** Brings theory and simulation together. */

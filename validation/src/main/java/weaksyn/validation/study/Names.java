@@ -17,4 +17,9 @@ public final class Names {
   public static String of(Activation activation) {
     return activation.name().toLowerCase(Locale.ROOT);
   }
+
+  /** A curve in the names of files, for instance {@code gaussian-r1}. */
+  static String of(Setting setting) {
+    return of(setting.synapses()) + "-r" + Numbers.parameter(setting.r());
+  }
 }

@@ -151,8 +151,8 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   private void removeTemporaries() {
-    for (Path directory : List.of(path, path.resolve(CELLS))) {
-      for (String name : names(directory)) {
+    for (Path directory : List.of(path, path.resolve(CELLS), path.resolve(SavedArray.DIRECTORY))) {
+      for (String name : Files.isDirectory(directory) ? names(directory) : List.<String>of()) {
         if (name.endsWith(AtomicFile.TEMPORARY)) {
           delete(directory.resolve(name));
         }
@@ -224,8 +224,7 @@ public final class RunDirectory implements AutoCloseable {
 
   /** For instance {@code gaussian-r1-0003.csv}, after the prefix. */
   private static String fileName(String prefix, Cell cell) {
-    return String.format(
-        Locale.ROOT, "%s%s-r%s-%04d.csv", prefix, Names.of(cell.setting().synapses()), Numbers.parameter(cell.setting().r()), cell.realisation());
+    return String.format(Locale.ROOT, "%s%s-%04d.csv", prefix, Names.of(cell.setting()), cell.realisation());
   }
 
   /** Gives up the lock. */

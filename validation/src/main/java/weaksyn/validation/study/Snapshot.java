@@ -3,11 +3,16 @@ package weaksyn.validation.study;
 import it.unimi.dsi.fastutil.ints.IntRBTreeSet;
 import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import it.unimi.dsi.fastutil.ints.IntSortedSets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import weaksyn.kernel.network.Simulation;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.validation.AtomicFile;
+import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.Outliers;
@@ -17,25 +22,48 @@ import weaksyn.validation.theory.Outliers;
  * simulated once more whenever a snapshot is asked for, also in a run that is finished.
  *
  * @param spectrum layers whose eigenvalues are taken, each in 1..L
+ * @param weights layers whose weights are written, each in 1..L
+ * @param covariance layers whose covariance is written, each in 1..L
  */
-public record Snapshot(IntSortedSet spectrum) {
+public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet covariance) {
   /** Largest N for eigenvalues, which take N³ operations: minutes a layer beyond. */
   public static final int MAX_SPECTRUM_WIDTH = 4096;
 
-  /** Arrays of N × N that eigenvalues need at once: the moments, the covariance, and what the library works in. */
-  private static final int SQUARES = 4;
+  /** Arrays of N × N doubles that eigenvalues need at once: the moments, the covariance, and what the library works in. */
+  private static final int SPECTRUM_SQUARES = 4;
+
+  /** The moments and the covariance. */
+  private static final int COVARIANCE_SQUARES = 2;
 
   /** Nothing. */
-  public static final Snapshot NONE = new Snapshot(IntSortedSets.EMPTY_SET);
+  public static final Snapshot NONE = new Snapshot(IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET);
 
-  /** Keeps an unmodifiable copy. */
+  /** Keeps unmodifiable copies. */
   public Snapshot {
     spectrum = IntSortedSets.unmodifiable(new IntRBTreeSet(spectrum));
+    weights = IntSortedSets.unmodifiable(new IntRBTreeSet(weights));
+    covariance = IntSortedSets.unmodifiable(new IntRBTreeSet(covariance));
   }
 
   /** Whether nothing is taken. */
   public boolean isEmpty() {
-    return spectrum.isEmpty();
+    return spectrum.isEmpty() && weights.isEmpty() && covariance.isEmpty();
+  }
+
+  /** The files to be written, curve by curve and layer by layer. */
+  public List<SavedArray> arrays(StudyParameters p) {
+    List<SavedArray> arrays = new ArrayList<>();
+    for (Setting setting : p.settings()) {
+      for (int layer = 1; layer <= p.depth(); layer++) {
+        if (weights.contains(layer)) {
+          arrays.add(new SavedArray(setting, layer, SavedArray.Content.WEIGHTS, p.width(), layer == 1 ? p.inputWidth() : p.width()));
+        }
+        if (covariance.contains(layer)) {
+          arrays.add(new SavedArray(setting, layer, SavedArray.Content.COVARIANCE, p.width(), p.width()));
+        }
+      }
+    }
+    return arrays;
   }
 
   /**
@@ -48,35 +76,55 @@ public record Snapshot(IntSortedSet spectrum) {
       throw new UsageException(
           "--spectrum: --width " + parameters.width() + " must be at most " + MAX_SPECTRUM_WIDTH + ", because eigenvalues take N^3 operations");
     }
-    long needed = isEmpty() ? 0 : memory.oneMore(parameters, threads) + bytes(parameters);
-    if (needed > memory.available()) {
+    if (!covariance.isEmpty() && parameters.samples() < parameters.width()) {
       throw new UsageException(
-          "--spectrum: at --width %d it needs %s of memory, %s is there; take a smaller width or a larger heap (JDK_JAVA_OPTIONS=-Xmx%dg)"
+          "--save-covariance: --samples %d must be at least --width %d; with fewer patterns than neurons no covariance is formed"
+              .formatted(parameters.samples(), parameters.width()));
+    }
+    long needed = bytes(parameters, threads, memory);
+    if (needed > memory.available()) {
+      String option = !spectrum.isEmpty() ? "--spectrum" : covariance.isEmpty() ? "--save-weights" : "--save-covariance";
+      throw new UsageException(
+          "%s: at --width %d it needs %s of memory, %s is there; take a smaller width or a larger heap (JDK_JAVA_OPTIONS=-Xmx%dg)"
               .formatted(
-                  parameters.width(), MemoryNeed.gigabytes(needed), MemoryNeed.gigabytes(memory.available()), needed / 1_000_000_000 + 1));
+                  option, parameters.width(), MemoryNeed.gigabytes(needed), MemoryNeed.gigabytes(memory.available()), needed / 1_000_000_000 + 1));
     }
   }
 
-  private static long bytes(StudyParameters parameters) {
-    return (long) SQUARES * Double.BYTES * parameters.width() * parameters.width();
+  /** Bytes needed: those of a simulation and of what is made beside it, one thing at a time. */
+  public long bytes(StudyParameters p, int threads, MemoryNeed memory) {
+    if (isEmpty()) {
+      return 0;
+    }
+    long square = (long) p.width() * p.width() * Double.BYTES;
+    long squares = (spectrum.isEmpty() ? covariance.isEmpty() ? 0 : COVARIANCE_SQUARES : SPECTRUM_SQUARES) * square;
+    long drawn = weights.isEmpty() ? 0 : (long) p.width() * Math.max(p.width(), p.inputWidth()) * (Double.BYTES + p.precision().elementBytes());
+    return memory.oneMore(p, threads) + Math.max(squares, drawn);
   }
 
   /**
-   * Simulates realisation 0 of each curve and takes what is asked for.
+   * Simulates realisation 0 of each curve, takes what is asked for and writes the arrays.
    *
    * @param theory for each setting the predictions for layers 0 to L
+   * @param run the run directory
    * @return the spectra in the order of the settings and layers
+   * @throws RunFailure if an array cannot be written
    */
-  List<Spectrum> take(StudyParameters parameters, int threads, Map<Setting, List<MeanFieldLayer>> theory) {
+  List<Spectrum> take(StudyParameters parameters, int threads, Map<Setting, List<MeanFieldLayer>> theory, Path run) {
     List<Spectrum> spectra = new ArrayList<>();
     if (isEmpty()) {
       return spectra;
+    }
+    List<SavedArray> arrays = arrays(parameters);
+    if (!arrays.isEmpty()) {
+      create(run.resolve(SavedArray.DIRECTORY));
     }
     NetworkCells networks = new NetworkCells(parameters, threads);
     try (Team team = new Team(threads)) {
       for (Setting setting : parameters.settings()) {
         List<MeanFieldLayer> layers = theory.get(setting);
         networks.simulation(setting, team).visit(0, (layer, state) -> {
+          arrays.stream().filter(array -> array.isOf(setting, layer)).forEach(array -> array.write(run, parameters.precision(), state));
           if (spectrum.contains(layer)) {
             spectra.add(spectrum(setting, layer, state, parameters, layers));
           }
@@ -84,6 +132,14 @@ public record Snapshot(IntSortedSet spectrum) {
       }
     }
     return spectra;
+  }
+
+  private static void create(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new RunFailure("cannot create " + directory + ": " + AtomicFile.reason(e) + "; mend that and repeat the command, finished cells are kept", e);
+    }
   }
 
   private static Spectrum spectrum(Setting setting, int layer, Simulation.LayerState state, StudyParameters parameters, List<MeanFieldLayer> theory) {

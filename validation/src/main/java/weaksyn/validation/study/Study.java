@@ -75,7 +75,8 @@ public final class Study {
             listener,
             (results, manifest) -> {
               Evaluation compared = evaluator.evaluate(parameters, results.getFirst(), check);
-              Evaluation evaluation = compared.with(snapshot.take(parameters, provenance.threads(), compared.theory()));
+              List<Spectrum> spectra = snapshot.take(parameters, provenance.threads(), compared.theory(), out);
+              Evaluation evaluation = compared.with(spectra, snapshot.arrays(parameters).stream().map(SavedArray::name).toList());
               return new Evaluated(evaluation, results.getFirst(), report.html(parameters, evaluation, results.getFirst(), manifest));
             });
     return new Outcome(outcome.evaluated().evaluation, outcome.manifest(), outcome.computed());

@@ -100,6 +100,41 @@ class MainTest {
     assertArrayEquals(results, Files.readAllBytes(temporary.resolve("run/results.csv")));
   }
 
+  /** Realisation 0 of each curve, also when the run is finished; what a killed process left half-written goes. */
+  @Test
+  void matricesAreSavedOnRequest() throws IOException {
+    study(FakeBackend.good());
+    byte[] results = Files.readAllBytes(temporary.resolve("run/results.csv"));
+    Path arrays = Files.createDirectories(temporary.resolve("run/arrays"));
+    Files.writeString(arrays.resolve("gaussian-r1-layer2-weights.npy.tmp"), "half");
+    String[] options = {"--save-weights", "1..2", "--save-covariance", "2", "--json"};
+    JsonNode planned = new ObjectMapper().readTree(study(FakeBackend.good(), with(options, "--dry-run")).out()).path("arrays");
+    assertFalse(Files.exists(arrays.resolve("gaussian-r0-layer1-weights.npy")));
+    FakeBackend.Output output = study(FakeBackend.good(), options);
+    assertEquals(0, output.status(), output.err());
+    assertEquals(2 * 3, planned.size(), "2 curves, weights of 2 layers and the covariance of one");
+    JsonNode paths = new ObjectMapper().readTree(output.out()).path("paths");
+    for (JsonNode array : planned) {
+      Path file = temporary.resolve("run").resolve(array.path("file").asText());
+      assertEquals(Files.size(file), array.path("bytes").asLong(), file.toString());
+      assertEquals(file.toString(), paths.path(array.path("file").asText()).asText());
+    }
+    try (Stream<Path> files = Files.list(arrays)) {
+      assertEquals(planned.size(), files.count());
+    }
+    assertArrayEquals(results, Files.readAllBytes(temporary.resolve("run/results.csv")));
+    List<String> lines = study(FakeBackend.good(), "--save-covariance", "1", "--dry-run").out().lines().toList();
+    assertEquals("arrays      2, together 1 MB on disk", lines.get(lines.size() - 3));
+    assertEquals("            arrays/gaussian-r1-layer1-covariance.npy, 1 MB", lines.getLast());
+  }
+
+  /** Weights are there at any number of patterns. */
+  @Test
+  void weightsAreSavedWithFewPatterns() throws IOException {
+    assertEquals(0, study(FakeBackend.good(), "--samples", "10", "--save-weights", "2").status());
+    assertTrue(Files.exists(temporary.resolve("run/arrays/gaussian-r0-layer2-weights.npy")));
+  }
+
   @Test
   void aFailureWhileRunningIsOneLineAndResumable() {
     FakeBackend.Output failed = study(new FakeBackend(Verdict.Outcome.AGREES, 5, 0), "--quiet");

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weaksyn.kernel.network.Precision;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 
@@ -109,7 +110,7 @@ class BadInputTest {
   @Test
   void squareMatricesAreReadAndOthersRefused() {
     Path npy = directory.resolve("R.npy");
-    NpyWriter.write(npy, new double[] {1, 0.1, 0.2, 1}, 2, 2);
+    NpyWriter.write(npy, Precision.F64, new double[] {1, 0.1, 0.2, 1}, 2, 2);
     Path csv = TestFiles.write(directory, "R.csv", "1,0.1\n0.2,1\n");
     for (Path file : new Path[] {npy, csv}) {
       SquareMatrix matrix = MatrixFile.readSquare("--correlation file:", file);
@@ -117,12 +118,12 @@ class BadInputTest {
       assertEquals(2, MatrixFile.peekOrder("--correlation file:", file));
       assertArrayEquals(new double[] {1, 0.1, 0.2, 1}, matrix.values());
     }
-    NpyWriter.write(npy, new double[6], 2, 3);
+    NpyWriter.write(npy, Precision.F64, new double[6], 2, 3);
     assertMatrix(UsageException.class, npy, "is 2 × 3");
     assertMatrix(UsageException.class, file("cube.npy", TestFiles.npy("|i1", false, "(2, 2, 2)", new byte[8])), "3 axes");
     assertMatrix(UsageException.class, file("nothing.npy", TestFiles.npy("|i1", false, "(0, 0)", new byte[0])), "0 × 0");
     assertMatrix(UsageException.class, file("R.idx", TestFiles.idx(9, new int[] {2, 2}, new byte[4])), "NPY or CSV");
-    NpyWriter.write(npy, new double[] {1, 0, Double.POSITIVE_INFINITY, 1}, 2, 2);
+    NpyWriter.write(npy, Precision.F64, new double[] {1, 0, Double.POSITIVE_INFINITY, 1}, 2, 2);
     assertMatrix(RunFailure.class, npy, "row 2, column 1");
     assertMatrix(RunFailure.class, TestFiles.write(directory, "nan.csv", "1,nan\n0,1\n"), "line 1, column 2");
   }

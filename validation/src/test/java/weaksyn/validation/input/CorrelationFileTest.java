@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Stream;
@@ -45,7 +46,7 @@ class CorrelationFileTest {
 
   private double[] readBack() {
     Path file = directory.resolve("R.npy");
-    NpyWriter.write(file, matrix(), N, N);
+    NpyWriter.write(file, Precision.F64, matrix(), N, N);
     return MatrixFile.readSquare("--correlation file:", file).values();
   }
 

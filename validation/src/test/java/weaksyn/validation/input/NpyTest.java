@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import weaksyn.kernel.network.Precision;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 
@@ -132,10 +136,7 @@ class NpyTest {
     double[] values = {1.1, -0.0, Double.MIN_VALUE, Double.MAX_VALUE / 4, Math.PI, -1e-300, 3, 1.0 / 3};
     Path file = directory.resolve("written.npy");
     TestFiles.write(directory, "written.npy", "something older");
-    NpyWriter.write(file, values, 4, 2);
-    byte[] bytes = Files.readAllBytes(file);
-    assertEquals(0, (bytes.length - 64) % 64, "the data begin at a multiple of 64 bytes");
-    assertTrue(new String(bytes, StandardCharsets.ISO_8859_1).contains("{'descr': '<f8', 'fortran_order': False, 'shape': (4, 2), }"));
+    NpyWriter.write(file, Precision.F64, values, 4, 2);
     double[] read = NumericFile.open(InputFile.of("--input", file)).read(4);
     for (int i = 0; i < values.length; i++) {
       assertEquals(Double.doubleToRawLongBits(values[i]), Double.doubleToRawLongBits(read[i]));
@@ -145,17 +146,46 @@ class NpyTest {
     }
   }
 
+  /** NPY 1.0 as NumPy documents it: magic, version, length of the header, a dictionary padded with spaces to a multiple of 64 bytes that ends in a new line; then rows. */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void everyByteThatIsWrittenIsNumPys(Precision precision) throws IOException {
+    double[] values = {1.1, -0.0, 1e-40, Double.NaN, Float.MAX_VALUE, 1.0 / 3};
+    Path file = directory.resolve("bytes.npy");
+    NpyWriter.write(file, precision, values, 2, 3);
+    byte[] bytes = Files.readAllBytes(file);
+    assertEquals(bytes.length, NpyWriter.bytes(precision, 2, 3));
+    ByteBuffer content = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] magic = new byte[8];
+    content.get(magic);
+    assertArrayEquals(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}, magic);
+    byte[] header = new byte[content.getShort()];
+    content.get(header);
+    assertEquals(0, content.position() % 64);
+    String dictionary = "{'descr': '<f" + precision.elementBytes() + "', 'fortran_order': False, 'shape': (2, 3), }";
+    String text = new String(header, StandardCharsets.US_ASCII);
+    assertEquals(dictionary + " ".repeat(header.length - dictionary.length() - 1) + "\n", text);
+    for (double value : values) {
+      if (precision == Precision.F64) {
+        assertEquals(Double.doubleToRawLongBits(value), content.getLong());
+      } else {
+        assertEquals(Float.floatToRawIntBits((float) value), content.getInt());
+      }
+    }
+    assertFalse(content.hasRemaining());
+  }
+
   @Test
   void writingWhereNothingCanBeWrittenLeavesNothing() throws IOException {
     Path missing = directory.resolve("missing").resolve("file.npy");
-    String message = assertThrows(RunFailure.class, () -> NpyWriter.write(missing, new double[4], 2, 2)).getMessage();
+    String message = assertThrows(RunFailure.class, () -> NpyWriter.write(missing, Precision.F64, new double[4], 2, 2)).getMessage();
     assertTrue(message.contains("file.npy"), message);
     Path taken = Files.createDirectories(directory.resolve("taken.npy").resolve("inside")).getParent();
-    assertThrows(RunFailure.class, () -> NpyWriter.write(taken, new double[4], 2, 2));
+    assertThrows(RunFailure.class, () -> NpyWriter.write(taken, Precision.F64, new double[4], 2, 2));
     try (Stream<Path> left = Files.list(directory)) {
       assertArrayEquals(new Path[] {taken}, left.toArray());
     }
     assertFalse(Files.exists(missing.getParent()));
-    assertThrows(IllegalArgumentException.class, () -> NpyWriter.write(taken, new double[4], 2, 3));
+    assertThrows(IllegalArgumentException.class, () -> NpyWriter.write(taken, Precision.F64, new double[4], 2, 3));
   }
 }

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weaksyn.kernel.network.Precision;
 import weaksyn.validation.RunFailure;
 
 class PreparationTest {
@@ -20,7 +21,7 @@ class PreparationTest {
 
   private Patterns prepared(double[] values, int rows, int columns, int samples) {
     Path file = directory.resolve("data.npy");
-    NpyWriter.write(file, values, rows, columns);
+    NpyWriter.write(file, Precision.F64, values, rows, columns);
     return PatternReader.read("--input", file, samples, false);
   }
 
@@ -87,7 +88,7 @@ class PreparationTest {
     }
     for (boolean raw : new boolean[] {false, true}) {
       Path file = directory.resolve("constant.npy");
-      NpyWriter.write(file, constant, 100, 3);
+      NpyWriter.write(file, Precision.F64, constant, 100, 3);
       String message = assertThrows(RunFailure.class, () -> PatternReader.read("--input", file, 100, raw)).getMessage();
       assertTrue(message.contains("constant.npy") && message.contains("all the same"), message);
     }

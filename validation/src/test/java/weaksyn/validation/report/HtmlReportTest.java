@@ -32,7 +32,7 @@ class HtmlReportTest {
     ReportData data = SampleReport.of(2, Synapses.GAUSSIAN);
     return new ReportData(
         ATTACK, List.of(new ReportData.Entry(ATTACK, ATTACK)), data.settings(), data.cells(), data.summary(), data.theory(),
-        new Verdict(Verdict.Outcome.DISAGREES, ATTACK), List.of(), List.of(ATTACK), ATTACK, ATTACK, ATTACK);
+        new Verdict(Verdict.Outcome.DISAGREES, ATTACK), List.of(), List.of(ATTACK), List.of(ATTACK), ATTACK, ATTACK, ATTACK);
   }
 
   private static JsonNode json(String page) throws IOException {
@@ -152,10 +152,13 @@ class HtmlReportTest {
         Verdict.Outcome.AGREES, "Theory and simulation agree", Verdict.Outcome.DISAGREES, "Theory and simulation disagree", Verdict.Outcome.NONE, "No verdict");
     words.forEach((outcome, heading) -> {
       String page = HtmlReport.render(new ReportData(
-          data.title(), data.configuration(), data.settings(), data.cells(), data.summary(), Map.of(), new Verdict(outcome, "Because."), List.of(), List.of(),
+          data.title(), data.configuration(), data.settings(), data.cells(), data.summary(), Map.of(), new Verdict(outcome, "Because."), List.of(),
+          List.of("arrays/gaussian-r1-layer1-weights.npy"), List.of(),
           data.version(), data.revision(), data.commandLine()));
       assertTrue(page.contains(">" + heading + "</h2>") && page.contains("<p>Because.</p>"));
+      assertTrue(page.contains("<a href=\"arrays\">") && page.contains("gaussian-r1-layer1-weights.npy"));
     });
+    assertFalse(HtmlReport.render(data).contains("href=\"arrays\""));
   }
 
   @Test

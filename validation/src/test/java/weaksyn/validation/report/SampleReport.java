@@ -60,6 +60,7 @@ final class SampleReport {
         theory,
         new Verdict(Verdict.Outcome.AGREES, "48 comparisons; the worst deviation, z = +2.1, is E in layer 5 at r = 2."),
         List.of(),
+        List.of(),
         List.of("Gaussian fields are an approximation for input that is not Gaussian."),
         "0.1.0-SNAPSHOT",
         "0123abc",
@@ -72,7 +73,8 @@ final class SampleReport {
     Arrays.setAll(eigenvalues, i -> i < 999 ? 10.0 / (i + 1) : 0);
     return new ReportData(
         data.title(), data.configuration(), data.settings(), data.cells(), data.summary(), data.theory(), data.verdict(),
-        List.of(new Spectrum(data.settings().getFirst(), 3, eigenvalues, new double[] {9})), data.notes(), data.version(), data.revision(), data.commandLine());
+        List.of(new Spectrum(data.settings().getFirst(), 3, eigenvalues, new double[] {9})), data.arrays(), data.notes(), data.version(), data.revision(),
+        data.commandLine());
   }
 
   private static Map<String, List<MeanFieldLayer>> theory() {

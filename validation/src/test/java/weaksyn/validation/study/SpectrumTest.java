@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import it.unimi.dsi.fastutil.ints.IntRBTreeSet;
+import it.unimi.dsi.fastutil.ints.IntSortedSets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,8 @@ class SpectrumTest {
   }
 
   private static List<Spectrum> spectra(StudyParameters p, int... layers) {
-    return new Snapshot(new IntRBTreeSet(layers)).take(p, 1, MeanFieldEvaluator.theory(p, InputMoments.isotropic()));
+    Snapshot snapshot = new Snapshot(new IntRBTreeSet(layers), IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET);
+    return snapshot.take(p, 1, MeanFieldEvaluator.theory(p, InputMoments.isotropic()), Path.of("no directory is needed"));
   }
 
   /** The second difference of a path of n points has eigenvalues 2 − 2 cos(πk/(n + 1)); each is exact for a matrix that differs by n ε times the norm 4. */

@@ -1,0 +1,58 @@
+package weaksyn.validation.study;
+
+import java.nio.file.Path;
+import weaksyn.kernel.network.Precision;
+import weaksyn.kernel.network.Simulation;
+import weaksyn.validation.input.NpyWriter;
+
+/**
+ * A matrix of realisation 0 of one curve that is written into the run directory as {@code .npy}, its numbers of the type that the study simulates with.
+ *
+ * @param setting the curve
+ * @param layer from 1
+ * @param content which matrix
+ * @param rows N
+ * @param columns N; of the weights of layer 1 N_in
+ */
+public record SavedArray(Setting setting, int layer, Content content, int rows, int columns) {
+  /** Where the files are, below the run directory. */
+  public static final String DIRECTORY = "arrays";
+
+  /** Which matrix of a layer. */
+  public enum Content {
+    /** W, one receptive field a row. */
+    WEIGHTS("weights"),
+    /** Sample covariance Ĉ of the activities, divisor M − 1. */
+    COVARIANCE("covariance");
+
+    private final String word;
+
+    Content(String word) {
+      this.word = word;
+    }
+  }
+
+  /** File below the run directory, for instance {@code arrays/gaussian-r1-layer3-weights.npy}. */
+  public String name() {
+    return DIRECTORY + "/" + Names.of(setting) + "-layer" + layer + "-" + content.word + ".npy";
+  }
+
+  /** Length of the file. */
+  public long bytes(Precision precision) {
+    return NpyWriter.bytes(precision, rows, columns);
+  }
+
+  /** Whether it is of a layer of a curve. */
+  boolean isOf(Setting curve, int number) {
+    return layer == number && setting.equals(curve);
+  }
+
+  /** Writes the file. */
+  void write(Path run, Precision precision, Simulation.LayerState state) {
+    double[] values = switch (content) {
+      case WEIGHTS -> state.weights();
+      case COVARIANCE -> state.covariance();
+    };
+    NpyWriter.write(run.resolve(name()), precision, values, rows, columns);
+  }
+}

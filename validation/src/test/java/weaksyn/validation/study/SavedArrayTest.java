@@ -1,0 +1,113 @@
+package weaksyn.validation.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import it.unimi.dsi.fastutil.ints.IntRBTreeSet;
+import it.unimi.dsi.fastutil.ints.IntSortedSet;
+import it.unimi.dsi.fastutil.ints.IntSortedSets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.network.Precision;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.input.MatrixFile;
+import weaksyn.validation.input.PatternReader;
+import weaksyn.validation.input.Patterns;
+
+class SavedArrayTest {
+  private static final int INPUTS = 7;
+  private static final int WIDTH = 12;
+  private static final int SAMPLES = 60;
+
+  @TempDir private Path run;
+
+  private static StudyParameters linear(Precision precision, double[] patterns) {
+    InputChoice input = new InputChoice.PatternFile(Path.of("patterns.npy"), "0", new Patterns(patterns, SAMPLES, INPUTS, "none"), true);
+    return new StudyParameters(
+        WIDTH, 3, 1.5, 0.2, DoubleList.of(0, 0.5), List.of(Synapses.GAUSSIAN, Synapses.BINARY), new CorrelationChoice.Equal(), Activation.LINEAR, input,
+        SAMPLES,
+        2, 9, precision);
+  }
+
+  private static IntSortedSet layers(int... layers) {
+    return new IntRBTreeSet(layers);
+  }
+
+  @Test
+  void namesSayCurveLayerAndContent() {
+    Snapshot snapshot = new Snapshot(IntSortedSets.EMPTY_SET, layers(1, 3), layers(3));
+    List<SavedArray> arrays = snapshot.arrays(linear(Precision.F64, new double[SAMPLES * INPUTS]));
+    assertEquals(
+        List.of(
+            "arrays/gaussian-r0-layer1-weights.npy", "arrays/gaussian-r0-layer3-weights.npy", "arrays/gaussian-r0-layer3-covariance.npy",
+            "arrays/gaussian-r0.5-layer1-weights.npy"),
+        arrays.stream().limit(4).map(SavedArray::name).toList());
+    assertEquals(4 * 3, arrays.size());
+    assertEquals(INPUTS, arrays.getFirst().columns());
+    assertEquals(WIDTH, arrays.get(1).columns());
+  }
+
+  /**
+   * Where φ(z) = z, C^l = W^l C^{l−1} W^lᵀ, with C⁰ of the patterns. Sums over patterns and over neurons on either side round each element by at most (M + 4N) ε times
+   * the sum of the absolute terms, in which √(C_aa C_bb) bounds what the sum over patterns adds up.
+   */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void weightsCarryOneCovarianceIntoTheNext(Precision precision) {
+    double[] patterns = new SplittableRandom(4).doubles(SAMPLES * INPUTS, -1, 1).map(x -> (float) x).toArray();
+    StudyParameters p = linear(precision, patterns);
+    Snapshot snapshot = new Snapshot(IntSortedSets.EMPTY_SET, layers(1, 2, 3), layers(1, 2, 3));
+    snapshot.take(p, 2, Map.of(), run);
+    double unit = precision == Precision.F64 ? 0x1p-52 : 0x1p-23;
+    for (Setting setting : p.settings()) {
+      double[] before = covariance(patterns);
+      for (int layer = 1; layer <= 3; layer++) {
+        String stem = "arrays/" + Names.of(setting) + "-layer" + layer;
+        double[] weights = PatternReader.read("--input", run.resolve(stem + "-weights.npy"), WIDTH, true).values();
+        double[] after = MatrixFile.readSquare("--correlation file:", run.resolve(stem + "-covariance.npy")).values();
+        int n = weights.length / WIDTH;
+        assertEquals(layer == 1 ? INPUTS : WIDTH, n);
+        for (int i = 0; i < WIDTH; i++) {
+          for (int j = 0; j < WIDTH; j++) {
+            double expected = 0;
+            double absolute = 0;
+            for (int a = 0; a < n; a++) {
+              for (int b = 0; b < n; b++) {
+                double pair = weights[i * n + a] * weights[j * n + b];
+                expected += pair * before[a * n + b];
+                absolute += Math.abs(pair) * Math.sqrt(before[a * n + a] * before[b * n + b]);
+              }
+            }
+            assertEquals(expected, after[i * WIDTH + j], (SAMPLES + 4 * WIDTH) * unit * absolute, stem);
+          }
+        }
+        assertTrue(after[0] > 0.01, "there is something to compare");
+        before = after;
+      }
+    }
+  }
+
+  private static double[] covariance(double[] patterns) {
+    double[] mean = new double[INPUTS];
+    for (int k = 0; k < patterns.length; k++) {
+      mean[k % INPUTS] += patterns[k] / SAMPLES;
+    }
+    double[] c = new double[INPUTS * INPUTS];
+    for (int m = 0; m < SAMPLES; m++) {
+      for (int a = 0; a < INPUTS; a++) {
+        for (int b = 0; b < INPUTS; b++) {
+          c[a * INPUTS + b] += (patterns[m * INPUTS + a] - mean[a]) * (patterns[m * INPUTS + b] - mean[b]) / (SAMPLES - 1);
+        }
+      }
+    }
+    return c;
+  }
+}
