@@ -33,14 +33,7 @@ final class ScalingOptions {
 
   @Option(names = "--samples", paramLabel = "M", description = "number of input patterns at every width (at each width the larger of 1000 and N)") private String samples;
 
-  @Option(names = "--realisations", paramLabel = "K", description = "independent draws of weights, biases and input at each width (8); more extend a run") private String realisations =
-      "8";
-
-  @Option(names = "--seed", paramLabel = "S", description = "64 bits, decimal or 0x... (1)") private String seed = "1";
-
-  @Option(names = "--precision", paramLabel = "P", description = "f64, or f32: half the memory, about half the time (f64)") private String precision = "f64";
-
-  @Option(names = "--threads", paramLabel = "T", description = "number of threads (all); no number depends on it") private String threads;
+  @Mixin private SimulationOptions simulation;
 
   /** Puts the defaults that differ from a study's into the help. */
   static void describe(CommandSpec spec) {
@@ -72,20 +65,20 @@ final class ScalingOptions {
     InputChoice choice = inputChoice();
     int most = StudyParameters.MAX_ELEMENTS / n.intStream().max().orElseThrow();
     int given = samples == null ? 0 : Arguments.wholeNumber("--samples", samples, StudyParameters.MIN_SAMPLES, most);
-    int k = Arguments.wholeNumber("--realisations", realisations, 1, StudyParameters.MAX_REALISATIONS);
-    long bits = Arguments.seed("--seed", seed);
-    Precision type = Arguments.constant("--precision", precision, Precision.class);
+    int k = simulation.realisations();
+    long seed = simulation.seed();
+    Precision precision = simulation.precision();
     threads();
     return ScalingParameters.of(
-        n, a, r, synapses, bits,
+        n, a, r, synapses, seed,
         (width, correlations, widthSeed) -> new StudyParameters(
             width, depth, gain, bias, correlations, synapses, new CorrelationChoice.Equal(), activation, choice,
-            given > 0 ? given : ScalingParameters.defaultSamples(width), k, widthSeed, type));
+            given > 0 ? given : ScalingParameters.defaultSamples(width), k, widthSeed, precision));
   }
 
   /** Number of threads. */
   int threads() {
-    return StudyOptions.threads(threads);
+    return simulation.threads();
   }
 
   boolean json() {

@@ -1,0 +1,87 @@
+package weaksyn.validation.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import weaksyn.validation.UsageException;
+import weaksyn.validation.input.FileDigest;
+import weaksyn.validation.input.PatternReader;
+import weaksyn.validation.input.PatternShape;
+import weaksyn.validation.study.InputChoice;
+import weaksyn.validation.study.StudyParameters;
+
+/** Options that say what the network is fed with. */
+final class InputOptions {
+  private static final String ISOTROPIC = "isotropic";
+
+  @Option(names = "--input", paramLabel = "INPUT", description = "isotropic, wishart:ALPHA, or a file whose rows are patterns: IDX, .npy, .csv, each also .gz (isotropic)") private String input;
+
+  @Option(names = "--raw", description = "use the values of the input file as they are; otherwise column means are removed and one scale makes Q0 = 1") private boolean raw;
+
+  @Option(names = "--samples", paramLabel = "M", description = "number of input patterns (the larger of 1000 and 4 N; of a file at most all)") private String samples;
+
+  /** What the option says, or would say if it were given. */
+  String text() {
+    return input == null ? ISOTROPIC : input;
+  }
+
+  /** Whether {@code --input} is given. */
+  boolean given() {
+    return input != null;
+  }
+
+  boolean isFile() {
+    return !text().equals(ISOTROPIC) && !text().startsWith(NetworkOptions.WISHART);
+  }
+
+  /** Whether {@code --samples} is given. */
+  boolean counted() {
+    return samples != null;
+  }
+
+  /** Fails if {@code --raw} is given without a file. */
+  void checkRaw() {
+    if (raw && !isFile()) {
+      throw new UsageException("--raw: has no meaning with --input " + text() + "; it is about the values of a file");
+    }
+  }
+
+  /** M for a network of width N. */
+  int sampleCount(int width) {
+    int given = samples == null ? 0 : Arguments.wholeNumber("--samples", samples, StudyParameters.MIN_SAMPLES, StudyParameters.MAX_ELEMENTS / width);
+    checkRaw();
+    if (samples != null) {
+      return given;
+    }
+    if (!isFile()) {
+      return StudyParameters.defaultSamples(width);
+    }
+    PatternShape shape = PatternReader.peek("--input", existing());
+    if (shape.count() < StudyParameters.MIN_SAMPLES) {
+      throw new UsageException("--input " + text() + ": holds " + shape.count() + " patterns; at least " + StudyParameters.MIN_SAMPLES + " are needed");
+    }
+    return (int) Math.min(shape.count(), StudyParameters.defaultSamples(width));
+  }
+
+  /** The input, the first so many patterns where it is a file. */
+  InputChoice choice(int count) {
+    if (!isFile()) {
+      return drawn();
+    }
+    Path path = existing();
+    return new InputChoice.PatternFile(path, FileDigest.sha256("--input", path), PatternReader.read("--input", path, count, raw), raw);
+  }
+
+  /** The input where it is no file. */
+  InputChoice drawn() {
+    return text().equals(ISOTROPIC) ? new InputChoice.Isotropic() : NetworkOptions.wishart(text());
+  }
+
+  private Path existing() {
+    Path path = Arguments.path("--input", text());
+    if (!Files.exists(path)) {
+      throw new UsageException("--input " + text() + ": no such file; allowed are isotropic, wishart:ALPHA or a file: IDX, .npy, .csv");
+    }
+    return path;
+  }
+}

@@ -1,0 +1,36 @@
+package weaksyn.validation.cli;
+
+import picocli.CommandLine.Option;
+import weaksyn.kernel.network.Precision;
+import weaksyn.validation.study.StudyParameters;
+
+/** Options of all commands that simulate. */
+final class SimulationOptions {
+  private static final int MAX_THREADS = 1024;
+
+  @Option(names = "--realisations", paramLabel = "K", description = "independent draws of weights, biases and input (8); more extend a run") private String realisations =
+      "8";
+
+  @Option(names = "--seed", paramLabel = "S", description = "64 bits, decimal or 0x... (1)") private String seed = "1";
+
+  @Option(names = "--precision", paramLabel = "P", description = "f64, or f32: half the memory, about half the time (f64)") private String precision = "f64";
+
+  @Option(names = "--threads", paramLabel = "T", description = "number of threads (all); no number depends on it") private String threads;
+
+  int realisations() {
+    return Arguments.wholeNumber("--realisations", realisations, 1, StudyParameters.MAX_REALISATIONS);
+  }
+
+  long seed() {
+    return Arguments.seed("--seed", seed);
+  }
+
+  Precision precision() {
+    return Arguments.constant("--precision", precision, Precision.class);
+  }
+
+  /** Number of threads, all there are if the option is not given. */
+  int threads() {
+    return threads == null ? Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()) : Arguments.wholeNumber("--threads", threads, 1, MAX_THREADS);
+  }
+}
