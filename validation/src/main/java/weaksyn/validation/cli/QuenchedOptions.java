@@ -2,9 +2,9 @@ package weaksyn.validation.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.blas.NotPositiveDefiniteException;
-import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
@@ -12,6 +12,7 @@ import weaksyn.kernel.weights.WeightSampler;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.study.CorrelationMatrix;
 import weaksyn.validation.study.EquicorrelationRange;
+import weaksyn.validation.study.InputChoice;
 import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.Numbers;
 import weaksyn.validation.study.StudyParameters;
@@ -52,9 +53,9 @@ final class QuenchedOptions {
     return realisation == null ? 0 : Arguments.wholeNumber("--realisation", realisation, 0, StudyParameters.MAX_REALISATIONS - 1);
   }
 
-  /** N of a curve: of its matrix, or as the option says. */
-  int width(TheoryCurve curve) {
-    Correlation.Dense matrix = curve.draw().matrix();
+  /** N of all curves: of their matrix, or as the option says. */
+  int width(List<TheoryCurve> curves) {
+    Correlation.Dense matrix = curves.stream().map(curve -> curve.draw().matrix()).filter(Objects::nonNull).findFirst().orElse(null);
     if (width == null) {
       return matrix == null ? 1000 : matrix.n();
     }
@@ -67,16 +68,17 @@ final class QuenchedOptions {
 
   /** Checks all that can be known beforehand, then predicts: for each curve the layers 0 to L. */
   List<List<MeanFieldLayer>> predict(
-      List<TheoryCurve> curves, ActivationFunction phi, double gain, double bias, NetworkInput input, int depth, long memory) {
+      List<TheoryCurve> curves, ActivationFunction phi, double gain, double bias, InputChoice input, int depth, long memory) {
+    int n = width(curves);
+    StudyParameters.checkInput(input, n, 0, gain, curves.stream().map(curve -> curve.draw().kind()).toList());
     int threads = Runtime.getRuntime().availableProcessors();
-    curves.forEach(curve -> check(curve, input, threads, memory));
+    curves.forEach(curve -> check(curve, n, input, threads, memory));
     QuenchedTheory.OffDiagonal offDiagonal = linearResponse ? QuenchedTheory.OffDiagonal.LINEAR_RESPONSE : QuenchedTheory.OffDiagonal.BIVARIATE;
     List<List<MeanFieldLayer>> predictions = new ArrayList<>();
     try (Team team = new Team(threads)) {
       for (TheoryCurve curve : curves) {
-        int n = width(curve);
         WeightSampler sampler = sampler(curve, n, team);
-        predictions.add(new QuenchedNetwork(phi, offDiagonal, sampler, n, gain, bias, input, seed(), team).predict(realisation(), depth));
+        predictions.add(new QuenchedNetwork(phi, offDiagonal, sampler, n, gain, bias, input.network(), seed(), team).predict(realisation(), depth));
       }
     }
     return predictions;
@@ -91,8 +93,7 @@ final class QuenchedOptions {
     }
   }
 
-  private void check(TheoryCurve curve, NetworkInput input, int threads, long memory) {
-    int n = width(curve);
+  private static void check(TheoryCurve curve, int n, InputChoice input, int threads, long memory) {
     if (curve.draw().correlation().takesR() && curve.draw().kind() != Synapses.HAAR) {
       EquicorrelationRange range = new EquicorrelationRange(curve.draw().kind(), n);
       if (!range.contains(curve.r())) {
@@ -102,9 +103,9 @@ final class QuenchedOptions {
     checkMemory(curve.draw(), n, input, threads, memory);
   }
 
-  private static void checkMemory(TheoryCurve.Draw draw, int n, NetworkInput input, int threads, long memory) {
+  private static void checkMemory(TheoryCurve.Draw draw, int n, InputChoice input, int threads, long memory) {
     long needed = bytes(draw, n, input, threads);
-    if (needed > memory || input instanceof NetworkInput.Wishart wishart && (long) wishart.rank(n) * n > StudyParameters.MAX_ELEMENTS) {
+    if (needed > memory) {
       int low = 0;
       for (int high = n; high - low > 1;) {
         int middle = (low + high) >>> 1;
@@ -114,7 +115,7 @@ final class QuenchedOptions {
           high = middle;
         }
       }
-      String fits = draw.matrix() == null ? "--width up to " + low + ", or " : "";
+      String fits = draw.matrix() == null && low >= 2 ? "--width up to " + low + ", or " : "";
       throw new UsageException(
           "--width %d: --quenched needs %s of memory, %s is there; what would fit: %sa larger heap (JDK_JAVA_OPTIONS=-Xmx%dg)"
               .formatted(n, MemoryNeed.gigabytes(needed), MemoryNeed.gigabytes(memory), fits, needed / 1_000_000_000 + 1));
@@ -122,8 +123,9 @@ final class QuenchedOptions {
   }
 
   /** With a matrix also its factor, the normals of one draw, and the latent matrix of binary synapses while it is factored; of orthogonal weights the vectors and Q. */
-  private static long bytes(TheoryCurve.Draw draw, int n, NetworkInput input, int threads) {
+  private static long bytes(TheoryCurve.Draw draw, int n, InputChoice input, int threads) {
     long squares = draw.kind() == Synapses.HAAR ? 3 : draw.correlation().takesR() ? 0 : draw.kind() == Synapses.BINARY ? 4 : 3;
-    return SLACK + QuenchedNetwork.bytes(input, n, threads) + squares * n * n * Double.BYTES;
+    long patterns = input instanceof InputChoice.PatternFile file ? (long) file.patterns().values().length * Double.BYTES : 0;
+    return SLACK + patterns + QuenchedNetwork.bytes(input.network(), n, threads) + squares * n * n * Double.BYTES;
   }
 }

@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.covariance.LayerStatistics;
-import weaksyn.kernel.network.NetworkInput;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.study.InputChoice;
 import weaksyn.validation.study.Numbers;
 import weaksyn.validation.study.StudyParameters;
 import weaksyn.validation.theory.ActivationFunction;
@@ -30,6 +30,7 @@ import weaksyn.validation.theory.MeanFieldLayer;
   "  weaksyn theory --q0 1 --s0 0 --q2-0 1.3 --e0 40   moments of your own input",
   "  weaksyn theory --gain 1.5 --fixed-point         where it ends, and after how many layers",
   "  weaksyn theory --quenched --width 400 --seed 1 --realisation 3",
+  "  weaksyn theory --quenched --width 400 --input activity.csv   the network that your patterns are fed to",
   "  weaksyn theory --json > theory.json",
   ""
 }, description = {"",
@@ -40,7 +41,7 @@ final class TheoryCommand implements Callable<Integer> {
 
   @Mixin private TheoryCurves curves;
 
-  @Option(names = "--input", paramLabel = "INPUT", description = "isotropic, wishart:ALPHA (isotropic)") private String input;
+  @Mixin private InputOptions input;
 
   @Option(names = "--q0", paramLabel = "Q", description = "tr C/N of the input; with --s0, --q2-0 and --e0 instead of --input") private String variance;
 
@@ -58,12 +59,13 @@ final class TheoryCommand implements Callable<Integer> {
     this.environment = environment;
   }
 
-  /** Rewords options that mean more here than in a study, each in its place. */
+  /** Rewords options that mean something else here than in a study, each in its place. */
   static void describe(CommandSpec spec) {
     Map<String, String> descriptions =
         Map.of(
-            "--synapses", "gaussian, binary, haar: independent weights, or orthogonal matrices (gaussian)",
-            "--activation", "tanh, erf, relu, linear; erf(sqrt(pi) z/2) has slope 1 at 0 as tanh has (tanh)");
+            "--input", "isotropic, wishart:ALPHA; with --quenched also a file whose rows are patterns: IDX, .npy, .csv, each also .gz (isotropic)",
+            "--raw", "use the values of the file as they are; otherwise column means are removed and one scale makes Q0 = 1",
+            "--samples", "number of patterns of the file (the larger of 1000 and 4 N; at most all)");
     for (OptionSpec option : List.copyOf(spec.options())) {
       spec.remove(option);
       String description = descriptions.get(option.longestName());
@@ -85,7 +87,11 @@ final class TheoryCommand implements Callable<Integer> {
     ActivationFunction phi = activation(network.activationText());
     double gain = network.gain();
     double bias = network.bias();
-    LayerStatistics start = start(gain);
+    input.checkRaw();
+    if (input.counted() && !input.isFile()) {
+      throw new UsageException("--samples: has no meaning with --input " + input.text() + "; it is about the patterns of a file");
+    }
+    LayerStatistics start = given ? requireNoMoments() : start(gain);
     List<TheoryCurve> asked = curves.read();
     ObjectNode parameters = JsonNodeFactory.instance.objectNode();
     if (!fixedPoint) {
@@ -94,12 +100,13 @@ final class TheoryCommand implements Callable<Integer> {
     parameters.put("gain", gain).put("bias", bias).put("activation", phi.name()).put("correlation", curves.correlation());
     TheoryOutput output = fixedPoint ? TheoryOutput.fixedPoints() : TheoryOutput.layers();
     if (given) {
-      NetworkInput law = drawn();
-      List<List<MeanFieldLayer>> predictions = quenched.predict(asked, phi, gain, bias, law, depth, environment.heap());
+      int width = quenched.width(asked);
+      InputChoice fed = input.isFile() ? input.choice(input.sampleCount(width)) : input.drawn();
+      List<List<MeanFieldLayer>> predictions = quenched.predict(asked, phi, gain, bias, fed, depth, environment.heap());
       for (int i = 0; i < asked.size(); i++) {
         output.add(asked.get(i), predictions.get(i));
       }
-      parameters.put("width", quenched.width(asked.getFirst())).put("seed", quenched.seed()).put("realisation", quenched.realisation());
+      parameters.put("input", fed.text()).put("width", width).put("seed", quenched.seed()).put("realisation", quenched.realisation());
     } else {
       MeanField meanField = new MeanField(phi, gain, bias);
       for (TheoryCurve curve : asked) {
@@ -121,23 +128,28 @@ final class TheoryCommand implements Callable<Integer> {
             "--activation " + name + ": allowed are " + String.join(", ", Activations.ALL.stream().map(ActivationFunction::name).toList())));
   }
 
-  /** The law of the input where it is drawn. */
-  private NetworkInput drawn() {
-    if (variance != null) {
-      throw new UsageException(
-          "--q0 " + variance + ": has no meaning with --quenched, which needs the law of the input; give --input isotropic or wishart:ALPHA");
+  /** Moments do not tell the law of the input, which given weights need; nothing starts from them. */
+  private LayerStatistics requireNoMoments() {
+    String given =
+        variance != null
+            ? "--q0 " + variance
+            : squaredMean != null
+                ? "--s0 " + squaredMean
+                : squaredVariance != null ? "--q2-0 " + squaredVariance : squaredCovariance != null ? "--e0 " + squaredCovariance : null;
+    if (given != null) {
+      throw new UsageException(given + ": has no meaning with --quenched, which needs the law of the input; give --input isotropic, wishart:ALPHA or a file");
     }
-    return input == null || "isotropic".equals(input) ? new NetworkInput.Isotropic() : NetworkOptions.wishart(input).network();
+    return null;
   }
 
   private LayerStatistics start(double gain) {
     boolean any = variance != null || squaredMean != null || squaredVariance != null || squaredCovariance != null;
     if (!any) {
-      return law(input == null ? "isotropic" : input);
+      return law();
     }
-    if (input != null) {
+    if (input.given()) {
       throw new UsageException(
-          "--input " + input + ": has no meaning with --q0, --s0, --q2-0, --e0, which are the moments of the input; leave one of them out");
+          "--input " + input.text() + ": has no meaning with --q0, --s0, --q2-0, --e0, which are the moments of the input; leave one of them out");
     }
     String missing = variance == null ? "--q0" : squaredMean == null ? "--s0" : squaredVariance == null ? "--q2-0" : squaredCovariance == null ? "--e0" : null;
     if (missing != null) {
@@ -158,13 +170,11 @@ final class TheoryCommand implements Callable<Integer> {
     return InputMoments.of(q, mean, squared, Arguments.nonNegative("--e0", squaredCovariance));
   }
 
-  private static LayerStatistics law(String text) {
-    if ("isotropic".equals(text)) {
-      return InputMoments.isotropic();
+  private LayerStatistics law() {
+    if (input.isFile()) {
+      throw new UsageException(
+          "--input " + input.text() + ": allowed are isotropic, wishart:ALPHA; for data add --quenched, or give its moments with --q0, --s0, --q2-0, --e0");
     }
-    if (text.startsWith(NetworkOptions.WISHART)) {
-      return InputMoments.wishart(NetworkOptions.wishart(text).alpha());
-    }
-    throw new UsageException("--input " + text + ": allowed are isotropic, wishart:ALPHA; for data give its moments with --q0, --s0, --q2-0, --e0");
+    return input.drawn() instanceof InputChoice.Wishart wishart ? InputMoments.wishart(wishart.alpha()) : InputMoments.isotropic();
   }
 }

@@ -89,17 +89,7 @@ public record StudyParameters(
       String by = orthogonalAlone ? "--synapses haar alone, orthogonal weights have no r" : "--correlation " + correlation.text() + ", the matrix determines r";
       throw new UsageException("--r " + listText(r) + ": has no meaning with " + by + "; leave --r out");
     }
-    if (synapses.contains(Synapses.HAAR) && input.width(width) != width) {
-      throw new UsageException(
-          "--synapses haar: orthogonal weights are square, but the input is %d wide and --width is %d; the two must be equal".formatted(input.width(width),
-              width));
-    }
-    if (input instanceof InputChoice.Wishart wishart) {
-      checkWishart(wishart, width, samples);
-    }
-    if (input instanceof InputChoice.PatternFile file) {
-      checkValues(file, gain);
-    }
+    checkInput(input, width, samples, gain, synapses);
     checkRows(depth, settings(synapses, correlation, r, width).size(), realisations);
   }
 
@@ -187,6 +177,25 @@ public record StudyParameters(
       if (!seen.add(value + 0.0)) { // −0 + 0 = 0: the two zeros are one value
         throw new UsageException("--r " + listText(r) + ": " + Numbers.parameter(value) + " is listed twice; list each value once");
       }
+    }
+  }
+
+  /**
+   * Fails unless a network can be fed with the input.
+   *
+   * @param samples number of patterns that are drawn, 0 if none are
+   * @throws UsageException naming option, value and what is allowed
+   */
+  public static void checkInput(InputChoice input, int width, int samples, double gain, List<Synapses> synapses) {
+    if (synapses.contains(Synapses.HAAR) && input.width(width) != width) {
+      throw new UsageException(
+          "--synapses haar: orthogonal weights are square, but the input is %d wide and --width is %d; the two must be equal".formatted(input.width(width),
+              width));
+    }
+    switch (input) {
+      case InputChoice.Isotropic _ -> {}
+      case InputChoice.Wishart wishart -> checkWishart(wishart, width, samples);
+      case InputChoice.PatternFile file -> checkValues(file, gain);
     }
   }
 

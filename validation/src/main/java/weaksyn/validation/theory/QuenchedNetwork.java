@@ -45,10 +45,14 @@ public final class QuenchedNetwork {
   /** Bytes that it takes, the sampler and a fixed input's patterns excepted. */
   public static long bytes(NetworkInput input, int width, int workers) {
     long inputs = input.inputWidth(width);
-    long factor = input instanceof NetworkInput.Wishart wishart ? wishart.rank(width) * inputs : 0;
+    long beside = switch (input) {
+      case NetworkInput.Isotropic _ -> 0;
+      case NetworkInput.Wishart wishart -> wishart.rank(width) * inputs; // A
+      case NetworkInput.Fixed _ -> inputs * inputs; // second moments of the patterns
+    };
     long largest = Math.max(width, inputs);
-    // A and the input's covariance are gone before the first weights are drawn.
-    return QuenchedTheory.bytes(width, inputs, workers) + Double.BYTES * Math.max(factor + inputs * inputs, width * largest);
+    // Those and the input's covariance are gone before the first weights are drawn.
+    return QuenchedTheory.bytes(width, inputs, workers) + Double.BYTES * Math.max(beside + inputs * inputs, width * largest);
   }
 
   /**

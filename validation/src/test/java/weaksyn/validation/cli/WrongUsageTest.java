@@ -138,7 +138,7 @@ class WrongUsageTest {
     "theory --q0 1 --s0 1e9 --q2-0 1 --e0 0 --gain 2 | --s0 1e9~at most 1000",
     "theory --q0 1 --s0 -1 --q2-0 1 --e0 0 | --s0 -1~at least 0",
     "theory --q0 1 --s0 0 --q2-0 1 --e0 NaN | --e0 NaN~at least 0",
-    "theory --input data.npy | --input data.npy~isotropic, wishart:ALPHA",
+    "theory --input data.npy | --input data.npy~isotropic, wishart:ALPHA~--quenched",
     "theory --width 5 | --width~no meaning without --quenched",
     "theory --seed 5 | --seed~no meaning without --quenched",
     "theory --realisation 5 | --realisation~no meaning without --quenched",
@@ -158,6 +158,13 @@ class WrongUsageTest {
     "theory --fixed-point --depth 5 | --depth 5~no meaning with --fixed-point",
     "theory --fixed-point --quenched | --fixed-point~no meaning with --quenched",
     "theory --quenched --q0 1 --s0 0 --q2-0 1 --e0 0 | --q0 1~no meaning with --quenched",
+    "theory --quenched --e0 1 | --e0 1~no meaning with --quenched",
+    "theory --quenched --input nowhere.csv | --input nowhere.csv~no such file~isotropic, wishart:ALPHA",
+    "theory --quenched --input wishart:1e9 | --input wishart:1000000000~ALPHA must lie in",
+    "theory --quenched --raw | --raw~no meaning~isotropic",
+    "theory --quenched --samples 100 --input wishart:1 | --samples~no meaning~wishart:1",
+    "theory --raw | --raw~no meaning",
+    "theory --samples 10 | --samples~no meaning",
     "theory --quenched --r 40 | --r 40~31.62~1000",
     "theory --quenched --width 1 | --width 1~2..46340",
     "theory --quenched --realisation -1 | --realisation -1~0..",
@@ -234,6 +241,30 @@ class WrongUsageTest {
     assertTrue(raw.err().contains("--input " + file) && raw.err().contains("at most 1000") && raw.err().contains("--raw"), raw.err());
     assertFalse(Files.exists(out));
     assertEquals(0, FakeBackend.good().run("study", "--width", "10", "--input", file.toString(), "--out", out.toString()).status());
+  }
+
+  /** The same patterns, the same complaints as in a study. */
+  @Test
+  void patternsThatCannotBeFedToGivenWeightsAreRefused() throws IOException {
+    Path file = temporary.resolve("patterns.csv");
+    Files.writeString(file, "1,2\n3,4\n5,7\n8,1\n");
+    String[][] cases = {
+      {"--samples 5", "--samples 5", "4 patterns"},
+      {"--samples 3", "--samples 3", "4.."},
+      {"--raw --gain 500", "--input " + file, "at most 1000"},
+      {"--synapses gaussian,haar --width 3", "--synapses haar", "2 wide", "--width is 3"}
+    };
+    for (String[] wrong : cases) {
+      String[] line = ("theory --quenched --input " + file + " " + wrong[0]).split(" ");
+      FakeBackend.Output output = FakeBackend.good().run(line);
+      assertEquals(2, output.status(), output.toString());
+      assertEquals(1, output.errLines(), output.err());
+      Arrays.stream(wrong).skip(1).forEach(piece -> assertTrue(output.err().contains(piece), piece + " in " + output.err()));
+    }
+    Files.writeString(file, "1,2\n3,4\n5\n8,1\n");
+    FakeBackend.Output ragged = FakeBackend.good().run("theory", "--quenched", "--input", file.toString());
+    assertEquals(1, ragged.status());
+    assertEquals(1, ragged.errLines(), ragged.err());
   }
 
   @Test
