@@ -43,7 +43,11 @@ final class StudyReport {
   private static List<ReportData.Entry> configuration(StudyParameters p, Manifest manifest) {
     List<ReportData.Entry> entries = new ArrayList<>();
     entries.add(new ReportData.Entry("width N", Integer.toString(p.width())));
-    entries.add(new ReportData.Entry("r", p.settings().stream().map(setting -> Numbers.parameter(setting.r())).distinct().collect(Collectors.joining(", "))));
+    List<String> r =
+        p.settings().stream().filter(setting -> setting.synapses() != Synapses.HAAR).map(setting -> Numbers.parameter(setting.r())).distinct().toList();
+    if (!r.isEmpty()) {
+      entries.add(new ReportData.Entry("r", String.join(", ", r)));
+    }
     entries.add(new ReportData.Entry("samples M", Integer.toString(p.samples())));
     entries.add(new ReportData.Entry("seed", Long.toString(p.seed())));
     entries.addAll(network(p));

@@ -21,10 +21,10 @@ import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
- * The data of the plots as JSON: {@code {depth, synapses: [...], correlations: [...], quantities: [{symbol, name, axis}], points: [...], lines: [...],
+ * The data of the plots as JSON: {@code {depth, synapses: [...], correlations: [...], own: {synapses: [...]}, quantities: [{symbol, name, axis}], points: [...], lines: [...],
  * eigenvalues: [...], outliers: [...]}}. Points
  * ({@code synapses, r, layer, quantity, mean, error, text, theory, z}) are the simulation, lines ({@code synapses, r, layer, quantity, value}) the theory;
- * eigenvalues and outliers ({@code synapses, r, layer, rank, value, text}) are what a spectrum measured and predicts. A
+ * {@code correlations} are the labels of all curves, {@code own} those of each kind of synapses, none where they have no r; eigenvalues and outliers ({@code synapses, r, layer, rank, value, text}) are what a spectrum measured and predicts. A
  * number that does not exist is null.
  */
 final class PlotData {
@@ -100,6 +100,10 @@ final class PlotData {
     tree.put("depth", depth());
     synapses.forEach(tree.putArray("synapses")::add);
     correlations.forEach(tree.putArray("correlations")::add);
+    ObjectNode own = tree.putObject("own");
+    synapses.forEach(own::putArray);
+    ascending.stream().filter(setting -> setting.synapses() != Synapses.HAAR)
+        .forEach(setting -> own.withArray("/" + name(setting.synapses())).add(label(setting, data.settings())));
     ArrayNode quantities = tree.putArray("quantities");
     for (Quantity quantity : PLOTTED) {
       quantities.addObject().put("symbol", quantity.symbol()).put("name", name(quantity)).put("axis", axis(quantity));

@@ -17,6 +17,32 @@
     };
   }
 
+  /** The r of a plot in words; nothing where the synapses have none. */
+  function correlations(plot) {
+    const own = data.own[plot.synapses];
+    return own.length === 0 ? "" : `, r = ${own.join(", ")}`;
+  }
+
+  /** Colours and shapes are those of all curves, so that they mean the same in every plot; the legend has the plot's own. */
+  function colour(plot, legend) {
+    const {palette, viridis} = frame.colours();
+    const own = data.own[plot.synapses];
+    const count = data.correlations.length;
+    return {
+      field: "r", type: "nominal",
+      scale: {
+        domain: data.correlations,
+        ...(count <= palette.length ? {range: palette.slice(0, count)} : {scheme: {name: "viridis", extent: viridis, count}}),
+      },
+      legend: own.length === 0 ? null : {title: "r", values: own, ...legend},
+    };
+  }
+
+  /** What the tooltip says of r. */
+  function correlationTooltip(plot) {
+    return data.own[plot.synapses].length === 0 ? [] : [{field: "r", type: "nominal"}];
+  }
+
   /** Range of the vertical axis, the same for all kinds of synapses. */
   function domain(quantity) {
     const values = [];
@@ -50,26 +76,17 @@
   }
 
   function spec(plot, width) {
-    const {palette, viridis} = frame.colours();
     const {points, lines} = select(plot);
     const [bottom, top] = domain(plot.quantity);
     const bars = points.filter(row => row.error !== null).map(row => ({...row, low: Math.max(row.low, bottom)}));
     const step = Math.max(1, Math.ceil(data.depth / 10));
-    const count = data.correlations.length;
-    const color = {
-      field: "r", type: "nominal",
-      scale: {
-        domain: data.correlations,
-        ...(count <= palette.length ? {range: palette.slice(0, count)} : {scheme: {name: "viridis", extent: viridis, count}}),
-      },
-      legend: {title: "r", columns: Math.max(2, Math.floor((width - 60) / 62))},
-    };
+    const color = colour(plot, {columns: Math.max(2, Math.floor((width - 60) / 62))});
     const y = {
       field: "mean", type: "quantitative",
       axis: {title: plot.quantity.axis, labelExpr: number, ...(plot.quantity.logarithmic ? {values: ticks(bottom, top)} : {tickCount: 6})},
       scale: {type: plot.quantity.logarithmic ? "log" : "linear", domain: [bottom, top], nice: false},
     };
-    const description = `${plot.quantity.name} ${plot.quantity.symbol} by layer for ${capital(plot.synapses)} synapses, r = ${data.correlations.join(", ")}`;
+    const description = `${plot.quantity.name} ${plot.quantity.symbol} by layer for ${capital(plot.synapses)} synapses${correlations(plot)}`;
     return {
       $schema: "https://vega.github.io/schema/vega-lite/v5.json",
       description,
@@ -103,7 +120,7 @@
               legend: color.legend,
             },
             tooltip: [
-              {field: "r", type: "nominal"}, {field: "layer", type: "quantitative"},
+              ...correlationTooltip(plot), {field: "layer", type: "quantitative"},
               {field: "text", type: "nominal", title: `${plot.quantity.symbol} simulation`},
               {field: "theory", type: "nominal", title: `${plot.quantity.symbol} theory`},
               {field: "z", type: "nominal"}, {field: "realisations", type: "quantitative"},
@@ -116,20 +133,17 @@
   }
 
   function spectrumSpec(plot) {
-    const {palette, viridis} = frame.colours();
     const belongs = row => row.synapses === plot.synapses && row.layer === plot.layer;
-    const count = data.correlations.length;
-    const range = count <= palette.length ? {range: palette.slice(0, count)} : {scheme: {name: "viridis", extent: viridis, count}};
     const y = {field: "value", type: "quantitative", axis: {title: "eigenvalue of C", labelExpr: number, tickCount: 6}, scale: {type: "log"}};
-    const tooltip = title => [{field: "r", type: "nominal"}, {field: "rank", type: "quantitative"}, {field: "text", type: "nominal", title}];
+    const tooltip = title => [...correlationTooltip(plot), {field: "rank", type: "quantitative"}, {field: "text", type: "nominal", title}];
     return {
       $schema: "https://vega.github.io/schema/vega-lite/v5.json",
-      description: `Eigenvalues of the covariance by rank in layer ${plot.layer} for ${capital(plot.synapses)} synapses, r = ${data.correlations.join(", ")}`,
+      description: `Eigenvalues of the covariance by rank in layer ${plot.layer} for ${capital(plot.synapses)} synapses${correlations(plot)}`,
       title: {text: `Spectrum in layer ${plot.layer}`, subtitle: `${capital(plot.synapses)} synapses`},
       width: "container", height: 260,
       autosize: {type: "fit-x", contains: "padding"},
       encoding: {
-        color: {field: "r", type: "nominal", scale: {domain: data.correlations, ...range}, legend: {title: "r"}},
+        color: colour(plot, {}),
         y,
       },
       layer: [
@@ -157,8 +171,8 @@
     const {symbol} = plot.quantity;
     await embed(plot, spec(plot, plot.element.clientWidth), `${symbol}, ${plot.synapses} synapses`, `${symbol}-${plot.synapses}`);
     const {omitted} = select(plot);
-    plot.caption.textContent = omitted.length === 0 ? ""
-      : "Not positive, so not on a logarithmic axis: " + omitted.map(row => `r = ${row.r} in layer ${row.layer}`).join("; ") + ".";
+    const place = row => (data.own[plot.synapses].length === 0 ? "" : `r = ${row.r} in `) + `layer ${row.layer}`;
+    plot.caption.textContent = omitted.length === 0 ? "" : "Not positive, so not on a logarithmic axis: " + omitted.map(place).join("; ") + ".";
   }
 
   function layOut() {

@@ -145,6 +145,13 @@ class HtmlReportTest {
     assertEquals("1", PlotData.label(settings.get(1), settings));
   }
 
+  /** Orthogonal weights have no r: their curve has a colour and no label. */
+  @Test
+  void legendsListWhatTheirPlotsShow() throws IOException {
+    ReportData both = SampleReport.of(2, Synapses.GAUSSIAN, Synapses.HAAR);
+    assertEquals("{\"gaussian\":[\"0\",\"1\",\"2\"],\"haar\":[]}", json(HtmlReport.render(both)).path("own").toString());
+  }
+
   @Test
   void verdictIsSaidInWords() {
     ReportData data = SampleReport.of(2, Synapses.GAUSSIAN);

@@ -196,6 +196,15 @@ class ReportBrowserTest {
   }
 
   @Test
+  void orthogonalWeightsHaveNoLegend() {
+    open(SampleReport.of(2, Synapses.GAUSSIAN, Synapses.HAAR));
+    assertFalse(plot("gaussian", "E").findElements(By.cssSelector("g.role-legend")).isEmpty());
+    assertEquals(List.of(), plot("haar", "E").findElements(By.cssSelector("g.role-legend")));
+    assertFalse(description(plot("haar", "E")).contains("r ="), description(plot("haar", "E")));
+    assertQuiet();
+  }
+
+  @Test
   void pointsLieWhereTheDataSay() {
     ReportData data = SampleReport.of(8, Synapses.GAUSSIAN);
     open(data);
