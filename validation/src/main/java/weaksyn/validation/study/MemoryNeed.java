@@ -83,6 +83,9 @@ public record MemoryNeed(Workspace workspace, long available) {
 
   /** A number of bytes for people. */
   public static String gigabytes(long bytes) {
+    if (bytes < 1_000_000) {
+      return String.format(Locale.ROOT, "%d kB", Math.ceilDiv(bytes, 1000));
+    }
     return bytes < 1_000_000_000 ? String.format(Locale.ROOT, "%d MB", Math.ceilDiv(bytes, 1_000_000)) : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
   }
 

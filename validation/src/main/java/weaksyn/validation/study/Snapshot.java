@@ -138,7 +138,8 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      throw new RunFailure("cannot create " + directory + ": " + AtomicFile.reason(e) + "; mend that and repeat the command, finished cells are kept", e);
+      throw new RunFailure("cannot create " + directory + ": " + AtomicFile.reason(e)
+          + "; move away what is in the way or mend the directory, and repeat the command, finished cells are kept", e);
     }
   }
 

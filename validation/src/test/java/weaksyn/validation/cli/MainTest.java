@@ -124,8 +124,8 @@ class MainTest {
     }
     assertArrayEquals(results, Files.readAllBytes(temporary.resolve("run/results.csv")));
     List<String> lines = study(FakeBackend.good(), "--save-covariance", "1", "--dry-run").out().lines().toList();
-    assertEquals("arrays      2, together 1 MB on disk", lines.get(lines.size() - 3));
-    assertEquals("            arrays/gaussian-r1-layer1-covariance.npy, 1 MB", lines.getLast());
+    assertEquals("arrays      2, together 7 kB on disk", lines.get(lines.size() - 3));
+    assertEquals("            arrays/gaussian-r1-layer1-covariance.npy, 4 kB", lines.getLast());
   }
 
   /** Weights are there at any number of patterns. */
