@@ -2,6 +2,9 @@ package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.weights.Synapses;
@@ -80,6 +83,15 @@ final class NetworkOptions {
 
   boolean json() {
     return json;
+  }
+
+  /** Rewords options that mean something else in a command than in a study, each in its place. */
+  static void reword(CommandSpec spec, Map<String, String> descriptions) {
+    for (OptionSpec option : List.copyOf(spec.options())) {
+      spec.remove(option);
+      String description = descriptions.get(option.longestName());
+      spec.addOption(description == null ? option : OptionSpec.builder(option).description(description).build());
+    }
   }
 
   /** {@code wishart:ALPHA}. */

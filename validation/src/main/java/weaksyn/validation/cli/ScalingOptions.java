@@ -3,9 +3,9 @@ package weaksyn.validation.cli;
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
@@ -37,14 +37,11 @@ final class ScalingOptions {
 
   /** Puts the defaults that differ from a study's into the help. */
   static void describe(CommandSpec spec) {
-    describe(spec, "--depth", "number of layers (4; 1 if there are other exponents than 0.5, whose excess is that of the first layer)");
-    describe(spec, "--r", "correlation of synapses in units of N^-a; r = 0 is always simulated beside (1; 2 if there are other exponents than 0.5)");
-  }
-
-  private static void describe(CommandSpec spec, String name, String description) {
-    OptionSpec option = spec.findOption(name);
-    spec.remove(option);
-    spec.addOption(OptionSpec.builder(option).description(description).build());
+    NetworkOptions.reword(
+        spec,
+        Map.of(
+            "--depth", "number of layers (4; 1 if there are other exponents than 0.5, whose excess is that of the first layer)",
+            "--r", "correlation of synapses in units of N^-a; r = 0 is always simulated beside (1; 2 if there are other exponents than 0.5)"));
   }
 
   /** Checks everything that can be known before a network is built. */

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.validation.UsageException;
@@ -59,18 +58,14 @@ final class TheoryCommand implements Callable<Integer> {
     this.environment = environment;
   }
 
-  /** Rewords options that mean something else here than in a study, each in its place. */
+  /** Puts what differs from a study into the help. */
   static void describe(CommandSpec spec) {
-    Map<String, String> descriptions =
+    NetworkOptions.reword(
+        spec,
         Map.of(
-            "--input", "isotropic, wishart:ALPHA; with --quenched also a file whose rows are patterns: IDX, .npy, .csv, each also .gz (isotropic)",
+            "--input", "isotropic, wishart:ALPHA; with --quenched also a file whose rows are patterns, as for a study (isotropic)",
             "--raw", "use the values of the file as they are; otherwise column means are removed and one scale makes Q0 = 1",
-            "--samples", "number of patterns of the file (the larger of 1000 and 4 N; at most all)");
-    for (OptionSpec option : List.copyOf(spec.options())) {
-      spec.remove(option);
-      String description = descriptions.get(option.longestName());
-      spec.addOption(description == null ? option : OptionSpec.builder(option).description(description).build());
-    }
+            "--samples", "number of patterns of the file (the larger of 1000 and 4 N; at most all)"));
   }
 
   @Override
