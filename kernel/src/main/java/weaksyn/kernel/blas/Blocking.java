@@ -8,15 +8,19 @@ import weaksyn.kernel.simd.Tile;
  *
  * @param mc rows of a block of A that a worker keeps packed, a multiple of the tile's rows; a matter of speed alone
  * @param nc columns of the packed slice of B that are taken together, a multiple of the tile's columns; a matter of speed alone
+ * @param slab columns of B that go through the whole sum before the next are begun, a multiple of the tile's columns; a matter of speed and memory alone
  * @param kc length of a block of the sum; defines the order of summation and with it the bits
  */
 @AlsoInFloat
-public record Blocking(int mc, int nc, int kc) {
+public record Blocking(int mc, int nc, int slab, int kc) {
   /** Length of a block of the sum: the one block size that the bits of every result depend on. */
   public static final int KC = Tile.MAX_LENGTH;
 
-  /** Blocks of A and B of up to 211 and 393 KB: together they stay in a second-level cache of 1 MiB, beside the rows of C that pass through. */
-  public static final Blocking DEFAULT = new Blocking(100 / Tile.ROWS * Tile.ROWS, 192, KC);
+  /**
+   * Blocks of A and B of up to 211 and 393 KB: together they stay in a second-level cache of 1 MiB, beside the rows of C that pass through. The packed slice of a slab
+   * takes 2 MiB of the cache behind it.
+   */
+  public static final Blocking DEFAULT = new Blocking(100 / Tile.ROWS * Tile.ROWS, 192, 1024, KC);
 
   /** Checks the sizes. */
   public Blocking {
@@ -25,6 +29,9 @@ public record Blocking(int mc, int nc, int kc) {
     }
     if (nc < Tile.COLUMNS || nc % Tile.COLUMNS != 0) {
       throw new IllegalArgumentException("nc must be a positive multiple of " + Tile.COLUMNS + ", is " + nc);
+    }
+    if (slab < Tile.COLUMNS || slab % Tile.COLUMNS != 0) {
+      throw new IllegalArgumentException("slab must be a positive multiple of " + Tile.COLUMNS + ", is " + slab);
     }
     if (kc < 1 || kc > KC) {
       throw new IllegalArgumentException("kc must lie in 1.." + KC + ", is " + kc);

@@ -10,7 +10,7 @@ import weaksyn.kernel.simd.Tile;
  * transpose.
  *
  * <p>Order of summation: k ascending in blocks of {@link Blocking#kc()}; within a block one chain of fused multiply-adds from zero; blocks are added in ascending
- * order. Slices of B are packed by the whole team, then blocks of rows are shared out.
+ * order. B is taken in slabs of columns; slices of a slab are packed by the whole team, then blocks of rows are shared out.
  *
  * <p>Part of a {@link Workspace} and used again and again, so that a product allocates nothing.
  */
@@ -48,7 +48,9 @@ final class Product {
   private int width;
   private int rowsPerTask;
   private int tasks;
-  // The slice of the sum at work.
+  // The slab of columns and the slice of the sum at work.
+  private int first;
+  private int columns;
   private int k0;
   private int length;
   private int factor;
@@ -80,20 +82,26 @@ final class Product {
     Blocking blocking = workspace.blocking();
     width = shape == Shape.SYMMETRIC ? Tile.SHARED_WIDTH : Tile.COLUMNS;
     rowsPerTask = rowsPerTask(blocking.mc(), team.size());
-    tasks = (m + rowsPerTask - 1) / rowsPerTask;
-    int panels = (n + width - 1) / width;
-    // One slice even where k is 0: the empty sum is written then.
-    for (k0 = 0; k0 == 0 || k0 < k; k0 += blocking.kc()) {
-      length = Math.min(blocking.kc(), k - k0);
-      last = k0 + length == k;
-      this.factor = k0 == 0 || factor != 0 ? factor : 1;
-      slice = workspace.slice((long) panels * width * length);
-      team.forEach(source == null ? (panels + PANELS_PER_TASK - 1) / PANELS_PER_TASK : source.tasks(length), packing);
-      team.forEach(tasks, multiplying);
+    tasks = Math.ceilDiv(m, rowsPerTask);
+    // A symmetric product has rows of A in its slice too: all of them are needed.
+    int slab = shape == Shape.SYMMETRIC ? n : blocking.slab();
+    for (first = 0; first < n; first += slab) {
+      columns = Math.min(slab, n - first);
+      int panels = Math.ceilDiv(columns, width);
+      // One slice even where k is 0: the empty sum is written then.
+      for (k0 = 0; k0 == 0 || k0 < k; k0 += blocking.kc()) {
+        length = Math.min(blocking.kc(), k - k0);
+        last = k0 + length == k;
+        this.factor = k0 == 0 || factor != 0 ? factor : 1;
+        slice = workspace.slice((long) panels * width * length);
+        team.forEach(source == null ? Math.ceilDiv(panels, PANELS_PER_TASK) : source.tasks(length), packing);
+        team.forEach(tasks, multiplying);
+      }
     }
     a.clear();
     b.clear();
     source = null;
+    slice = null;
     this.c = null;
     this.epilogue = null;
   }
@@ -109,11 +117,11 @@ final class Product {
 
   private void packSlice(int worker, int task) {
     if (source != null) {
-      source.pack(worker, task, k0, length, slice, Pack.ALIGNED_START);
+      source.pack(worker, task, k0, length, first, columns, slice, Pack.ALIGNED_START);
       return;
     }
-    int first = task * PANELS_PER_TASK * width;
-    b.pack(first, Math.min(PANELS_PER_TASK * width, n - first), k0, length, width, slice, Pack.ALIGNED_START + first * length);
+    int column = task * PANELS_PER_TASK * width;
+    b.pack(first + column, Math.min(PANELS_PER_TASK * width, columns - column), k0, length, width, slice, Pack.ALIGNED_START + column * length);
   }
 
   /** One block of rows against the packed slice of B. */
@@ -121,12 +129,12 @@ final class Product {
     // The last blocks of a lower triangle are the largest: begin with them.
     int row = (tasks - 1 - task) * rowsPerTask;
     int rows = Math.min(rowsPerTask, m - row);
-    int columns = shape == Shape.SYMMETRIC ? Math.min(n, row + rows) : n;
+    int present = shape == Shape.SYMMETRIC ? Math.min(n, row + rows) : columns;
     int nc = workspace.blocking().nc();
     double[] edge = workspace.tile(worker);
     double[] block = shape == Shape.SYMMETRIC ? null : packRows(worker, row, rows);
-    for (int j = 0; j < columns; j += nc) {
-      int end = Math.min(columns, j + nc);
+    for (int j = 0; j < present; j += nc) {
+      int end = Math.min(present, j + nc);
       for (int i = row; i < row + rows; i += Tile.ROWS) {
         if (block == null) {
           symmetricRow(i, j, end, edge);
@@ -134,7 +142,7 @@ final class Product {
           tileRow(block, Pack.ALIGNED_START + (i - row) * Tile.PANEL_ROW, i, j, end, edge);
         }
         if (last && epilogue != null) {
-          epilogue.finish(c, cOffset + i * ldc + j, ldc, i, Math.min(Tile.ROWS, m - i), j, end - j);
+          epilogue.finish(c, cOffset + i * ldc + first + j, ldc, i, Math.min(Tile.ROWS, m - i), first + j, end - j);
         }
       }
     }
@@ -153,31 +161,31 @@ final class Product {
     return block;
   }
 
-  /** Tiles of rows row..row + ROWS − 1 and columns first..end − 1. */
-  private void tileRow(double[] block, int aOffset, int row, int first, int end, double[] edge) {
+  /** Tiles of rows row..row + ROWS − 1 and columns begin..end − 1 of the slab. */
+  private void tileRow(double[] block, int aOffset, int row, int begin, int end, double[] edge) {
     int terms = terms(row);
     if (terms == 0 && k0 > 0) {
       return;
     }
     int rows = Math.min(Tile.ROWS, m - row);
-    for (int j = first; j < end; j += Tile.COLUMNS) {
-      int columns = Math.min(Tile.COLUMNS, end - j);
+    for (int j = begin; j < end; j += Tile.COLUMNS) {
+      int present = Math.min(Tile.COLUMNS, end - j);
       int bOffset = Pack.ALIGNED_START + j * length;
-      int target = cOffset + row * ldc + j;
-      if (rows == Tile.ROWS && columns == Tile.COLUMNS) {
+      int target = cOffset + row * ldc + first + j;
+      if (rows == Tile.ROWS && present == Tile.COLUMNS) {
         Tile.multiply(terms, block, aOffset, slice, bOffset, c, target, ldc, factor);
       } else {
         Tile.multiply(terms, block, aOffset, slice, bOffset, edge, 0, Tile.COLUMNS, 0);
-        addEdge(edge, target, rows, columns, columns);
+        addEdge(edge, target, rows, present, present);
       }
     }
   }
 
-  /** Tiles of rows row..row + ROWS − 1 and columns first..end − 1, as far as they reach into the lower triangle. */
-  private void symmetricRow(int row, int first, int end, double[] edge) {
+  /** Tiles of rows row..row + ROWS − 1 and columns begin..end − 1, as far as they reach into the lower triangle. */
+  private void symmetricRow(int row, int begin, int end, double[] edge) {
     int rows = Math.min(Tile.ROWS, m - row);
     int aOffset = sharedOffset(row);
-    for (int j = first; j < Math.min(end, row + rows); j += Tile.COLUMNS) {
+    for (int j = begin; j < Math.min(end, row + rows); j += Tile.COLUMNS) {
       int target = cOffset + row * ldc + j;
       if (rows == Tile.ROWS && j + Tile.COLUMNS - 1 <= row) {
         Tile.multiplyShared(length, slice, aOffset, slice, sharedOffset(j), c, target, ldc, factor);
@@ -194,11 +202,10 @@ final class Product {
     return Pack.ALIGNED_START + (i - within) * length + within;
   }
 
-  /** Adds to C what a tile at the edge holds, in row i at most {@code columnsOfFirstRow + i} of its columns. */
-  private void addEdge(double[] edge, int target, int rows, int columns, int columnsOfFirstRow) {
-    boolean lower = shape == Shape.SYMMETRIC;
+  /** Adds to C what a tile at the edge holds, in row i at most {@code presentInFirstRow + i} of its columns. */
+  private void addEdge(double[] edge, int target, int rows, int present, int presentInFirstRow) {
     for (int i = 0; i < rows; i++) {
-      int end = lower ? Math.min(columns, columnsOfFirstRow + i) : columns;
+      int end = Math.min(present, presentInFirstRow + i);
       for (int j = 0; j < end; j++) {
         double value = edge[i * Tile.COLUMNS + j];
         int at = target + i * ldc + j;

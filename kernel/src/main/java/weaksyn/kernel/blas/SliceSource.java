@@ -9,12 +9,15 @@ public interface SliceSource {
   int tasks(int k);
 
   /**
-   * Packs what belongs to one task of a slice: rows k0..k0 + k − 1 of all columns of B, as panels of {@link weaksyn.kernel.simd.Tile#COLUMNS} columns that follow
-   * one another, each {@code k × COLUMNS}, the last one filled up with zeros. Tasks run at the same time and in any order.
+   * Packs what belongs to one task of a slice: rows k0..k0 + k − 1 of some columns of B, as panels of {@link weaksyn.kernel.simd.Tile#COLUMNS} columns that follow one
+   * another, each {@code k × COLUMNS}, the last one filled up with zeros. Tasks run at the same time and in any order; the slices of the first columns come
+   * first, then those of the columns behind them.
    *
    * @param worker number of the worker that runs the task
    * @param task number of the task, 0..{@link #tasks} − 1
+   * @param first number of the first column
+   * @param columns how many columns
    * @param slice destination, from {@code offset}
    */
-  void pack(int worker, int task, int k0, int k, double[] slice, int offset);
+  void pack(int worker, int task, int k0, int k, int first, int columns, double[] slice, int offset);
 }

@@ -7,7 +7,7 @@ import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 
 /**
- * Buffers of the loop nest for one team: a packed slice of B that all workers read, and for each worker a packed block of A and one tile for the edges. Grows to
+ * Buffers of the loop nest for one team: a packed slice of a slab of B that all workers read, and for each worker a packed block of A and one tile for the edges. Grows to
  * the largest product it has served and then allocates nothing. One product at a time.
  */
 @AlsoInFloat
@@ -69,10 +69,10 @@ public final class Workspace {
     return tiles[worker];
   }
 
-  /** Bytes of a workspace with the default block sizes that serves products of up to {@code columns} columns. */
-  public static long bytes(long columns, int workers) {
+  /** Bytes of a workspace with the default block sizes that serves symmetric products of up to {@code n} rows, and others of any size. */
+  public static long bytes(long n, int workers) {
     Blocking blocking = Blocking.DEFAULT;
-    return Element.BYTES * (blocking.kc() * (columns + Tile.SHARED_WIDTH) + (long) Tile.PANEL_ROW * workers * blocking.mc());
+    return Element.BYTES * (blocking.kc() * (Math.max(n, blocking.slab()) + Tile.SHARED_WIDTH) + (long) Tile.PANEL_ROW * workers * blocking.mc());
   }
 
   private static double[] grown(double[] buffer, long numbers) {

@@ -145,11 +145,12 @@ public final class NetworkSimulation implements Simulation {
     }
   }
 
-  /** Bytes that a simulation takes, the sampler and a fixed input excepted. */
+  /** Bytes that a simulation takes, excepted the sampler, a fixed input, and weights where the sampler has no {@link WeightSampler#hasSource source}. */
   public static long bytes(NetworkInput input, int samples, int width, int workers) {
     int inputWidth = input.inputWidth(width);
+    int larger = Math.max(width, inputWidth);
     long meters = LayerMeter.bytes(samples, width, workers) + (inputWidth == width ? 0 : LayerMeter.bytes(samples, inputWidth, workers));
-    long matrices = Element.BYTES * ((long) width * Math.max(width, inputWidth) + 2L * samples * width);
-    return InputPatterns.bytes(input, samples, width) + meters + matrices + Workspace.bytes(Math.max(Math.max(width, inputWidth), samples), workers);
+    long matrices = Element.BYTES * 2L * samples * width;
+    return InputPatterns.bytes(input, samples, width) + meters + matrices + Workspace.bytes(Math.min(larger, samples), workers);
   }
 }

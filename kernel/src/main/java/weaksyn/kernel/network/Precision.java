@@ -55,7 +55,7 @@ public enum Precision {
    */
   public abstract Simulation.Factory simulations(Synapses synapses, Correlation correlation, int width, Team team);
 
-  /** Bytes that one simulation takes, what it shares with others and a fixed input's values excepted. */
+  /** Bytes that one simulation takes, excepted what it shares with others, a fixed input's values, and weights that are drawn as a matrix: orthogonal ones and those from a dense correlation. */
   public abstract long bytes(NetworkInput input, int samples, int width, int workers);
 
   /** Bytes of one number. */

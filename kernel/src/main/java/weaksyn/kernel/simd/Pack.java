@@ -32,9 +32,7 @@ public final class Pack {
     for (int i = 0; i < rows; i++) {
       int from = offset + i * ld;
       int to = panelOffset + i * Tile.PANEL_ROW;
-      for (int p = 0; p < whole; p += Lanes.D_LANES) {
-        DoubleVector.fromArray(Lanes.D, source, from + p).intoArray(panel, to + p);
-      }
+      copy(source, from, whole, panel, to);
       for (int p = whole; p < k; p++) {
         panel[to + p] = source[from + p];
       }

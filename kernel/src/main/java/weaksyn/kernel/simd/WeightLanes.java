@@ -18,22 +18,22 @@ public final class WeightLanes {
    * @param d element of L on the diagonal
    * @param c elements of L below it
    * @param z normal numbers, from element {@code zOffset}
-   * @param sums s, from element 0: what the rows above contribute to this one
+   * @param sums s, from element {@code sumsOffset}: what the rows above contribute to this one
    * @param w destination, from element {@code offset}
    */
-  public static void row(double d, double c, double[] z, int zOffset, double[] sums, double[] w, int offset, int count) {
+  public static void row(double d, double c, double[] z, int zOffset, double[] sums, int sumsOffset, double[] w, int offset, int count) {
     int whole = count - count % D_LANES;
     DoubleVector diagonal = DoubleVector.broadcast(D, d);
     DoubleVector below = DoubleVector.broadcast(D, c);
     for (int k = 0; k < whole; k += D_LANES) {
       DoubleVector x = DoubleVector.fromArray(D, z, zOffset + k);
-      DoubleVector s = DoubleVector.fromArray(D, sums, k);
+      DoubleVector s = DoubleVector.fromArray(D, sums, sumsOffset + k);
       x.fma(diagonal, s).intoArray(w, offset + k);
-      x.fma(below, s).intoArray(sums, k);
+      x.fma(below, s).intoArray(sums, sumsOffset + k);
     }
     for (int k = whole; k < count; k++) {
-      w[offset + k] = Math.fma(z[zOffset + k], d, sums[k]);
-      sums[k] = Math.fma(z[zOffset + k], c, sums[k]);
+      w[offset + k] = Math.fma(z[zOffset + k], d, sums[sumsOffset + k]);
+      sums[sumsOffset + k] = Math.fma(z[zOffset + k], c, sums[sumsOffset + k]);
     }
   }
 
@@ -45,20 +45,20 @@ public final class WeightLanes {
   }
 
   /** As {@link #row}, but w_k = ±size with the sign of d z_k + s_k, positive for zero. */
-  public static void signs(double d, double c, double size, double[] z, int zOffset, double[] sums, double[] w, int offset, int count) {
+  public static void signs(double d, double c, double size, double[] z, int zOffset, double[] sums, int sumsOffset, double[] w, int offset, int count) {
     int whole = count - count % D_LANES;
     DoubleVector diagonal = DoubleVector.broadcast(D, d);
     DoubleVector below = DoubleVector.broadcast(D, c);
     DoubleVector positive = DoubleVector.broadcast(D, size);
     for (int k = 0; k < whole; k += D_LANES) {
       DoubleVector x = DoubleVector.fromArray(D, z, zOffset + k);
-      DoubleVector s = DoubleVector.fromArray(D, sums, k);
+      DoubleVector s = DoubleVector.fromArray(D, sums, sumsOffset + k);
       positive.blend(-size, x.fma(diagonal, s).compare(VectorOperators.LT, 0)).intoArray(w, offset + k);
-      x.fma(below, s).intoArray(sums, k);
+      x.fma(below, s).intoArray(sums, sumsOffset + k);
     }
     for (int k = whole; k < count; k++) {
-      w[offset + k] = Math.fma(z[zOffset + k], d, sums[k]) < 0 ? -size : size;
-      sums[k] = Math.fma(z[zOffset + k], c, sums[k]);
+      w[offset + k] = Math.fma(z[zOffset + k], d, sums[sumsOffset + k]) < 0 ? -size : size;
+      sums[sumsOffset + k] = Math.fma(z[zOffset + k], c, sums[sumsOffset + k]);
     }
   }
 }

@@ -14,16 +14,18 @@ import weaksyn.kernel.simd.WeightLanes;
 
 /**
  * Weights of equicorrelated synapses as a product needs them: the rows of W are the columns of B, and a slice of B is a run of columns of W. A run is carried from
- * the first row to the last as running sums; the rows of one panel are drawn into the nearest cache and packed from there.
+ * the first row to the last as running sums, one number for each column of W, from one slab of rows to the next; the rows of one panel are drawn into the nearest
+ * cache and packed from there.
  * Random signs of the correlation negate whole rows.
  */
 @AlsoInFloat(marked = true)
 public final class DrawnWeights implements SliceSource {
-  /** Columns that one worker carries from the first row to the last; a multiple of {@link Normals#GROUP}. */
+  /** Most columns that one worker carries from row to row at a time; a multiple of {@link Normals#GROUP}. */
   private static final int BLOCK = 128;
 
+  private final int workers;
   private final @Narrow double[][] normals;
-  private final @Narrow double[][] sums;
+  private @Narrow double[] sums = new @Narrow double[0];
   private final @Narrow double[][] rows;
   private Synapses synapses;
   private EqualFactor factor;
@@ -35,8 +37,8 @@ public final class DrawnWeights implements SliceSource {
   private @Narrow double[] signs = new @Narrow double[0];
 
   DrawnWeights(int workers) {
+    this.workers = workers;
     normals = new @Narrow double[workers][BLOCK + 2 * Normals.GROUP];
-    sums = new @Narrow double[workers][BLOCK];
     rows = new @Narrow double[workers][Tile.COLUMNS * BLOCK];
   }
 
@@ -48,6 +50,9 @@ public final class DrawnWeights implements SliceSource {
     this.scale = scale;
     this.columns = columns;
     this.randomSigns = randomSigns;
+    if (sums.length < columns) {
+      sums = new @Narrow double[columns];
+    }
     if (randomSigns) {
       if (signs.length < width) {
         signs = new @Narrow double[width];
@@ -58,19 +63,26 @@ public final class DrawnWeights implements SliceSource {
 
   @Override
   public int tasks(int k) {
-    return (k + BLOCK - 1) / BLOCK;
+    return Math.ceilDiv(k, block(k));
+  }
+
+  /** Columns of one task: some for each worker, as many as keep the generator at work in whole groups. */
+  private int block(int k) {
+    return (int) Math.min(BLOCK, Normals.rowStride(Math.ceilDiv(k, workers)));
   }
 
   @Override
-  public void pack(int worker, int task, int k0, int k, @Narrow double[] slice, int offset) {
-    int within = task * BLOCK;
-    int count = Math.min(BLOCK, k - within);
+  public void pack(int worker, int task, int k0, int k, int first, int columns, @Narrow double[] slice, int offset) {
+    int within = task * block(k);
+    int count = Math.min(block(k), k - within);
     var panel = rows[worker];
-    Arrays.fill(sums[worker], 0);
-    for (int i = 0; i < width; i += Tile.COLUMNS) {
-      int present = Math.min(Tile.COLUMNS, width - i);
+    if (first == 0) {
+      Arrays.fill(sums, k0 + within, k0 + within + count, 0);
+    }
+    for (int i = 0; i < columns; i += Tile.COLUMNS) {
+      int present = Math.min(Tile.COLUMNS, columns - i);
       for (int row = 0; row < present; row++) {
-        drawRow(worker, i + row, k0 + within, count, panel, row * BLOCK);
+        drawRow(worker, first + i + row, k0 + within, count, panel, row * BLOCK);
       }
       Pack.rows(panel, 0, BLOCK, present, count, null, 0, Tile.COLUMNS, slice, offset + i * k + within * Tile.COLUMNS);
     }
@@ -78,10 +90,11 @@ public final class DrawnWeights implements SliceSource {
 
   /** Writes a block of columns of the matrix, row-major {@code width × columns}. */
   void draw(int worker, int task, @Narrow double[] w) {
-    int first = task * BLOCK;
-    Arrays.fill(sums[worker], 0);
+    int first = task * block(columns);
+    int count = Math.min(block(columns), columns - first);
+    Arrays.fill(sums, first, first + count, 0);
     for (int i = 0; i < width; i++) {
-      drawRow(worker, i, first, Math.min(BLOCK, columns - first), w, i * columns + first);
+      drawRow(worker, i, first, count, w, i * columns + first);
     }
   }
 
@@ -93,9 +106,9 @@ public final class DrawnWeights implements SliceSource {
     double d = factor.diagonal()[row];
     double c = factor.below()[row];
     if (synapses == Synapses.BINARY) {
-      WeightLanes.signs(Element.of(d), Element.of(c), Element.of(scale), z, skip, sums[worker], w, to, count);
+      WeightLanes.signs(Element.of(d), Element.of(c), Element.of(scale), z, skip, sums, first, w, to, count);
     } else {
-      WeightLanes.row(Element.of(scale * d), Element.of(scale * c), z, skip, sums[worker], w, to, count);
+      WeightLanes.row(Element.of(scale * d), Element.of(scale * c), z, skip, sums, first, w, to, count);
     }
     if (randomSigns && signs[row] < 0) {
       WeightLanes.negate(w, to, count);

@@ -22,7 +22,7 @@ class ProductTest {
     0, 1, 2, Tile.COLUMNS / 2 - 1, Tile.COLUMNS / 2 + 1, Tile.ROWS - 1, Tile.ROWS, Tile.ROWS + 1,
     Tile.COLUMNS - 1, Tile.COLUMNS, Tile.COLUMNS + 1, 3 * Tile.ROWS + 5
   };
-  private static final Blocking TINY = new Blocking(Tile.ROWS, Tile.COLUMNS, 7);
+  private static final Blocking TINY = new Blocking(Tile.ROWS, Tile.COLUMNS, Tile.COLUMNS, 7);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
@@ -160,10 +160,12 @@ class ProductTest {
       assertThrows(IndexOutOfBoundsException.class, () -> Syrk.addSecondMoments(2, 2, four, new double[2], three, workspace));
       assertThrows(IllegalArgumentException.class, () -> Gemm.multiply(-1, 2, 2, four, four, four, workspace));
     }
-    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS + 1, Tile.COLUMNS, 7)).getMessage().contains("mc"));
-    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, Tile.COLUMNS + 1, 7)).getMessage().contains("nc"));
-    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, Tile.COLUMNS, Blocking.KC + 1)).getMessage().contains("kc"));
-    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, Tile.COLUMNS, 0)).getMessage().contains("kc"));
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS + 1, Tile.COLUMNS, Tile.COLUMNS, 7)).getMessage().contains("mc"));
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, Tile.COLUMNS + 1, Tile.COLUMNS, 7)).getMessage().contains("nc"));
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, Tile.COLUMNS, 0, 7)).getMessage().contains("slab"));
+    assertTrue(
+        assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, Tile.COLUMNS, Tile.COLUMNS, Blocking.KC + 1)).getMessage().contains("kc"));
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, Tile.COLUMNS, Tile.COLUMNS, 0)).getMessage().contains("kc"));
   }
 
   private static double[] poisoned(int length) {

@@ -20,7 +20,7 @@ class WeightLanesTest {
       sums[k] = k % 3 == 0 ? 0.0 : -0.0;
     }
     Arrays.fill(w, Double.NaN);
-    WeightLanes.signs(1, 1, 0.25, z, 0, sums, w, 1, 17);
+    WeightLanes.signs(1, 1, 0.25, z, 0, sums, 0, w, 1, 17);
     assertEquals(Double.NaN, w[0]);
     for (int k = 1; k < w.length; k++) {
       assertEquals(0.25, w[k]);

@@ -98,14 +98,16 @@ public record MemoryNeed(Workspace workspace, long available) {
     return sum;
   }
 
-  /** What a draw needs beside its result: the normal numbers of one weight matrix where it is a product with a given factor, those and Q in double where it is orthogonal. */
+  /**
+   * Weights that are drawn as a matrix, and what the draw needs beside them: its normal numbers where it is a product with a given factor, those and Q in double where
+   * it is orthogonal. Equicorrelated weights are drawn while they are packed.
+   */
   private static long draw(StudyParameters p, int width) {
-    long orthogonal = p.synapses().contains(Synapses.HAAR) ? 2L * width * width * Double.BYTES + 4L * ORTHOGONAL_BLOCK * width * Double.BYTES : 0;
-    return Math.max(orthogonal, product(p, width));
-  }
-
-  private static long product(StudyParameters p, int width) {
-    return p.correlation().takesR() ? 0 : (long) width * Math.max(width, p.input().width(width)) * p.precision().elementBytes();
+    boolean haar = p.synapses().contains(Synapses.HAAR);
+    boolean product = !p.correlation().takesR();
+    long matrix = (long) width * Math.max(width, p.input().width(width)) * p.precision().elementBytes();
+    long orthogonal = haar ? 2L * width * width * Double.BYTES + 4L * ORTHOGONAL_BLOCK * width * Double.BYTES : 0;
+    return (haar || product ? matrix : 0) + Math.max(orthogonal, product ? matrix : 0);
   }
 
   /** Patterns of a file; a matrix with its Cholesky factors, and while one is computed the latent matrix of binary synapses and the factor in double. */
