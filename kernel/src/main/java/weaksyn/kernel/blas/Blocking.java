@@ -8,7 +8,7 @@ import weaksyn.kernel.simd.Tile;
  *
  * @param mc rows of a block of A that a worker keeps packed, a multiple of the tile's rows; a matter of speed alone
  * @param nc columns of the packed slice of B that are taken together, a multiple of the tile's columns; a matter of speed alone
- * @param slab columns of B that go through the whole sum before the next are begun, a multiple of the tile's columns; a matter of speed and memory alone
+ * @param slab about how many columns of B go through the whole sum before the next are begun; a matter of speed and memory alone
  * @param kc length of a block of the sum; defines the order of summation and with it the bits
  */
 @AlsoInFloat
@@ -18,9 +18,15 @@ public record Blocking(int mc, int nc, int slab, int kc) {
 
   /**
    * Blocks of A and B of up to 211 and 393 KB: together they stay in a second-level cache of 1 MiB, beside the rows of C that pass through. The packed slice of a slab
-   * takes 2 MiB of the cache behind it.
+   * takes about 2 MiB of the cache behind it.
    */
   public static final Blocking DEFAULT = new Blocking(100 / Tile.ROWS * Tile.ROWS, 192, 1024, KC);
+
+  /** Columns of each slab, a multiple of the tile's columns: as many slabs of the same size as come nearest to {@link #slab}. */
+  int slabOf(int columns) {
+    int slabs = Math.max(1, Math.round((float) columns / slab));
+    return Math.ceilDiv(Math.ceilDiv(columns, slabs), Tile.COLUMNS) * Tile.COLUMNS;
+  }
 
   /** Checks the sizes. */
   public Blocking {
@@ -30,8 +36,8 @@ public record Blocking(int mc, int nc, int slab, int kc) {
     if (nc < Tile.COLUMNS || nc % Tile.COLUMNS != 0) {
       throw new IllegalArgumentException("nc must be a positive multiple of " + Tile.COLUMNS + ", is " + nc);
     }
-    if (slab < Tile.COLUMNS || slab % Tile.COLUMNS != 0) {
-      throw new IllegalArgumentException("slab must be a positive multiple of " + Tile.COLUMNS + ", is " + slab);
+    if (slab < 1) {
+      throw new IllegalArgumentException("slab must be positive, is " + slab);
     }
     if (kc < 1 || kc > KC) {
       throw new IllegalArgumentException("kc must lie in 1.." + KC + ", is " + kc);

@@ -84,7 +84,7 @@ final class Product {
     rowsPerTask = rowsPerTask(blocking.mc(), team.size());
     tasks = Math.ceilDiv(m, rowsPerTask);
     // A symmetric product has rows of A in its slice too: all of them are needed.
-    int slab = shape == Shape.SYMMETRIC ? n : blocking.slab();
+    int slab = shape == Shape.SYMMETRIC ? n : blocking.slabOf(n);
     for (first = 0; first < n; first += slab) {
       columns = Math.min(slab, n - first);
       int panels = Math.ceilDiv(columns, width);

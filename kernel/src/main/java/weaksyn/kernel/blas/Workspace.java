@@ -72,7 +72,7 @@ public final class Workspace {
   /** Bytes of a workspace with the default block sizes that serves symmetric products of up to {@code n} rows, and others of any size. */
   public static long bytes(long n, int workers) {
     Blocking blocking = Blocking.DEFAULT;
-    return Element.BYTES * (blocking.kc() * (Math.max(n, blocking.slab()) + Tile.SHARED_WIDTH) + (long) Tile.PANEL_ROW * workers * blocking.mc());
+    return Element.BYTES * (blocking.kc() * (Math.max(n, 3 * blocking.slab() / 2) + Tile.SHARED_WIDTH) + (long) Tile.PANEL_ROW * workers * blocking.mc());
   }
 
   private static double[] grown(double[] buffer, long numbers) {
