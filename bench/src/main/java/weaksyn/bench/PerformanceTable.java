@@ -127,7 +127,7 @@ public final class PerformanceTable implements Callable<Integer> {
 
   private static void print(List<Row> rows, Map<Job, Samples> results, int forks, double seconds) throws IOException {
     System.out.printf(Locale.ROOT, "Java %s (%s), %s, %d processors, vectors of %d bits; %d forks, %.0f s%n%n", System.getProperty("java.runtime.version"),
-        System.getProperty("java.vm.name"), processor(), Runtime.getRuntime().availableProcessors(), Lanes.vectorBits(), forks, seconds);
+        System.getProperty("java.vm.name"), Machine.processor(), Runtime.getRuntime().availableProcessors(), Lanes.vectorBits(), forks, seconds);
     List<List<String>> table = new ArrayList<>();
     table.add(List.of("operation", "median", "quartiles", "rate", "of peak", "times as fast as", "B/op"));
     Map<String, Samples> kernel = new LinkedHashMap<>();
@@ -144,7 +144,7 @@ public final class PerformanceTable implements Callable<Integer> {
       table.add(List.of(row.name(), String.format(Locale.ROOT, "%.4g %s", time / scale, unit(time)), quartiles, rate(row, time), fraction(row, time, kernel),
           ratios(row, time, results, kernel), String.format(Locale.ROOT, "%.0f", samples.allocated())));
     }
-    printMarkdown(table);
+    System.out.print(MarkdownTable.of(table));
   }
 
   private static String rate(Row row, double time) {
@@ -184,40 +184,5 @@ public final class PerformanceTable implements Callable<Integer> {
 
   private static String unit(double nanoseconds) {
     return nanoseconds < 1e3 ? "ns" : nanoseconds < 1e6 ? "µs" : nanoseconds < 1e9 ? "ms" : "s";
-  }
-
-  private static void printMarkdown(List<List<String>> table) {
-    int columns = table.getFirst().size();
-    int[] widths = new int[columns];
-    for (List<String> line : table) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], line.get(i).length());
-      }
-    }
-    for (int l = 0; l < table.size(); l++) {
-      StringBuilder text = new StringBuilder("|");
-      StringBuilder rule = new StringBuilder("|");
-      for (int i = 0; i < columns; i++) {
-        String cell = table.get(l).get(i);
-        text.append(' ').append(cell).append(" ".repeat(widths[i] - cell.length())).append(" |");
-        rule.append("-".repeat(widths[i] + 2)).append('|');
-      }
-      System.out.println(text);
-      if (l == 0) {
-        System.out.println(rule);
-      }
-    }
-  }
-
-  /** Name of the processor where Linux tells it, otherwise the architecture. */
-  private static String processor() throws IOException {
-    Path file = Path.of("/proc/cpuinfo");
-    String architecture = System.getProperty("os.arch");
-    if (!Files.isReadable(file)) {
-      return architecture;
-    }
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.filter(line -> line.startsWith("model name")).map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst().orElse(architecture);
-    }
   }
 }
