@@ -1,0 +1,178 @@
+package weaksyn.bench.gate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Measures benchmarks of two jars in turns until all answers are clear or the time is over. In each round every benchmark that is still open has one pair of forks, base and head one right
+ * after the other; a coin decides which goes first. The order of the benchmarks in a round is random as well.
+ */
+final class Gate {
+  /** What measures. */
+  interface Laboratory {
+    /**
+     * Measures one fork.
+     *
+     * @param limit after which to give up
+     * @throws GateFailure if it fails
+     */
+    List<JmhResult> fork(Side side, BenchmarkId.Workload workload, Duration limit);
+  }
+
+  /**
+   * How to measure and judge.
+   *
+   * @param threshold least relative change of the time that matters
+   * @param alpha largest probability of any false alarm in the call
+   * @param pairs most pairs of forks of a benchmark
+   * @param budget time after which no pair is started that would not end within it
+   * @param seed of the random order
+   */
+  record Settings(double threshold, double alpha, int pairs, Duration budget, long seed) {}
+
+  /** Time that a fork under way at the end of the budget may still take. */
+  private static final Duration GRACE = Duration.ofMinutes(1);
+  private static final long PROGRESS_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private final Settings settings;
+  private final Laboratory laboratory;
+  private final LongSupplier nanoTime;
+  private final Consumer<String> progress;
+  private final RandomGenerator random;
+  private final List<String> failures = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private long start;
+  private long longestPair;
+  private long lastProgress;
+
+  /**
+   * @param nanoTime clock
+   * @param progress gets a line now and then
+   */
+  Gate(Settings settings, Laboratory laboratory, LongSupplier nanoTime, Consumer<String> progress) {
+    this.settings = settings;
+    this.laboratory = laboratory;
+    this.nanoTime = nanoTime;
+    this.progress = progress;
+    random = new SplittableRandom(settings.seed());
+  }
+
+  /** One workload: its series, one for each mode that it is measured in. */
+  private static final class Track {
+    private final BenchmarkId.Workload workload;
+    private final Map<BenchmarkId, Series> series = new LinkedHashMap<>();
+    private int pairs;
+    private long nanos;
+
+    private Track(BenchmarkId.Workload workload) {
+      this.workload = workload;
+    }
+
+    private boolean clear(Criterion criterion) {
+      return series.values().stream().allMatch(s -> s.allocation() == Allocation.APPEARED || s.judge(criterion).clear());
+    }
+  }
+
+  /**
+   * Measures and judges.
+   *
+   * @throws UnusableInput if base and head measure the same benchmark differently
+   */
+  Outcome run(List<BenchmarkId.Workload> workloads) {
+    start = nanoTime.getAsLong();
+    lastProgress = start;
+    List<Track> tracks = workloads.stream().map(Track::new).toList();
+    List<Track> open = new ArrayList<>(tracks);
+    for (int round = 1; !open.isEmpty(); round++) {
+      Collections.shuffle(open, random);
+      open.removeIf(track -> !pair(track));
+      Criterion criterion = criterion(tracks);
+      open.removeIf(track -> track.pairs >= settings.pairs() || track.clear(criterion));
+      report(round, open.size());
+    }
+    Criterion criterion = criterion(tracks);
+    List<Comparison> comparisons = tracks.stream().flatMap(track -> track.series.values().stream()).map(series -> series.compare(criterion)).toList();
+    List<String> unmeasured = tracks.stream().filter(track -> track.pairs == 0 && track.nanos == 0).map(track -> track.workload.toString()).toList();
+    return new Outcome(comparisons, List.copyOf(failures), List.copyOf(warnings), unmeasured, (nanoTime.getAsLong() - start) / 1e9);
+  }
+
+  /** How many series there are is known after the first round, long before one pair more could decide anything. */
+  private Criterion criterion(List<Track> tracks) {
+    int benchmarks = tracks.stream().mapToInt(track -> track.series.size()).sum();
+    return Criterion.shared(settings.threshold(), settings.alpha(), Math.max(1, benchmarks));
+  }
+
+  /** Measures a pair; false if there is no time for it, or if it failed. */
+  private boolean pair(Track track) {
+    long elapsed = nanoTime.getAsLong() - start;
+    if (elapsed + (track.pairs == 0 ? longestPair : track.nanos) > settings.budget().toNanos()) {
+      return false;
+    }
+    long before = nanoTime.getAsLong();
+    Map<Side, Map<BenchmarkId, JmhResult>> results = new EnumMap<>(Side.class);
+    try {
+      Side first = random.nextBoolean() ? Side.BASE : Side.HEAD;
+      results.put(first, fork(first, track.workload));
+      Side second = first == Side.BASE ? Side.HEAD : Side.BASE;
+      results.put(second, fork(second, track.workload));
+    } catch (GateFailure e) {
+      failures.add(e.getMessage());
+      track.nanos = Math.max(1, nanoTime.getAsLong() - before);
+      return false;
+    }
+    add(track, results.get(Side.BASE), results.get(Side.HEAD));
+    track.nanos = Math.max(1, nanoTime.getAsLong() - before);
+    longestPair = Math.max(longestPair, track.nanos);
+    return true;
+  }
+
+  private Map<BenchmarkId, JmhResult> fork(Side side, BenchmarkId.Workload workload) {
+    Duration left = settings.budget().minusNanos(nanoTime.getAsLong() - start);
+    return laboratory.fork(side, workload, left.plus(GRACE)).stream().collect(Collectors.toMap(JmhResult::id, Function.identity()));
+  }
+
+  private void add(Track track, Map<BenchmarkId, JmhResult> base, Map<BenchmarkId, JmhResult> head) {
+    if (!base.keySet().equals(head.keySet())) {
+      throw new UnusableInput(track.workload + ": base and head measure it differently: " + base.keySet() + " and " + head.keySet());
+    }
+    base.forEach((id, before) -> {
+      JmhResult after = head.get(id);
+      requireSameUnit(before, after);
+      if (track.pairs == 0) {
+        Conditions.differences(before, after).forEach(difference -> warnings.add(id + ": " + difference));
+      }
+      track.series.computeIfAbsent(id, _ -> new Series(id, before.unit())).add(before.forks().getFirst(), after.forks().getFirst());
+    });
+    track.pairs++;
+  }
+
+  /**
+   * Scores in different units cannot be compared.
+   *
+   * @throws UnusableInput if that is so
+   */
+  static void requireSameUnit(JmhResult base, JmhResult head) {
+    if (!base.unit().equals(head.unit())) {
+      throw new UnusableInput(base.id() + ": base and head have different units, " + base.unit() + " and " + head.unit() + "; measure both in the same");
+    }
+  }
+
+  private void report(int round, int open) {
+    long now = nanoTime.getAsLong();
+    if (now - lastProgress >= PROGRESS_NANOS) {
+      lastProgress = now;
+      progress.accept("after %d rounds, %d s of %d s: %d benchmarks open".formatted(round, (now - start) / 1_000_000_000, settings.budget().toSeconds(), open));
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package weaksyn.bench.gate;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code gate} of the benchmarks' jar. */
+@Command(name = "gate", sortOptions = false, header = {
+  "Examples:",
+  "  gate --base base.jar --head head.jar                       all benchmarks, within ten minutes",
+  "  gate --base base.jar --head head.jar --include Gemm -p width=256 --budget 1m",
+  "  gate --results base.json --head-results head.json          stored results of JMH",
+  "  gate resample aa-*.json                                    rates of recorded calls",
+  ""
+}, description = {"", "Is the head slower than the base? Runs the benchmarks of two JMH jars in turns, in random order, and stops when the answer is clear.",
+  ""}, footer = {"",
+    "Exit status: 0 no regression found, 1 something failed, 2 unusable input, 4 regression, 130 interrupted."}, subcommands = ResampleCommand.class)
+public final class GateCommand implements Callable<Integer> {
+  private static final int HELP_WIDTH = 120;
+  private static final int INTERRUPTED = 130;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--base", paramLabel = "JAR", description = "JMH jar to compare with.") private Path base;
+  @Option(names = "--head", paramLabel = "JAR", description = "JMH jar to judge.") private Path head;
+  @Option(names = "--results", paramLabel = "JSON", description = "Stored results of JMH (-rf json) instead of --base.") private Path results;
+  @Option(names = "--head-results", paramLabel = "JSON", description = "Stored results of JMH instead of --head.") private Path headResults;
+  @Option(names = "--include", paramLabel = "REGEX", description = "Only benchmarks whose name contains a match; may be repeated.") private List<String> include =
+      List.of();
+  @Option(names = "--exclude", paramLabel = "REGEX", description = "No benchmarks whose name contains a match; may be repeated.") private List<String> exclude =
+      List.of();
+  @Option(names = "-p", paramLabel = "NAME=VALUES", description = "Only these values of a parameter, separated by commas; may be repeated.") private List<String> parameters =
+      List.of();
+  @Option(names = "--threshold", paramLabel = "PERCENT", defaultValue = "5%", description = "Least change of the time that matters, default ${DEFAULT-VALUE}.") private String threshold;
+  @Option(names = "--alpha", paramLabel = "P", defaultValue = "0.01", description = "Largest chance of any false alarm in the whole call, default ${DEFAULT-VALUE}.") private double alpha;
+  @Option(names = "--budget", paramLabel = "TIME", defaultValue = "10m", description = "Most time to spend, default ${DEFAULT-VALUE}.") private String budget;
+  @Option(names = "--forks", paramLabel = "N", defaultValue = ""
+      + PairedTest.MOST_PAIRS, description = "Most forks of each jar for a benchmark; default: as the budget allows.") private int forks;
+  @Option(names = "--seed", paramLabel = "S", description = "Seed of the random order; default: another one in each call, printed.") private Long seed;
+  @Option(names = {"-wi",
+    "--warmup-iterations"}, paramLabel = "N", defaultValue = "5", description = "Warm-up iterations in a fork, default ${DEFAULT-VALUE}.") private int warmups;
+  @Option(names = {"-w",
+    "--warmup-time"}, paramLabel = "TIME", defaultValue = "200ms", description = "Length of a warm-up iteration, default ${DEFAULT-VALUE}.") private String warmupTime;
+  @Option(names = {"-i",
+    "--iterations"}, paramLabel = "N", defaultValue = "5", description = "Measured iterations in a fork, default ${DEFAULT-VALUE}.") private int iterations;
+  @Option(names = {"-r",
+    "--time"}, paramLabel = "TIME", defaultValue = "100ms", description = "Length of a measured iteration, default ${DEFAULT-VALUE}.") private String time;
+  @Option(names = "--java", paramLabel = "FILE", description = "Java that runs the jars; default: the one that runs this.") private Path java =
+      Path.of(System.getProperty("java.home"), "bin", "java");
+  @Option(names = "--json", paramLabel = "FILE", defaultValue = "gate.json", description = "Where the outcome goes with every fork, default ${DEFAULT-VALUE}.") private Path json;
+  @Option(names = "--markdown", paramLabel = "FILE", defaultValue = "gate.md", description = "Where the table goes, default ${DEFAULT-VALUE}.") private Path markdown;
+
+  /** For {@link #run} and the CLI library. */
+  GateCommand() {}
+
+  /**
+   * Runs the command.
+   *
+   * @param out for the report
+   * @param err for everything else
+   * @return its exit status
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine line = new CommandLine(new GateCommand());
+    line.setOut(out);
+    line.setErr(err);
+    addHelp(line);
+    line.getSubcommands().values().forEach(GateCommand::addHelp);
+    line.setUsageHelpAutoWidth(false);
+    line.setUsageHelpWidth(HELP_WIDTH);
+    line.setParameterExceptionHandler((e, _) -> {
+      e.getCommandLine().getErr().println("gate: " + oneLine(e) + "; try 'gate --help'");
+      return Outcome.UNUSABLE;
+    });
+    line.setExecutionExceptionHandler((e, failed, _) -> {
+      failed.getErr().println("gate: " + oneLine(e));
+      return e instanceof UnusableInput ? Outcome.UNUSABLE : Outcome.FAILED;
+    });
+    return line.execute(arguments);
+  }
+
+  private static void addHelp(CommandLine line) {
+    line.getCommandSpec().addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this.").build());
+  }
+
+  private static String oneLine(Exception e) {
+    String message =
+        e instanceof UnusableInput || e instanceof GateFailure || e instanceof CommandLine.ParameterException ? e.getMessage() : "unexpected failure: " + e;
+    return message.replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    double least = Arguments.percent("--threshold", threshold, 0.1, 1000);
+    Arguments.probability("--alpha", alpha);
+    boolean stored = results != null || headResults != null;
+    if (stored ? results == null || headResults == null || base != null || head != null : base == null || head == null) {
+      throw new UnusableInput("name two jars with --base and --head, or two files of results with --results and --head-results; try 'gate --help'");
+    }
+    Files.deleteIfExists(json); // an interrupted call must not leave the good news of an earlier one
+    Files.deleteIfExists(markdown);
+    if (stored) {
+      Outcome outcome =
+          StoredResults.compare(Arguments.file("--results", results), Arguments.file("--head-results", headResults), least, alpha).with(List.of());
+      return publish(outcome, GateRecord.of(outcome, results, headResults, least, alpha, null), least);
+    }
+    return measure(least);
+  }
+
+  private int measure(double least) throws IOException {
+    Gate.Settings settings =
+        new Gate.Settings(least, alpha, Arguments.wholeNumber("--forks", forks, 1, PairedTest.MOST_PAIRS), Arguments.duration("--budget", budget),
+            seed == null ? System.nanoTime() : seed);
+    List<String> selection = selection();
+    List<String> lengths = lengths();
+    PrintWriter err = spec.commandLine().getErr();
+    Children children = new Children(() -> {
+      err.println("gate: interrupted, no verdict");
+      err.flush();
+    });
+    Path directory = Files.createTempDirectory("gate");
+    JmhJar baseJar = new JmhJar(java, Arguments.file("--base", base), directory, children);
+    JmhJar headJar = new JmhJar(java, Arguments.file("--head", head), directory, children);
+    List<String> warnings = new ArrayList<>();
+    List<BenchmarkId.Workload> workloads = Workloads.common(baseJar.list(selection), headJar.list(selection), warnings);
+    say("%d benchmarks, order from --seed %d, budget %s".formatted(workloads.size(), settings.seed(), budget));
+    Gate.Laboratory laboratory = (side, workload, limit) -> (side == Side.BASE ? baseJar : headJar).fork(workload, lengths, limit);
+    Outcome measured = new Gate(settings, laboratory, System::nanoTime, this::say).run(workloads);
+    if (children.interrupted()) {
+      return INTERRUPTED;
+    }
+    Outcome outcome = measured.with(warnings);
+    if (outcome.failures().isEmpty()) {
+      Logs.delete(directory);
+    }
+    return publish(outcome, GateRecord.of(outcome, base, head, least, alpha, settings), least);
+  }
+
+  private List<String> selection() {
+    List<String> arguments = new ArrayList<>();
+    include.forEach(regex -> arguments.add(Arguments.regex("--include", regex)));
+    exclude.forEach(regex -> arguments.addAll(List.of("-e", Arguments.regex("--exclude", regex))));
+    parameters.forEach(parameter -> arguments.addAll(List.of("-p", Arguments.parameter("-p", parameter))));
+    return arguments;
+  }
+
+  private List<String> lengths() {
+    return List.of("-wi", Integer.toString(Arguments.wholeNumber("-wi", warmups, 0, 10_000)), "-w", Arguments.time("-w", warmupTime), "-i",
+        Integer.toString(Arguments.wholeNumber("-i", iterations, 1, 10_000)), "-r", Arguments.time("-r", time));
+  }
+
+  private int publish(Outcome outcome, String record, double least) throws IOException {
+    String report = GateReport.of(outcome, least, alpha);
+    spec.commandLine().getOut().print(report);
+    spec.commandLine().getOut().flush();
+    Files.writeString(json, record);
+    Files.writeString(markdown, report);
+    outcome.failures().forEach(this::say);
+    GateReport.regressions(outcome).forEach(this::say);
+    return outcome.status();
+  }
+
+  private void say(String line) {
+    spec.commandLine().getErr().println("gate: " + line);
+    spec.commandLine().getErr().flush();
+  }
+}

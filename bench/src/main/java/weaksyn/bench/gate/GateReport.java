@@ -1,0 +1,119 @@
+package weaksyn.bench.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import weaksyn.bench.MarkdownTable;
+
+/** The outcome in Markdown that reads well on a terminal too. */
+final class GateReport {
+  private GateReport() {}
+
+  /** Headline, table, what failed, what to know. */
+  static String of(Outcome outcome, double threshold, double alpha) {
+    StringBuilder text = new StringBuilder("### Performance gate: " + headline(outcome) + "\n\n");
+    if (!outcome.comparisons().isEmpty()) {
+      List<List<String>> rows = new ArrayList<>();
+      rows.add(List.of("benchmark", "base", "head", "time, head / base", "interval", "forks", "B/op", "verdict"));
+      outcome.comparisons().forEach(comparison -> rows.add(row(comparison)));
+      text.append(MarkdownTable.of(rows)).append('\n');
+    }
+    text.append(sentence(outcome, threshold)).append('\n');
+    if (!outcome.comparisons().isEmpty()) {
+      text.append(String.format(Locale.ROOT,
+          "%nThe ratio is above 1 where the head is slower, in whatever unit. Chance of any false alarm in this call: at most %s%%; the intervals hold all at once "
+              + "except with twice that chance.%n",
+          percent(alpha)).replace(System.lineSeparator(), "\n"));
+    }
+    list(text, "Failed", outcome.failures());
+    list(text, "Not measured within the budget", outcome.unmeasured());
+    list(text, "Warnings", outcome.warnings());
+    return text.toString();
+  }
+
+  /** In a few words. */
+  static String headline(Outcome outcome) {
+    int regressions = outcome.regressions().size();
+    int failures = outcome.failures().size();
+    List<String> parts = new ArrayList<>();
+    if (regressions > 0) {
+      parts.add(count(regressions, "regression"));
+    }
+    if (failures > 0) {
+      parts.add(count(failures, "failure"));
+    }
+    if (parts.isEmpty()) {
+      parts.add(
+          outcome.comparisons().isEmpty() ? "nothing measured" : open(outcome) == 0 ? "no regression" : "no regression found, " + open(outcome) + " undecided");
+    }
+    return String.join(", ", parts);
+  }
+
+  /** One line for each regression. */
+  static List<String> regressions(Outcome outcome) {
+    return outcome.regressions().stream().map(c -> "regression: " + c.id() + ": time × " + decimals(c.ratio()) + " (" + interval(c) + "), " + c.words())
+        .toList();
+  }
+
+  private static String sentence(Outcome outcome, double threshold) {
+    if (!outcome.regressions().isEmpty()) {
+      return "Slower, or allocating where it did not: " + outcome.regressions().stream().map(c -> c.id().toString()).collect(Collectors.joining("; ")) + ".";
+    }
+    if (open(outcome) > 0) {
+      return "No regression was found, but " + open(outcome) + " of " + (outcome.comparisons().size() + outcome.unmeasured().size())
+          + " benchmarks stay undecided: a slowdown by " + percent(threshold) + "% or more is not excluded there. A larger budget would tell.";
+    }
+    return outcome.comparisons().isEmpty() ? "Nothing could be compared." : "None of the benchmarks is slower by " + percent(threshold) + "% or more.";
+  }
+
+  private static long open(Outcome outcome) {
+    return outcome.unmeasured().size() + outcome.comparisons().stream().filter(c -> c.verdict().open()).count();
+  }
+
+  private static List<String> row(Comparison c) {
+    return List.of(c.id().toString(), score(c.base(), c.unit()), score(c.head(), c.unit()), decimals(c.ratio()), interval(c), forks(c),
+        bytes(c.base()) + " → " + bytes(c.head()), c.regression() ? "**" + c.words() + "**" : c.words());
+  }
+
+  private static String forks(Comparison c) {
+    return c.base().size() == c.head().size() ? "2 × " + c.base().size() : c.base().size() + " + " + c.head().size();
+  }
+
+  private static String score(List<Fork> forks, String unit) {
+    return String.format(Locale.ROOT, "%.4g %s", PairedTest.median(forks.stream().mapToDouble(Fork::score).toArray()), unit);
+  }
+
+  /** Bytes per operation, 0 where they are the harness's. */
+  private static String bytes(List<Fork> forks) {
+    double bytes = PairedTest.median(forks.stream().mapToDouble(fork -> fork.allocates() ? fork.allocated() : 0 * fork.allocated()).toArray());
+    return Double.isNaN(bytes) ? "?" : String.format(Locale.ROOT, "%.0f", bytes);
+  }
+
+  private static String interval(Comparison c) {
+    boolean low = c.low() > 0;
+    boolean high = c.high() < Double.POSITIVE_INFINITY;
+    return low && high
+        ? decimals(c.low()) + " to " + decimals(c.high())
+        : low ? "above " + decimals(c.low()) : high ? "below " + decimals(c.high()) : "too few forks";
+  }
+
+  private static String decimals(double ratio) {
+    return Double.isNaN(ratio) ? "-" : String.format(Locale.ROOT, "%.3f", ratio);
+  }
+
+  private static String percent(double fraction) {
+    return String.format(Locale.ROOT, "%.4g", 100 * fraction).replaceAll("\\.?0+$", "");
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  private static void list(StringBuilder text, String heading, List<String> lines) {
+    if (!lines.isEmpty()) {
+      text.append('\n').append(heading).append(":\n\n");
+      lines.forEach(line -> text.append("- ").append(line).append('\n'));
+    }
+  }
+}

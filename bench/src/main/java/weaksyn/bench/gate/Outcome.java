@@ -1,0 +1,41 @@
+package weaksyn.bench.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a call of the gate found.
+ *
+ * @param comparisons the benchmarks measured
+ * @param failures what went wrong, one line each
+ * @param warnings what a reader should know, one line each
+ * @param unmeasured benchmarks for which there was no time
+ * @param seconds duration
+ */
+record Outcome(List<Comparison> comparisons, List<String> failures, List<String> warnings, List<String> unmeasured, double seconds) {
+  /** Exit status: no regression was found. */
+  static final int GOOD = 0;
+  /** Exit status: something failed. */
+  static final int FAILED = 1;
+  /** Exit status: unusable input. */
+  static final int UNUSABLE = 2;
+  /** Exit status: a regression. */
+  static final int REGRESSION = 4;
+
+  /** The same with more warnings, and those about forks that were not warm. */
+  Outcome with(List<String> more) {
+    List<String> all = new ArrayList<>(more);
+    all.addAll(warnings);
+    comparisons.stream().filter(Comparison::warming)
+        .forEach(c -> all.add(c.id() + ": still getting faster while it was measured; lengthen the warm-up (-wi, -w), or this compares half-compiled code"));
+    return new Outcome(comparisons, failures, List.copyOf(all), unmeasured, seconds);
+  }
+
+  List<Comparison> regressions() {
+    return comparisons.stream().filter(Comparison::regression).toList();
+  }
+
+  int status() {
+    return !regressions().isEmpty() ? REGRESSION : !failures.isEmpty() || comparisons.isEmpty() ? FAILED : GOOD;
+  }
+}

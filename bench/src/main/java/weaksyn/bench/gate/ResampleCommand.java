@@ -1,0 +1,86 @@
+package weaksyn.bench.gate;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import weaksyn.bench.MarkdownTable;
+
+/**
+ * Rates at which the gate alarms, from recorded calls that compared a jar with itself. Pairs are drawn with replacement, as many as fit the budget; base and head of each are swapped or not by
+ * a coin, the head's time is made longer by the slowdown, and the gate looks after each pair as it does when it measures.
+ */
+@Command(name = "resample", hidden = true, sortOptions = false, header = {
+  "Examples:",
+  "  gate resample aa-1.json aa-2.json aa-3.json",
+  "  gate resample --slowdown 0%%,5%%,10%% --times 10000 aa-*.json",
+  ""
+}, description = {"", "How often does the gate alarm? Resamples what it recorded when it compared a jar with itself.", ""})
+final class ResampleCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files that the gate wrote with --json.") private List<Path> files;
+  @Option(names = "--slowdown", paramLabel = "PERCENT", split = ",", defaultValue = "0%,5%,10%", description = "Slowdowns to plant, default ${DEFAULT-VALUE}.") private List<String> slowdowns;
+  @Option(names = "--times", paramLabel = "N", defaultValue = "2000", description = "Calls to resample for each, default ${DEFAULT-VALUE}.") private int times;
+  @Option(names = "--pairs", paramLabel = "N", defaultValue = "0", description = "Most pairs in a call; default 0: as many as fitted the recorded budget.") private int pairs;
+  @Option(names = "--threshold", paramLabel = "PERCENT", defaultValue = "5%", description = "As for the gate, default ${DEFAULT-VALUE}.") private String threshold;
+  @Option(names = "--alpha", paramLabel = "P", defaultValue = "0.01", description = "As for the gate, default ${DEFAULT-VALUE}.") private double alpha;
+  @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed, default ${DEFAULT-VALUE}.") private long seed;
+
+  /** For the CLI library. */
+  ResampleCommand() {}
+
+  @Override
+  public Integer call() {
+    double least = Arguments.percent("--threshold", threshold, 0.1, 1000);
+    Arguments.probability("--alpha", alpha);
+    Arguments.wholeNumber("--times", times, 1, 1_000_000);
+    Arguments.wholeNumber("--pairs", pairs, 0, PairedTest.MOST_PAIRS);
+    Map<BenchmarkId, List<RecordedPairs>> recorded = new LinkedHashMap<>();
+    for (Path file : files) {
+      RecordedPairs.read(Arguments.file("FILE", file)).forEach(part -> recorded.computeIfAbsent(part.id(), _ -> new ArrayList<>()).add(part));
+    }
+    Criterion criterion = Criterion.shared(least, alpha, Math.max(1, recorded.size()));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("benchmark", "slowdown", "recorded pairs", "pairs a call", "called slower", "same", "other"));
+    recorded.forEach((id, parts) -> {
+      double[] differences = parts.stream().flatMapToDouble(part -> Arrays.stream(part.differences())).toArray();
+      int most = pairs > 0 ? pairs : most(parts, recorded.size());
+      for (String slowdown : slowdowns) {
+        double shift = Math.log1p(Arguments.percent("--slowdown", slowdown, 0, 1000));
+        Resampling.Counts counts = Resampling.verdicts(differences, shift, most, criterion, times, random());
+        rows.add(List.of(id.toString(), slowdown, Integer.toString(differences.length), Integer.toString(most), rate(counts.slower()), rate(counts.same()),
+            rate(times - counts.slower() - counts.same())));
+      }
+    });
+    spec.commandLine().getOut().print(MarkdownTable.of(rows));
+    spec.commandLine().getOut().flush();
+    return Outcome.GOOD;
+  }
+
+  private RandomGenerator random() {
+    return new SplittableRandom(seed);
+  }
+
+  private String rate(int count) {
+    return String.format(Locale.ROOT, "%.2f%%", 100.0 * count / times);
+  }
+
+  /** Pairs that one benchmark gets where all share the budget. */
+  private static int most(List<RecordedPairs> parts, int benchmarks) {
+    double seconds = parts.stream().mapToDouble(RecordedPairs::secondsPerPair).average().orElse(Double.NaN);
+    double budget = parts.stream().mapToDouble(RecordedPairs::budget).min().orElse(Double.NaN);
+    return Math.clamp((long) (budget / seconds / benchmarks), 1, PairedTest.MOST_PAIRS);
+  }
+}

@@ -1,0 +1,62 @@
+package weaksyn.bench.gate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** A benchmark that does what the file {@value #BEHAVIOUR} in its jar says. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class FakeBenchmark {
+  static final String BEHAVIOUR = "behaviour.properties";
+
+  /** A parameter. */
+  @Param({"1", "2"}) public int size = 1;
+
+  private boolean allocates;
+  private boolean crashes;
+  private boolean hangs;
+  private final byte[] kept = new byte[64];
+
+  /** Reads the file. */
+  @Setup
+  public void configure() throws IOException {
+    Properties behaviour = new Properties();
+    try (InputStream in = FakeBenchmark.class.getResourceAsStream("/" + BEHAVIOUR)) {
+      behaviour.load(in);
+    }
+    allocates = Boolean.parseBoolean(behaviour.getProperty("allocates"));
+    crashes = Boolean.parseBoolean(behaviour.getProperty("crashes"));
+    hangs = Boolean.parseBoolean(behaviour.getProperty("hangs"));
+  }
+
+  /** Some microseconds of work. */
+  @Benchmark
+  public byte[] work() throws InterruptedException {
+    if (crashes) {
+      throw new IllegalStateException("out of order");
+    }
+    if (hangs) {
+      Thread.sleep(TimeUnit.HOURS.toMillis(1));
+    }
+    Blackhole.consumeCPU(1000);
+    return allocates ? new byte[64] : kept;
+  }
+
+  /** Only there to be left out. */
+  @Benchmark
+  public void other() {
+    Blackhole.consumeCPU(1);
+  }
+}

@@ -1,0 +1,154 @@
+package weaksyn.bench.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command line, without a process. */
+class GateCommandTest {
+  @TempDir private Path directory;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void store() throws IOException {
+    double[] forks = {10.0, 10.1, 9.9, 10.2, 9.8, 10.05, 9.95, 10.15, 9.85, 10.0};
+    store("base.json", forks);
+    store("slow.json", Arrays.stream(forks).map(time -> 1.5 * time).toArray());
+  }
+
+  private void store(String name, double... scores) throws IOException {
+    JmhJson json = new JmhJson();
+    json.add("a.Benchmark.method", Map.of(), "avgt", "us/op", scores);
+    Files.writeString(directory.resolve(name), json.root.toString());
+  }
+
+  private String path(String name) {
+    return directory.resolve(name).toString();
+  }
+
+  private int gate(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    if (!all.contains("resample")) {
+      all.addAll(List.of("--json", path("gate.json"), "--markdown", path("gate.md")));
+    }
+    return GateCommand.run(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
+  }
+
+  @Test
+  void aRegressionIsNamedEverywhere() throws IOException {
+    assertEquals(Outcome.REGRESSION, gate("--results", path("base.json"), "--head-results", path("slow.json")));
+    String markdown = Files.readString(directory.resolve("gate.md"));
+    assertEquals(out.toString(), markdown);
+    assertTrue(markdown.startsWith("### Performance gate: 1 regression\n"));
+    assertTrue(markdown.contains("| Benchmark.method, avgt | 10.00 us/op | 15.00 us/op | 1.500"), markdown);
+    assertTrue(markdown.contains("**slower**"));
+    assertTrue(err.toString().contains("gate: regression: Benchmark.method, avgt: time × 1.500"));
+    JsonNode json = new ObjectMapper().readTree(directory.resolve("gate.json").toFile());
+    assertEquals(4, json.path("exitStatus").asInt());
+    assertTrue(json.at("/benchmarks/0/regression").asBoolean());
+    assertEquals(1.5, json.at("/benchmarks/0/timeRatio").asDouble(), 1e-9);
+    assertEquals(10, json.at("/benchmarks/0/head").size());
+  }
+
+  /** Five iterations, each faster than the one before, in both files. */
+  @Test
+  void forksThatAreNotWarmAreAWarning() throws IOException {
+    JmhJson json = new JmhJson();
+    json.add("a.Benchmark.method", Map.of(), "avgt", "us/op", 30);
+    Files.writeString(directory.resolve("cold.json"), json.root.toString().replace("[[30.0]]", "[[50.0,40.0,30.0,25.0,24.0]]"));
+    gate("--results", path("cold.json"), "--head-results", path("cold.json"));
+    assertTrue(out.toString().contains("Benchmark.method, avgt: still getting faster while it was measured"), out.toString());
+    gate("--results", path("base.json"), "--head-results", path("base.json"));
+    assertEquals(out.toString().indexOf("still getting"), out.toString().lastIndexOf("still getting"));
+  }
+
+  @Test
+  void theOtherWayRoundIsAnImprovement() {
+    assertEquals(Outcome.GOOD, gate("--results", path("slow.json"), "--head-results", path("base.json")));
+    assertTrue(out.toString().contains("| faster "));
+    assertTrue(out.toString().startsWith("### Performance gate: no regression\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "--base a.jar | name two jars with --base and --head",
+    "--base a.jar --results b.json | name two jars",
+    "--results b.json --head-results c.json --base a.jar | name two jars",
+    "--base nowhere.jar --head nowhere.jar | --base nowhere.jar: no such file",
+    "--results nowhere.json --head-results nowhere.json | --results nowhere.json: no such file",
+    "--base /  --head / | --base /: is a directory",
+    "--base a --head a --threshold 5 | --threshold 5: must be a percentage in 0.1%..1000%",
+    "--base a --head a --threshold 0% | --threshold 0%: must be a percentage",
+    "--base a --head a --threshold -5% | --threshold -5%: must be a percentage",
+    "--base a --head a --alpha 0 | --alpha 0.0: must be a probability",
+    "--base a --head a --alpha NaN | --alpha NaN: must be a probability",
+    "--base a --head a --alpha one | Invalid value for option '--alpha'",
+    "--base a --head a --budget 10 | --budget 10: must be a duration",
+    "--base a --head a --budget 0s | --budget 0s: must be a duration",
+    "--base a --head a --forks 0 | --forks 0: must be a whole number in 1..1000",
+    "--base a --head a --include ( | --include (: is no regular expression",
+    "--base a --head a -p width | -p width: must be NAME=VALUE",
+    "--base a --head a -i 0 | -i 0: must be a whole number in 1..10000",
+    "--base a --head a -r soon | -r soon: must be a time in JMH's notation",
+    "--base a --head a --colour red | Unknown options: '--colour', 'red'",
+    "resample nowhere.json | FILE nowhere.json: no such file",
+    "resample | Missing required parameter: 'FILE'"
+  })
+  void wrongUsageIsOneLineThatNamesTheOption(String line, String expected) {
+    assertEquals(Outcome.UNUSABLE, gate(line.strip().split("\\s+")));
+    assertTrue(err.toString().startsWith("gate: " + expected.strip()), err.toString());
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void anEarlierOutcomeDoesNotSurviveAFailure() throws IOException {
+    Files.writeString(directory.resolve("gate.json"), "old");
+    Files.writeString(directory.resolve("gate.md"), "old");
+    Files.writeString(directory.resolve("cut.json"), Files.readString(directory.resolve("base.json")).substring(0, 300));
+    assertEquals(Outcome.UNUSABLE, gate("--results", path("base.json"), "--head-results", path("cut.json")));
+    assertTrue(err.toString().contains("cut.json: it is no complete JSON"));
+    assertFalse(Files.exists(directory.resolve("gate.json")));
+    assertFalse(Files.exists(directory.resolve("gate.md")));
+  }
+
+  /** Recorded pairs of ±1%: hardly an alarm at 0%, all found at 10%. */
+  @Test
+  void recordedCallsAreResampled() throws IOException {
+    SimulatedJars jars = new SimulatedJars(Noise.NORMAL, 0, 1);
+    Outcome outcome = jars.gate(1, 20, 0.01, 1);
+    Gate.Settings settings = new Gate.Settings(0.05, 0.01, 20, Duration.ofSeconds(40), 1);
+    Files.writeString(directory.resolve("aa.json"), GateRecord.of(outcome, Path.of("a.jar"), Path.of("b.jar"), 0.05, 0.01, settings));
+    assertEquals(Outcome.GOOD, gate("resample", "--times", "200", path("aa.json")));
+    List<String> lines = out.toString().lines().toList();
+    assertTrue(lines.get(2).matches(".* 0% .*\\| 20 .*\\| 0\\.00% .*"), out.toString());
+    assertTrue(lines.get(4).matches(".* 10% .*\\| 20 .*\\| (100\\.00|9[5-9]\\.\\d+)% .*"), out.toString());
+    assertEquals(Outcome.UNUSABLE, gate("resample", path("base.json")));
+    assertTrue(err.toString().contains("it holds no pairs of forks"));
+  }
+
+  @Test
+  void helpBeginsWithExamples() {
+    assertEquals(Outcome.GOOD, GateCommand.run(new PrintWriter(out), new PrintWriter(err), "--help"));
+    assertTrue(out.toString().startsWith("Examples:"));
+  }
+}

@@ -1,0 +1,114 @@
+package weaksyn.bench.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gate in a process of its own, on jars that hold {@link FakeBenchmark}. */
+@Timeout(300)
+class GateProcessTest {
+  @TempDir private Path directory;
+
+  /** A jar of JMH whose classes are those of these tests, so that only its behaviour is its own. */
+  private Path jar(String name, String behaviour) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "org.openjdk.jmh.Main");
+    String libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
+        .filter(path -> path.endsWith("test-classes") || path.toString().matches(".*(jmh-core|jopt-simple|commons-math3).*"))
+        .map(path -> path.toUri().toString())
+        .collect(Collectors.joining(" "));
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, libraries);
+    Path jar = directory.resolve(name);
+    try (OutputStream file = Files.newOutputStream(jar); JarOutputStream out = new JarOutputStream(file, manifest)) {
+      out.putNextEntry(new JarEntry(FakeBenchmark.BEHAVIOUR));
+      out.write(behaviour.getBytes(StandardCharsets.ISO_8859_1));
+    }
+    return jar;
+  }
+
+  private Process start(Path base, Path head, String... arguments) throws IOException {
+    // Another run of JMH on this machine must not fail the test.
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djmh.ignoreLock=true",
+        "-Djava.io.tmpdir=" + directory, "-cp", System.getProperty("java.class.path"), "weaksyn.bench.Main", "gate", "--base", base.toString(), "--head",
+        head.toString(), "--include", "FakeBenchmark.work", "-wi", "1", "-w", "10ms", "-i", "1", "-r", "10ms"));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).directory(directory.toFile()).redirectOutput(directory.resolve("out.txt").toFile())
+        .redirectError(directory.resolve("err.txt").toFile()).start();
+  }
+
+  private int gate(Path base, Path head, String... arguments) throws IOException, InterruptedException {
+    return start(base, head, arguments).waitFor();
+  }
+
+  private String err() throws IOException {
+    return Files.readString(directory.resolve("err.txt"));
+  }
+
+  @Test
+  void newAllocationEndsWithFour() throws IOException, InterruptedException {
+    int status = gate(jar("base.jar", ""), jar("head.jar", "allocates=true"), "-p", "size=2");
+    assertEquals(Outcome.REGRESSION, status, err());
+    assertTrue(err().contains("regression: FakeBenchmark.work (size=2), avgt"), err());
+    assertTrue(Files.readString(directory.resolve("out.txt")).contains("now allocates"));
+    assertTrue(Files.readString(directory.resolve("gate.md")).contains("| 2 × 3 | 0 → "), Files.readString(directory.resolve("gate.md")));
+    assertEquals(3, RecordedPairs.read(directory.resolve("gate.json")).getFirst().differences().length);
+  }
+
+  @Test
+  void aCrashingBenchmarkEndsWithOne() throws IOException, InterruptedException {
+    int status = gate(jar("base.jar", ""), jar("head.jar", "crashes=true"), "-p", "size=2", "--forks", "2");
+    assertEquals(Outcome.FAILED, status, err());
+    assertTrue(err().contains("FakeBenchmark.work (size=2) of " + directory.resolve("head.jar") + " failed with status 1"), err());
+    assertTrue(err().contains("out of order"), err());
+    assertTrue(Files.readString(directory.resolve("gate.md")).startsWith("### Performance gate: 1 failure"));
+  }
+
+  @Test
+  void unusableJarsEndWithTwo() throws IOException, InterruptedException {
+    Path jar = jar("base.jar", "");
+    assertEquals(Outcome.UNUSABLE, gate(jar, Files.writeString(directory.resolve("text.jar"), "no jar")));
+    assertTrue(err().contains("text.jar: it lists no benchmarks as a jar of JMH does"), err());
+    assertEquals(Outcome.UNUSABLE, gate(jar, jar, "--exclude", "work"));
+    assertTrue(err().contains("neither jar has a benchmark that they select"), err());
+  }
+
+  /** Ended while a fork hangs, the gate leaves neither a verdict nor a process. */
+  @Test
+  void anInterruptedCallLeavesNothingBehind() throws IOException, InterruptedException {
+    Path jar = jar("base.jar", "hangs=true");
+    Process process = start(jar, jar, "-p", "size=1");
+    while (process.descendants().count() < 2) { // JMH and its fork
+      assertTrue(process.isAlive(), err());
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    List<ProcessHandle> descendants = process.descendants().toList();
+    process.destroy();
+    assertTrue(process.waitFor() != Outcome.GOOD);
+    for (ProcessHandle descendant : descendants) {
+      descendant.onExit().join();
+    }
+    assertTrue(err().contains("gate: interrupted, no verdict"), err());
+    assertFalse(Files.exists(directory.resolve("gate.json")));
+    assertFalse(Files.exists(directory.resolve("gate.md")));
+  }
+}

@@ -1,0 +1,151 @@
+package weaksyn.bench.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.annotations.Mode;
+
+/** The loop around the statistics: order, budget, failures, memory. */
+class GateTest {
+  private static final BenchmarkId.Workload WORKLOAD = SimulatedJars.workloads(1).getFirst();
+
+  private static Gate.Settings settings(int pairs, Duration budget) {
+    return new Gate.Settings(0.05, 0.01, pairs, budget, 1);
+  }
+
+  private static Outcome run(Gate.Laboratory laboratory, int pairs) {
+    return new Gate(settings(pairs, Duration.ofHours(1)), laboratory, System::nanoTime, _ -> {}).run(List.of(WORKLOAD));
+  }
+
+  private static List<JmhResult> time(double score, double allocated) {
+    return List.of(SimulatedJars.result(WORKLOAD, Mode.AverageTime, "us/op", score, allocated));
+  }
+
+  /** Of 100 fair coins between 30 and 70 fall on one side, but for a probability of 3·10⁻⁵; a seed gives the same order again. */
+  @Test
+  void aCoinDecidesWhoGoesFirst() {
+    SimulatedJars jars = new SimulatedJars(Noise.NORMAL, 0.045, 1);
+    Gate.Settings settings = new Gate.Settings(0.05, 1e-9, 100, Duration.ofHours(1), 7);
+    new Gate(settings, jars, jars::nanoTime, _ -> {}).run(SimulatedJars.workloads(1));
+    int baseFirst = 0;
+    for (int i = 0; i < jars.order.size(); i += 2) {
+      baseFirst += jars.order.get(i) == Side.BASE ? 1 : 0;
+      assertFalse(jars.order.get(i) == jars.order.get(i + 1), "a pair holds both jars");
+    }
+    assertEquals(200, jars.order.size());
+    assertTrue(baseFirst >= 30 && baseFirst <= 70, "base first " + baseFirst);
+    SimulatedJars again = new SimulatedJars(Noise.NORMAL, 0.045, 1);
+    new Gate(settings, again, again::nanoTime, _ -> {}).run(SimulatedJars.workloads(1));
+    assertEquals(jars.order, again.order);
+  }
+
+  @Test
+  void noPairIsStartedThatWouldNotEndWithinTheBudget() {
+    SimulatedJars jars = new SimulatedJars(Noise.NORMAL, 0.045, 1);
+    Outcome outcome = new Gate(settings(1000, Duration.ofSeconds(9)), jars, jars::nanoTime, _ -> {}).run(SimulatedJars.workloads(1));
+    assertEquals(8, jars.order.size());
+    assertEquals(8, outcome.seconds());
+    assertEquals(Outcome.GOOD, outcome.status());
+    assertTrue(GateReport.of(outcome, 0.05, 0.01).contains("undecided"));
+  }
+
+  @Test
+  void whatTheBudgetLeavesOutIsNamed() {
+    SimulatedJars jars = new SimulatedJars(Noise.NORMAL, 0, 1);
+    Outcome outcome = new Gate(settings(1000, Duration.ofSeconds(5)), jars, jars::nanoTime, _ -> {}).run(SimulatedJars.workloads(4));
+    assertEquals(2, outcome.comparisons().size());
+    assertEquals(2, outcome.unmeasured().size());
+    assertTrue(GateReport.of(outcome, 0.05, 0.01).contains("4 of 4 benchmarks stay undecided"));
+  }
+
+  @Test
+  void allocationWhereThereWasNoneIsARegression() {
+    Outcome outcome = run((side, _, _) -> time(10, side == Side.HEAD ? 24 : 0.01), 1000);
+    assertEquals(Outcome.REGRESSION, outcome.status());
+    assertEquals(Allocation.APPEARED, outcome.comparisons().getFirst().allocation());
+    assertEquals(Allocation.LEAST_FORKS, outcome.comparisons().getFirst().head().size());
+    Outcome swapped = run((side, _, _) -> time(10, side == Side.BASE ? 24 : 0.01), 1000);
+    assertEquals(Outcome.GOOD, swapped.status());
+    assertEquals(Allocation.DISAPPEARED, swapped.comparisons().getFirst().allocation());
+  }
+
+  /** Escape analysis may succeed in one fork and fail in the next. */
+  @Test
+  void allocationInSomeForksIsNoted() {
+    List<Fork> none = List.of(new Fork(1, 0, 1, 1), new Fork(1, 0, 1, 1), new Fork(1, 0, 1, 1));
+    List<Fork> some = List.of(new Fork(1, 0, 1, 1), new Fork(1, 24, 1, 1), new Fork(1, 24, 1, 1));
+    List<Fork> unknown = List.of(new Fork(1, Double.NaN, 1, 1), new Fork(1, 24, 1, 1), new Fork(1, 24, 1, 1));
+    assertEquals(Allocation.UNSTEADY, Allocation.of(none, some));
+    assertEquals(Allocation.UNCHANGED, Allocation.of(some, none));
+    assertEquals(Allocation.UNCHANGED, Allocation.of(none, unknown));
+    assertEquals(Allocation.UNCHANGED, Allocation.of(none.subList(0, 2), some.subList(1, 3)));
+  }
+
+  @Test
+  void aCrashIsAFailureAndTheOthersGoOn() {
+    Outcome outcome = new Gate(settings(20, Duration.ofHours(1)), (side, workload, _) -> {
+      if (workload.parameters().containsValue("1") && side == Side.HEAD) {
+        throw new GateFailure("it crashed");
+      }
+      return List.of(SimulatedJars.result(workload, Mode.AverageTime, "us/op", 10, 0));
+    }, System::nanoTime, _ -> {}).run(SimulatedJars.workloads(2));
+    assertEquals(List.of("it crashed"), outcome.failures());
+    assertEquals(1, outcome.comparisons().size());
+    assertEquals(Outcome.FAILED, outcome.status());
+    assertEquals(List.of(), outcome.unmeasured());
+  }
+
+  @Test
+  void aRegressionBesideACrashIsStillARegression() {
+    Outcome outcome = new Gate(settings(20, Duration.ofHours(1)), (side, workload, _) -> {
+      if (workload.parameters().containsValue("1")) {
+        throw new GateFailure("it crashed");
+      }
+      return List.of(SimulatedJars.result(workload, Mode.AverageTime, "us/op", side == Side.HEAD ? 20 : 10, 0));
+    }, System::nanoTime, _ -> {}).run(SimulatedJars.workloads(2));
+    assertEquals(Outcome.REGRESSION, outcome.status());
+    assertTrue(GateReport.of(outcome, 0.05, 0.01).contains("1 regression, 1 failure"));
+  }
+
+  @Test
+  void nothingMeasuredIsNotGood() {
+    assertEquals(Outcome.FAILED, new Outcome(List.of(), List.of(), List.of(), List.of("a"), 0).status());
+  }
+
+  @Test
+  void otherUnitsOrModesCannotBeCompared() {
+    assertThrows(UnusableInput.class,
+        () -> run((side, w, _) -> List.of(SimulatedJars.result(w, Mode.AverageTime, side == Side.HEAD ? "ns/op" : "us/op", 10, 0)), 10));
+    assertThrows(UnusableInput.class,
+        () -> run((side, w, _) -> List.of(SimulatedJars.result(w, side == Side.HEAD ? Mode.Throughput : Mode.AverageTime, "ops/us", 10, 0)), 10));
+  }
+
+  @Test
+  void otherConditionsAreAWarning() {
+    Outcome outcome = run((side, w, _) -> {
+      JmhResult result = SimulatedJars.result(w, Mode.AverageTime, "us/op", 10, 0);
+      return List.of(new JmhResult(result.id(), result.unit(), result.forks(), new TreeMap<>(Map.of("jvmArgs", side == Side.HEAD ? "-Xint" : ""))));
+    }, 10);
+    assertEquals(List.of(WORKLOAD + ", avgt: jvmArgs differs: unknown for the base, -Xint for the head"), outcome.warnings());
+  }
+
+  @Test
+  void workloadsAreTheCommonOnes() {
+    List<String> warnings = new ArrayList<>();
+    Map<String, Map<String, List<String>>> base = Map.of("a.B.c", Map.of("n", List.of("1", "2"), "m", List.of("3")), "a.B.old", Map.of());
+    Map<String, Map<String, List<String>>> head = Map.of("a.B.c", Map.of("n", List.of("1", "2"), "m", List.of("3")), "a.B.new", Map.of());
+    assertEquals(List.of("B.c (m=3, n=1)", "B.c (m=3, n=2)"), Workloads.common(base, head, warnings).stream().map(Object::toString).sorted().toList());
+    assertEquals(List.of("only in the base: a.B.old", "only in the head: a.B.new"), warnings);
+    assertThrows(UnusableInput.class, () -> Workloads.common(base, Map.of("a.B.c", Map.of("n", List.of("1"), "m", List.of("3"))), warnings));
+    assertThrows(UnusableInput.class, () -> Workloads.common(base, Map.of("a.B.other", Map.of()), warnings));
+    assertThrows(UnusableInput.class, () -> Workloads.common(Map.of(), Map.of(), warnings));
+  }
+}
