@@ -1,5 +1,6 @@
 package weaksyn.bench.gate;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,22 @@ final class Arguments {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new UnusableInput(
           option + " " + file + ": " + (Files.isDirectory(file) ? "is a directory" : Files.exists(file) ? "cannot be read" : "no such file"));
+    }
+    return file;
+  }
+
+  /**
+   * A file that can be written later. What it holds now is deleted: an interrupted call must not leave the good news of an earlier one.
+   */
+  static Path target(String option, Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent) || Files.isDirectory(file)) {
+      throw new UnusableInput(option + " " + file + ": must be a file in a folder that is there and can be written");
+    }
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UnusableInput(option + " " + file + ": the earlier file cannot be deleted: " + e, e);
     }
     return file;
   }

@@ -94,8 +94,11 @@ public final class GateCommand implements Callable<Integer> {
   }
 
   private static String oneLine(Exception e) {
-    String message =
-        e instanceof UnusableInput || e instanceof GateFailure || e instanceof CommandLine.ParameterException ? e.getMessage() : "unexpected failure: " + e;
+    String message = switch (e) {
+      case UnusableInput _,GateFailure _,CommandLine.ParameterException _ -> e.getMessage();
+      case IOException _ -> "input or output failed: " + e;
+      default -> "unexpected failure: " + e;
+    };
     return message.replaceAll("\\s*\\R\\s*", " ");
   }
 
@@ -107,14 +110,18 @@ public final class GateCommand implements Callable<Integer> {
     if (stored ? results == null || headResults == null || base != null || head != null : base == null || head == null) {
       throw new UnusableInput("name two jars with --base and --head, or two files of results with --results and --head-results; try 'gate --help'");
     }
-    Files.deleteIfExists(json); // an interrupted call must not leave the good news of an earlier one
-    Files.deleteIfExists(markdown);
+    Arguments.target("--json", json);
+    Arguments.target("--markdown", markdown);
     if (stored) {
       Outcome outcome =
           StoredResults.compare(Arguments.file("--results", results), Arguments.file("--head-results", headResults), least, alpha).with(List.of());
       return publish(outcome, GateRecord.of(outcome, results, headResults, least, alpha, null), least);
     }
-    return measure(least);
+    try {
+      return measure(least);
+    } catch (Children.InterruptedGate e) {
+      return INTERRUPTED;
+    }
   }
 
   private int measure(double least) throws IOException {
@@ -136,9 +143,6 @@ public final class GateCommand implements Callable<Integer> {
     say("%d benchmarks, order from --seed %d, budget %s".formatted(workloads.size(), settings.seed(), budget));
     Gate.Laboratory laboratory = (side, workload, limit) -> (side == Side.BASE ? baseJar : headJar).fork(workload, lengths, limit);
     Outcome measured = new Gate(settings, laboratory, System::nanoTime, this::say).run(workloads);
-    if (children.interrupted()) {
-      return INTERRUPTED;
-    }
     Outcome outcome = measured.with(warnings);
     if (outcome.failures().isEmpty()) {
       Logs.delete(directory);

@@ -112,7 +112,7 @@ record JmhJar(Path java, Path file, Path directory, Children children) {
         children.end(process);
       }
     } catch (IOException e) {
-      throw new GateFailure("cannot run " + java + ": " + e.getMessage() + "; name another with --java", e);
+      throw new UnusableInput("--java " + java + ": cannot be run: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GateFailure("interrupted", e);

@@ -95,7 +95,7 @@ class GateCommandTest {
     "--results b.json --head-results c.json --base a.jar | name two jars",
     "--base nowhere.jar --head nowhere.jar | --base nowhere.jar: no such file",
     "--results nowhere.json --head-results nowhere.json | --results nowhere.json: no such file",
-    "--base /  --head / | --base /: is a directory",
+    "--base . --head . | --base .: is a directory",
     "--base a --head a --threshold 5 | --threshold 5: must be a percentage in 0.1%..1000%",
     "--base a --head a --threshold 0% | --threshold 0%: must be a percentage",
     "--base a --head a --threshold -5% | --threshold -5%: must be a percentage",
@@ -118,6 +118,14 @@ class GateCommandTest {
     assertTrue(err.toString().startsWith("gate: " + expected.strip()), err.toString());
     assertEquals(1, err.toString().lines().count(), err.toString());
     assertEquals("", out.toString());
+  }
+
+  @Test
+  void whereTheOutcomeGoesIsCheckedFirst() {
+    String nowhere = directory.resolve("nowhere").resolve("gate.json").toString();
+    String[] arguments = {"--results", path("base.json"), "--head-results", path("base.json"), "--json", nowhere};
+    assertEquals(Outcome.UNUSABLE, GateCommand.run(new PrintWriter(out), new PrintWriter(err), arguments));
+    assertTrue(err.toString().startsWith("gate: --json " + nowhere + ": must be a file in a folder that is there"), err.toString());
   }
 
   @Test

@@ -21,6 +21,8 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The gate in a process of its own, on jars that hold {@link FakeBenchmark}. */
@@ -50,7 +52,7 @@ class GateProcessTest {
     // Another run of JMH on this machine must not fail the test.
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djmh.ignoreLock=true",
         "-Djava.io.tmpdir=" + directory, "-cp", System.getProperty("java.class.path"), "weaksyn.bench.Main", "gate", "--base", base.toString(), "--head",
-        head.toString(), "--include", "FakeBenchmark.work", "-wi", "1", "-w", "10ms", "-i", "1", "-r", "10ms"));
+        head.toString(), "--include", "FakeBenchmark.work", "-wi", "1", "-w", "10ms", "-i", "3", "-r", "10ms", "--budget", "2m"));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).directory(directory.toFile()).redirectOutput(directory.resolve("out.txt").toFile())
         .redirectError(directory.resolve("err.txt").toFile()).start();
@@ -88,12 +90,15 @@ class GateProcessTest {
     Path jar = jar("base.jar", "");
     assertEquals(Outcome.UNUSABLE, gate(jar, Files.writeString(directory.resolve("text.jar"), "no jar")));
     assertTrue(err().contains("text.jar: it lists no benchmarks as a jar of JMH does"), err());
+    assertEquals(Outcome.UNUSABLE, gate(jar, jar, "--java", directory.resolve("java").toString()));
+    assertTrue(err().contains("gate: --java " + directory.resolve("java") + ": cannot be run"), err());
     assertEquals(Outcome.UNUSABLE, gate(jar, jar, "--exclude", "work"));
     assertTrue(err().contains("neither jar has a benchmark that they select"), err());
   }
 
-  /** Ended while a fork hangs, the gate leaves neither a verdict nor a process. */
+  /** Ended while a fork hangs, the gate leaves neither a verdict nor a process. Windows has no signal that a program could answer. */
   @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
   void anInterruptedCallLeavesNothingBehind() throws IOException, InterruptedException {
     Path jar = jar("base.jar", "hangs=true");
     Process process = start(jar, jar, "-p", "size=1");
