@@ -107,18 +107,24 @@ final class Arguments {
   }
 
   /**
-   * A file that can be written later. What it holds now is deleted: an interrupted call must not leave the good news of an earlier one.
+   * Readies a file to be written later. What it holds now is deleted: an interrupted call must not leave the good news of an earlier one.
+   *
+   * @param inputs what must not be overwritten; null where an option was not given
    */
-  static Path target(String option, Path file) {
+  static void target(String option, Path file, Path... inputs) {
     Path parent = file.toAbsolutePath().getParent();
     if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent) || Files.isDirectory(file)) {
       throw new UnusableInput(option + " " + file + ": must be a file in a folder that is there and can be written");
     }
     try {
+      for (Path input : inputs) {
+        if (input != null && Files.exists(input) && Files.exists(file) && Files.isSameFile(input, file)) {
+          throw new UnusableInput(option + " " + file + ": must not be one of the files to compare");
+        }
+      }
       Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new UnusableInput(option + " " + file + ": the earlier file cannot be deleted: " + e, e);
     }
-    return file;
   }
 }

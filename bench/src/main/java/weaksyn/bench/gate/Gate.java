@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Measures benchmarks of two jars in turns until all answers are clear or the time is over. In each round every benchmark that is still open has one pair of forks, base and head one right
- * after the other; a coin decides which goes first. The order of the benchmarks in a round is random as well.
+ * Measures benchmarks of two jars in turns until all answers are clear or the time is over. In each round every benchmark that is still open has one pair
+ * of forks, base and head one right after the other; a coin decides which goes first. The order of the benchmarks in a round is random as well.
  */
 final class Gate {
   /** What measures. */

@@ -110,8 +110,8 @@ public final class GateCommand implements Callable<Integer> {
     if (stored ? results == null || headResults == null || base != null || head != null : base == null || head == null) {
       throw new UnusableInput("name two jars with --base and --head, or two files of results with --results and --head-results; try 'gate --help'");
     }
-    Arguments.target("--json", json);
-    Arguments.target("--markdown", markdown);
+    Arguments.target("--json", json, base, head, results, headResults);
+    Arguments.target("--markdown", markdown, base, head, results, headResults);
     if (stored) {
       Outcome outcome =
           StoredResults.compare(Arguments.file("--results", results), Arguments.file("--head-results", headResults), least, alpha).with(List.of());
@@ -130,24 +130,34 @@ public final class GateCommand implements Callable<Integer> {
             seed == null ? System.nanoTime() : seed);
     List<String> selection = selection();
     List<String> lengths = lengths();
+    Arguments.file("--base", base);
+    Arguments.file("--head", head);
+    Path directory = Files.createTempDirectory("gate");
+    boolean failed = false;
+    try {
+      Outcome outcome = measure(settings, selection, lengths, directory);
+      failed = !outcome.failures().isEmpty();
+      return publish(outcome, GateRecord.of(outcome, base, head, least, alpha, settings), least);
+    } finally {
+      if (!failed) {
+        Logs.delete(directory);
+      }
+    }
+  }
+
+  private Outcome measure(Gate.Settings settings, List<String> selection, List<String> lengths, Path directory) {
     PrintWriter err = spec.commandLine().getErr();
     Children children = new Children(() -> {
       err.println("gate: interrupted, no verdict");
       err.flush();
     });
-    Path directory = Files.createTempDirectory("gate");
-    JmhJar baseJar = new JmhJar(java, Arguments.file("--base", base), directory, children);
-    JmhJar headJar = new JmhJar(java, Arguments.file("--head", head), directory, children);
+    JmhJar baseJar = new JmhJar(java, base, directory, children);
+    JmhJar headJar = new JmhJar(java, head, directory, children);
     List<String> warnings = new ArrayList<>();
     List<BenchmarkId.Workload> workloads = Workloads.common(baseJar.list(selection), headJar.list(selection), warnings);
     say("%d benchmarks, order from --seed %d, budget %s".formatted(workloads.size(), settings.seed(), budget));
     Gate.Laboratory laboratory = (side, workload, limit) -> (side == Side.BASE ? baseJar : headJar).fork(workload, lengths, limit);
-    Outcome measured = new Gate(settings, laboratory, System::nanoTime, this::say).run(workloads);
-    Outcome outcome = measured.with(warnings);
-    if (outcome.failures().isEmpty()) {
-      Logs.delete(directory);
-    }
-    return publish(outcome, GateRecord.of(outcome, base, head, least, alpha, settings), least);
+    return new Gate(settings, laboratory, System::nanoTime, this::say).run(workloads).with(warnings);
   }
 
   private List<String> selection() {

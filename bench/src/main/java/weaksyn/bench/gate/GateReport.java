@@ -21,10 +21,8 @@ final class GateReport {
     }
     text.append(sentence(outcome, threshold)).append('\n');
     if (!outcome.comparisons().isEmpty()) {
-      text.append(String.format(Locale.ROOT,
-          "%nThe ratio is above 1 where the head is slower, in whatever unit. Chance of any false alarm in this call: at most %s%%; the intervals hold all at once "
-              + "except with twice that chance.%n",
-          percent(alpha)).replace(System.lineSeparator(), "\n"));
+      text.append("\nThe ratio is above 1 where the head is slower, in whatever unit. Chance of any false alarm in this call: at most ").append(percent(alpha))
+          .append("%; the intervals hold all at once except with twice that chance.\n");
     }
     list(text, "Failed", outcome.failures());
     list(text, "Not measured within the budget", outcome.unmeasured());

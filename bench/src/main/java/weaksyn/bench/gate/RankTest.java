@@ -3,9 +3,10 @@ package weaksyn.bench.gate;
 import java.util.Arrays;
 
 /**
- * The rank-sum test of Wilcoxon, Mann and Whitney with its exact distribution, for forks that were not measured in pairs. It is looked at once. Its assumption: but for the shift δ the logarithms of all times
- * come from one distribution, independently. Nothing in stored results vouches for that. The bounds of δ are order statistics of the differences of all pairs (Hodges and Lehmann
- * 1963), the estimate is their median. With ties the bounds are conservative.
+ * The rank-sum test of Wilcoxon, Mann and Whitney with its exact distribution, for forks that were not measured in pairs. It is looked at once. Its
+ * assumption: but for the shift δ the logarithms of all times come from one distribution, independently. Nothing in stored results vouches for that. The
+ * bounds of δ are order statistics of the differences of all pairs (Hodges and Lehmann 1963), the estimate is their median. With ties the bounds are
+ * conservative.
  */
 final class RankTest implements Evidence {
   private final double[] differences;

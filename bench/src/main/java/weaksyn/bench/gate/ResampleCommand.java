@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 import weaksyn.bench.MarkdownTable;
 
 /**
- * Rates at which the gate alarms, from recorded calls that compared a jar with itself. Pairs are drawn with replacement, as many as fit the budget; base and head of each are swapped or not by
- * a coin, the head's time is made longer by the slowdown, and the gate looks after each pair as it does when it measures.
+ * Rates at which the gate alarms, from recorded calls that compared a jar with itself. Pairs are drawn with replacement, as many as fit the budget; base
+ * and head of each are swapped or not by a coin, the head's time is made longer by the slowdown, and the gate looks after each pair as it does when it
+ * measures.
  */
 @Command(name = "resample", hidden = true, sortOptions = false, header = {
   "Examples:",

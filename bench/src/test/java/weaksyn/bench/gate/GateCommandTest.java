@@ -129,6 +129,14 @@ class GateCommandTest {
   }
 
   @Test
+  void theOutcomeDoesNotOverwriteWhatIsCompared() throws IOException {
+    String[] arguments = {"--results", path("base.json"), "--head-results", path("slow.json"), "--json", path("slow.json")};
+    assertEquals(Outcome.UNUSABLE, GateCommand.run(new PrintWriter(out), new PrintWriter(err), arguments));
+    assertTrue(err.toString().contains("must not be one of the files to compare"), err.toString());
+    assertTrue(Files.size(directory.resolve("slow.json")) > 0);
+  }
+
+  @Test
   void anEarlierOutcomeDoesNotSurviveAFailure() throws IOException {
     Files.writeString(directory.resolve("gate.json"), "old");
     Files.writeString(directory.resolve("gate.md"), "old");

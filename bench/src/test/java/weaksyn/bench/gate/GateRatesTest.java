@@ -22,7 +22,10 @@ class GateRatesTest {
     return !jars.gate(benchmarks, pairs, alpha, ~seed).regressions().isEmpty();
   }
 
-  /** With α = 0.1, more than 80 alarms in 500 calls have a probability below 10⁻⁴ where the rate is α or less. The drifting machine gets slower by 3% a fork, and by half at once. */
+  /**
+   * With α = 0.1, more than 80 alarms in 500 calls have a probability below 10⁻⁴ where the rate is α or less. The drifting machine gets slower by 3% a
+   * fork, and by half at once.
+   */
   @ParameterizedTest
   @EnumSource
   void falseAlarmsAreAsRareAsPromised(Noise noise) {
@@ -47,7 +50,10 @@ class GateRatesTest {
     assertEquals(Verdict.REGRESSION, criterion.judge(new PairedTest(criterion.effect(), differences)));
   }
 
-  /** α is shared by ten benchmarks: more than 40 alarms in 200 calls have a probability below 10⁻⁴ at the promised rate of 0.1. Each with an α of its own, the calls alarm more often than that. */
+  /**
+   * α is shared by ten benchmarks: more than 40 alarms in 200 calls have a probability below 10⁻⁴ at the promised rate of 0.1. Each with an α of its own,
+   * the calls alarm more often than that.
+   */
   @Test
   void alphaIsThatOfTheWholeCall() {
     long alarms = count(200, seed -> alarms(new SimulatedJars(Noise.LOUD, 0, seed), 10, 15, 0.1, seed));
@@ -56,7 +62,10 @@ class GateRatesTest {
     assertTrue(unshared > 40, "alarms with an α for each " + unshared);
   }
 
-  /** In the time for 17 pairs, about a minute's, at α = 0.01. The rates seen are 99% and more; that fewer than 190 of 200 are found has a probability below 10⁻⁴ at a rate of 99%. */
+  /**
+   * In the time for 17 pairs, about a minute's, at α = 0.01. The rates seen are 99% and more; that fewer than 190 of 200 are found has a probability below
+   * 10⁻⁴ at a rate of 99%.
+   */
   @ParameterizedTest
   @EnumSource(names = {"NORMAL", "HEAVY_TAILS"})
   void tenPercentAreFound(Noise noise) {

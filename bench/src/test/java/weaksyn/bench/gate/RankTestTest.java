@@ -48,7 +48,10 @@ class RankTestTest {
     assertEquals(1.02, test.upper(0.051), 1e-12);
   }
 
-  /** Of 2000 intervals at 2.5% on each side at most 1 in 20 may miss; that more than 145 do has a probability below 10⁻⁵. That a one-sided level twice as large shows is seen from the second count. */
+  /**
+   * Of 2000 intervals at 2.5% on each side at most 1 in 20 may miss; that more than 145 do has a probability below 10⁻⁵. That a one-sided level twice as
+   * large shows is seen from the second count.
+   */
   @ParameterizedTest
   @EnumSource
   void intervalsHoldTheTrueRatio(Noise noise) {

@@ -118,7 +118,10 @@ class StoredResultsTest {
     assertTrue(refusal(one("sloth", "us/op", 1).root.toString()).startsWith("an entry has no benchmark, mode"));
   }
 
-  /** Medians of iterations, means of histograms; the harness's own garbage, here 8 kB in 100 ms, is no allocation of a benchmark of 10 µs nor of one of 100 ms. */
+  /**
+   * Medians of iterations, means of histograms; the harness's own garbage, here 8 kB in 100 ms, is no allocation of a benchmark of 10 µs nor of one of 100
+   * ms.
+   */
   @Test
   void forksAreRead() throws IOException, JmhFile.FormatException {
     JmhJson json = one("avgt", "us/op", 10, 10, 10);
