@@ -1,6 +1,7 @@
 package weaksyn.bench.gate;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -73,8 +74,11 @@ final class JmhFile {
         throw new FormatException("something follows the JSON");
       }
       return root;
+    } catch (JsonProcessingException e) {
+      String reason = e.getOriginalMessage().lines().findFirst().orElse("").replaceAll("\\s*\\(start marker.*", "");
+      throw new FormatException("it is no complete JSON: " + reason + (e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr()));
     } catch (IOException e) {
-      throw new FormatException("it is no complete JSON: " + e.getMessage().lines().findFirst().orElse(""));
+      throw new FormatException("it is no complete JSON: " + e.getMessage());
     }
   }
 
