@@ -44,9 +44,19 @@ class OtherJvmTest {
     assertTrue(lines.get(2).contains("slow"), lines.get(2));
   }
 
+  /** The weights of each layer, 128 MB of them, are more than the memory. */
+  @Test
+  void wideLayersInASmallHeap() throws IOException, InterruptedException {
+    assertEquals(List.of(WideLayersMain.hash()), run("-Xmx32m", WideLayersMain.class));
+  }
+
   private List<String> run(String flag) throws IOException, InterruptedException {
+    return run(flag, TinyStudiesMain.class);
+  }
+
+  private List<String> run(String flag, Class<?> main) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(List.of("--add-modules=jdk.incubator.vector", flag, "-cp", System.getProperty("java.class.path"), TinyStudiesMain.class.getName()));
+    command.addAll(List.of("--add-modules=jdk.incubator.vector", flag, "-cp", System.getProperty("java.class.path"), main.getName()));
     Path out = temporary.resolve("out.txt");
     Path err = temporary.resolve("err.txt");
     Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();

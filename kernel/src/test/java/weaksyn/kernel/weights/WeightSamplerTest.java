@@ -92,6 +92,38 @@ class WeightSamplerTest {
     }
   }
 
+  /** The last weights of a matrix of 4.9·10⁹: their number in the stream and their place in the matrix are beyond an int. */
+  @Test
+  void weightsOfALayerWhoseMatrixWouldFitNoArray() {
+    int n = 70_000;
+    int k = 3;
+    try (Team team = new Team(1)) {
+      Correlation.Equal correlation = new Correlation.Equal(1 / Math.sqrt(n));
+      EqualFactor factor = EqualFactor.of(correlation.rho(), n);
+      double scale = 1.5 / Math.sqrt(n);
+      WeightSampler.Buffers buffers = new WeightSampler.Buffers(new Workspace(team));
+      DrawnWeights weights = new WeightSampler(Synapses.GAUSSIAN, correlation, n, team).source(STREAM, 1.5, n, buffers);
+      int slab = 7000;
+      var slice = new @Narrow double[(slab + Tile.COLUMNS) * k];
+      var sums = new @Narrow double[k];
+      var z = new @Narrow double[k];
+      for (int first = 0; first < n; first += slab) {
+        weights.pack(0, 0, n - k, k, first, slab, slice, 0);
+        for (int i = 0; i < slab; i++) {
+          int row = first + i;
+          Normals.fill(STREAM, row * Normals.rowStride(n) + n - k, z, 0, k);
+          for (int p = 0; p < k; p++) {
+            var expected = Math.fma(z[p], Element.of(scale * factor.diagonal()[row]), sums[p]);
+            sums[p] = Math.fma(z[p], Element.of(scale * factor.below()[row]), sums[p]);
+            if (row < 2 || row > n - 50) {
+              assertEquals(expected, slice[i / Tile.COLUMNS * Tile.COLUMNS * k + p * Tile.COLUMNS + i % Tile.COLUMNS]);
+            }
+          }
+        }
+      }
+    }
+  }
+
   @Test
   @Tag("lanes")
   void equicorrelatedWeightsHaveTheBitsOfAPlainLoop() {

@@ -48,7 +48,7 @@ final class InputOptions {
 
   /** M for a network of width N. */
   int sampleCount(int width) {
-    int given = samples == null ? 0 : Arguments.wholeNumber("--samples", samples, StudyParameters.MIN_SAMPLES, StudyParameters.MAX_ELEMENTS / width);
+    int given = samples == null ? 0 : Arguments.wholeNumber("--samples", samples, StudyParameters.MIN_SAMPLES, StudyParameters.maxSamples(width));
     checkRaw();
     if (samples != null) {
       return given;

@@ -59,7 +59,7 @@ final class QuenchedOptions {
     if (width == null) {
       return matrix == null ? 1000 : matrix.n();
     }
-    int n = Arguments.wholeNumber("--width", width, 2, StudyParameters.MAX_WIDTH);
+    int n = Arguments.wholeNumber("--width", width, 2, StudyParameters.MAX_SQUARE);
     if (matrix != null && matrix.n() != n) {
       throw new UsageException("--width " + n + ": the matrix of --correlation is " + matrix.n() + " x " + matrix.n() + "; the two must be equal");
     }

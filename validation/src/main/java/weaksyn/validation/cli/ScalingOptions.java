@@ -60,7 +60,7 @@ final class ScalingOptions {
           "--activation relu: allowed are tanh, erf, linear; where the function is not odd, correlated synapses act at another power of the width");
     }
     InputChoice choice = inputChoice();
-    int most = StudyParameters.MAX_ELEMENTS / n.intStream().max().orElseThrow();
+    int most = StudyParameters.maxSamples(n.intStream().max().orElseThrow());
     int given = samples == null ? 0 : Arguments.wholeNumber("--samples", samples, StudyParameters.MIN_SAMPLES, most);
     int k = simulation.realisations();
     long seed = simulation.seed();

@@ -126,9 +126,9 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
     return z ^ z >>> 31;
   }
 
-  /** max(1000, N): errors of the excess come from the draw of N weights as much as from the patterns, so that more patterns are dearer than more realisations. */
+  /** max(1000, N), for large widths fewer as in a study: errors of the excess come from the draw of N weights as much as from the patterns, so that more patterns are dearer than more realisations. */
   public static int defaultSamples(int width) {
-    return Math.max(1000, width);
+    return Math.min(Math.max(1000, width), StudyParameters.defaultSamples(width));
   }
 
   /** The curves by exponent, synapses, r. */

@@ -57,7 +57,8 @@ public record MemoryNeed(Workspace workspace, long available) {
       return;
     }
     List<String> fitting = new ArrayList<>();
-    boolean defaultSamples = p.samples() == StudyParameters.defaultSamples(p.width()) && !(p.input() instanceof InputChoice.PatternFile);
+    boolean defaultSamples =
+        p.samples() == StudyParameters.defaultSamples(p.width()) && p.samples() > p.width() && !(p.input() instanceof InputChoice.PatternFile);
     if (!(p.correlation() instanceof CorrelationChoice.MatrixFile)) {
       int width =
           WorkPlan.largest(2, p.width(), n -> bytes(p, n, defaultSamples ? StudyParameters.defaultSamples(n) : p.samples(), alone) <= available);

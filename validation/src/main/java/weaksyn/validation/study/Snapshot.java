@@ -81,6 +81,9 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
           "--save-covariance: --samples %d must be at least --width %d; with fewer patterns than neurons no covariance is formed"
               .formatted(parameters.samples(), parameters.width()));
     }
+    if (!weights.isEmpty()) {
+      StudyParameters.requireMatrix("--save-weights: the file is made from a matrix", parameters.width(), parameters.inputWidth());
+    }
     long needed = bytes(parameters, threads, memory);
     if (needed > memory.available()) {
       String option = !spectrum.isEmpty() ? "--spectrum" : covariance.isEmpty() ? "--save-weights" : "--save-covariance";

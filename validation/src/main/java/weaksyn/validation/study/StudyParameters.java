@@ -43,8 +43,17 @@ public record StudyParameters(
     int realisations,
     long seed,
     Precision precision) {
-  /** Largest N: its weight matrix is the largest that an array of the JVM holds. */
-  public static final int MAX_WIDTH = 46_340;
+  /** Largest N. */
+  public static final int MAX_WIDTH = 1 << 24;
+
+  /** Largest N with a matrix of N × N numbers, the largest that an array of the JVM holds. */
+  public static final int MAX_SQUARE = 46_340;
+
+  /** Largest N that is measured with more patterns than neurons unless another number of patterns is asked for. */
+  private static final int WIDE = 10_000;
+
+  /** Patterns beyond: the estimates are unbiased with any number of them. */
+  private static final int WIDE_SAMPLES = 1024;
 
   /** Largest L, one less than the number of layers that names of random streams can tell apart. */
   public static final int MAX_DEPTH = (1 << 24) - 1;
@@ -74,10 +83,11 @@ public record StudyParameters(
    */
   public StudyParameters {
     inRange("--width", width, 2, MAX_WIDTH);
+    checkSquare(width, input.width(width), synapses, correlation);
     inRange("--depth", depth, 1, MAX_DEPTH);
     scale("--gain", gain);
     scale("--bias", bias);
-    inRange("--samples", samples, MIN_SAMPLES, MAX_ELEMENTS / Math.max(width, input.width(width)));
+    inRange("--samples", samples, MIN_SAMPLES, maxSamples(Math.max(width, input.width(width))));
     inRange("--realisations", realisations, 1, MAX_REALISATIONS);
     r = DoubleLists.unmodifiable(new DoubleArrayList(r));
     synapses = List.copyOf(synapses);
@@ -93,9 +103,14 @@ public record StudyParameters(
     checkRows(depth, settings(synapses, correlation, r, width).size(), realisations);
   }
 
-  /** max(1000, 4N): more patterns than neurons, so that the covariance can be formed, and not too few at small widths. */
+  /** max(1000, 4N): more patterns than neurons, so that the covariance can be formed, and not too few at small widths; from N = 10,001 on 1024. */
   public static int defaultSamples(int width) {
-    return (int) Math.min(MAX_ELEMENTS / Math.max(width, 1), Math.max(1000L, 4L * width));
+    return width > WIDE ? Math.min(WIDE_SAMPLES, maxSamples(width)) : Math.max(1000, 4 * width);
+  }
+
+  /** Largest M for layers of up to N neurons: the patterns must fit an array, and so must the smaller of covariance and Gram matrix. */
+  public static int maxSamples(int width) {
+    return width > MAX_SQUARE ? Math.min(MAX_SQUARE, MAX_ELEMENTS / width) : MAX_ELEMENTS / Math.max(width, 1);
   }
 
   /** The curves: each kind of synapses with each r, or with r_eff of the matrix; orthogonal weights with r = 0. */
@@ -134,6 +149,25 @@ public record StudyParameters(
   /** Largest |R_ij|, i ≠ j, of a setting. */
   public double largestCorrelation(Setting setting) {
     return setting.synapses() == Synapses.HAAR ? 0 : correlation.moments(setting.r(), width).largest();
+  }
+
+  private static void checkSquare(int width, int inputWidth, List<Synapses> synapses, CorrelationChoice correlation) {
+    boolean haar = synapses.contains(Synapses.HAAR);
+    if (haar || !correlation.takesR()) {
+      requireMatrix((haar ? "--synapses haar" : "--correlation " + correlation.text()) + ": weights are a matrix", width, inputWidth);
+    }
+  }
+
+  /**
+   * Fails unless a matrix of weights fits an array.
+   *
+   * @param why the option that needs the matrix
+   */
+  static void requireMatrix(String why, int width, int inputWidth) {
+    int most = inputWidth == width ? MAX_SQUARE : Math.min(MAX_SQUARE, MAX_ELEMENTS / inputWidth);
+    if (width > most) {
+      throw new UsageException(why + ", and with an array's 2^31 numbers --width " + width + " must be at most " + most);
+    }
   }
 
   private static void inRange(String option, long value, long least, long most) {

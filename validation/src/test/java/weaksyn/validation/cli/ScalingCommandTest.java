@@ -142,10 +142,10 @@ class ScalingCommandTest {
   /** Arguments, and what the line must contain; pieces are separated by {@code ~}. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "--widths 1 | --widths 1~2..46340",
-    "--widths 64,x | --widths x~whole number in 2..46340",
-    "--widths 64..32 | --widths 32~64..46340",
-    "--widths 64..128..256 | --widths 64..128..256~2..46340",
+    "--widths 1 | --widths 1~2..16777216",
+    "--widths 64,x | --widths x~whole number in 2..16777216",
+    "--widths 64..32 | --widths 32~64..16777216",
+    "--widths 64..128..256 | --widths 64..128..256~2..16777216",
     "--widths 64,32..128 | --widths~64 is listed twice",
     "--exponent -0.5 | --exponent -0.5~0..2",
     "--exponent 2.5 | --exponent 2.5~0..2",

@@ -24,12 +24,15 @@ class WrongUsageTest {
   /** Arguments, and what the line must contain; pieces are separated by {@code ~}. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "--width 0 | --width 0~whole number in 2..46340",
-    "--width -3 | --width -3~2..46340",
+    "--width 0 | --width 0~whole number in 2..16777216",
+    "--width -3 | --width -3~2..16777216",
     "--width 1 | --width 1",
-    "--width 50000 | --width 50000~46340",
+    "--width 20000000 | --width 20000000~16777216",
+    "--width 50000 --synapses haar | --width 50000~haar~at most 46340",
+    "--width 50000 --correlation toeplitz:0.5 | --width 50000~toeplitz:0.5~at most 46340",
+    "--width 50000 --samples 42950 | --samples 42950~4..42949",
     "--width 1e3 | --width 1e3~whole number",
-    "--width 99999999999999999999 | --width 99999999999999999999~46340",
+    "--width 99999999999999999999 | --width 99999999999999999999~16777216",
     "--depth 0 | --depth 0~1..",
     "--depth x | --depth x",
     "--samples 0 | --samples 0~4..",
@@ -110,7 +113,7 @@ class WrongUsageTest {
     "--width 9500 --samples 10000 --realisations 1 --save-covariance 1 | --save-covariance~--width 9500~of memory~-Xmx",
     "--width 15000 --samples 1000 --realisations 1 --save-weights 1 | --save-weights~--width 15000~of memory~-Xmx",
     "@nowhere.txt | @nowhere.txt~no such file of options",
-    "--width 30000 | --width 30000~needs~GB~is there~would fit~--width up to 61",
+    "--width 10000 | --width 10000~needs~GB~is there~would fit~--width up to 61",
     "--width 2000 --samples 1000000 | --samples 1000000~would fit~--samples up to"
   })
   void oneLineOnStandardErrorAndExitStatus2(String arguments, String pieces) throws IOException {

@@ -1,6 +1,7 @@
 package weaksyn.validation.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.UsageException;
 import weaksyn.validation.input.MatrixFile;
 import weaksyn.validation.input.PatternReader;
 import weaksyn.validation.input.Patterns;
@@ -53,6 +55,17 @@ class SavedArrayTest {
     assertEquals(4 * 3, arrays.size());
     assertEquals(INPUTS, arrays.getFirst().columns());
     assertEquals(WIDTH, arrays.get(1).columns());
+  }
+
+  @Test
+  void aMatrixThatFitsNoArrayIsRefused() {
+    StudyParameters wide = new StudyParameters(
+        46_341, 1, 1, 0, DoubleList.of(0), List.of(Synapses.GAUSSIAN), new CorrelationChoice.Equal(), Activation.TANH, new InputChoice.Isotropic(), 4, 1, 1,
+        Precision.F64);
+    Snapshot weights = new Snapshot(IntSortedSets.EMPTY_SET, layers(1), IntSortedSets.EMPTY_SET);
+    MemoryNeed plenty = new MemoryNeed((_, _, _, _, _) -> 0, Long.MAX_VALUE);
+    String message = assertThrows(UsageException.class, () -> weights.require(wide, 1, plenty)).getMessage();
+    assertTrue(message.contains("--save-weights") && message.contains("--width 46341 must be at most 46340"), message);
   }
 
   /**

@@ -63,7 +63,7 @@ class WorkPlanTest {
   @Test
   void theDefaultNumberOfSamplesFollowsTheWidth() {
     MemoryNeed small = new MemoryNeed(WORKSPACE, 400_000_000);
-    String message = assertThrows(UsageException.class, () -> small.requireOneCell(parameters(20_000, 80_000))).getMessage();
+    String message = assertThrows(UsageException.class, () -> small.requireOneCell(parameters(10_000, 40_000))).getMessage();
     Matcher number = Pattern.compile("--width up to (\\d+)").matcher(message);
     assertTrue(number.find(), message);
     int width = Integer.parseInt(number.group(1));
