@@ -148,6 +148,8 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
 
   private static Spectrum spectrum(Setting setting, int layer, Simulation.LayerState state, StudyParameters parameters, List<MeanFieldLayer> theory) {
     double[] eigenvalues = Eigenvalues.descending(state.covariance(), parameters.width());
-    return new Spectrum(setting, layer, eigenvalues, Outliers.positions(theory, layer, parameters.width(), parameters.gain()));
+    boolean known = layer == 1 || MeanFieldEvaluator.function(parameters.activation()).isOdd();
+    double[] predicted = known ? Outliers.positions(theory, layer, parameters.width(), parameters.gain()) : new double[0];
+    return new Spectrum(setting, layer, eigenvalues, predicted);
   }
 }

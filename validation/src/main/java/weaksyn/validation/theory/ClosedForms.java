@@ -1,5 +1,7 @@
 package weaksyn.validation.theory;
 
+import java.util.Optional;
+
 /** Gaussian averages of an activation without a quadrature that must resolve it. */
 public interface ClosedForms {
   /**
@@ -9,6 +11,17 @@ public interface ClosedForms {
    * @param b standard deviation of its mean over neurons, b = √(g²S + σ_b²), at least 0
    */
   FieldAverages field(double a, double b);
+
+  /**
+   * Averages for the common modes of correlated synapses. Nothing depends on them where φ is odd; elsewhere the quadrature serves where φ is smooth, and an activation
+   * with a kink needs closed forms of these too.
+   *
+   * @param a at least 0
+   * @param b at least 0
+   */
+  default Optional<ModeAverages> modes(double a, double b) {
+    return Optional.empty();
+  }
 
   /**
    * Averages over patterns of one neuron with field a·t + x.

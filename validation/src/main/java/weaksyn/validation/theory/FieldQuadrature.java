@@ -59,4 +59,28 @@ final class FieldQuadrature {
     }
     return new FieldAverages(gain, squaredMean, gainSquare / (gain * gain), kappa, meanSlope);
   }
+
+  /** Averages for the common modes, with the steps of {@link #average}. */
+  static ModeAverages modes(ActivationFunction phi, double a, double b) {
+    NeuronQuadrature neuron = new NeuronQuadrature(phi, a);
+    double stepU = NeuronQuadrature.powerOfTwoBelow(stepU(phi, a, b));
+    int half = b == 0 ? 0 : (int) Math.round(NeuronQuadrature.RANGE / stepU);
+    double[] weights = NeuronQuadrature.weights(half, stepU);
+    double[] sums = new double[13];
+    for (int i = 0; i < weights.length; i++) {
+      double u = (i - half) * stepU;
+      NeuronAverages average = neuron.at(b * u);
+      NeuronQuadrature.Responses response = neuron.responses(b * u);
+      double m = average.mean();
+      double k = average.slope();
+      double p = response.curvature();
+      double s = response.tilt();
+      double[] terms = {k * k * u, k * k * u * u, k * u, p, p * p, k * p, k * p * u, m * k, m * k * u, m * p, s, s * u, response.stretch()};
+      for (int n = 0; n < sums.length; n++) {
+        sums[n] += weights[i] * terms[n];
+      }
+    }
+    return new ModeAverages(
+        sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7], sums[8], sums[9], sums[10], sums[11], sums[12]);
+  }
 }

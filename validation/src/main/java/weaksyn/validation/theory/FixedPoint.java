@@ -15,6 +15,8 @@ import weaksyn.kernel.covariance.LayerStatistics;
  * <p>A rate λ has the depth scale ξ = −1/ln |λ|. Where g²κ ≤ 1 at Q = 0, patterns converge: Q, q, E → 0, and Q itself goes as (g²κ)^l; then D → 0 as 1/l, unless the
  * weights are orthogonal and q = Q², where D depends on the input for ever and is NaN here.
  *
+ * <p>E, D and μ are NaN where Q stays above 0 and they would need {@link CommonModes}.
+ *
  * @param layer the order parameters and κ
  * @param secondMomentRate χ
  * @param varianceRate g²κ
@@ -49,7 +51,13 @@ public record FixedPoint(MeanFieldLayer layer, double secondMomentRate, double v
     return rate == 0 ? 0 : Math.abs(rate) < 1 ? -1 / Math.log(Math.abs(rate)) : Double.POSITIVE_INFINITY;
   }
 
-  static FixedPoint of(SecondMoment.Limit secondMoment, WeightEnsemble ensemble, double gain, double biasScale, Averages averages) {
+  /**
+   * The fixed point.
+   *
+   * @param commonModes whether E has terms of common modes
+   */
+  static FixedPoint of(
+      SecondMoment.Limit secondMoment, WeightEnsemble ensemble, double gain, double biasScale, boolean commonModes, Averages averages) {
     double total = secondMoment.value();
     double fieldSquare = gain * gain * total + biasScale * biasScale;
     FieldAverages still = averages.of(0, Math.sqrt(fieldSquare));
@@ -72,8 +80,8 @@ public record FixedPoint(MeanFieldLayer layer, double secondMomentRate, double v
     }
     rate = gain * gain * at.kappa();
     double square = variance * variance;
-    double correlation = rate * rate * ensemble.fieldCorrelation(at.varianceSpread(), 1) / (1 - rate * rate); // E/Q²
-    double coherence = at.meanSlope() * at.meanSlope() * ensemble.meanFieldCorrelation() * gain * gain * variance;
+    double correlation = commonModes ? Double.NaN : rate * rate * ensemble.fieldCorrelation(at.varianceSpread(), 1) / (1 - rate * rate); // E/Q²
+    double coherence = commonModes ? Double.NaN : at.meanSlope() * at.meanSlope() * ensemble.meanFieldCorrelation() * gain * gain * variance;
     LayerStatistics statistics =
         new LayerStatistics(
             variance, total - variance, at.varianceSpread() * square, correlation * square, 1 / (at.varianceSpread() + correlation), coherence);

@@ -16,6 +16,9 @@ import weaksyn.kernel.covariance.LayerStatistics;
  * with the bracket for weights that are independent between presynaptic neurons; in general it is {@link WeightEnsemble#fieldCorrelation} times Q². N/N_in is 1
  * but for the first layer.
  *
+ * <p>Where φ is not odd and R_ij has a mean, E' and μ' have further terms of the same order, for which {@link CommonModes} keeps the outliers of C beside the order
+ * parameters.
+ *
  * <p>Internally q/Q² and E/Q² are carried, which stay of order one when Q underflows in the ordered phase. The averages depend on Q and S only, not on the ensemble:
  * an instance remembers the latest ones, so that several strengths of correlation and fixed points cost nothing. Not thread-safe.
  */
@@ -63,16 +66,23 @@ public final class MeanField {
     double variance = input.variance();
     double squaredMean = input.squaredMean();
     double inverseDimension = (input.squaredVariance() + input.squaredCovariance()) / (variance * variance);
+    Optional<CommonModes> modes = commonModes(ensemble);
     for (int l = 1; l <= depth; l++) {
       double fieldCorrelation = ensemble.fieldCorrelation(inverseDimension, l == 1 ? widthOverInputWidth : 1);
       double fieldVariance = gain * gain * variance;
-      FieldAverages averages = averages(gain * Math.sqrt(variance), Math.sqrt(gain * gain * squaredMean + biasScale * biasScale));
+      double a = gain * Math.sqrt(variance);
+      double b = Math.sqrt(gain * gain * squaredMean + biasScale * biasScale);
+      FieldAverages averages = averages(a, b);
       double coherence = averages.meanSlope() * averages.meanSlope() * ensemble.meanFieldCorrelation() * fieldVariance;
 
       double transfer = averages.kappa() / averages.gainOfVariance(); // κ g² Q / Q'
       double spread = averages.varianceSpread(); // q'/Q'²
       double correlation = transfer * transfer * fieldCorrelation; // E'/Q'²
       variance = fieldVariance * averages.gainOfVariance();
+      if (modes.isPresent()) {
+        correlation += modes.get().advance(gain, b, ensemble.meanFieldCorrelation(), averages, modeAverages(a, b));
+        coherence = modes.get().coherence() * variance;
+      }
       squaredMean = averages.squaredMean();
       inverseDimension = spread + correlation;
       double square = variance * variance;
@@ -84,7 +94,8 @@ public final class MeanField {
   }
 
   /**
-   * The fixed point that the recursion reaches from an input at unlimited depth, in square layers.
+   * The fixed point that the recursion reaches from an input at unlimited depth, in square layers. Its E, D and μ are not computed (NaN) where they have the terms of
+   * {@link CommonModes}, which is a matter of activations that are not odd and keep a Q &gt; 0.
    *
    * @param ensemble law of the weights
    * @param input order parameters of the input; only Q + S is read, because the second moment has the only choice
@@ -92,7 +103,17 @@ public final class MeanField {
    */
   public Optional<FixedPoint> fixedPoint(WeightEnsemble ensemble, LayerStatistics input) {
     SecondMoment map = new SecondMoment(activation, gain, biasScale);
-    return map.limit(input.variance() + input.squaredMean()).map(limit -> FixedPoint.of(limit, ensemble, gain, biasScale, this::averages));
+    return map.limit(input.variance() + input.squaredMean())
+        .map(limit -> FixedPoint.of(limit, ensemble, gain, biasScale, commonModes(ensemble).isPresent(), this::averages));
+  }
+
+  /** What the recursion for odd φ leaves out; nothing where the mean of the correlation is 0, so that no fluctuation is common to the neurons. */
+  private Optional<CommonModes> commonModes(WeightEnsemble ensemble) {
+    return activation.isOdd() || ensemble.meanFieldCorrelation() == 0 ? Optional.empty() : Optional.of(new CommonModes());
+  }
+
+  private ModeAverages modeAverages(double a, double b) {
+    return activation.closedForms().flatMap(forms -> forms.modes(a, b)).orElseGet(() -> FieldQuadrature.modes(activation, a, b));
   }
 
   private FieldAverages averages(double a, double b) {

@@ -63,6 +63,36 @@ final class NeuronQuadrature {
     return new NeuronAverages(phi.value(x) + mean, gain, slope);
   }
 
+  /**
+   * How a neuron answers to changes of its field.
+   *
+   * @param curvature E φ't = a E φ''
+   * @param tilt E[(φ − m)φ']/a, half the derivative of its variance by its mean field, over a
+   * @param stretch E[(φ − m)φ't]/a, the derivative of its variance by a²
+   */
+  record Responses(double curvature, double tilt, double stretch) {}
+
+  /** Responses of the neuron whose field has mean x. */
+  Responses responses(double x) {
+    if (a < LINEAR) {
+      double slope = phi.slope(x);
+      return new Responses(0, 0, slope * slope);
+    }
+    double mean = at(x).mean() - phi.value(x);
+    double curvature = 0;
+    double tilt = 0;
+    double stretch = 0;
+    for (int j = 0; j < weights.length; j++) {
+      double weighted = weights[j] * phi.slope(x + points[j]);
+      double t = points[j] / a;
+      double deviation = (phi.increment(x, points[j]) - mean) / a;
+      curvature += weighted * t;
+      tilt += weighted * deviation;
+      stretch += weighted * deviation * t;
+    }
+    return new Responses(curvature, tilt, stretch);
+  }
+
   /** Normalised Gaussian weights of the points (i − half)·step, i = 0..2·half. */
   static double[] weights(int half, double step) {
     double[] w = new double[2 * half + 1];

@@ -64,6 +64,34 @@ public record Relu() implements ActivationFunction, ClosedForms {
     return new FieldAverages(gain, squaredMean, meanSquareGain(a > 0 ? b / a : Double.POSITIVE_INFINITY) / (gain * gain), kappa, 0.5);
   }
 
+  /** With τ² = a² + b², from E uf = E f' and E ϕ(λu) = a/(√(2π)τ), E ϕ(λu)² = a/(2π√(a² + 2b²)), λ = b/a. */
+  @Override
+  public Optional<ModeAverages> modes(double a, double b) {
+    double total = Math.hypot(a, b);
+    double patterns = a > 0 ? a / total : 0; // a/τ
+    double neurons = a > 0 ? b / total : 1; // b/τ
+    double root = Math.hypot(1, neurons); // √(1 + b²/τ²)
+    double rest = Math.atan2(patterns * root, neurons * neurons) / (2 * Math.PI); // 1/2 − κ
+    double density = 1 / Math.sqrt(2 * Math.PI);
+    double square = patterns / (2 * Math.PI * root); // E ϕ(λu)²
+    double product = patterns * root / (2 * Math.PI); // E mϕ(λu)/a
+    return Optional.of(
+        new ModeAverages(
+            neurons * density,
+            0.5 - rest + 2 * neurons * neurons * square,
+            neurons * density,
+            patterns * density,
+            square,
+            patterns * density / 2,
+            neurons * patterns * square,
+            (patterns * patterns / 2 + neurons * neurons) * total * density,
+            b * (0.5 - rest) + a * neurons * root / (2 * Math.PI),
+            a * product,
+            patterns * density / 2,
+            patterns > 0 ? neurons * (rest / patterns - root / (2 * Math.PI)) : 0,
+            0.5 - product));
+  }
+
   /** (sin θ − θ cos θ)/θ³ = Σ (−1)^(n+1) 2n θ^(2n−2)/(2n+1)!, for θ in [0, π/2]. */
   private static double sineMinusCosine(double angle) {
     double power = 1.0 / 6;
