@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerStatistics;
@@ -28,10 +29,11 @@ import weaksyn.validation.study.MeanFieldEvaluator;
 import weaksyn.validation.study.NetworkCells;
 import weaksyn.validation.study.Setting;
 import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.theory.Haar;
+import weaksyn.validation.theory.IidColumns;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
-import weaksyn.validation.theory.MeanFieldLayer;
-import weaksyn.validation.theory.Tanh;
+import weaksyn.validation.theory.WeightEnsemble;
 
 /**
  * A study as the command runs it, without its files, and the same data beside a wrong theory.
@@ -82,27 +84,26 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
     return new MeanFieldEvaluator().evaluate(parameters, cells, true).verdict();
   }
 
-  /** The verdict on this data and a theory of equicorrelation with another gain and another r; factors of 1 give the right one. */
+  /** The verdict on this data and a theory of equicorrelation with another gain and another r; factors of 1 give the right one. Orthogonal weights stay orthogonal. */
   Verdict verdict(double gainFactor, double rFactor) {
+    return verdict(gainFactor, setting -> setting.synapses() == Synapses.HAAR ? new Haar() : IidColumns.equicorrelated(setting.r() * rFactor));
+  }
+
+  /** The verdict on this data and a theory with another gain and other ensembles. */
+  Verdict verdict(double gainFactor, Function<Setting, WeightEnsemble> ensemble) {
     double inputCorrelation = parameters.input() instanceof InputChoice.Wishart wishart ? 1 / wishart.alpha() : 0;
-    VerdictContext context = VerdictContext.equicorrelated(parameters.width(), parameters.samples(), inputCorrelation);
-    return Verdicts.judge(Summary.of(cells, theory(gainFactor, rFactor)), context);
+    MeanField meanField = new MeanField(MeanFieldEvaluator.function(parameters.activation()), parameters.gain() * gainFactor, parameters.bias());
+    LayerStatistics input = parameters.input() instanceof InputChoice.Wishart wishart ? InputMoments.wishart(wishart.alpha()) : InputMoments.isotropic();
+    Map<Setting, WeightEnsemble> ensembles = new LinkedHashMap<>();
+    parameters.settings().forEach(setting -> ensembles.put(setting, ensemble.apply(setting)));
+    List<SummaryRow> rows = Summary.of(cells, TheoryTable.of(meanField, ensembles, input, parameters.depth(), 1));
+    return Verdicts.judge(
+        rows, new VerdictContext(parameters.width(), parameters.samples(), Double.NaN, inputCorrelation, false, parameters.activation()));
   }
 
   /** Averages and the right theory. */
   List<SummaryRow> summary() {
     return new MeanFieldEvaluator().evaluate(parameters, cells, true).summary();
-  }
-
-  private Map<Setting, List<MeanFieldLayer>> theory(double gainFactor, double rFactor) {
-    MeanField meanField = new MeanField(new Tanh(), parameters.gain() * gainFactor, parameters.bias());
-    LayerStatistics input = parameters.input() instanceof InputChoice.Wishart wishart ? InputMoments.wishart(wishart.alpha()) : InputMoments.isotropic();
-    Map<Setting, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
-    for (Setting setting : parameters.settings()) {
-      Setting changed = new Setting(setting.synapses(), setting.r() * rFactor);
-      theory.put(setting, TheoryTable.equicorrelated(meanField, List.of(changed), input, parameters.depth(), 1).get(changed));
-    }
-    return theory;
   }
 
   /** The cells of some settings. */

@@ -57,7 +57,7 @@ final class ScalingOptions {
     Activation activation = network.activation();
     if (activation == Activation.RELU) {
       throw new UsageException(
-          "--activation relu: allowed are tanh, erf, linear; where the function is not odd, correlated synapses act at another power of the width");
+          "--activation relu: allowed are tanh, erf, linear; where the function is not odd, corrections have powers of the width that the fits do not know");
     }
     InputChoice choice = inputChoice();
     int most = StudyParameters.maxSamples(n.intStream().max().orElseThrow());

@@ -1,17 +1,17 @@
 package weaksyn.validation.compare;
 
 import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.weights.Synapses;
 
 /**
  * How far a network of finite width lies from the mean-field limit: systematically (the allowance) and from one draw of the weights to the next (the
  * fluctuation). Both are relative to the prediction. The forms are those of the leading corrections, the constants were measured; {@code docs/verdict.md} has the
  * measurements.
  */
-public final class FiniteSize {
-  private FiniteSize() {}
-
+public enum FiniteSize {
   /**
-   * Largest systematic relative deviation that is put down to the width: order 1/N without correlation, 1/√N with it.
+   * Weights that are independent between presynaptic neurons, odd φ.
    *
    * <pre>
    *   Q:    (1 + l/2 + r² l/2 + 0.8 x) / N
@@ -19,6 +19,78 @@ public final class FiniteSize {
    * </pre>
    *
    * <p>The input enters because the variances of the fields in the first layer spread over neurons by 2 tr C²/(tr C)² = 2/(N D₀), and v(Q) is curved.
+   */
+  INDEPENDENT {
+    @Override
+    public double perNeuron(Quantity quantity, double r, int layer, double inputCorrelation) {
+      return quantity == Quantity.VARIANCE
+          ? 1 + 0.5 * layer + 0.5 * r * r * layer + 0.8 * inputCorrelation
+          : 3 + 1.5 * layer + 0.5 * r * r * layer + 1.2 * inputCorrelation;
+    }
+
+    @Override
+    double weights(Quantity quantity, double r, int layer, double offDiagonalShare) {
+      return switch (quantity) {
+        case VARIANCE -> Math.hypot((layer - 1) * (0.05 + 0.06 * r), 0.03 * r);
+        case SQUARED_COVARIANCE -> 0.2 + 0.12 * layer + r * (1.3 + 0.17 * layer);
+        default -> offDiagonalShare * (0.1 + 0.1 * layer + r * (1.3 + 0.1 * layer));
+      };
+    }
+  },
+
+  /**
+   * Orthogonal weights, odd φ. They keep tr C² but for the activation, so that D hardly deviates. E is the small rest of a difference and has no allowance.
+   *
+   * <pre>
+   *   Q: (1 + l/2 + 0.8 x) / N        D: (1 + l/4 + 0.6 x) / N
+   * </pre>
+   */
+  ORTHOGONAL {
+    @Override
+    public double perNeuron(Quantity quantity, double r, int layer, double inputCorrelation) {
+      return quantity == Quantity.VARIANCE ? INDEPENDENT.perNeuron(quantity, 0, layer, inputCorrelation) : 1 + 0.25 * layer + 0.6 * inputCorrelation;
+    }
+
+    @Override
+    double weights(Quantity quantity, double r, int layer, double offDiagonalShare) {
+      return quantity == Quantity.VARIANCE ? 0.03 * (layer - 1) : 0.2 * offDiagonalShare;
+    }
+  },
+
+  /**
+   * The rectifier, r = 0. Nothing holds the scale of its activity, whose fluctuations and corrections grow with depth.
+   *
+   * <pre>
+   *   Q: (1 + l²/3 + 0.8 x) / N        E: (3 + 4l² + 1.2 x) / N        D: (3 + 2l² + 1.2 x) / N
+   * </pre>
+   */
+  RECTIFIER {
+    @Override
+    public double perNeuron(Quantity quantity, double r, int layer, double inputCorrelation) {
+      return switch (quantity) {
+        case VARIANCE -> 1 + layer * layer / 3.0 + 0.8 * inputCorrelation;
+        case SQUARED_COVARIANCE -> 3 + 4.0 * layer * layer + 1.2 * inputCorrelation;
+        default -> 3 + 2.0 * layer * layer + 1.2 * inputCorrelation;
+      };
+    }
+
+    @Override
+    double weights(Quantity quantity, double r, int layer, double offDiagonalShare) {
+      return switch (quantity) {
+        case VARIANCE -> 0.15 + 0.45 * (layer - 1);
+        case SQUARED_COVARIANCE -> 0.4 + 1.2 * (layer - 1);
+        default -> 0.1 + 0.25 * (layer - 1);
+      };
+    }
+  };
+
+  /** That of a network. */
+  public static FiniteSize of(Synapses synapses, Activation activation) {
+    return activation == Activation.RELU ? RECTIFIER : synapses == Synapses.HAAR ? ORTHOGONAL : INDEPENDENT;
+  }
+
+  /**
+   * Largest systematic relative deviation that is put down to the width: order 1/N without correlation, 1/√N with it.
    *
    * @param quantity Q, E or D
    * @param width N
@@ -26,19 +98,16 @@ public final class FiniteSize {
    * @param layer l ≥ 1
    * @param inputCorrelation x, at least 0
    */
-  public static double allowance(Quantity quantity, int width, double r, int layer, double inputCorrelation) {
+  public double allowance(Quantity quantity, int width, double r, int layer, double inputCorrelation) {
     double common = quantity == Quantity.VARIANCE ? 0 : 0.75 * Math.abs(r) * Math.pow(layer, 0.4) / Math.sqrt(width);
     return perNeuron(quantity, r, layer, inputCorrelation) / width + common;
   }
 
   /** The part of the {@link #allowance} that is of order 1/N, times N. */
-  public static double perNeuron(Quantity quantity, double r, int layer, double inputCorrelation) {
-    return switch (quantity) {
-      case VARIANCE -> 1 + 0.5 * layer + 0.5 * r * r * layer + 0.8 * inputCorrelation;
-      case SQUARED_COVARIANCE, DIMENSION -> 3 + 1.5 * layer + 0.5 * r * r * layer + 1.2 * inputCorrelation;
-      default -> throw new IllegalArgumentException("no allowance for " + quantity);
-    };
-  }
+  public abstract double perNeuron(Quantity quantity, double r, int layer, double inputCorrelation);
+
+  /** √N times the relative fluctuation from one draw of the weights to the next. */
+  abstract double weights(Quantity quantity, double r, int layer, double offDiagonalShare);
 
   /**
    * Expected relative variance of one realisation, up to a factor that the verdict takes from the data. Two parts: the sampling of M patterns, and the draw of the
@@ -51,28 +120,15 @@ public final class FiniteSize {
    * @param layer l ≥ 1
    * @param theory prediction for the layer
    */
-  public static double fluctuation(Quantity quantity, int width, int samples, double r, int layer, LayerStatistics theory) {
-    double strength = Math.abs(r);
-    double total = theory.squaredVariance() + theory.squaredCovariance();
-    double offDiagonalShare = theory.squaredCovariance() / total;
-    double sampling;
-    double weights;
-    switch (quantity) {
-      case VARIANCE -> {
-        sampling = 2 / (samples * theory.dimension() * width);
-        weights = Math.hypot((layer - 1) * (0.05 + 0.06 * strength), 0.03 * strength);
-      }
-      case SQUARED_COVARIANCE -> {
-        sampling = square(2 / (samples * offDiagonalShare));
-        weights = 0.2 + 0.12 * layer + strength * (1.3 + 0.17 * layer);
-      }
-      case DIMENSION -> {
-        sampling = square(2.0 / samples);
-        weights = offDiagonalShare * (0.1 + 0.1 * layer + strength * (1.3 + 0.1 * layer));
-      }
+  public double fluctuation(Quantity quantity, int width, int samples, double r, int layer, LayerStatistics theory) {
+    double offDiagonalShare = theory.squaredCovariance() / (theory.squaredVariance() + theory.squaredCovariance());
+    double sampling = switch (quantity) {
+      case VARIANCE -> 2 / (samples * theory.dimension() * width);
+      case SQUARED_COVARIANCE -> square(2 / (samples * offDiagonalShare));
+      case DIMENSION -> square(2.0 / samples);
       default -> throw new IllegalArgumentException("no fluctuation for " + quantity);
-    }
-    return sampling + square(weights) / width;
+    };
+    return sampling + square(weights(quantity, Math.abs(r), layer, offDiagonalShare)) / width;
   }
 
   private static double square(double x) {

@@ -10,11 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.study.Setting;
 
 /**
- * Decides whether simulation and mean-field theory agree. Q, E and D of every layer and setting are compared; with relative deviation d, allowance A for the finite
+ * Decides whether simulation and mean-field theory agree. Q, E and D of every layer and setting are compared (of orthogonal weights Q and D); with relative deviation d, allowance A for the finite
  * width ({@link FiniteSize#allowance}) and standard error s, a comparison holds while |d| ≤ A + t·s. The number of errors t is the two-sided quantile of Student's
  * distribution at {@link #FALSE_ALARM} divided by the number of comparisons (Bonferroni, valid whatever numbers the settings share). Simulation and theory agree when
  * all comparisons hold.
@@ -53,11 +54,6 @@ public final class Verdicts {
     return none("none was asked for");
   }
 
-  /** The verdict on networks whose finite-size allowance nobody has measured: of another activation than tanh. */
-  public static Verdict uncalibrated(String activation) {
-    return none("the allowance for the finite width was measured for tanh, not for " + activation);
-  }
-
   /**
    * Judges a study.
    *
@@ -70,27 +66,26 @@ public final class Verdicts {
       return none(realisations + " finished realisation" + (realisations == 1 ? "" : "s") + ", errors need at least " + LEAST_REALISATIONS);
     }
     Set<Setting> strong = new LinkedHashSet<>();
-    boolean orthogonal = false;
+    Set<Setting> rectified = new LinkedHashSet<>();
     Map<Layer, Map<Quantity, SummaryRow>> layers = new LinkedHashMap<>();
     for (SummaryRow row : rows) {
-      if (row.setting().synapses() == Synapses.HAAR) {
-        orthogonal = true;
-      } else if (largestCorrelation(row.setting(), context) > LARGEST_CORRELATION) {
+      if (largestCorrelation(row.setting(), context) > LARGEST_CORRELATION) {
         strong.add(row.setting());
+      } else if (context.activation() == Activation.RELU && row.setting().r() != 0) {
+        rectified.add(row.setting());
       } else {
         layers.computeIfAbsent(new Layer(row.setting(), row.layer()), key -> new EnumMap<>(Quantity.class)).put(row.quantity(), row);
       }
     }
-    layers.values().removeIf(layer -> !measurable(theory(layer)));
+    layers.entrySet().removeIf(layer -> !measurable(layer.getKey().setting().synapses(), theory(layer.getValue())));
     if (layers.isEmpty()) {
-      if (orthogonal && strong.isEmpty()) {
-        return none("the allowance for the finite width was not measured for orthogonal weights");
-      }
       return none(
-          strong.isEmpty()
-              ? "the variance over patterns is lost in rounding in every layer"
-              : String.format(Locale.ROOT, "synapses are correlated by up to %.3g, the theory is for weak correlation (at most %.1f)",
-                  strong.stream().mapToDouble(s -> largestCorrelation(s, context)).max().orElseThrow(), LARGEST_CORRELATION));
+          !rectified.isEmpty()
+              ? "with relu, correlated synapses make realisations fluctuate by a relative N^-1/4, and no allowance for the finite width leaves anything to find"
+              : strong.isEmpty()
+                  ? "the variance over patterns is lost in rounding in every layer"
+                  : String.format(Locale.ROOT, "synapses are correlated by up to %.3g, the theory is for weak correlation (at most %.1f)",
+                      strong.stream().mapToDouble(s -> largestCorrelation(s, context)).max().orElseThrow(), LARGEST_CORRELATION));
     }
     List<Comparison> comparisons = compare(layers, context, realisations);
     int degrees = realisations - 1 + PRIOR_DEGREES;
@@ -112,24 +107,32 @@ public final class Verdicts {
             100 * Math.abs(worst.deviation()),
             100 * worst.tolerance(errors),
             (strong.isEmpty() ? "" : "; not judged, correlation above " + LARGEST_CORRELATION + ": " + names(strong))
-                + (orthogonal ? "; not judged, no measured allowance: haar" : ""));
+                + (rectified.isEmpty() ? "" : "; not judged, correlated synapses with relu: " + names(rectified)));
     return new Verdict(failed > 0 ? Verdict.Outcome.DISAGREES : Verdict.Outcome.AGREES, sentence);
   }
 
   private static List<Comparison> compare(Map<Layer, Map<Quantity, SummaryRow>> layers, VerdictContext context, int realisations) {
     List<Comparison> comparisons = new ArrayList<>();
     for (Quantity quantity : COMPARED) {
-      double scale = Math.max(LEAST_SCALE, scale(quantity, layers, context, realisations));
-      for (var entry : layers.entrySet()) {
+      Map<Layer, Map<Quantity, SummaryRow>> compared = new LinkedHashMap<>(layers);
+      // Of orthogonal weights E is the rest of a difference, 0 behind isotropic input; Q and D say all.
+      compared.keySet().removeIf(layer -> quantity == Quantity.SQUARED_COVARIANCE && layer.setting().synapses() == Synapses.HAAR);
+      double scale = Math.max(LEAST_SCALE, scale(quantity, compared, context, realisations));
+      for (var entry : compared.entrySet()) {
         SummaryRow row = entry.getValue().get(quantity);
         double prior = scale * expected(quantity, entry.getKey(), entry.getValue(), context, realisations);
         double measured = square(row.relativeError());
         double moderated = ((realisations - 1) * measured + PRIOR_DEGREES * prior) / (realisations - 1 + PRIOR_DEGREES);
-        double allowance = FiniteSize.allowance(quantity, context.width(), row.setting().r(), row.layer(), context.inputCorrelation());
+        double allowance =
+            finiteSize(row.setting(), context).allowance(quantity, context.width(), row.setting().r(), row.layer(), context.inputCorrelation());
         comparisons.add(new Comparison(row, row.deviation(), allowance, Math.sqrt(moderated)));
       }
     }
     return comparisons;
+  }
+
+  private static FiniteSize finiteSize(Setting setting, VerdictContext context) {
+    return FiniteSize.of(setting.synapses(), context.activation());
   }
 
   /** φ: mean of measured over expected squared errors. What is not a number is left out here; it fails by itself. */
@@ -143,7 +146,8 @@ public final class Verdicts {
 
   /** Expected square of the relative standard error, up to the factor φ. */
   private static double expected(Quantity quantity, Layer layer, Map<Quantity, SummaryRow> rows, VerdictContext context, int realisations) {
-    return FiniteSize.fluctuation(quantity, context.width(), context.samples(), layer.setting().r(), layer.number(), theory(rows)) / realisations;
+    double r = layer.setting().r();
+    return finiteSize(layer.setting(), context).fluctuation(quantity, context.width(), context.samples(), r, layer.number(), theory(rows)) / realisations;
   }
 
   private static LayerStatistics theory(Map<Quantity, SummaryRow> rows) {
@@ -157,13 +161,16 @@ public final class Verdicts {
   }
 
   /** Whether activities of a layer vary over patterns by more than their rounding, and its order parameters are numbers that a double holds. */
-  public static boolean measurable(LayerStatistics theory) {
+  public static boolean measurable(Synapses synapses, LayerStatistics theory) {
     return theory.variance() > LEAST_VARIANCE * theory.squaredMean()
-        && theory.squaredCovariance() >= Double.MIN_NORMAL
+        && (theory.squaredCovariance() >= Double.MIN_NORMAL || synapses == Synapses.HAAR)
         && theory.squaredVariance() >= Double.MIN_NORMAL;
   }
 
   private static double largestCorrelation(Setting setting, VerdictContext context) {
+    if (setting.synapses() == Synapses.HAAR) {
+      return 0;
+    }
     return Double.isNaN(context.largestCorrelation()) ? Math.abs(setting.r()) / Math.sqrt(context.width()) : context.largestCorrelation();
   }
 

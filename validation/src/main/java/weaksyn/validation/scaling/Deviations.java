@@ -2,6 +2,7 @@ package weaksyn.validation.scaling;
 
 import java.util.ArrayList;
 import java.util.List;
+import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.FiniteSize;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
@@ -35,7 +36,7 @@ final class Deviations {
     for (Quantity quantity : COMPARED) {
       List<Deviation> deviations = new ArrayList<>();
       for (CurveAtWidth curve : finite) {
-        curve.summary().stream().filter(row -> row.quantity() == quantity && Verdicts.measurable(curve.theory().get(row.layer()).statistics()))
+        curve.summary().stream().filter(row -> row.quantity() == quantity && compared(curve, row))
             .forEach(row -> deviations.add(new Deviation(curve, row, expected(curve, row))));
       }
       double scale = Math.max(LEAST_SCALE, deviations.stream().mapToDouble(d -> d.measured() / d.expected).filter(Double::isFinite).average().orElse(1));
@@ -43,12 +44,18 @@ final class Deviations {
         List<Extrapolation.Point> points =
             deviations.stream().filter(d -> place.equals(new Place(d.at.curve(), d.row.layer()))).map(d -> point(d, scale)).toList();
         if (points.size() > 1) {
-          double order = FiniteSize.perNeuron(quantity, place.curve.setting().r(), place.layer, inputCorrelation);
+          double order = FiniteSize.INDEPENDENT.perNeuron(quantity, place.curve.setting().r(), place.layer, inputCorrelation);
           extrapolations.add(Extrapolation.of(place.curve.setting(), place.layer, quantity, points, order));
         }
       });
     }
     return extrapolations;
+  }
+
+  private static boolean compared(CurveAtWidth curve, SummaryRow row) {
+    Synapses synapses = curve.curve().setting().synapses();
+    boolean rest = synapses == Synapses.HAAR && row.quantity() == Quantity.SQUARED_COVARIANCE; // of a difference, 0 behind isotropic input
+    return !rest && Verdicts.measurable(synapses, curve.theory().get(row.layer()).statistics());
   }
 
   private static Extrapolation.Point point(Deviation d, double scale) {
@@ -59,7 +66,7 @@ final class Deviations {
 
   private static double expected(CurveAtWidth curve, SummaryRow row) {
     double r = curve.curve().setting().r();
-    return FiniteSize.fluctuation(row.quantity(), curve.width(), curve.samples(), r, row.layer(), curve.theory().get(row.layer()).statistics())
+    return FiniteSize.INDEPENDENT.fluctuation(row.quantity(), curve.width(), curve.samples(), r, row.layer(), curve.theory().get(row.layer()).statistics())
         / row.realisations();
   }
 

@@ -9,7 +9,6 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Summary;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.TheoryTable;
-import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.compare.VerdictContext;
 import weaksyn.validation.compare.Verdicts;
 import weaksyn.validation.theory.ActivationFunction;
@@ -39,20 +38,13 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   public Evaluation evaluate(StudyParameters parameters, List<CellResult> results, boolean check) {
     Map<Setting, List<MeanFieldLayer>> theory = theory(parameters, results.getFirst().layers().getFirst().statistics());
     List<SummaryRow> summary = Summary.of(results, theory);
-    return new Evaluation(theory, summary, check ? verdict(parameters, summary) : Verdicts.unchecked());
-  }
-
-  private static Verdict verdict(StudyParameters parameters, List<SummaryRow> summary) {
-    if (parameters.activation() != Activation.TANH) {
-      return Verdicts.uncalibrated(Names.of(parameters.activation()));
-    }
-    return Verdicts.judge(summary, context(parameters));
+    return new Evaluation(theory, summary, check ? Verdicts.judge(summary, context(parameters)) : Verdicts.unchecked());
   }
 
   private static VerdictContext context(StudyParameters p) {
     double largest = p.correlation().takesR() ? Double.NaN : p.correlation().moments(Double.NaN, p.width()).largest();
     double inputCorrelation = p.input() instanceof InputChoice.Wishart wishart ? 1 / wishart.alpha() : 0;
-    return new VerdictContext(p.width(), p.samples(), largest, inputCorrelation, p.input() instanceof InputChoice.PatternFile);
+    return new VerdictContext(p.width(), p.samples(), largest, inputCorrelation, p.input() instanceof InputChoice.PatternFile, p.activation());
   }
 
   /**

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Verdict.Outcome;
 import weaksyn.validation.study.Setting;
@@ -80,10 +81,10 @@ class VerdictsTest {
   @Test
   void strongCorrelationGivesNoVerdict() {
     List<SummaryRow> rows = rows(new SplittableRandom(1), 8, 1, 0, 0);
-    Verdict given = Verdicts.judge(rows, new VerdictContext(WIDTH, SAMPLES, 0.5, 0, false));
+    Verdict given = Verdicts.judge(rows, new VerdictContext(WIDTH, SAMPLES, 0.5, 0, false, Activation.TANH));
     assertEquals(Outcome.NONE, given.outcome());
     assertTrue(given.sentence().contains("up to 0.5"), given.sentence());
-    assertEquals(Outcome.AGREES, Verdicts.judge(rows, new VerdictContext(WIDTH, SAMPLES, 0.2, 0, false)).outcome());
+    assertEquals(Outcome.AGREES, Verdicts.judge(rows, new VerdictContext(WIDTH, SAMPLES, 0.2, 0, false, Activation.TANH)).outcome());
     // At this width r = 2 is beyond 0.2, r = 0 and 1 are not.
     Verdict narrow = Verdicts.judge(rows, VerdictContext.equicorrelated(64, SAMPLES));
     assertEquals(Outcome.AGREES, narrow.outcome());
@@ -92,8 +93,21 @@ class VerdictsTest {
   }
 
   @Test
+  void correlatedSynapsesWithReluAreLeftOut() {
+    List<SummaryRow> rows = rows(new SplittableRandom(1), 8, 1, 0, 0);
+    VerdictContext relu = new VerdictContext(WIDTH, SAMPLES, Double.NaN, 0, false, Activation.RELU);
+    Verdict some = Verdicts.judge(rows, relu);
+    assertEquals(Outcome.AGREES, some.outcome());
+    assertTrue(some.sentence().contains("24 comparisons"), some.sentence());
+    assertTrue(some.sentence().endsWith("not judged, correlated synapses with relu: gaussian r = 1, gaussian r = 2"), some.sentence());
+    Verdict none = Verdicts.judge(rows.stream().filter(row -> row.setting().r() != 0).toList(), relu);
+    assertEquals(Outcome.NONE, none.outcome());
+    assertTrue(none.sentence().contains("with relu, correlated synapses"), none.sentence());
+  }
+
+  @Test
   void givenInputGivesNoVerdictButTheLargestDeviation() {
-    Verdict verdict = Verdicts.judge(rows(new SplittableRandom(1), 8, 1, 0, 0), new VerdictContext(WIDTH, SAMPLES, Double.NaN, 0, true));
+    Verdict verdict = Verdicts.judge(rows(new SplittableRandom(1), 8, 1, 0, 0), new VerdictContext(WIDTH, SAMPLES, Double.NaN, 0, true, Activation.TANH));
     assertEquals(Outcome.NONE, verdict.outcome());
     assertTrue(verdict.sentence().contains("Gaussian fields"), verdict.sentence());
     assertTrue(verdict.sentence().contains("largest deviation"), verdict.sentence());
@@ -172,8 +186,8 @@ class VerdictsTest {
       double allowances,
       double errors) {
     boolean compared = quantity == Quantity.VARIANCE || quantity == Quantity.SQUARED_COVARIANCE || quantity == Quantity.DIMENSION;
-    double allowance = compared ? FiniteSize.allowance(quantity, WIDTH, setting.r(), layer, 0) : 0;
-    double variance = compared ? scale * FiniteSize.fluctuation(quantity, WIDTH, SAMPLES, setting.r(), layer, statistics) : 1e-4;
+    double allowance = compared ? FiniteSize.INDEPENDENT.allowance(quantity, WIDTH, setting.r(), layer, 0) : 0;
+    double variance = compared ? scale * FiniteSize.INDEPENDENT.fluctuation(quantity, WIDTH, SAMPLES, setting.r(), layer, statistics) : 1e-4;
     double theory = quantity.of(statistics);
     // D is judged by its logarithm.
     double centre = quantity == Quantity.DIMENSION ? Math.expm1(allowances * allowance) : allowances * allowance;
