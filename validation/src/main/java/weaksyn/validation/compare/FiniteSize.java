@@ -42,13 +42,13 @@ public enum FiniteSize {
    * Orthogonal weights, odd φ. They keep tr C² but for the activation, so that D hardly deviates. E is the small rest of a difference and has no allowance.
    *
    * <pre>
-   *   Q: (1 + l/2 + 0.8 x) / N        D: (1 + l/4 + 0.6 x) / N
+   *   Q: (1 + l/2 + 0.8 x) / N        D: (1 + l/4 + 0.8 x) / N
    * </pre>
    */
   ORTHOGONAL {
     @Override
     public double perNeuron(Quantity quantity, double r, int layer, double inputCorrelation) {
-      return quantity == Quantity.VARIANCE ? INDEPENDENT.perNeuron(quantity, 0, layer, inputCorrelation) : 1 + 0.25 * layer + 0.6 * inputCorrelation;
+      return quantity == Quantity.VARIANCE ? INDEPENDENT.perNeuron(quantity, 0, layer, inputCorrelation) : 1 + 0.25 * layer + 0.8 * inputCorrelation;
     }
 
     @Override
