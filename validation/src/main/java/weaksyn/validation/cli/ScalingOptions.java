@@ -40,6 +40,8 @@ final class ScalingOptions {
     NetworkOptions.reword(
         spec,
         Map.of(
+            "--synapses", "gaussian, binary (gaussian)",
+            "--activation", "tanh, erf, linear; erf(sqrt(pi) z/2) has slope 1 at 0 as tanh has (tanh)",
             "--depth", "number of layers (4; 1 if there are other exponents than 0.5, whose excess is that of the first layer)",
             "--r", "correlation of synapses in units of N^-a; r = 0 is always simulated beside (1; 2 if there are other exponents than 0.5)"));
   }
@@ -54,6 +56,9 @@ final class ScalingOptions {
     double bias = network.bias();
     DoubleList r = network.givenR().isEmpty() ? DoubleList.of(limitOnly ? 1 : 2) : network.givenR();
     List<Synapses> synapses = network.synapses();
+    if (synapses.contains(Synapses.HAAR)) {
+      throw new UsageException("--synapses haar: allowed are gaussian, binary; orthogonal weights have no r whose effect could grow or vanish with the width");
+    }
     Activation activation = network.activation();
     if (activation == Activation.RELU) {
       throw new UsageException(

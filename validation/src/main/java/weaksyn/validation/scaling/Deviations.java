@@ -36,7 +36,8 @@ final class Deviations {
     for (Quantity quantity : COMPARED) {
       List<Deviation> deviations = new ArrayList<>();
       for (CurveAtWidth curve : finite) {
-        curve.summary().stream().filter(row -> row.quantity() == quantity && compared(curve, row))
+        Synapses synapses = curve.curve().setting().synapses();
+        curve.summary().stream().filter(row -> row.quantity() == quantity && Verdicts.measurable(synapses, curve.theory().get(row.layer()).statistics()))
             .forEach(row -> deviations.add(new Deviation(curve, row, expected(curve, row))));
       }
       double scale = Math.max(LEAST_SCALE, deviations.stream().mapToDouble(d -> d.measured() / d.expected).filter(Double::isFinite).average().orElse(1));
@@ -50,12 +51,6 @@ final class Deviations {
       });
     }
     return extrapolations;
-  }
-
-  private static boolean compared(CurveAtWidth curve, SummaryRow row) {
-    Synapses synapses = curve.curve().setting().synapses();
-    boolean rest = synapses == Synapses.HAAR && row.quantity() == Quantity.SQUARED_COVARIANCE; // of a difference, 0 behind isotropic input
-    return !rest && Verdicts.measurable(synapses, curve.theory().get(row.layer()).statistics());
   }
 
   private static Extrapolation.Point point(Deviation d, double scale) {

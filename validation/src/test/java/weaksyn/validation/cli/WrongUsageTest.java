@@ -158,6 +158,8 @@ class WrongUsageTest {
     "theory --correlation file:nowhere.npy --r 1 | --r~no meaning~file:nowhere.npy",
     "theory --correlation file:nowhere.npy | --correlation file:nowhere.npy",
     "scaling --activation relu | --activation relu~tanh, erf, linear",
+    "scaling --synapses haar | --synapses haar~gaussian, binary",
+    "scaling --synapses gaussian,haar | --synapses haar~gaussian, binary",
     "theory --fixed-point --depth 5 | --depth 5~no meaning with --fixed-point",
     "theory --fixed-point --quenched | --fixed-point~no meaning with --quenched",
     "theory --quenched --q0 1 --s0 0 --q2-0 1 --e0 0 | --q0 1~no meaning with --quenched",
