@@ -11,6 +11,7 @@ import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.Part;
 import weaksyn.validation.study.RunDirectory;
 import weaksyn.validation.study.SavedArray;
+import weaksyn.validation.study.Shard;
 import weaksyn.validation.study.Snapshot;
 import weaksyn.validation.study.WorkPlan;
 
@@ -21,15 +22,18 @@ final class DryRun {
   private final Path directory;
   private final int threads;
   private final Snapshot snapshot;
+  private final Shard shard;
 
-  DryRun(Environment environment, List<Part> parts, Path directory, int threads) {
-    this(environment, parts, directory, threads, Snapshot.NONE);
+  /** Of a shard. */
+  DryRun(Environment environment, List<Part> parts, Shard shard, Path directory, int threads) {
+    this(environment, parts, shard, directory, threads, Snapshot.NONE);
   }
 
   /** With a snapshot of the only part. */
-  DryRun(Environment environment, List<Part> parts, Path directory, int threads, Snapshot snapshot) {
+  DryRun(Environment environment, List<Part> parts, Shard shard, Path directory, int threads, Snapshot snapshot) {
     this.environment = environment;
     this.parts = parts;
+    this.shard = shard;
     this.directory = directory;
     this.threads = threads;
     this.snapshot = snapshot;
@@ -45,7 +49,7 @@ final class DryRun {
     double seconds = 0;
     double rate = environment.backend().operationsPerSecond(parts.getLast().parameters());
     for (Part part : parts) {
-      List<Cell> all = part.parameters().cells();
+      List<Cell> all = shard.cells(part.parameters());
       int finished = RunDirectory.count(directory, part.prefix(), all);
       int pending = all.size() - finished;
       WorkPlan plan = WorkPlan.of(part.parameters(), Math.max(1, pending), threads, environment.memory());
@@ -60,7 +64,7 @@ final class DryRun {
     int realisations = parts.getFirst().parameters().realisations();
     if (json) {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
-      node.put("cells", cells).put("finished", kept).put("concurrentCells", concurrent).put("threads", threads);
+      node.put("shard", shard.toString()).put("cells", cells).put("finished", kept).put("concurrentCells", concurrent).put("threads", threads);
       if (parts.size() == 1) {
         node.put("samples", parts.getFirst().parameters().samples());
       } else {
@@ -71,7 +75,8 @@ final class DryRun {
       arrays().forEach(array -> node.withArray("/arrays").addObject().put("file", array.name()).put("bytes", bytes(array)));
       environment.out().println(node);
     } else {
-      line("cells", cells + " (" + curves + " curves x " + realisations + " realisations), " + kept + " finished");
+      String share = shard.isWhole() ? "" : ", shard " + shard;
+      line("cells", cells + " (" + curves + " curves x " + realisations + " realisations" + share + "), " + kept + " finished");
       line("samples", parts.stream().map(part -> Integer.toString(part.parameters().samples())).distinct().collect(Collectors.joining(", ")));
       line("threads", threads + ", " + concurrent + (concurrent == 1 ? " cell" : " cells") + " at a time");
       line("memory", MemoryNeed.gigabytes(bytes) + " of " + MemoryNeed.gigabytes(environment.heap()));

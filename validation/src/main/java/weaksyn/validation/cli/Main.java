@@ -9,6 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.compare.Verdict;
 
 /** The command {@code weaksyn}. */
 @Command(name = "weaksyn", mixinStandardHelpOptions = true, versionProvider = Version.class, header = {
@@ -17,6 +18,7 @@ import weaksyn.validation.UsageException;
   "  weaksyn study --r 0,0.5,1 --input wishart:0.5",
   "  weaksyn scaling                   the same over a range of widths, with fits and limits",
   "  weaksyn theory --gain 1.5         the theory alone",
+  "  weaksyn merge part1 part2         one run out of the shards that several machines computed",
   "  weaksyn info                      the machine",
   ""
 }, description = {"", "Deep networks with weakly-correlated synapses: simulation beside mean-field theory.",
@@ -44,6 +46,11 @@ public final class Main implements Runnable {
     boolean stderrTerminal = Boolean.getBoolean("weaksyn.stderr.terminal");
     long heap = Runtime.getRuntime().maxMemory();
     return new Environment(writer(System.out), writer(System.err), stderrTerminal, colour, InstantSource.system(), heap, new NetworkBackend());
+  }
+
+  /** The exit status that a verdict means. */
+  static int status(Verdict verdict) {
+    return verdict.outcome() == Verdict.Outcome.DISAGREES ? BAD_VERDICT : GOOD;
   }
 
   /**
@@ -74,6 +81,9 @@ public final class Main implements Runnable {
     CommandLine theory = new CommandLine(new TheoryCommand(environment));
     TheoryCommand.describe(theory.getCommandSpec());
     main.addSubcommand(theory);
+    CommandLine merge = new CommandLine(new MergeCommand(environment));
+    MergeCommand.describe(merge.getCommandSpec());
+    main.addSubcommand(merge);
     main.addSubcommand(new InfoCommand(environment));
     main.setOut(environment.out());
     main.setErr(environment.err());
@@ -101,6 +111,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new UsageException("no command given; allowed are study, scaling, theory, info; try 'weaksyn --help'");
+    throw new UsageException("no command given; allowed are study, scaling, theory, merge, info; try 'weaksyn --help'");
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 import weaksyn.validation.study.Run;
+import weaksyn.validation.study.Shard;
 import weaksyn.validation.study.StudyIdentity;
 
 /** Options of the commands that make a run directory, and how these follow a run. */
@@ -25,7 +26,16 @@ final class RunOptions {
 
   /** Where the run is. */
   Path directory(String command, StudyIdentity identity) {
-    return out == null ? Path.of("runs", command + "-" + identity.shortHash()) : Arguments.path("--out", out);
+    return directory(command, identity, Shard.WHOLE);
+  }
+
+  /** Where a share of the run is; each has a directory of its own. */
+  Path directory(String command, StudyIdentity identity, Shard shard) {
+    if (out != null) {
+      return Arguments.path("--out", out);
+    }
+    String share = shard.isWhole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count();
+    return Path.of("runs", command + "-" + identity.shortHash() + share);
   }
 
   /** Whether nothing is to be run. */

@@ -2,21 +2,20 @@ package weaksyn.validation.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.report.ScalingTable;
-import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.study.Manifest;
 import weaksyn.validation.study.Part;
 import weaksyn.validation.study.Provenance;
 import weaksyn.validation.study.Run;
 import weaksyn.validation.study.RunDirectory;
-import weaksyn.validation.study.StudyIdentity;
+import weaksyn.validation.study.Shard;
 import weaksyn.validation.study.StudyParameters;
 
 /** {@code weaksyn scaling}. */
@@ -45,6 +44,8 @@ final class ScalingCommand implements Callable<Integer> {
 
   @Mixin private ScalingOptions options;
 
+  @Mixin private ShardOption share;
+
   @Mixin private RunOptions run;
 
   ScalingCommand(Environment environment) {
@@ -54,17 +55,17 @@ final class ScalingCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     run.check();
+    Shard shard = share.shard();
     ScalingParameters parameters = options.parameters();
     parameters.parts().forEach(environment.memory()::requireOneCell);
-    StudyIdentity identity = parameters.identity();
-    Path directory = run.directory(NAME, identity);
+    parameters.parts().forEach(shard::require);
+    Path directory = run.directory(NAME, parameters.identity(), shard);
     Provenance provenance = Machine.provenance(options.threads());
-    int cells = parameters.parts().stream().mapToInt(part -> part.cells().size()).sum();
-    Manifest manifest = Manifest.of(NAME, identity, parameters.first(), cells, provenance, environment.clock().instant());
+    Manifest manifest = manifest(parameters, provenance, environment.clock().instant()).withShard(shard, cells(parameters, shard));
     RunDirectory.inspect(directory, manifest);
     List<Part> parts = parameters.parts().stream().map(part -> part(part, provenance.threads())).toList();
     if (run.dryRun()) {
-      new DryRun(environment, parts, directory, provenance.threads()).print(options.json());
+      new DryRun(environment, parts, shard, directory, provenance.threads()).print(options.json());
       return Main.GOOD;
     }
     Run sweep = new Run(parts, manifest, provenance, environment.memory(), environment.clock());
@@ -75,27 +76,40 @@ final class ScalingCommand implements Callable<Integer> {
             listener -> sweep.run(
                 directory,
                 listener,
-                (results, complete) -> new ScalingOutput(parameters, ScalingEvaluation.of(parameters, results, run.verdict()), complete)));
-    print(outcome, directory);
-    return outcome.evaluated().evaluation().verdict().outcome() == Verdict.Outcome.DISAGREES ? Main.BAD_VERDICT : Main.GOOD;
+                (results, complete) -> ScalingOutput.of(parameters, results, complete, run.verdict())));
+    print(environment, options.json(), outcome.evaluated(), outcome.computed(), directory);
+    run.printReport(environment, directory);
+    return Main.status(outcome.evaluated().evaluation().verdict());
+  }
+
+  /** Of a sweep that begins. */
+  static Manifest manifest(ScalingParameters parameters, Provenance provenance, Instant started) {
+    return Manifest.of(NAME, parameters.identity(), parameters.first(), cells(parameters, Shard.WHOLE), provenance, started);
+  }
+
+  private static int cells(ScalingParameters parameters, Shard shard) {
+    return parameters.parts().stream().mapToInt(part -> shard.cells(part).size()).sum();
+  }
+
+  /** Begins the names of the cells of one width. */
+  static String prefix(StudyParameters part) {
+    return String.format(Locale.ROOT, "n%d-", part.width());
   }
 
   private Part part(StudyParameters part, int threads) {
-    String prefix = String.format(Locale.ROOT, "n%d-", part.width());
-    return new Part(prefix, part, environment.backend().simulators(part, threads), environment.backend().operations(part));
+    return new Part(prefix(part), part, environment.backend().simulators(part, threads), environment.backend().operations(part));
   }
 
-  private void print(Run.Outcome<ScalingOutput> outcome, Path directory) {
+  /** Prints what a sweep came to on standard output. */
+  static void print(Environment environment, boolean json, ScalingOutput output, int computed, Path directory) {
     PrintWriter stdout = environment.out();
-    ScalingOutput output = outcome.evaluated();
-    if (options.json()) {
-      stdout.println(output.json(directory, outcome.computed()));
+    if (json) {
+      stdout.println(output.json(directory, computed));
     } else {
       stdout.print(ScalingTable.of(output.parameters(), output.evaluation(), environment.colour()));
       stdout.println();
       stdout.println(output.evaluation().verdict().sentence());
     }
     stdout.flush();
-    run.printReport(environment, directory);
   }
 }

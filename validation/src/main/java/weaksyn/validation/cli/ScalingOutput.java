@@ -18,11 +18,13 @@ import weaksyn.validation.scaling.ScalingCsv;
 import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.scaling.SlopeFit;
+import weaksyn.validation.study.CellResult;
 import weaksyn.validation.study.Manifest;
 import weaksyn.validation.study.Names;
 import weaksyn.validation.study.Numbers;
 import weaksyn.validation.study.Run;
 import weaksyn.validation.study.Setting;
+import weaksyn.validation.study.Shard;
 import weaksyn.validation.study.StudyParameters;
 
 /**
@@ -35,6 +37,24 @@ import weaksyn.validation.study.StudyParameters;
 record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation, Manifest manifest) implements Run.Evaluated {
   private static final List<String> FILES =
       List.of(Manifest.NAME, "results.csv", "theory.csv", "summary.csv", "excess.csv", "slopes.csv", "extrapolation.csv", "report.html");
+
+  /**
+   * Of all cells, or of those of a shard, on which there is no verdict.
+   *
+   * @param results for each width its cells
+   * @param manifest of the complete run or shard
+   * @param check whether a verdict is asked for
+   */
+  static ScalingOutput of(ScalingParameters parameters, List<List<CellResult>> results, Manifest manifest, boolean check) {
+    Shard shard = manifest.shard();
+    int held = results.stream().mapToInt(List::size).sum();
+    int total = parameters.parts().stream().mapToInt(part -> part.cells().size()).sum();
+    ScalingEvaluation evaluation =
+        shard.isWhole()
+            ? ScalingEvaluation.of(parameters, results, check)
+            : ScalingEvaluation.withoutFits(parameters, results, shard.verdict(held, total));
+    return new ScalingOutput(parameters, evaluation, manifest);
+  }
 
   @Override
   public SequencedMap<String, String> files() {
@@ -79,6 +99,7 @@ record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation,
     }
     words.addAll(List.of("--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(parameters.seed())));
     words.addAll(List.of("--precision", p.precision().toString()));
+    words.addAll(StudyReport.shard(manifest));
     return String.join(" ", words);
   }
 

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.UsageException;
 import weaksyn.validation.report.TextTable;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.Manifest;
 import weaksyn.validation.study.Part;
 import weaksyn.validation.study.Provenance;
 import weaksyn.validation.study.RunDirectory;
+import weaksyn.validation.study.Shard;
 import weaksyn.validation.study.Snapshot;
 import weaksyn.validation.study.Study;
 import weaksyn.validation.study.StudyIdentity;
@@ -31,6 +32,7 @@ import weaksyn.validation.study.StudyParameters;
   "  weaksyn study --spectrum 1,4,8                     eigenvalues of these layers, with the outliers that r makes",
   "  weaksyn study --save-weights 1..8 --save-covariance 8   matrices of realisation 0 for NumPy, below arrays/",
   "  weaksyn study --realisations 32                    more of them: extends the run above",
+  "  weaksyn study --shard 2/8                          an eighth of the cells; weaksyn merge joins the eighths",
   "  weaksyn study @options.txt --dry-run               options from a file; how long would it take?",
   ""
 }, description = {"", "Simulates deep networks with weakly-correlated synapses, compares them with the mean-field theory and reports.", ""}, footer = {
@@ -45,6 +47,8 @@ final class StudyCommand implements Callable<Integer> {
 
   @Mixin private SnapshotOptions snapshots;
 
+  @Mixin private ShardOption share;
+
   @Mixin private RunOptions run;
 
   StudyCommand(Environment environment) {
@@ -54,30 +58,40 @@ final class StudyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     run.check();
+    Shard shard = share.shard();
     StudyParameters parameters = options.parameters();
     environment.memory().requireOneCell(parameters);
     Snapshot snapshot = snapshots.snapshot(parameters.depth());
     snapshot.require(parameters, options.threads(), environment.memory());
-    Path directory = run.directory("study", StudyIdentity.of(parameters));
+    shard.require(parameters);
+    if (!shard.isWhole() && !snapshot.isEmpty()) {
+      throw new UsageException(
+          "--shard " + shard + ": has no meaning with --spectrum, --save-weights or --save-covariance; merge the shards and repeat the command with these, "
+              + "without --shard, in that --out");
+    }
+    Path directory = run.directory("study", StudyIdentity.of(parameters), shard);
     Provenance provenance = Machine.provenance(options.threads());
-    RunDirectory.inspect(directory, Manifest.of(parameters, provenance, environment.clock().instant()));
+    Manifest manifest = Manifest.of(parameters, provenance, environment.clock().instant()).withShard(shard, shard.cells(parameters).size());
+    RunDirectory.inspect(directory, manifest);
     CellSimulator.Factory simulators = environment.backend().simulators(parameters, provenance.threads());
     if (run.dryRun()) {
       Part all = new Part("", parameters, simulators, environment.backend().operations(parameters));
-      new DryRun(environment, List.of(all), directory, provenance.threads(), snapshot).print(options.json());
+      new DryRun(environment, List.of(all), shard, directory, provenance.threads(), snapshot).print(options.json());
       return Main.GOOD;
     }
     Study study =
         new Study(
             parameters, provenance, environment.memory(), simulators, environment.backend().evaluator(), environment.backend().report(), environment.clock());
-    Study.Outcome outcome = run.follow(environment, directory, listener -> study.run(directory, run.verdict(), snapshot, listener));
-    print(parameters, outcome, directory);
-    return outcome.evaluation().verdict().outcome() == Verdict.Outcome.DISAGREES ? Main.BAD_VERDICT : Main.GOOD;
+    Study.Outcome outcome = run.follow(environment, directory, listener -> study.run(directory, manifest, run.verdict(), snapshot, listener));
+    print(environment, options.json(), parameters, outcome, directory);
+    run.printReport(environment, directory);
+    return Main.status(outcome.evaluation().verdict());
   }
 
-  private void print(StudyParameters parameters, Study.Outcome outcome, Path directory) {
+  /** Prints what a study came to on standard output. */
+  static void print(Environment environment, boolean json, StudyParameters parameters, Study.Outcome outcome, Path directory) {
     PrintWriter stdout = environment.out();
-    if (options.json()) {
+    if (json) {
       stdout.println(StudyJson.of(outcome, directory));
     } else {
       stdout.print(TextTable.of(parameters, outcome.evaluation().summary(), environment.colour()));
@@ -85,6 +99,5 @@ final class StudyCommand implements Callable<Integer> {
       stdout.println(outcome.evaluation().verdict().sentence());
     }
     stdout.flush();
-    run.printReport(environment, directory);
   }
 }

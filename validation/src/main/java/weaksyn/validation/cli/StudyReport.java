@@ -2,6 +2,7 @@ package weaksyn.validation.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.report.HtmlReport;
@@ -37,7 +38,7 @@ final class StudyReport {
             notes(parameters),
             manifest.value("version"),
             manifest.value("revision"),
-            command(parameters)));
+            command(parameters, manifest)));
   }
 
   private static List<ReportData.Entry> configuration(StudyParameters p, Manifest manifest) {
@@ -78,10 +79,14 @@ final class StudyReport {
   static List<ReportData.Entry> origin(Manifest manifest) {
     return List.of(
         new ReportData.Entry("processor",
-            manifest.value("cpu") + ", vectors of " + manifest.value("vectorBits") + " bits, " + manifest.value("threads") + " threads"),
-        new ReportData.Entry("Java", manifest.value("jvm")),
+            each(manifest, m -> m.value("cpu") + ", vectors of " + m.value("vectorBits") + " bits, " + m.value("threads") + " threads")),
+        new ReportData.Entry("Java", each(manifest, m -> m.value("jvm"))),
         new ReportData.Entry("started", manifest.value("started")),
         new ReportData.Entry("finished", manifest.value("finished")));
+  }
+
+  private static String each(Manifest manifest, Function<Manifest, String> text) {
+    return manifest.origins().stream().map(text).distinct().collect(Collectors.joining("; "));
   }
 
   private static List<String> notes(StudyParameters p) {
@@ -106,7 +111,7 @@ final class StudyReport {
   }
 
   /** The command that makes this run on any machine. */
-  static String command(StudyParameters p) {
+  static String command(StudyParameters p, Manifest manifest) {
     List<String> words = new ArrayList<>(List.of("weaksyn", "study"));
     words.addAll(List.of("--width", Integer.toString(p.width()), "--depth", Integer.toString(p.depth())));
     words.addAll(List.of("--gain", Numbers.parameter(p.gain()), "--bias", Numbers.parameter(p.bias())));
@@ -122,7 +127,13 @@ final class StudyReport {
     }
     words.addAll(List.of("--samples", Integer.toString(p.samples()), "--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(p.seed())));
     words.addAll(List.of("--precision", p.precision().toString()));
+    words.addAll(shard(manifest));
     return String.join(" ", words);
+  }
+
+  /** The option of a run that is a shard. */
+  static List<String> shard(Manifest manifest) {
+    return manifest.shard().isWhole() ? List.of() : List.of("--shard", manifest.shard().toString());
   }
 
   private static String quoted(String word) {

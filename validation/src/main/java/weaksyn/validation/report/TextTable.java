@@ -28,14 +28,17 @@ public final class TextTable {
   /**
    * The whole table, ending with a line feed.
    *
-   * @param summary rows of all settings, layers and quantities; the settings appear in the order of the parameters
+   * @param summary rows of all layers and quantities of each setting that has a finished cell; the settings appear in the order of the parameters
    * @param colour whether headings are made bold by escape sequences
    */
   public static String of(StudyParameters parameters, List<SummaryRow> summary, boolean colour) {
     TextTable table = new TextTable(colour);
     table.title(parameters);
     for (Setting setting : parameters.settings()) {
-      table.block(setting, summary.stream().filter(row -> row.setting().equals(setting)).toList());
+      List<SummaryRow> rows = summary.stream().filter(row -> row.setting().equals(setting)).toList();
+      if (!rows.isEmpty()) {
+        table.block(setting, rows);
+      }
     }
     return table.text.toString();
   }

@@ -42,11 +42,20 @@ public record ScalingEvaluation(
    * @param check whether a verdict is asked for
    */
   public static ScalingEvaluation of(ScalingParameters parameters, List<List<CellResult>> results, boolean check) {
+    return judge(curves(parameters, results), inputCorrelation(parameters.first().input()), check);
+  }
+
+  /** Of some of the cells, too few to compare curves with one another. */
+  public static ScalingEvaluation withoutFits(ScalingParameters parameters, List<List<CellResult>> results, Verdict verdict) {
+    return new ScalingEvaluation(curves(parameters, results), List.of(), List.of(), List.of(), verdict);
+  }
+
+  private static List<CurveAtWidth> curves(ScalingParameters parameters, List<List<CellResult>> results) {
     List<CurveAtWidth> curves = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       curves.addAll(curves(parameters.parts().get(i), parameters.curves(), results.get(i)));
     }
-    return judge(curves, inputCorrelation(parameters.first().input()), check);
+    return curves;
   }
 
   /**

@@ -1,22 +1,31 @@
 package weaksyn.validation.study;
 
+import java.util.Optional;
 import weaksyn.kernel.blas.NotPositiveDefiniteException;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.theory.CorrelationMoments;
 
-/** A user's correlation matrix R, found to be square, of the network's width, finite, symmetric and of unit diagonal; not yet known to be positive definite. */
+/**
+ * A user's correlation matrix R, found to be square, of the network's width, finite, symmetric and of unit diagonal; not yet known to be positive definite.
+ * Where only its description is known there are its moments alone.
+ */
 public final class CorrelationMatrix {
   /** How far R_ii may be from 1 and R_ij from R_ji: what computing a matrix elsewhere and writing it with 12 digits leaves. */
   static final double TOLERANCE = 1e-12;
 
-  private final Correlation.Dense dense;
+  private final Optional<Correlation.Dense> dense;
   private final CorrelationMoments moments;
 
-  private CorrelationMatrix(Correlation.Dense dense) {
+  private CorrelationMatrix(Optional<Correlation.Dense> dense, CorrelationMoments moments) {
     this.dense = dense;
-    moments = CorrelationMoments.of(dense.matrix(), dense.n());
+    this.moments = moments;
+  }
+
+  /** What a manifest tells of a matrix whose file is elsewhere; enough for the theory. */
+  public static CorrelationMatrix described(CorrelationMoments moments) {
+    return new CorrelationMatrix(Optional.empty(), moments);
   }
 
   /**
@@ -41,7 +50,7 @@ public final class CorrelationMatrix {
         checkElement(label, i, j, values[i * width + j], values[j * width + i]);
       }
     }
-    return new CorrelationMatrix(new Correlation.Dense(values, width));
+    return new CorrelationMatrix(Optional.of(new Correlation.Dense(values, width)), CorrelationMoments.of(values, width));
   }
 
   /** What to say of a matrix of another width. */
@@ -78,9 +87,13 @@ public final class CorrelationMatrix {
     return label + ": row " + (i + 1) + ", column " + (j + 1) + " (counted from 1) holds " + value;
   }
 
-  /** As the kernel takes it. */
+  /**
+   * As the kernel takes it.
+   *
+   * @throws java.util.NoSuchElementException if only its description is known
+   */
   public Correlation.Dense dense() {
-    return dense;
+    return dense.orElseThrow();
   }
 
   /** What the theory reads from it. */

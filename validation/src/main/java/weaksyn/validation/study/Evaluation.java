@@ -37,13 +37,18 @@ public record Evaluation(
     return new Evaluation(theory, summary, verdict, taken, files);
   }
 
+  /** The same with another verdict. */
+  Evaluation with(Verdict other) {
+    return new Evaluation(theory, summary, other, spectra, arrays);
+  }
+
   /** Brings theory and simulation together. */
   @FunctionalInterface
   public interface Evaluator {
     /**
-     * Of all cells of a study.
+     * Of all cells of a study, or of a shard of it.
      *
-     * @param results all cells, in the order of {@link StudyParameters#cells}
+     * @param results the cells, in the order of {@link StudyParameters#cells}
      * @param check whether a verdict is asked for
      */
     Evaluation evaluate(StudyParameters parameters, List<CellResult> results, boolean check);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import weaksyn.validation.AtomicFile;
 import weaksyn.validation.RunFailure;
+import weaksyn.validation.theory.CorrelationMoments;
 
 /** {@code manifest.json}: what a run directory holds, and where it came from. */
 public final class Manifest {
@@ -30,9 +31,25 @@ public final class Manifest {
   /** In the configuration, but no part of the identity. */
   private static final String REALISATIONS = "realisations";
 
+  /** Which share of the run is here; missing where it is all of it. */
+  private static final String SHARD = "shard";
+
+  /** The runs that the cells were taken from; missing where they were computed here. */
+  private static final String MERGED = "merged";
+
+  private static final String STARTED = "started";
+
   private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final ObjectNode root;
+
+  /**
+   * A run that cells are taken from.
+   *
+   * @param directory where it is
+   * @param manifest its own
+   */
+  public record Source(Path directory, Manifest manifest) {}
 
   private Manifest(ObjectNode root) {
     this.root = root;
@@ -67,13 +84,15 @@ public final class Manifest {
     root.put("threads", provenance.threads());
     root.putArray("files");
     if (p.correlation() instanceof CorrelationChoice.MatrixFile file) {
-      addFile(root, "--correlation", file.path(), file.sha256());
+      CorrelationMoments moments = file.matrix().moments();
+      addFile(root, "--correlation", file.path(), file.sha256()).put("rEffective", moments.rEffective()).put("rMean", moments.rMean())
+          .put("largest", moments.largest());
     }
     if (p.input() instanceof InputChoice.PatternFile file) {
       addFile(root, "--input", file.path(), file.sha256()).put("patterns", file.patterns().count()).put("width", file.patterns().width())
           .put("preparation", file.patterns().preparation());
     }
-    root.put("started", time(started));
+    root.put(STARTED, time(started));
     root.putNull("finished");
     root.putObject("cells").put("total", cells).put("finished", 0);
     return new Manifest(root);
@@ -104,8 +123,59 @@ public final class Manifest {
   /** This run with the start of the other one, which it continues. */
   public Manifest continuing(Manifest earlier) {
     ObjectNode copy = root.deepCopy();
-    copy.set("started", earlier.root.path("started").deepCopy());
+    copy.set(STARTED, earlier.root.path(STARTED).deepCopy());
     return new Manifest(copy);
+  }
+
+  /**
+   * This run, or a share of it.
+   *
+   * @param cells number of cells of the share
+   */
+  public Manifest withShard(Shard shard, int cells) {
+    ObjectNode copy = root.deepCopy();
+    if (!shard.isWhole()) {
+      copy.put(SHARD, shard.toString());
+      copy.withObject("/cells").put("total", cells);
+    }
+    return new Manifest(copy);
+  }
+
+  /** Which share of the run is here. */
+  public Shard shard() {
+    return root.has(SHARD) ? Shard.parse(SHARD, value(SHARD)) : Shard.WHOLE;
+  }
+
+  /** This run, its cells taken from other runs, which begins when the first of them began. */
+  public Manifest mergedFrom(List<Source> sources) {
+    ObjectNode copy = root.deepCopy();
+    for (Source source : sources) {
+      ObjectNode node = copy.withArray("/" + MERGED).addObject().put("directory", source.directory().toAbsolutePath().normalize().toString());
+      for (String name : List.of(SHARD, "version", "revision", "jvm", "os", "cpu", "vectorBits", "threads", STARTED, "finished")) {
+        source.manifest().root.optional(name).ifPresent(value -> node.set(name, value.deepCopy()));
+      }
+      if (source.manifest().value(STARTED).compareTo(copy.path(STARTED).asText()) < 0) { // ISO 8601 sorts as text
+        copy.put(STARTED, source.manifest().value(STARTED));
+      }
+    }
+    return new Manifest(copy);
+  }
+
+  /** What computed the cells: for each of the runs it was merged from, else of itself, its values {@code version}, {@code cpu}, and so on. */
+  public List<Manifest> origins() {
+    List<Manifest> origins = new ArrayList<>();
+    root.path(MERGED).forEach(node -> origins.add(new Manifest((ObjectNode) node)));
+    return origins.isEmpty() ? List.of(this) : origins;
+  }
+
+  /** Version and revision of the software. */
+  public String software() {
+    return value("version") + " (" + value("revision") + ")";
+  }
+
+  /** Number of realisations asked for. */
+  public int realisations() {
+    return root.path("configuration").path(REALISATIONS).asInt();
   }
 
   /** This run with some of its cells there. */
@@ -135,8 +205,17 @@ public final class Manifest {
     return root.path(name).asText();
   }
 
-  /** Each option of the configuration that has another value here than in the other run: {@code width is 400, not 1000}. */
+  /** What keeps this run from being continued as the other one: {@link #otherConfiguration}, or another share of the run. */
   public List<String> differences(Manifest other) {
+    List<String> differences = otherConfiguration(other);
+    if (!shard().equals(other.shard())) {
+      differences.add("shard is " + shard() + ", not " + other.shard());
+    }
+    return differences;
+  }
+
+  /** Each option of the configuration that has another value here than in the other run: {@code width is 400, not 1000}. */
+  public List<String> otherConfiguration(Manifest other) {
     List<String> differences = new ArrayList<>();
     if (!value("command").equals(other.value("command"))) {
       differences.add("command is " + value("command") + ", not " + other.value("command"));

@@ -56,8 +56,8 @@ public final class Run {
     /**
      * Of all cells.
      *
-     * @param results for each part its cells, in the order of {@link StudyParameters#cells}
-     * @param manifest of the complete run
+     * @param results for each part its cells, in the order of {@link Shard#cells}
+     * @param manifest of the complete run or shard
      */
     T evaluate(List<List<CellResult>> results, Manifest manifest);
   }
@@ -74,7 +74,7 @@ public final class Run {
   /**
    * A run that begins or is to be continued.
    *
-   * @param manifest its own, as of now
+   * @param manifest its own, as of now; its shard says which cells are computed
    */
   public Run(List<Part> parts, Manifest manifest, Provenance provenance, MemoryNeed memory, InstantSource clock) {
     this.parts = List.copyOf(parts);
@@ -114,7 +114,7 @@ public final class Run {
   }
 
   private void noteOtherSoftware(Manifest earlier, Listener listener) {
-    String then = earlier.value("version") + " (" + earlier.value("revision") + ")";
+    String then = earlier.software();
     String now = provenance.version() + " (" + provenance.revision() + ")";
     if (!then.equals(now)) {
       listener.note("the finished cells were computed by version " + then + ", this is " + now);
@@ -131,7 +131,7 @@ public final class Run {
     PartCells(Part part, RunDirectory directory) {
       this.part = part;
       this.directory = directory;
-      order = part.parameters().cells();
+      order = fresh.shard().cells(part.parameters());
       directory.finished(part.prefix(), order, part.parameters().depth()).forEach(result -> results.put(result.cell(), result));
     }
 

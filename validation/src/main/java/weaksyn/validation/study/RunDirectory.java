@@ -192,13 +192,23 @@ public final class RunDirectory implements AutoCloseable {
    * @param prefix of the part of the run that they belong to
    */
   public List<CellResult> finished(String prefix, List<Cell> cells, int depth) {
-    Set<String> present = Set.copyOf(names(path.resolve(CELLS)));
+    return finished(path, prefix, cells, depth, file -> notes.accept(file + " is damaged; its cell is computed again"));
+  }
+
+  /**
+   * Those of the cells that are finished in a directory that need not be open, in the order given.
+   *
+   * @param prefix of the part of the run that they belong to
+   * @param damaged takes the files that are not whole
+   */
+  static List<CellResult> finished(Path path, String prefix, List<Cell> cells, int depth, Consumer<Path> damaged) {
+    Path directory = path.resolve(CELLS);
+    Set<String> present = Files.isDirectory(directory) ? Set.copyOf(names(directory)) : Set.of();
     List<CellResult> results = new ArrayList<>();
     for (Cell cell : cells) {
       if (present.contains(fileName(prefix, cell))) {
-        Path file = path.resolve(CELLS).resolve(fileName(prefix, cell));
-        Optional<CellResult> result = ResultsCsv.parse(read(file), cell, depth);
-        result.ifPresentOrElse(results::add, () -> notes.accept(file + " is damaged; its cell is computed again"));
+        Path file = directory.resolve(fileName(prefix, cell));
+        ResultsCsv.parse(read(file), cell, depth).ifPresentOrElse(results::add, () -> damaged.accept(file));
       }
     }
     return results;

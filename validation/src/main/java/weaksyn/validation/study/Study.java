@@ -57,24 +57,29 @@ public final class Study {
    * @param check whether a verdict is asked for
    */
   public Outcome run(Path out, boolean check, Run.Listener listener) {
-    return run(out, check, Snapshot.NONE, listener);
+    return run(out, Manifest.of(parameters, provenance, clock.instant()), check, Snapshot.NONE, listener);
   }
 
   /**
-   * Runs or resumes, and takes a snapshot when all cells are there.
+   * Runs or resumes, and takes a snapshot when all cells are there. Of a shard no verdict is made.
    *
    * @param out the run directory
+   * @param fresh manifest of this run as of now
    * @param check whether a verdict is asked for
    */
-  public Outcome run(Path out, boolean check, Snapshot snapshot, Run.Listener listener) {
+  public Outcome run(Path out, Manifest fresh, boolean check, Snapshot snapshot, Run.Listener listener) {
+    Shard shard = fresh.shard();
     Part all = new Part("", parameters, simulators, 1);
-    Run run = new Run(List.of(all), Manifest.of(parameters, provenance, clock.instant()), provenance, memory, clock);
+    Run run = new Run(List.of(all), fresh, provenance, memory, clock);
     Run.Outcome<Evaluated> outcome =
         run.run(
             out,
             listener,
             (results, manifest) -> {
-              Evaluation compared = evaluator.evaluate(parameters, results.getFirst(), check);
+              Evaluation compared = evaluator.evaluate(parameters, results.getFirst(), check && shard.isWhole());
+              if (!shard.isWhole()) {
+                compared = compared.with(shard.verdict(results.getFirst().size(), parameters.cells().size()));
+              }
               List<Spectrum> spectra = snapshot.take(parameters, provenance.threads(), compared.theory(), out);
               Evaluation evaluation = compared.with(spectra, snapshot.arrays(parameters).stream().map(SavedArray::name).toList());
               return new Evaluated(evaluation, results.getFirst(), report.html(parameters, evaluation, results.getFirst(), manifest));

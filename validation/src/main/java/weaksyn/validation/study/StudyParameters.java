@@ -248,7 +248,7 @@ public record StudyParameters(
     for (double value : values) {
       sum += value * value;
     }
-    double root = Math.sqrt(sum / values.length);
+    double root = Math.sqrt(sum / Math.max(1, values.length));
     if (!(gain * root <= MAX_SCALE)) {
       throw new UsageException(
           "--input %s: --gain %s times the root mean square of the values, %.3g, must be at most %s; change their unit, or leave --raw out"

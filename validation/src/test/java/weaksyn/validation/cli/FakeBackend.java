@@ -34,7 +34,7 @@ record FakeBackend(Verdict.Outcome outcome, int failAfter, long millis) implemen
 
   @Override
   public Study.Report report() {
-    return (parameters, _, _, _) -> StudyReport.command(parameters) + "\n<!doctype html>";
+    return (parameters, _, _, manifest) -> StudyReport.command(parameters, manifest) + "\n<!doctype html>";
   }
 
   @Override
@@ -64,9 +64,14 @@ record FakeBackend(Verdict.Outcome outcome, int failAfter, long millis) implemen
 
   /** Runs a command line on this backend. */
   Output run(String... arguments) {
+    return run(this, arguments);
+  }
+
+  /** Runs a command line on any backend. */
+  static Output run(Environment.Backend backend, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Environment environment = new Environment(new PrintWriter(out), new PrintWriter(err), false, false, FakeCells.CLOCK, HEAP, this);
+    Environment environment = new Environment(new PrintWriter(out), new PrintWriter(err), false, false, FakeCells.CLOCK, HEAP, backend);
     int status = Main.run(environment, arguments);
     return new Output(status, out.toString(), err.toString());
   }

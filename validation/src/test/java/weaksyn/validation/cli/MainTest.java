@@ -30,7 +30,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "study", "scaling", "theory", "info"})
+  @ValueSource(strings = {"", "study", "scaling", "theory", "merge", "info"})
   void helpStartsWithExamples(String command) {
     FakeBackend.Output output = command.isEmpty() ? FakeBackend.good().run("--help") : FakeBackend.good().run(command, "--help");
     assertEquals(0, output.status());
@@ -44,7 +44,7 @@ class MainTest {
   @Test
   void studyHelpListsEveryOptionOfTheContract() {
     String help = FakeBackend.good().run("study", "--help").out();
-    for (String option : "--width --depth --gain --bias --r --synapses --correlation --activation --input --raw --samples --realisations --seed --precision --threads --out --dry-run --no-check --json --quiet"
+    for (String option : "--width --depth --gain --bias --r --synapses --correlation --activation --input --raw --samples --realisations --seed --precision --threads --out --shard --dry-run --no-check --json --quiet"
         .split(" ", -1)) {
       assertTrue(help.contains(option), option);
     }

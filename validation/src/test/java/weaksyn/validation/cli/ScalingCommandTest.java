@@ -133,7 +133,7 @@ class ScalingCommandTest {
   void helpTellsItsOwnDefaults() {
     String help = FakeBackend.good().run("scaling", "--help").out();
     assertTrue(help.contains("(128..2048)") && help.contains("1 if there are other exponents") && help.contains("r = 0 is always simulated"), help);
-    for (String option : "--widths --exponent --depth --gain --bias --r --synapses --activation --input --samples --realisations --seed --precision --threads --out --dry-run --no-check --json --quiet"
+    for (String option : "--widths --exponent --depth --gain --bias --r --synapses --activation --input --samples --realisations --seed --precision --threads --out --shard --dry-run --no-check --json --quiet"
         .split(" ", -1)) {
       assertTrue(help.contains(option), option);
     }
@@ -158,6 +158,7 @@ class ScalingCommandTest {
     "--input wishart:0.001 | --input wishart:0.001~ALPHA must lie in",
     "--samples 3 | --samples 3~4..",
     "--width 100 | --width~no such option",
+    "--widths 24,48 --realisations 3 --shard 7/7 | --shard 7/7~at width 24 there are 6 cells~1..6",
     "--widths 64..46340 --samples 40000 | one cell needs~--width",
   })
   void wrongUsageIsOneLine(String options, String pieces) {

@@ -95,7 +95,13 @@ class WrongUsageTest {
     "--threads 0 | --threads 0~1..",
     "--threads many | --threads many~1..",
     "--precision f16 | --precision f16~allowed are f64, f32",
-    "--shard 1/2 | --shard~no such option",
+    "--shard 0/2 | --shard 0/2~1 <= i <= n",
+    "--shard 3/2 | --shard 3/2~i/n",
+    "--shard 2 | --shard 2~i/n",
+    "--shard a/b | --shard a/b~i/n",
+    "--shard 1/99999999999 | --shard 1/99999999999~i/n",
+    "--shard 25/25 | --shard 25/25~24 cells~1..24",
+    "--shard 1/2 --spectrum 1 | --shard 1/2~no meaning~--spectrum",
     "--widht 100 | --widht~no such option",
     "--width | --width",
     "--width 100 --width 200 | --width~once",
@@ -177,6 +183,9 @@ class WrongUsageTest {
     "theory --quenched --width 40000 | --width 40000~needs~GB~is there~--width up to 12",
     "theory --r 1,1 | --r~twice",
     "theory --depth 0 | --depth 0",
+    "merge | DIR",
+    "merge nowhere | nowhere~no such directory",
+    "merge . | .~holds no manifest.json",
     "info --width 5 | --width~no such option",
     "scalings | scalings~no such",
     "--no-such | --no-such~no such option"
@@ -194,7 +203,7 @@ class WrongUsageTest {
     FakeBackend.Output output = FakeBackend.good().run();
     assertEquals(2, output.status());
     assertEquals(1, output.errLines());
-    assertTrue(output.err().contains("study, scaling, theory, info"), output.err());
+    assertTrue(output.err().contains("study, scaling, theory, merge, info"), output.err());
   }
 
   /** Content of a matrix file for width 3, and what the line must contain. */

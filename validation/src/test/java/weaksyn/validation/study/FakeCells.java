@@ -101,7 +101,8 @@ public final class FakeCells implements CellSimulator.Factory {
         List<MeanFieldLayer> layers = new ArrayList<>();
         for (int layer = 0; layer <= parameters.depth(); layer++) {
           layers.add(new MeanFieldLayer(new LayerStatistics(0.5, 0.5, 0.5, 0.5, 0.5, 0.5), 0.5));
-          for (Quantity quantity : layer == 0 ? List.<Quantity>of() : List.of(Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION)) {
+          boolean compared = layer > 0 && results.stream().anyMatch(result -> result.cell().setting().equals(setting));
+          for (Quantity quantity : compared ? List.of(Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION) : List.<Quantity>of()) {
             rows.add(row(setting, layer, quantity, results));
           }
         }

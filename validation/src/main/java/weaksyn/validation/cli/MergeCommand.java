@@ -1,0 +1,196 @@
+package weaksyn.validation.cli;
+
+import it.unimi.dsi.fastutil.ints.IntRBTreeSet;
+import it.unimi.dsi.fastutil.ints.IntSortedSet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import weaksyn.validation.RunFailure;
+import weaksyn.validation.UsageException;
+import weaksyn.validation.scaling.ScalingParameters;
+import weaksyn.validation.study.FinishedCells;
+import weaksyn.validation.study.Manifest;
+import weaksyn.validation.study.Part;
+import weaksyn.validation.study.Provenance;
+import weaksyn.validation.study.Run;
+import weaksyn.validation.study.RunDirectory;
+import weaksyn.validation.study.Setting;
+import weaksyn.validation.study.Shard;
+import weaksyn.validation.study.Snapshot;
+import weaksyn.validation.study.Study;
+import weaksyn.validation.study.StudyIdentity;
+import weaksyn.validation.study.StudyParameters;
+
+/** {@code weaksyn merge}. */
+@Command(name = "merge", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, header = {
+  "Examples:",
+  "  weaksyn merge runs/study-0123456789ab-shard-*      one run out of the shards, beside them in runs",
+  "  weaksyn merge part1 part2 part3 --out whole        the same from and to other directories",
+  "  weaksyn merge part1 part2 --dry-run                are all cells there?",
+  ""
+}, description = {
+  "",
+  "Makes one run out of run directories that hold its cells, of study or scaling: shards (--shard i/n), or runs that were interrupted. The files, the verdict and "
+      + "the exit status are those of a single run, which the command of the run, without --shard, extends or adds a spectrum to. Input files are not needed.",
+  ""
+}, footer = {
+  "",
+  "Cells that are there twice must be equal. Nothing is written while cells are missing. The directories are left as they are.",
+  "Exit status: 0 theory and simulation agree, 1 cells missing or failed, 2 wrong usage or different runs, 3 they disagree, 130 interrupted."
+})
+final class MergeCommand implements Callable<Integer> {
+  private static final int NAMED = 6;
+
+  private final Environment environment;
+
+  @Parameters(arity = "1..*", paramLabel = "DIR", description = "run directories of one configuration") private List<String> directories;
+
+  @Mixin private RunOptions run;
+
+  @Option(names = "--json", order = NetworkOptions.LAST, description = "JSON on standard output") private boolean json;
+
+  MergeCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** Puts what is not as with other runs into the help. */
+  static void describe(CommandSpec spec) {
+    NetworkOptions.reword(spec, Map.of("--dry-run", "only look whether all cells are there; nothing is written"));
+  }
+
+  @Override
+  public Integer call() {
+    run.check();
+    List<Manifest.Source> sources = directories.stream().map(MergeCommand::source).toList();
+    Manifest.Source first = sources.getFirst();
+    for (Manifest.Source source : sources) {
+      List<String> differences = source.manifest().otherConfiguration(first.manifest());
+      if (!differences.isEmpty()) {
+        throw new UsageException(
+            source.directory() + ": holds a run of another configuration than " + first.directory() + ": " + String.join("; ", differences)
+                + "; merge directories of one run");
+      }
+    }
+    int realisations = sources.stream().mapToInt(source -> source.manifest().realisations()).max().orElseThrow();
+    RecordedParameters recorded = new RecordedParameters(first, realisations);
+    return switch (first.manifest().value("command")) {
+      case "study" -> study(recorded.study(), sources);
+      case "scaling" -> scaling(recorded.scaling(), sources);
+      case String other -> throw new UsageException(first.directory() + ": holds a run of " + other + "; allowed are runs of study and scaling");
+    };
+  }
+
+  private static Manifest.Source source(String text) {
+    Path directory = Arguments.path("DIR", text);
+    Path manifest = directory.resolve(Manifest.NAME);
+    if (!Files.exists(manifest)) {
+      String what = Files.isDirectory(directory) ? "holds no " + Manifest.NAME + ", so it is not a run directory" : "no such directory";
+      throw new UsageException(directory + ": " + what + "; name directories that study or scaling has written");
+    }
+    return new Manifest.Source(directory, Manifest.read(manifest));
+  }
+
+  private int study(StudyParameters parameters, List<Manifest.Source> sources) {
+    Path out = run.directory("study", StudyIdentity.of(parameters));
+    Provenance provenance = Machine.provenance(1);
+    Manifest manifest = Manifest.of(parameters, provenance, environment.clock().instant()).mergedFrom(sources);
+    FinishedCells cells = new FinishedCells(directories(sources, out, manifest), "", parameters, this::damaged);
+    if (!complete(List.of(cells), sources, manifest)) {
+      return Main.GOOD;
+    }
+    Environment.Backend backend = environment.backend();
+    Study study = new Study(parameters, provenance, environment.memory(), cells, backend.evaluator(), backend.report(), environment.clock());
+    Study.Outcome outcome = run.follow(environment, out, listener -> study.run(out, manifest, run.verdict(), Snapshot.NONE, listener));
+    StudyCommand.print(environment, json, parameters, new Study.Outcome(outcome.evaluation(), outcome.manifest(), 0), out);
+    run.printReport(environment, out);
+    return Main.status(outcome.evaluation().verdict());
+  }
+
+  private int scaling(ScalingParameters parameters, List<Manifest.Source> sources) {
+    Path out = run.directory("scaling", parameters.identity());
+    Provenance provenance = Machine.provenance(1);
+    Manifest manifest = ScalingCommand.manifest(parameters, provenance, environment.clock().instant()).mergedFrom(sources);
+    List<Path> all = directories(sources, out, manifest);
+    List<FinishedCells> cells =
+        parameters.parts().stream().map(part -> new FinishedCells(all, ScalingCommand.prefix(part), part, this::damaged)).toList();
+    if (!complete(cells, sources, manifest)) {
+      return Main.GOOD;
+    }
+    List<Part> parts = cells.stream().map(part -> new Part(ScalingCommand.prefix(part.parameters()), part.parameters(), part, 1)).toList();
+    Run sweep = new Run(parts, manifest, provenance, environment.memory(), environment.clock());
+    ScalingOutput output =
+        run.follow(
+            environment, out,
+            listener -> sweep.run(out, listener, (results, complete) -> ScalingOutput.of(parameters, results, complete, run.verdict())))
+            .evaluated();
+    ScalingCommand.print(environment, json, output, 0, out);
+    run.printReport(environment, out);
+    return Main.status(output.evaluation().verdict());
+  }
+
+  /** Where cells may be: in the sources, and in the directory of the merged run if it has been begun. */
+  private List<Path> directories(List<Manifest.Source> sources, Path out, Manifest manifest) {
+    List<Path> all = new ArrayList<>(sources.stream().map(Manifest.Source::directory).toList());
+    Optional<Manifest> begun = RunDirectory.inspect(out, manifest);
+    if (begun.isPresent()) {
+      all.add(out);
+    }
+    return all;
+  }
+
+  private void damaged(Path file) {
+    note(file + " is damaged and left out");
+  }
+
+  private void note(String line) {
+    environment.err().println("weaksyn: " + line);
+    environment.err().flush();
+  }
+
+  /** Fails if cells are missing; otherwise whether the run is to be made. */
+  private boolean complete(List<FinishedCells> parts, List<Manifest.Source> sources, Manifest manifest) {
+    String software = manifest.origins().stream().map(Manifest::software).distinct().collect(Collectors.joining(", "));
+    if (!software.equals(manifest.software())) {
+      note("the cells were computed by version " + software + ", this is " + manifest.software());
+    }
+    List<String> missing = parts.stream().flatMap(part -> part.missing().stream().map(part::name)).toList();
+    int total = parts.stream().mapToInt(part -> part.parameters().cells().size()).sum();
+    if (!missing.isEmpty()) {
+      String more = missing.size() > NAMED ? ", and " + (missing.size() - NAMED) + " more" : "";
+      throw new RunFailure(
+          missing.size() + " of " + total + " cells are missing: " + missing.stream().limit(NAMED).collect(Collectors.joining(", ")) + more + "; "
+              + advice(parts, sources) + " and merge again");
+    }
+    if (run.dryRun()) {
+      environment.out().println("all " + total + " cells are there");
+    }
+    return !run.dryRun();
+  }
+
+  /** Where the missing cells come from, if the directories say it. */
+  private static String advice(List<FinishedCells> parts, List<Manifest.Source> sources) {
+    int[] counts = sources.stream().mapToInt(source -> source.manifest().shard().count()).distinct().toArray();
+    int realisations = parts.getFirst().parameters().realisations();
+    boolean extended = sources.stream().anyMatch(source -> source.manifest().realisations() != realisations);
+    String option = extended ? " with --realisations " + realisations : "";
+    if (counts.length > 1 || counts[0] == 1) {
+      return "finish the runs" + option;
+    }
+    IntSortedSet shards = new IntRBTreeSet();
+    for (FinishedCells part : parts) {
+      List<Setting> settings = part.parameters().settings();
+      part.missing().forEach(cell -> shards.add(Shard.index(cell, settings, counts[0])));
+    }
+    return "finish " + shards.intStream().mapToObj(index -> "--shard " + new Shard(index, counts[0])).collect(Collectors.joining(", ")) + option;
+  }
+}

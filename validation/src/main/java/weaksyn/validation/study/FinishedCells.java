@@ -1,0 +1,61 @@
+package weaksyn.validation.study;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.validation.RunFailure;
+
+/** Cells of one width that are finished in other run directories, in place of a simulation. */
+public final class FinishedCells implements CellSimulator.Factory {
+  private final Map<Cell, CellResult> results = new HashMap<>();
+  private final Map<Cell, Path> origins = new HashMap<>();
+  private final StudyParameters parameters;
+
+  /**
+   * Reads the cells.
+   *
+   * @param prefix begins the names of their files
+   * @param damaged takes the files that are not whole, which count as not there
+   * @throws RunFailure if two directories hold different results for one cell
+   */
+  public FinishedCells(List<Path> directories, String prefix, StudyParameters parameters, Consumer<Path> damaged) {
+    this.parameters = parameters;
+    for (Path directory : directories) {
+      RunDirectory.finished(directory, prefix, parameters.cells(), parameters.depth(), damaged).forEach(result -> add(directory, result));
+    }
+  }
+
+  private void add(Path directory, CellResult result) {
+    Cell cell = result.cell();
+    CellResult other = results.putIfAbsent(cell, result);
+    Path origin = origins.putIfAbsent(cell, directory);
+    if (other != null && !ResultsCsv.write(List.of(other)).equals(ResultsCsv.write(List.of(result)))) {
+      throw new RunFailure(
+          origin + " and " + directory + " hold different results for " + name(cell) + "; compute one of them again with the version of the other");
+    }
+  }
+
+  /** Those that are in none of the directories, in the order of the results. */
+  public List<Cell> missing() {
+    return parameters.cells().stream().filter(cell -> !results.containsKey(cell)).toList();
+  }
+
+  /** What the cells are of. */
+  public StudyParameters parameters() {
+    return parameters;
+  }
+
+  /** A cell in words. */
+  public String name(Cell cell) {
+    return "width " + parameters.width() + ' ' + Names.of(cell.setting().synapses()) + " r = " + Numbers.parameter(cell.setting().r()) + " realisation "
+        + cell.realisation();
+  }
+
+  @Override
+  public CellSimulator create(Team team) {
+    return results::get;
+  }
+}
