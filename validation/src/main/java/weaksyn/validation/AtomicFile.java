@@ -2,16 +2,12 @@ package weaksyn.validation;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
-/** Files that are there whole or not at all, also after kill −9: written beside, forced to disk, renamed. */
+/** Files that are there whole or not at all, also after kill −9 or a power failure: written beside, forced to disk, renamed, their directory forced to disk. */
 public final class AtomicFile {
   /** Ending of a file while it is being written. */
   public static final String TEMPORARY = ".tmp";
@@ -32,30 +28,52 @@ public final class AtomicFile {
   /**
    * Creates or replaces a file of text in UTF-8.
    *
-   * @throws RunFailure if that fails, the file being as it was before
+   * @throws RunFailure if that fails, the file being whole, as it was before or as it should be
    */
   public static void write(Path target, String content) {
-    write(target, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    write(target, content, Storage.DISK);
   }
 
   /**
    * Creates or replaces a file.
    *
-   * @throws RunFailure if that fails, the file being as it was before
+   * @throws RunFailure if that fails, the file being whole, as it was before or as it should be
    */
   public static void write(Path target, Content content) {
+    write(target, content, Storage.DISK);
+  }
+
+  /**
+   * Creates or replaces a file of text in UTF-8 on any storage.
+   *
+   * @throws RunFailure if that fails, the file being whole, as it was before or as it should be
+   */
+  public static void write(Path target, String content, Storage storage) {
+    write(target, out -> out.write(content.getBytes(StandardCharsets.UTF_8)), storage);
+  }
+
+  private static void write(Path target, Content content, Storage storage) {
     Path temporary = target.resolveSibling(target.getFileName() + TEMPORARY);
     try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-        content.writeTo(Channels.newOutputStream(channel));
-        channel.force(true); // renamed before its content is on the disk, a file could be complete by name and empty after a power failure
-      }
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      storage.write(temporary, content);
+      storage.force(temporary); // renamed before its content is on the disk, a file could be complete by name and empty after a power failure
+      storage.rename(temporary, target);
+      storage.force(target.toAbsolutePath().getParent());
     } catch (IOException e) {
       RunFailure failure =
           new RunFailure("cannot write " + target + ": " + reason(e) + "; make room or mend the directory and repeat the command, finished cells are kept", e);
       discard(temporary, failure);
       throw failure;
+    }
+  }
+
+  /** Creates a directory and those above it that are not there, safe on disk. */
+  public static void createDirectories(Path directory, Storage storage) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      Path parent = directory.toAbsolutePath().getParent();
+      createDirectories(parent, storage);
+      storage.createDirectory(directory);
+      storage.force(parent);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import weaksyn.validation.Storage;
 
 /**
  * One run in its directory: resumes, computes what is missing, writes the files.
@@ -21,6 +22,7 @@ public final class Run {
   private final Provenance provenance;
   private final MemoryNeed memory;
   private final InstantSource clock;
+  private final Storage storage;
 
   /** Follows a run. Called by several threads. */
   public interface Listener {
@@ -77,11 +79,16 @@ public final class Run {
    * @param manifest its own, as of now; its shard says which cells are computed
    */
   public Run(List<Part> parts, Manifest manifest, Provenance provenance, MemoryNeed memory, InstantSource clock) {
+    this(parts, manifest, provenance, memory, clock, Storage.DISK);
+  }
+
+  Run(List<Part> parts, Manifest manifest, Provenance provenance, MemoryNeed memory, InstantSource clock, Storage storage) {
     this.parts = List.copyOf(parts);
     fresh = manifest;
     this.provenance = provenance;
     this.memory = memory;
     this.clock = clock;
+    this.storage = storage;
   }
 
   /**
@@ -90,7 +97,7 @@ public final class Run {
    * @param out the run directory
    */
   public <T extends Evaluated> Outcome<T> run(Path out, Listener listener, Evaluator<T> evaluator) {
-    try (RunDirectory directory = RunDirectory.open(out, fresh, listener::note)) {
+    try (RunDirectory directory = RunDirectory.open(out, fresh, listener::note, storage)) {
       Optional<Manifest> earlier = directory.earlier();
       earlier.ifPresent(manifest -> noteOtherSoftware(manifest, listener));
       Manifest manifest = earlier.map(fresh::continuing).orElse(fresh);

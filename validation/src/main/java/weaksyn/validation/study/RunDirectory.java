@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import weaksyn.validation.AtomicFile;
 import weaksyn.validation.RunFailure;
+import weaksyn.validation.Storage;
 import weaksyn.validation.UsageException;
 
 /**
@@ -34,12 +35,14 @@ public final class RunDirectory implements AutoCloseable {
   private final Optional<Manifest> earlier;
   private final FileChannel lock;
   private final Consumer<String> notes;
+  private final Storage storage;
 
-  private RunDirectory(Path path, Optional<Manifest> earlier, FileChannel lock, Consumer<String> notes) {
+  private RunDirectory(Path path, Optional<Manifest> earlier, FileChannel lock, Consumer<String> notes, Storage storage) {
     this.path = path;
     this.earlier = earlier;
     this.lock = lock;
     this.notes = notes;
+    this.storage = storage;
   }
 
   /**
@@ -108,10 +111,14 @@ public final class RunDirectory implements AutoCloseable {
    * @throws RunFailure if another process uses the directory
    */
   public static RunDirectory open(Path path, Manifest mine, Consumer<String> notes) {
+    return open(path, mine, notes, Storage.DISK);
+  }
+
+  static RunDirectory open(Path path, Manifest mine, Consumer<String> notes, Storage storage) {
     inspect(path, mine);
     FileChannel channel;
     try {
-      Files.createDirectories(path.resolve(CELLS));
+      AtomicFile.createDirectories(path.resolve(CELLS), storage);
       channel = FileChannel.open(path.resolve(CELLS).resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new UsageException("--out " + path + ": cannot be written: " + AtomicFile.reason(e) + "; use another directory");
@@ -119,7 +126,7 @@ public final class RunDirectory implements AutoCloseable {
     try {
       lock(channel, path);
       Optional<Manifest> earlier = inspect(path, mine); // again, now that nobody else changes it
-      RunDirectory directory = new RunDirectory(path, earlier, channel, notes);
+      RunDirectory directory = new RunDirectory(path, earlier, channel, notes, storage);
       directory.removeTemporaries();
       return directory;
     } catch (RuntimeException e) {
@@ -224,12 +231,12 @@ public final class RunDirectory implements AutoCloseable {
 
   /** Keeps a finished cell. Safe to call from several threads with different cells. */
   public void store(String prefix, CellResult result) {
-    AtomicFile.write(path.resolve(CELLS).resolve(fileName(prefix, result.cell())), ResultsCsv.write(List.of(result)));
+    AtomicFile.write(path.resolve(CELLS).resolve(fileName(prefix, result.cell())), ResultsCsv.write(List.of(result)), storage);
   }
 
   /** Creates or replaces one of the run's files. */
   public void write(String name, String content) {
-    AtomicFile.write(path.resolve(name), content);
+    AtomicFile.write(path.resolve(name), content, storage);
   }
 
   /** For instance {@code gaussian-r1-0003.csv}, after the prefix. */

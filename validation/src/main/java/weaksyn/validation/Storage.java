@@ -1,0 +1,63 @@
+package weaksyn.validation;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** The steps by which files reach the disk, apart from one another, so that tests can let each of them fail. */
+public interface Storage {
+  /** The file system. */
+  Storage DISK = new Disk();
+
+  /** Creates a directory whose parent exists. */
+  void createDirectory(Path directory) throws IOException;
+
+  /** Creates or overwrites a file. Until it is forced, its content may be lost when the machine stops. */
+  void write(Path file, AtomicFile.Content content) throws IOException;
+
+  /** Returns when the content of a file, or the names in a directory, survive a stop of the machine. */
+  void force(Path path) throws IOException;
+
+  /** Gives a file another name of the same directory, taking it from a file that may have it, at one stroke. */
+  void rename(Path from, Path to) throws IOException;
+
+  /** The file system. */
+  final class Disk implements Storage {
+    private static final boolean WINDOWS = File.separatorChar == '\\';
+
+    private Disk() {}
+
+    @Override
+    public void createDirectory(Path directory) throws IOException {
+      Files.createDirectory(directory);
+    }
+
+    @Override
+    public void write(Path file, AtomicFile.Content content) throws IOException {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        content.writeTo(Channels.newOutputStream(channel));
+      }
+    }
+
+    @Override
+    public void force(Path path) throws IOException {
+      boolean directory = Files.isDirectory(path);
+      if (directory && WINDOWS) {
+        return; // which opens no directory, and keeps a journal of names
+      }
+      try (FileChannel channel = FileChannel.open(path, directory ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+}
