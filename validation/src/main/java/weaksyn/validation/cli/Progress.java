@@ -7,10 +7,15 @@ import java.time.InstantSource;
 import java.util.Locale;
 import weaksyn.validation.study.Run;
 
-/** Progress on standard error: a bar with time left on a terminal, a plain line now and then elsewhere. */
+/**
+ * Progress on standard error: a bar with time left on a terminal, a plain line now and then elsewhere. Lines follow finished cells, each at least ten seconds and a
+ * twentieth of the time so far after the last one, so that a log of days stays short; where cells take longer, a line every ten minutes shows that the run is alive.
+ */
 final class Progress implements Run.Listener, AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
-  private static final long REDRAW_MILLIS = 1000;
+  private static final Duration ALIVE = Duration.ofMinutes(10);
+  private static final int FRACTION = 20;
+  private static final long TICK_MILLIS = 1000;
   private static final int BAR = 30;
 
   private final PrintWriter err;
@@ -19,6 +24,7 @@ final class Progress implements Run.Listener, AutoCloseable {
   private final InstantSource clock;
   private Instant start = Instant.MAX;
   private Instant lastLine = Instant.MAX;
+  private Instant lastCell = Instant.MAX;
   private int kept;
   private int computed;
   private int total;
@@ -41,32 +47,62 @@ final class Progress implements Run.Listener, AutoCloseable {
     pending = operations;
     start = clock.instant();
     lastLine = start;
+    lastCell = start;
     if (quiet) {
       return;
     }
     if (kept == total) {
       line("all " + total + " cells are there already");
-    } else if (terminal) {
+      return;
+    }
+    if (terminal) {
       draw();
-      Thread.ofPlatform().daemon().name("weaksyn-progress").start(this::redraw);
     } else {
       line(total + " cells" + (kept > 0 ? ", of which " + kept + " are there already" : ""));
     }
+    Thread.ofPlatform().daemon().name("weaksyn-progress").start(this::ticks);
   }
 
   @Override
   public synchronized void cellFinished(double operations) {
     computed++;
     done += operations;
+    lastCell = clock.instant();
     if (quiet || closed) {
       return;
     }
     if (terminal) {
       draw();
-    } else if (Duration.between(lastLine, clock.instant()).compareTo(BETWEEN_LINES) >= 0) {
+    } else {
+      lineAfter(longer(BETWEEN_LINES, since(start).dividedBy(FRACTION)));
+    }
+  }
+
+  /** Called every second. */
+  synchronized void tick() {
+    if (closed || finished() == total) {
+      return;
+    }
+    if (terminal) {
+      draw();
+    } else {
+      lineAfter(ALIVE);
+    }
+  }
+
+  private void lineAfter(Duration pause) {
+    if (since(lastLine).compareTo(pause) >= 0) {
       lastLine = clock.instant();
       line(finished() + " of " + total + " cells" + left());
     }
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+
+  private Duration since(Instant instant) {
+    return Duration.between(instant, clock.instant());
   }
 
   @Override
@@ -92,20 +128,19 @@ final class Progress implements Run.Listener, AutoCloseable {
     erase();
   }
 
-  private void redraw() {
+  private void ticks() {
     try {
-      while (true) {
-        Thread.sleep(REDRAW_MILLIS);
-        synchronized (this) {
-          if (closed) {
-            return;
-          }
-          draw();
-        }
+      while (!isClosed()) {
+        Thread.sleep(TICK_MILLIS);
+        tick();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // nobody does; ends this thread
     }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
   }
 
   private void line(String text) {
@@ -128,12 +163,20 @@ final class Progress implements Run.Listener, AutoCloseable {
     }
   }
 
+  /** Time left at the pace of the finished cells; while there is none, the time so far. */
   private String left() {
-    if (computed == 0 || finished() == total) {
+    if (finished() == total) {
       return "";
     }
-    double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0 / done * (pending - done);
-    return ", about " + duration(seconds) + " left";
+    if (computed == 0) {
+      return since(start).compareTo(BETWEEN_LINES) < 0 ? "" : ", " + duration(seconds(since(start))) + " so far";
+    }
+    double left = seconds(Duration.between(start, lastCell)) / done * (pending - done) - seconds(since(lastCell));
+    return left > 0 ? ", about " + duration(left) + " left" : "";
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 
   /** A span of time for people. */

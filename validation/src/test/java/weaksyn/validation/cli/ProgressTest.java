@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,38 @@ class ProgressTest {
         weaksyn: 10 of 24 cells, about 56 s left
         """;
     assertEquals(expected, text.toString().replace(System.lineSeparator(), "\n"));
+  }
+
+  /** Two cells of an hour each at a time: the log says that the run is alive, and the time left goes down between cells. */
+  @Test
+  void aLogOfHours() {
+    try (Progress progress = progress(false, false)) {
+      progress.started(0, 6, 6);
+      for (int second = 1; second <= 3 * 3600; second++) {
+        seconds.set(second);
+        if (second % 3600 == 0) {
+          progress.cellFinished(1);
+          progress.cellFinished(1);
+        }
+        progress.tick();
+      }
+    }
+    List<String> lines = text.toString().lines().toList();
+    assertEquals("weaksyn: 0 of 6 cells, 10 min 00 s so far", lines.get(1));
+    assertTrue(lines.contains("weaksyn: 2 of 6 cells, about 1 h 50 min left"), text.toString());
+    assertEquals(1 + 18, lines.size(), text.toString());
+  }
+
+  @Test
+  void aLogOfManyCellsStaysShort() {
+    try (Progress progress = progress(false, false)) {
+      progress.started(0, 100_000, 100_000);
+      for (int cell = 1; cell <= 100_000; cell++) {
+        seconds.set(cell);
+        progress.cellFinished(1);
+      }
+    }
+    assertTrue(text.toString().lines().count() < 200, text.toString());
   }
 
   @Test
