@@ -1,22 +1,42 @@
 package weaksyn.validation.cli;
 
-/** Says something when the process is interrupted while this is open. The exit status, 130 after Ctrl-C, is the JVM's own. */
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What is said when the process is told to end while this is open. As signals are about the process, all is static: {@link #guard} makes Ctrl-C, SIGTERM and a closed
+ * terminal end it with one exit status, where the JVM would have one for each.
+ */
 final class Interruption implements AutoCloseable {
-  private volatile boolean over;
+  private static final int STATUS = 130;
+  private static final AtomicReference<Runnable> MESSAGE = new AtomicReference<>(() -> {});
+  private static volatile boolean over;
+
+  private final Runnable outer;
 
   Interruption(Runnable message) {
-    // Not removed on closing: that fails when the JVM is going down already.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> speak(message), "weaksyn-interrupted"));
+    outer = MESSAGE.getAndSet(message);
   }
 
-  private void speak(Runnable message) {
+  /** From now on the process ends with status 130 unless {@link #exit} ends it. */
+  static void guard() {
+    Runtime.getRuntime().addShutdownHook(new Thread(Interruption::interrupted, "weaksyn-interrupted"));
+  }
+
+  private static void interrupted() {
     if (!over) {
-      message.run();
+      MESSAGE.get().run();
+      Runtime.getRuntime().halt(STATUS);
     }
+  }
+
+  /** Ends the process of its own accord. */
+  static void exit(int status) {
+    over = true;
+    System.exit(status);
   }
 
   @Override
   public void close() {
-    over = true;
+    MESSAGE.set(outer);
   }
 }

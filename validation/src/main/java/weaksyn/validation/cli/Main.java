@@ -36,7 +36,13 @@ public final class Main implements Runnable {
 
   /** Runs a command and ends the JVM with its exit status. */
   public static void main(String[] args) {
-    System.exit(run(environment(), args));
+    runAndExit(environment(), args);
+  }
+
+  /** Runs a command and ends the JVM with its exit status, or with 130 if it is interrupted. */
+  static void runAndExit(Environment environment, String... args) {
+    Interruption.guard();
+    Interruption.exit(run(environment, args));
   }
 
   @SuppressWarnings("SystemConsoleNull") // from JDK 25 on it is null again where there is no terminal

@@ -15,6 +15,6 @@ final class FakeWeaksyn {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
     FakeBackend backend = new FakeBackend(Verdict.Outcome.AGREES, Integer.MAX_VALUE, MILLIS);
-    System.exit(Main.run(new Environment(out, err, false, false, InstantSource.system(), FakeBackend.HEAP, backend), arguments));
+    Main.runAndExit(new Environment(out, err, false, false, InstantSource.system(), FakeBackend.HEAP, backend), arguments);
   }
 }

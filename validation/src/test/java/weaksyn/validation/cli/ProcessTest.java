@@ -19,11 +19,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command in a process of its own: run, killed, interrupted. */
 @Timeout(60)
 class ProcessTest {
-  private static final String[] STUDY = {"study", "--width", "50", "--depth", "2", "--realisations", "40", "--threads", "2"};
+  private static final String[] STUDY = {"study", "--width", "50", "--depth", "2", "--realisations", "20", "--threads", "2"};
 
   @TempDir private Path temporary;
 
@@ -45,8 +47,8 @@ class ProcessTest {
   private Process start(List<String> flags, Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     if (OS.LINUX.isCurrentOs()) {
-      // A build in the background of a script ignores SIGINT, and so would its children.
-      command.addAll(List.of("env", "--default-signal=INT"));
+      // A build in the background of a script ignores SIGINT, one under nohup SIGHUP, and so would its children.
+      command.addAll(List.of("env", "--default-signal=INT,HUP"));
     }
     command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules=jdk.incubator.vector"));
     command.addAll(flags);
@@ -114,17 +116,18 @@ class ProcessTest {
     assertResumes(out, 5);
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM", "HUP"})
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void anInterruptionSaysWhatIsKeptAndEndsIn130() throws IOException, InterruptedException {
+  void anInterruptionSaysWhatIsKeptAndEndsIn130(String signal) throws IOException, InterruptedException {
     Path out = temporary.resolve("run");
     Process process = start(out);
     awaitCells(out, 3, process);
-    assertEquals(0, new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor());
+    assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor());
     assertTrue(process.waitFor(20, TimeUnit.SECONDS));
     assertEquals(130, process.exitValue());
     String err = Files.readString(temporary.resolve("err.txt"), StandardCharsets.UTF_8);
-    assertTrue(err.matches("(?s).*weaksyn: interrupted: \\d+ of 120 cells are kept in \\S+; the same command resumes\n"), err);
+    assertTrue(err.matches("(?s).*weaksyn: interrupted: \\d+ of 60 cells are kept in \\S+; the same command resumes\n"), err);
     assertResumes(out, 3);
   }
 }
