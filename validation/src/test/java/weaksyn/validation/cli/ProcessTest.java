@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -104,6 +106,51 @@ class ProcessTest {
     assertEquals(0, process.exitValue());
     String out = Files.readString(temporary.resolve("out.txt"));
     assertTrue(out.matches("(?s).*\ntile [^\n]*slow[^\n]*fused multiply-add\n.*"), out);
+  }
+
+  /** Real networks, killed while they are computed, each time in the state the last kill left; what is found is never half a cell, and ends in the same bytes. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aRunKilledThreeTimesEndsInTheSameBytes() throws IOException, InterruptedException {
+    assertKillsLeaveTheBytes(3, 10);
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  @Tag("slow")
+  @Timeout(900)
+  void aRunKilledFiftyTimesEndsInTheSameBytes() throws IOException, InterruptedException {
+    assertKillsLeaveTheBytes(50, 60);
+  }
+
+  private void assertKillsLeaveTheBytes(int kills, int realisations) throws IOException, InterruptedException {
+    String[] study =
+        {"study", "--width", "60", "--depth", "2", "--samples", "120", "--r", "0,1", "--synapses", "gaussian,binary", "--realisations",
+          Integer.toString(realisations), "--no-check",
+          "--threads", "1", "--out", temporary.resolve("killed").toString()};
+    Path out = temporary.resolve("killed");
+    int total = 4 * realisations;
+    Random random = new Random(20260301);
+    for (int kill = 0; kill < kills; kill++) {
+      long before = cells(out);
+      // The first compiler alone leaves vectors slow, so that a cell takes long beside what it takes to see it.
+      Process process = start(List.of("-XX:TieredStopAtLevel=1"), Main.class, study);
+      awaitCells(out, (int) before + 1 + random.nextInt(4), process);
+      Thread.sleep(random.nextInt(50));
+      process.destroyForcibly();
+      assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+      assertEquals(128 + 9, process.exitValue(), "the kill found it at work");
+      assertTrue(cells(out) < total && !Files.exists(out.resolve("results.csv")), "cells were left to do");
+      String err = Files.readString(temporary.resolve("err.txt"), StandardCharsets.UTF_8);
+      assertFalse(err.contains("damaged"), err);
+    }
+    FakeBackend.Output resumed = FakeBackend.run(new NetworkBackend(), study);
+    assertEquals(0, resumed.status(), resumed.err());
+    assertFalse(resumed.err().contains("damaged"), resumed.err());
+    assertTrue(resumed.err().matches("(?s).*" + total + " cells, of which \\d+ are there already.*"), resumed.err());
+    study[study.length - 1] = temporary.resolve("whole").toString();
+    assertEquals(0, FakeBackend.run(new NetworkBackend(), study).status());
+    assertArrayEquals(Files.readAllBytes(temporary.resolve("whole/results.csv")), Files.readAllBytes(out.resolve("results.csv")));
   }
 
   @Test
