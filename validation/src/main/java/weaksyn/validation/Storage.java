@@ -14,7 +14,7 @@ public interface Storage {
   /** The file system. */
   Storage DISK = new Disk();
 
-  /** Creates a directory whose parent exists. */
+  /** Creates a directory whose parent exists, if no other process has created it meanwhile. */
   void createDirectory(Path directory) throws IOException;
 
   /** Creates or overwrites a file. Until it is forced, its content may be lost when the machine stops. */
@@ -34,7 +34,7 @@ public interface Storage {
 
     @Override
     public void createDirectory(Path directory) throws IOException {
-      Files.createDirectory(directory);
+      Files.createDirectories(directory);
     }
 
     @Override

@@ -70,9 +70,7 @@ final class RecordedParameters {
 
   private void require(StudyIdentity identity) {
     if (!identity.hash().equals(source.manifest().value("identity"))) {
-      throw new RunFailure(
-          source.directory().resolve(Manifest.NAME) + ": its configuration is not the one that its identity was made of; it is damaged or of another version, "
-              + source.manifest().software() + ": merge with that version");
+      throw damaged("its configuration is not the one that its identity was made of");
     }
   }
 
@@ -105,8 +103,8 @@ final class RecordedParameters {
       return CorrelationOption.withoutFile(text("correlation"));
     }
     CorrelationMoments moments =
-        new CorrelationMoments(file.path("rEffective").asDouble(), file.path("rMean").asDouble(), file.path("largest").asDouble());
-    return new CorrelationChoice.MatrixFile(Path.of(file.path("path").asText()), file.path("sha256").asText(), CorrelationMatrix.described(moments));
+        new CorrelationMoments(entry(file, "rEffective").asDouble(), entry(file, "rMean").asDouble(), entry(file, "largest").asDouble());
+    return new CorrelationChoice.MatrixFile(Path.of(entry(file, "path").asText()), entry(file, "sha256").asText(), CorrelationMatrix.described(moments));
   }
 
   private InputChoice input() {
@@ -114,8 +112,22 @@ final class RecordedParameters {
     if (file.isMissingNode()) {
       return text("input").startsWith(NetworkOptions.WISHART) ? NetworkOptions.wishart(text("input")) : new InputChoice.Isotropic();
     }
-    Patterns patterns = Patterns.described(file.path("patterns").asInt(), file.path("width").asInt(), file.path("preparation").asText());
-    return new InputChoice.PatternFile(Path.of(file.path("path").asText()), file.path("sha256").asText(), patterns, configuration.path("raw").asBoolean());
+    Patterns patterns = Patterns.described(entry(file, "patterns").asInt(), entry(file, "width").asInt(), entry(file, "preparation").asText());
+    return new InputChoice.PatternFile(Path.of(entry(file, "path").asText()), entry(file, "sha256").asText(), patterns, configuration.path("raw").asBoolean());
+  }
+
+  /** What the hash of the configuration does not vouch for. */
+  private JsonNode entry(JsonNode file, String name) {
+    if (!file.has(name)) {
+      throw damaged("the entry of " + file.path("option").asText() + " has no " + name);
+    }
+    return file.path(name);
+  }
+
+  private RunFailure damaged(String how) {
+    return new RunFailure(
+        source.directory().resolve(Manifest.NAME) + ": " + how + "; it is damaged or of another version, " + source.manifest().software()
+            + ": merge with that version");
   }
 
   private JsonNode file(String option) {

@@ -15,7 +15,7 @@ final class SimulationOptions {
 
   @Option(names = "--precision", paramLabel = "P", description = "f64, or f32: half the memory, about half the time (f64)") private String precision = "f64";
 
-  @Option(names = "--threads", paramLabel = "T", description = "number of threads (all); no number depends on it") private String threads;
+  @Option(names = "--threads", paramLabel = "T", description = "number of threads (all processors that the process may use); no number depends on it") private String threads;
 
   int realisations() {
     return Arguments.wholeNumber("--realisations", realisations, 1, StudyParameters.MAX_REALISATIONS);

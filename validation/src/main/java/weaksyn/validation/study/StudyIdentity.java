@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What identifies a run: every option that changes a number in a cell, and the lists of curves; not threads, output directory or number of realisations.
+ * What identifies a run: every option that changes a number in a cell, and the lists of curves; not threads, shard, output directory or number of realisations.
  *
  * @param configuration the options, files by their SHA-256 rather than their path
  * @param hash SHA-256 of the configuration, hexadecimal

@@ -267,5 +267,8 @@ class MergeCommandTest {
     assertEquals(status, output.status(), output.err());
     assertSameFiles("whole", "merged", COMPARED);
     assertEquals(manifest("whole").path("files"), manifest("merged").path("files"));
+    Path incomplete = temporary.resolve("part1/manifest.json");
+    Files.writeString(incomplete, Files.readString(incomplete).replace("rEffective", "moment"));
+    assertOneLine(1, merge("part1", "part2", "--out", "again"), "part1/manifest.json: the entry of --correlation has no rEffective");
   }
 }

@@ -118,6 +118,34 @@ class StorageFaultsTest {
     assertTrue(step > 4 * 4, "all steps were reached");
   }
 
+  /** As the tasks of an array do that begin together. */
+  @Test
+  void aDirectoryThatAnotherProcessCreatesMeanwhileIsTaken() throws IOException {
+    Path out = temporary.resolve("runs/out");
+    Storage late = new Storage() {
+      @Override
+      public void createDirectory(Path directory) throws IOException {
+        Files.createDirectory(directory);
+        DISK.createDirectory(directory);
+      }
+
+      @Override
+      public void write(Path file, AtomicFile.Content content) throws IOException {
+        DISK.write(file, content);
+      }
+
+      @Override
+      public void force(Path path) {}
+
+      @Override
+      public void rename(Path from, Path to) throws IOException {
+        DISK.rename(from, to);
+      }
+    };
+    run(out, late, new Counter());
+    assertFinished(out, expected());
+  }
+
   /** Without forcing, the same stops lose cells that were said to be finished, or leave half of one. */
   @Test
   void theStopsFindWhatIsNotForced() throws IOException {
