@@ -118,7 +118,7 @@ class ProcessTest {
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   @Tag("slow")
-  @Timeout(900)
+  @Timeout(1800)
   void aRunKilledFiftyTimesEndsInTheSameBytes() throws IOException, InterruptedException {
     assertKillsLeaveTheBytes(50, 60);
   }
