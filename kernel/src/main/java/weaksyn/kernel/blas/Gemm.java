@@ -51,13 +51,31 @@ public final class Gemm {
    * @param k columns of A, rows of B
    */
   public static void multiply(int m, int n, int k, double[] a, double[] b, double[] c, Workspace workspace) {
+    multiply(m, n, k, a, b, c, 0, null, workspace);
+  }
+
+  /**
+   * C = A B, every piece of C finished by the epilogue; otherwise as {@link #multiply(int, int, int, double[], double[], double[], Workspace)}.
+   *
+   * @param epilogue finishes C piece by piece, or null
+   */
+  public static void multiply(int m, int n, int k, double[] a, double[] b, double[] c, Epilogue epilogue, Workspace workspace) {
+    multiply(m, n, k, a, b, c, 0, epilogue, workspace);
+  }
+
+  /** C = C + A B: the blocks of the sum are added to C in ascending order; otherwise as {@link #multiply(int, int, int, double[], double[], double[], Workspace)}. */
+  public static void add(int m, int n, int k, double[] a, double[] b, double[] c, Workspace workspace) {
+    multiply(m, n, k, a, b, c, 1, null, workspace);
+  }
+
+  private static void multiply(int m, int n, int k, double[] a, double[] b, double[] c, int factor, Epilogue epilogue, Workspace workspace) {
     requireMatrix(a, m, k);
     requireMatrix(b, k, n);
     requireMatrix(c, m, n);
     Product product = workspace.product();
     product.a.rows(a, 0, k, null);
     product.b.columns(b, 0, n, null);
-    product.run(c, 0, n, m, n, k, Product.Shape.FULL, 0, null);
+    product.run(c, 0, n, m, n, k, Product.Shape.FULL, factor, epilogue);
   }
 
   /** Checks that a row-major matrix fits its array. */

@@ -42,6 +42,17 @@ final class NaiveProducts {
     return c;
   }
 
+  /** C + A B. */
+  static double[] add(int m, int n, int k, double[] a, double[] b, double[] c, int kc) {
+    double[] sum = new double[m * n];
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        sum[i * n + j] = dot(c[i * n + j], 1, a, i * k, 1, b, j, n, k, kc);
+      }
+    }
+    return sum;
+  }
+
   static double[] random(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] x = new double[count];

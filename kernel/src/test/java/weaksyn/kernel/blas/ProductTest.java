@@ -39,12 +39,32 @@ class ProductTest {
             assertArrayEquals(NaiveProducts.multiplyTransposed(m, n, k, a, b, 7), c);
             Arrays.fill(c, Double.NaN);
             Gemm.multiply(m, n, k, a, b, c, workspace);
-            assertArrayEquals(NaiveProducts.multiply(m, n, k, a, b, 7), c);
+            double[] product = NaiveProducts.multiply(m, n, k, a, b, 7);
+            assertArrayEquals(product, c);
+            Gemm.multiply(m, n, k, a, b, c, TWICE, workspace);
+            double[] twice = product.clone();
+            for (int i = 0; i < twice.length; i++) {
+              twice[i] *= 2;
+            }
+            assertArrayEquals(twice, c);
+            double[] sum = NaiveProducts.random(m * n, 11);
+            double[] expected = NaiveProducts.add(m, n, k, a, b, sum, 7);
+            Gemm.add(m, n, k, a, b, sum, workspace);
+            assertArrayEquals(expected, sum);
           }
         }
       }
     }
   }
+
+  private static final Epilogue TWICE =
+      (x, offset, ld, _, rows, _, columns) -> {
+        for (int i = 0; i < rows; i++) {
+          for (int j = 0; j < columns; j++) {
+            x[offset + i * ld + j] *= 2;
+          }
+        }
+      };
 
   @Test
   void defaultBlocksAndEpilogue() {
