@@ -8,7 +8,11 @@ public enum Draw {
   /** The factor A of a Wishart input, fixed within one realisation. */
   INPUT_FACTOR(3),
   /** The signs s of a random-sign correlation, one for each neuron of a layer. */
-  SIGNS(4);
+  SIGNS(4),
+  /** Which patterns a layer learns from. */
+  BATCHES(5),
+  /** The orthonormal rows of random counterparts of learned weights. */
+  COUNTERPART(6);
 
   private final int code;
 

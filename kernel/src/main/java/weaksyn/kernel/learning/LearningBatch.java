@@ -1,0 +1,92 @@
+package weaksyn.kernel.learning;
+
+import java.util.Arrays;
+import weaksyn.kernel.blas.Gemm;
+import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Narrow;
+import weaksyn.kernel.simd.Pack;
+
+/** The patterns of one batch on both sides of a layer, and the sums over them that rules are made of. Buffers are allocated at construction and used again for each batch. */
+@AlsoInFloat(marked = true)
+public final class LearningBatch {
+  private final int patterns;
+  private final int inputs;
+  private final int neurons;
+  private final Workspace workspace;
+  private final @Narrow double[] before;
+  private final @Narrow double[] after;
+  private final @Narrow double[] transposed;
+  private final double[] squares;
+
+  LearningBatch(int patterns, int inputs, int neurons, Workspace workspace) {
+    this.patterns = patterns;
+    this.inputs = inputs;
+    this.neurons = neurons;
+    this.workspace = workspace;
+    before = new @Narrow double[Math.multiplyExact(patterns, inputs)];
+    after = new @Narrow double[Math.multiplyExact(patterns, neurons)];
+    transposed = new @Narrow double[after.length];
+    squares = new double[neurons];
+  }
+
+  /** To be called when both sides have been filled. */
+  void complete() {
+    Pack.unpackRows(after, 0, neurons, neurons, patterns, transposed, 0, patterns);
+    Arrays.fill(squares, 0);
+    for (int a = 0; a < patterns; a++) {
+      for (int i = 0; i < neurons; i++) {
+        double y = after[a * neurons + i];
+        squares[i] += y * y;
+      }
+    }
+  }
+
+  /** Number of patterns B. */
+  public int patterns() {
+    return patterns;
+  }
+
+  /** Number of neurons before the synapses, N_in. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /** Number of neurons after the synapses, N. */
+  public int neurons() {
+    return neurons;
+  }
+
+  /** Buffers and workers of products. */
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  /** x, row-major B × N_in. */
+  public @Narrow double[] before() {
+    return before;
+  }
+
+  /** y = φ(W x + b), row-major B × N. */
+  public @Narrow double[] after() {
+    return after;
+  }
+
+  /** Σ_a y_ai², one number a neuron. */
+  public double[] squares() {
+    return squares;
+  }
+
+  /**
+   * W = W + Σ_a y_a z_aᵀ.
+   *
+   * @param z one vector of N_in numbers a pattern, row-major B × N_in
+   */
+  public void addCorrelation(@Narrow double[] z, @Narrow double[] w) {
+    Gemm.add(neurons, inputs, patterns, transposed, z, w, workspace);
+  }
+
+  static long numbers(long patterns, long inputs, long neurons) {
+    return patterns * (inputs + 2 * neurons);
+  }
+}

@@ -1,0 +1,23 @@
+package weaksyn.kernel.learning;
+
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.precision.Narrow;
+
+/** Hebb's rule alone, ΔW ∝ ⟨y xᵀ⟩: only the norm of its rows keeps it from growing, and all neurons end on the first principal component. */
+@AlsoInFloat(marked = true)
+public final class PlainHebbRule implements LearningRule {
+  private @Narrow double[] scaled = new @Narrow double[0];
+
+  @Override
+  public void change(LearningBatch batch, double step, @Narrow double[] w) {
+    var before = batch.before();
+    if (scaled.length != before.length) {
+      scaled = new @Narrow double[before.length];
+    }
+    for (int j = 0; j < scaled.length; j++) {
+      scaled[j] = Element.of(step * before[j]);
+    }
+    batch.addCorrelation(scaled, w);
+  }
+}
