@@ -2,101 +2,112 @@ package weaksyn.validation.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import weaksyn.validation.study.Cell;
+import weaksyn.validation.study.CellGroup;
+import weaksyn.validation.study.CellResult;
 import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.Part;
 import weaksyn.validation.study.RunDirectory;
-import weaksyn.validation.study.SavedArray;
 import weaksyn.validation.study.Shard;
 import weaksyn.validation.study.Snapshot;
+import weaksyn.validation.study.StudyParameters;
 import weaksyn.validation.study.WorkPlan;
 
-/** What a run would do. */
-final class DryRun {
-  private final Environment environment;
-  private final List<Part> parts;
-  private final Path directory;
-  private final int threads;
-  private final Snapshot snapshot;
-  private final Shard shard;
-
-  /** Of a shard. */
-  DryRun(Environment environment, List<Part> parts, Shard shard, Path directory, int threads) {
-    this(environment, parts, shard, directory, threads, Snapshot.NONE);
+/**
+ * What a run would do.
+ *
+ * @param groups its cells
+ * @param shard which share of the run they are
+ * @param curves of the run
+ * @param realisations of each
+ * @param samples numbers of patterns, one of each group
+ * @param rate floating-point operations that one thread does in a second
+ * @param arrays files that are written beside the results, with their bytes
+ * @param bytes memory that making those takes
+ */
+record DryRun<C, R>(
+    Environment environment, List<CellGroup<C, R>> groups, Shard shard, int curves, int realisations, IntList samples, double rate, Path directory,
+    int threads, SequencedMap<String, Long> arrays, long bytes) {
+  /** Of studies. */
+  static DryRun<Cell, CellResult> of(Environment environment, List<Part> parts, Shard shard, Path directory, int threads) {
+    return of(environment, parts, shard, directory, threads, Snapshot.NONE);
   }
 
   /** With a snapshot of the only part. */
-  DryRun(Environment environment, List<Part> parts, Shard shard, Path directory, int threads, Snapshot snapshot) {
-    this.environment = environment;
-    this.parts = parts;
-    this.shard = shard;
-    this.directory = directory;
-    this.threads = threads;
-    this.snapshot = snapshot;
+  static DryRun<Cell, CellResult> of(Environment environment, List<Part> parts, Shard shard, Path directory, int threads, Snapshot snapshot) {
+    StudyParameters first = parts.getFirst().parameters();
+    IntList samples = new IntArrayList();
+    parts.forEach(part -> samples.add(part.parameters().samples()));
+    int curves = parts.stream().mapToInt(part -> part.parameters().settings().size()).sum();
+    SequencedMap<String, Long> arrays = new LinkedHashMap<>();
+    snapshot.arrays(first).forEach(array -> arrays.put(array.name(), array.bytes(first.precision())));
+    return new DryRun<>(
+        environment,
+        parts.stream().map(part -> part.cells(shard, threads, environment.memory())).toList(),
+        shard,
+        curves,
+        first.realisations(),
+        samples,
+        environment.backend().operationsPerSecond(parts.getLast().parameters()),
+        directory,
+        threads,
+        arrays,
+        snapshot.bytes(first, threads, environment.memory()));
   }
 
   void print(boolean json) {
     int cells = 0;
-    int curves = 0;
     int kept = 0;
     int concurrent = 0;
-    long bytes = snapshot.bytes(parts.getFirst().parameters(), threads, environment.memory());
+    long most = bytes;
     double operations = 0;
     double seconds = 0;
-    double rate = environment.backend().operationsPerSecond(parts.getLast().parameters());
-    for (Part part : parts) {
-      List<Cell> all = shard.cells(part.parameters());
-      int finished = RunDirectory.count(directory, part.prefix(), all);
-      int pending = all.size() - finished;
-      WorkPlan plan = WorkPlan.of(part.parameters(), Math.max(1, pending), threads, environment.memory());
-      cells += all.size();
-      curves += part.parameters().settings().size();
+    for (CellGroup<C, R> group : groups) {
+      int finished = RunDirectory.count(directory, group.cells(), group.format());
+      int pending = group.cells().size() - finished;
+      WorkPlan plan = group.plan().apply(Math.max(1, pending));
+      cells += group.cells().size();
       kept += finished;
       concurrent = Math.max(concurrent, plan.teams().size());
-      bytes = Math.max(bytes, plan.bytes());
-      operations += part.operations() * pending;
-      seconds += part.operations() * pending / (rate * usedThreads(plan));
+      most = Math.max(most, plan.bytes());
+      operations += group.operations() * pending;
+      seconds += group.operations() * pending / (rate * usedThreads(plan));
     }
-    int realisations = parts.getFirst().parameters().realisations();
     if (json) {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
       node.put("shard", shard.toString()).put("cells", cells).put("finished", kept).put("concurrentCells", concurrent).put("threads", threads);
-      if (parts.size() == 1) {
-        node.put("samples", parts.getFirst().parameters().samples());
+      if (samples.size() == 1) {
+        node.put("samples", samples.getInt(0));
       } else {
-        parts.forEach(part -> node.withArray("/samples").add(part.parameters().samples()));
+        samples.forEach(node.putArray("samples")::add);
       }
-      node.put("memoryBytes", bytes).put("memoryAvailableBytes", environment.heap()).put("operations", operations).put("seconds", seconds);
+      node.put("memoryBytes", most).put("memoryAvailableBytes", environment.heap()).put("operations", operations).put("seconds", seconds);
       node.put("directory", directory.toString());
-      arrays().forEach(array -> node.withArray("/arrays").addObject().put("file", array.name()).put("bytes", bytes(array)));
+      arrays.forEach((file, length) -> node.withArray("/arrays").addObject().put("file", file).put("bytes", length));
       environment.out().println(node);
     } else {
       String share = shard.isWhole() ? "" : ", shard " + shard;
       line("cells", cells + " (" + curves + " curves x " + realisations + " realisations" + share + "), " + kept + " finished");
-      line("samples", parts.stream().map(part -> Integer.toString(part.parameters().samples())).distinct().collect(Collectors.joining(", ")));
+      line("samples", samples.intStream().distinct().mapToObj(Integer::toString).collect(Collectors.joining(", ")));
       line("threads", threads + ", " + concurrent + (concurrent == 1 ? " cell" : " cells") + " at a time");
-      line("memory", MemoryNeed.gigabytes(bytes) + " of " + MemoryNeed.gigabytes(environment.heap()));
+      line("memory", MemoryNeed.gigabytes(most) + " of " + MemoryNeed.gigabytes(environment.heap()));
       line("operations", String.format(Locale.ROOT, "%.3g", operations));
       line("time", kept == cells ? "none, all cells are there" : "about " + Progress.duration(seconds));
       line("directory", directory.toString());
-      if (!arrays().isEmpty()) {
-        line("arrays", arrays().size() + ", together " + MemoryNeed.gigabytes(arrays().stream().mapToLong(this::bytes).sum()) + " on disk");
-        arrays().forEach(array -> line("", array.name() + ", " + MemoryNeed.gigabytes(bytes(array))));
+      if (!arrays.isEmpty()) {
+        line("arrays", arrays.size() + ", together " + MemoryNeed.gigabytes(arrays.values().stream().mapToLong(Long::longValue).sum()) + " on disk");
+        arrays.forEach((file, length) -> line("", file + ", " + MemoryNeed.gigabytes(length)));
       }
     }
     environment.out().flush();
-  }
-
-  private List<SavedArray> arrays() {
-    return snapshot.arrays(parts.getFirst().parameters());
-  }
-
-  private long bytes(SavedArray array) {
-    return array.bytes(parts.getFirst().parameters().precision());
   }
 
   /** Threads beyond the number of cores do not help. */

@@ -18,6 +18,8 @@ import picocli.CommandLine.Parameters;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.scaling.ScalingParameters;
+import weaksyn.validation.study.Cell;
+import weaksyn.validation.study.CellResult;
 import weaksyn.validation.study.FinishedCells;
 import weaksyn.validation.study.Manifest;
 import weaksyn.validation.study.Part;
@@ -127,7 +129,7 @@ final class MergeCommand implements Callable<Integer> {
       return Main.GOOD;
     }
     List<Part> parts = cells.stream().map(part -> new Part(ScalingCommand.prefix(part.parameters()), part.parameters(), part, 1)).toList();
-    Run sweep = new Run(parts, manifest, provenance, environment.memory(), environment.clock());
+    Run<Cell, CellResult> sweep = Run.of(parts, manifest, provenance, environment.memory(), environment.clock());
     ScalingOutput output =
         run.follow(
             environment, out,

@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import weaksyn.validation.report.ScalingTable;
 import weaksyn.validation.scaling.ScalingParameters;
+import weaksyn.validation.study.Cell;
+import weaksyn.validation.study.CellResult;
 import weaksyn.validation.study.Manifest;
 import weaksyn.validation.study.Part;
 import weaksyn.validation.study.Provenance;
@@ -65,10 +67,10 @@ final class ScalingCommand implements Callable<Integer> {
     RunDirectory.inspect(directory, manifest);
     List<Part> parts = parameters.parts().stream().map(part -> part(part, provenance.threads())).toList();
     if (run.dryRun()) {
-      new DryRun(environment, parts, shard, directory, provenance.threads()).print(options.json());
+      DryRun.of(environment, parts, shard, directory, provenance.threads()).print(options.json());
       return Main.GOOD;
     }
-    Run sweep = new Run(parts, manifest, provenance, environment.memory(), environment.clock());
+    Run<Cell, CellResult> sweep = Run.of(parts, manifest, provenance, environment.memory(), environment.clock());
     Run.Outcome<ScalingOutput> outcome =
         run.follow(
             environment,

@@ -76,7 +76,7 @@ final class StudyCommand implements Callable<Integer> {
     CellSimulator.Factory simulators = environment.backend().simulators(parameters, provenance.threads());
     if (run.dryRun()) {
       Part all = new Part("", parameters, simulators, environment.backend().operations(parameters));
-      new DryRun(environment, List.of(all), shard, directory, provenance.threads(), snapshot).print(options.json());
+      DryRun.of(environment, List.of(all), shard, directory, provenance.threads(), snapshot).print(options.json());
       return Main.GOOD;
     }
     Study study =

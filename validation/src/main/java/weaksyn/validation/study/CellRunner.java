@@ -5,18 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import weaksyn.kernel.parallel.Team;
 
 /** Runs cells beside one another. Which thread takes which cell is left to chance; no result depends on it. */
-public final class CellRunner {
-  private final List<Cell> cells;
-  private final CellSimulator.Factory simulators;
-  private final Consumer<CellResult> finished;
+public final class CellRunner<C, R> {
+  private final List<C> cells;
+  private final Function<Team, Function<C, R>> simulators;
+  private final BiConsumer<C, R> finished;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-  private CellRunner(List<Cell> cells, CellSimulator.Factory simulators, Consumer<CellResult> finished) {
+  private CellRunner(List<C> cells, Function<Team, Function<C, R>> simulators, BiConsumer<C, R> finished) {
     this.cells = cells;
     this.simulators = simulators;
     this.finished = finished;
@@ -26,10 +27,11 @@ public final class CellRunner {
    * Runs all cells and returns when they are done. After a failure no further cell is begun, those under way are finished, and the first failure is thrown.
    *
    * @param teams number of threads of each concurrent cell
+   * @param simulators makes for a team what turns cells into results, one after another
    * @param finished takes each result as soon as it is there, called by several threads
    */
-  public static void run(List<Cell> cells, IntList teams, CellSimulator.Factory simulators, Consumer<CellResult> finished) {
-    new CellRunner(cells, simulators, finished).run(teams);
+  public static <C, R> void run(List<C> cells, IntList teams, Function<Team, Function<C, R>> simulators, BiConsumer<C, R> finished) {
+    new CellRunner<>(cells, simulators, finished).run(teams);
   }
 
   private void run(IntList teams) {
@@ -56,9 +58,10 @@ public final class CellRunner {
 
   private void work(int size) {
     try (Team team = new Team(size)) {
-      CellSimulator simulator = simulators.create(team);
+      Function<C, R> simulator = simulators.apply(team);
       for (int i = next.getAndIncrement(); i < cells.size() && failure.get() == null; i = next.getAndIncrement()) {
-        finished.accept(simulator.simulate(cells.get(i)));
+        C cell = cells.get(i);
+        finished.accept(cell, simulator.apply(cell));
       }
     } catch (Throwable t) { // whatever it is must reach the caller, OutOfMemoryError included
       failure.compareAndSet(null, t);

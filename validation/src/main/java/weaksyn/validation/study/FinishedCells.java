@@ -24,7 +24,8 @@ public final class FinishedCells implements CellSimulator.Factory {
   public FinishedCells(List<Path> directories, String prefix, StudyParameters parameters, Consumer<Path> damaged) {
     this.parameters = parameters;
     for (Path directory : directories) {
-      RunDirectory.finished(directory, prefix, parameters.cells(), parameters.depth(), damaged).forEach(result -> add(directory, result));
+      StudyCellFormat format = new StudyCellFormat(prefix, parameters.depth());
+      RunDirectory.finished(directory, parameters.cells(), format, damaged).forEach((_, result) -> add(directory, result));
     }
   }
 

@@ -13,8 +13,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import weaksyn.kernel.network.Precision;
 import weaksyn.validation.AtomicFile;
 import weaksyn.validation.RunFailure;
+import weaksyn.validation.input.Patterns;
 import weaksyn.validation.theory.CorrelationMoments;
 
 /** {@code manifest.json}: what a run directory holds, and where it came from. */
@@ -61,20 +63,40 @@ public final class Manifest {
   }
 
   /**
-   * Of a run that begins, or is continued by other means than before.
+   * Of a run of studies that begins, or is continued by other means than before.
    *
    * @param command that makes the run
    * @param p seed, number of realisations and input files
    * @param cells number of all cells
    */
   public static Manifest of(String command, StudyIdentity identity, StudyParameters p, int cells, Provenance provenance, Instant started) {
+    Manifest manifest = of(command, identity, p.realisations(), p.seed(), p.precision(), cells, provenance, started);
+    if (p.correlation() instanceof CorrelationChoice.MatrixFile file) {
+      CorrelationMoments moments = file.matrix().moments();
+      manifest.addFile("--correlation", absolute(file.path()), file.sha256()).put("rEffective", moments.rEffective()).put("rMean", moments.rMean())
+          .put("largest", moments.largest());
+    }
+    if (p.input() instanceof InputChoice.PatternFile file) {
+      manifest.addPatterns("--input", absolute(file.path()), file.sha256(), file.patterns());
+    }
+    return manifest;
+  }
+
+  /**
+   * Of any run, without files.
+   *
+   * @param command that makes the run
+   * @param cells number of all cells
+   */
+  public static Manifest of(
+      String command, StudyIdentity identity, int realisations, long seed, Precision precision, int cells, Provenance provenance, Instant started) {
     ObjectNode root = JSON.createObjectNode();
     root.put("command", command);
     root.put("status", RUNNING);
     root.put("identity", identity.hash());
-    root.set("configuration", identity.configuration().deepCopy().put(REALISATIONS, p.realisations()));
-    root.put("seed", p.seed());
-    root.put("precision", p.precision().toString());
+    root.set("configuration", identity.configuration().deepCopy().put(REALISATIONS, realisations));
+    root.put("seed", seed);
+    root.put("precision", precision.toString());
     root.put("version", provenance.version());
     root.put("revision", provenance.revision());
     root.put("jvm", provenance.jvm());
@@ -83,23 +105,29 @@ public final class Manifest {
     root.put("vectorBits", provenance.vectorBits());
     root.put("threads", provenance.threads());
     root.putArray("files");
-    if (p.correlation() instanceof CorrelationChoice.MatrixFile file) {
-      CorrelationMoments moments = file.matrix().moments();
-      addFile(root, "--correlation", file.path(), file.sha256()).put("rEffective", moments.rEffective()).put("rMean", moments.rMean())
-          .put("largest", moments.largest());
-    }
-    if (p.input() instanceof InputChoice.PatternFile file) {
-      addFile(root, "--input", file.path(), file.sha256()).put("patterns", file.patterns().count()).put("width", file.patterns().width())
-          .put("preparation", file.patterns().preparation());
-    }
     root.put(STARTED, time(started));
     root.putNull("finished");
     root.putObject("cells").put("total", cells).put("finished", 0);
     return new Manifest(root);
   }
 
-  private static ObjectNode addFile(ObjectNode root, String option, Path path, String sha256) {
-    return root.withArray("/files").addObject().put("option", option).put("path", path.toAbsolutePath().normalize().toString()).put("sha256", sha256);
+  /** This run with patterns that it reads. */
+  public Manifest withPatterns(String option, String source, String sha256, Patterns patterns) {
+    Manifest copy = new Manifest(root.deepCopy());
+    copy.addPatterns(option, source, sha256, patterns);
+    return copy;
+  }
+
+  private void addPatterns(String option, String source, String sha256, Patterns patterns) {
+    addFile(option, source, sha256).put("patterns", patterns.count()).put("width", patterns.width()).put("preparation", patterns.preparation());
+  }
+
+  private ObjectNode addFile(String option, String source, String sha256) {
+    return root.withArray("/files").addObject().put("option", option).put("path", source).put("sha256", sha256);
+  }
+
+  private static String absolute(Path path) {
+    return path.toAbsolutePath().normalize().toString();
   }
 
   /**

@@ -24,7 +24,7 @@ public final class Numbers {
    *
    * @throws NumberFormatException if the text is neither empty nor a number
    */
-  static double parse(String text) {
+  public static double parse(String text) {
     return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
   }
 }

@@ -8,4 +8,19 @@ package weaksyn.validation.study;
  * @param simulators of its cells
  * @param operations floating-point operations of one cell
  */
-public record Part(String prefix, StudyParameters parameters, CellSimulator.Factory simulators, double operations) {}
+public record Part(String prefix, StudyParameters parameters, CellSimulator.Factory simulators, double operations) {
+  /**
+   * Its cells in a share of the run.
+   *
+   * @param threads number of threads of the run
+   */
+  public CellGroup<Cell, CellResult> cells(Shard shard, int threads, MemoryNeed memory) {
+    return new CellGroup<>(
+        shard.cells(parameters), format(), team -> simulators.create(team)::simulate, pending -> WorkPlan.of(parameters, pending, threads, memory), operations);
+  }
+
+  /** How its finished cells are kept. */
+  public StudyCellFormat format() {
+    return new StudyCellFormat(prefix, parameters.depth());
+  }
+}

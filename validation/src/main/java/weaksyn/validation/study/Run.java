@@ -3,7 +3,6 @@ package weaksyn.validation.study;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +14,14 @@ import weaksyn.validation.Storage;
  *
  * <p>The files of a finished run stay as they are while it is being extended; only when all cells are there are they replaced, the manifest saying {@code running}
  * in between. A run asked for fewer realisations than it has keeps the cells, and its files are about those asked for.
+ *
+ * @param <C> what names a cell
+ * @param <R> its result
  */
-public final class Run {
-  private final List<Part> parts;
+public final class Run<C, R> {
+  private final List<CellGroup<C, R>> groups;
   private final Manifest fresh;
   private final Provenance provenance;
-  private final MemoryNeed memory;
   private final InstantSource clock;
   private final Storage storage;
 
@@ -54,14 +55,14 @@ public final class Run {
 
   /** Brings a run to its end when all cells are there. */
   @FunctionalInterface
-  public interface Evaluator<T extends Evaluated> {
+  public interface Evaluator<R, T extends Evaluated> {
     /**
      * Of all cells.
      *
-     * @param results for each part its cells, in the order of {@link Shard#cells}
+     * @param results for each group its cells, in their order
      * @param manifest of the complete run or shard
      */
-    T evaluate(List<List<CellResult>> results, Manifest manifest);
+    T evaluate(List<List<R>> results, Manifest manifest);
   }
 
   /**
@@ -76,19 +77,32 @@ public final class Run {
   /**
    * A run that begins or is to be continued.
    *
-   * @param manifest its own, as of now; its shard says which cells are computed
+   * @param manifest its own, as of now
    */
-  public Run(List<Part> parts, Manifest manifest, Provenance provenance, MemoryNeed memory, InstantSource clock) {
-    this(parts, manifest, provenance, memory, clock, Storage.DISK);
+  public Run(List<CellGroup<C, R>> groups, Manifest manifest, Provenance provenance, InstantSource clock) {
+    this(groups, manifest, provenance, clock, Storage.DISK);
   }
 
-  Run(List<Part> parts, Manifest manifest, Provenance provenance, MemoryNeed memory, InstantSource clock, Storage storage) {
-    this.parts = List.copyOf(parts);
+  Run(List<CellGroup<C, R>> groups, Manifest manifest, Provenance provenance, InstantSource clock, Storage storage) {
+    this.groups = List.copyOf(groups);
     fresh = manifest;
     this.provenance = provenance;
-    this.memory = memory;
     this.clock = clock;
     this.storage = storage;
+  }
+
+  /**
+   * A run of studies.
+   *
+   * @param manifest its own, as of now; its shard says which cells are computed
+   */
+  public static Run<Cell, CellResult> of(List<Part> parts, Manifest manifest, Provenance provenance, MemoryNeed memory, InstantSource clock) {
+    return of(parts, manifest, provenance, memory, clock, Storage.DISK);
+  }
+
+  static Run<Cell, CellResult> of(
+      List<Part> parts, Manifest manifest, Provenance provenance, MemoryNeed memory, InstantSource clock, Storage storage) {
+    return new Run<>(parts.stream().map(part -> part.cells(manifest.shard(), provenance.threads(), memory)).toList(), manifest, provenance, clock, storage);
   }
 
   /**
@@ -96,22 +110,22 @@ public final class Run {
    *
    * @param out the run directory
    */
-  public <T extends Evaluated> Outcome<T> run(Path out, Listener listener, Evaluator<T> evaluator) {
+  public <T extends Evaluated> Outcome<T> run(Path out, Listener listener, Evaluator<R, T> evaluator) {
     try (RunDirectory directory = RunDirectory.open(out, fresh, listener::note, storage)) {
       Optional<Manifest> earlier = directory.earlier();
       earlier.ifPresent(manifest -> noteOtherSoftware(manifest, listener));
       Manifest manifest = earlier.map(fresh::continuing).orElse(fresh);
-      List<PartCells> all = parts.stream().map(part -> new PartCells(part, directory)).toList();
+      List<Cells> all = groups.stream().map(group -> new Cells(group, directory)).toList();
       int kept = all.stream().mapToInt(cells -> cells.results.size()).sum();
-      int total = all.stream().mapToInt(cells -> cells.order.size()).sum();
+      int total = all.stream().mapToInt(cells -> cells.group.cells().size()).sum();
       if (!earlier.map(Manifest::isComplete).orElse(false)) {
         directory.write(Manifest.NAME, manifest.withFinished(kept).json());
       }
-      listener.started(kept, total, all.stream().mapToDouble(cells -> cells.pending().size() * cells.part.operations()).sum());
+      listener.started(kept, total, all.stream().mapToDouble(cells -> cells.pending().size() * cells.group.operations()).sum());
       all.forEach(cells -> cells.compute(listener));
 
       Manifest complete = manifest.complete(clock.instant());
-      T evaluated = evaluator.evaluate(all.stream().map(PartCells::ordered).toList(), complete);
+      T evaluated = evaluator.evaluate(all.stream().map(Cells::ordered).toList(), complete);
       SequencedMap<String, String> files = evaluated.files(); // before the first file is replaced
       directory.write(Manifest.NAME, manifest.withFinished(total).json());
       files.forEach(directory::write);
@@ -128,46 +142,43 @@ public final class Run {
     }
   }
 
-  /** The cells of one part, finished and pending. */
-  private final class PartCells {
-    private final Part part;
+  /** The cells of one group, finished and pending. */
+  private final class Cells {
+    private final CellGroup<C, R> group;
     private final RunDirectory directory;
-    private final List<Cell> order;
-    private final Map<Cell, CellResult> results = new HashMap<>();
+    private final Map<C, R> results;
 
-    PartCells(Part part, RunDirectory directory) {
-      this.part = part;
+    Cells(CellGroup<C, R> group, RunDirectory directory) {
+      this.group = group;
       this.directory = directory;
-      order = fresh.shard().cells(part.parameters());
-      directory.finished(part.prefix(), order, part.parameters().depth()).forEach(result -> results.put(result.cell(), result));
+      results = directory.finished(group.cells(), group.format());
     }
 
-    List<Cell> pending() {
-      return order.stream().filter(cell -> !results.containsKey(cell)).toList();
+    List<C> pending() {
+      return group.cells().stream().filter(cell -> !results.containsKey(cell)).toList();
     }
 
     void compute(Listener listener) {
-      List<Cell> pending = pending();
+      List<C> pending = pending();
       if (pending.isEmpty()) {
         return;
       }
-      WorkPlan plan = WorkPlan.of(part.parameters(), pending.size(), provenance.threads(), memory);
       CellRunner.run(
           pending,
-          plan.teams(),
-          part.simulators(),
-          result -> {
-            directory.store(part.prefix(), result);
+          group.plan().apply(pending.size()).teams(),
+          group.simulators(),
+          (cell, result) -> {
+            directory.store(cell, result, group.format());
             synchronized (results) {
-              results.put(result.cell(), result);
+              results.put(cell, result);
             }
-            listener.cellFinished(part.operations());
+            listener.cellFinished(group.operations());
           });
     }
 
-    List<CellResult> ordered() {
-      List<CellResult> ordered = new ArrayList<>();
-      order.forEach(cell -> ordered.add(results.get(cell)));
+    List<R> ordered() {
+      List<R> ordered = new ArrayList<>();
+      group.cells().forEach(cell -> ordered.add(results.get(cell)));
       return ordered;
     }
   }

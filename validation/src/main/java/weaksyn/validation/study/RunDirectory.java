@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -75,13 +75,13 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /** How many of the cells have a file, whether or not the directory exists. Changes nothing. */
-  public static int count(Path path, String prefix, List<Cell> cells) {
+  public static <C> int count(Path path, List<C> cells, CellFormat<C, ?> format) {
     Path directory = path.resolve(CELLS);
     if (!Files.isDirectory(directory)) {
       return 0;
     }
     Set<String> present = Set.copyOf(names(directory));
-    return (int) cells.stream().filter(cell -> present.contains(fileName(prefix, cell))).count();
+    return (int) cells.stream().filter(cell -> present.contains(format.fileName(cell))).count();
   }
 
   private static void requireWritable(Path path, Path existing) {
@@ -193,29 +193,24 @@ public final class RunDirectory implements AutoCloseable {
     return earlier;
   }
 
-  /**
-   * Those of the cells that are finished, in the order given. A damaged file counts as not there, with a note.
-   *
-   * @param prefix of the part of the run that they belong to
-   */
-  public List<CellResult> finished(String prefix, List<Cell> cells, int depth) {
-    return finished(path, prefix, cells, depth, file -> notes.accept(file + " is damaged; its cell is computed again"));
+  /** Those of the cells that are finished, in the order given. A damaged file counts as not there, with a note. */
+  public <C, R> SequencedMap<C, R> finished(List<C> cells, CellFormat<C, R> format) {
+    return finished(path, cells, format, file -> notes.accept(file + " is damaged; its cell is computed again"));
   }
 
   /**
    * Those of the cells that are finished in a directory that need not be open, in the order given.
    *
-   * @param prefix of the part of the run that they belong to
    * @param damaged takes the files that are not whole
    */
-  static List<CellResult> finished(Path path, String prefix, List<Cell> cells, int depth, Consumer<Path> damaged) {
+  static <C, R> SequencedMap<C, R> finished(Path path, List<C> cells, CellFormat<C, R> format, Consumer<Path> damaged) {
     Path directory = path.resolve(CELLS);
     Set<String> present = Files.isDirectory(directory) ? Set.copyOf(names(directory)) : Set.of();
-    List<CellResult> results = new ArrayList<>();
-    for (Cell cell : cells) {
-      if (present.contains(fileName(prefix, cell))) {
-        Path file = directory.resolve(fileName(prefix, cell));
-        ResultsCsv.parse(read(file), cell, depth).ifPresentOrElse(results::add, () -> damaged.accept(file));
+    SequencedMap<C, R> results = new LinkedHashMap<>();
+    for (C cell : cells) {
+      if (present.contains(format.fileName(cell))) {
+        Path file = directory.resolve(format.fileName(cell));
+        format.parse(read(file), cell).ifPresentOrElse(result -> results.put(cell, result), () -> damaged.accept(file));
       }
     }
     return results;
@@ -230,18 +225,13 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /** Keeps a finished cell. Safe to call from several threads with different cells. */
-  public void store(String prefix, CellResult result) {
-    AtomicFile.write(path.resolve(CELLS).resolve(fileName(prefix, result.cell())), ResultsCsv.write(List.of(result)), storage);
+  public <C, R> void store(C cell, R result, CellFormat<C, R> format) {
+    AtomicFile.write(path.resolve(CELLS).resolve(format.fileName(cell)), format.write(result), storage);
   }
 
   /** Creates or replaces one of the run's files. */
   public void write(String name, String content) {
     AtomicFile.write(path.resolve(name), content, storage);
-  }
-
-  /** For instance {@code gaussian-r1-0003.csv}, after the prefix. */
-  private static String fileName(String prefix, Cell cell) {
-    return String.format(Locale.ROOT, "%s%s-%04d.csv", prefix, Names.of(cell.setting()), cell.realisation());
   }
 
   /** Gives up the lock. */

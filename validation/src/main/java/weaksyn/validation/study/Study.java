@@ -70,7 +70,7 @@ public final class Study {
   public Outcome run(Path out, Manifest fresh, boolean check, Snapshot snapshot, Run.Listener listener) {
     Shard shard = fresh.shard();
     Part all = new Part("", parameters, simulators, 1);
-    Run run = new Run(List.of(all), fresh, provenance, memory, clock);
+    Run<Cell, CellResult> run = Run.of(List.of(all), fresh, provenance, memory, clock);
     Run.Outcome<Evaluated> outcome =
         run.run(
             out,

@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.ints.IntLists;
 import java.util.function.IntPredicate;
+import java.util.function.ToLongFunction;
 
 /**
  * How many cells run at once, and with how many threads each. Cells beside one another use the threads best, but each needs a workspace; results depend on neither.
@@ -24,10 +25,20 @@ public record WorkPlan(IntList teams, long bytes) {
    * @param threads number of threads, at least 1
    */
   public static WorkPlan of(StudyParameters parameters, int pending, int threads, MemoryNeed memory) {
+    return of(pending, threads, teams -> memory.bytes(parameters, teams), memory.available());
+  }
+
+  /**
+   * The same for any cells.
+   *
+   * @param bytes memory that cells need which run at once in teams of the given sizes
+   * @param available bytes that there are
+   */
+  public static WorkPlan of(int pending, int threads, ToLongFunction<IntList> bytes, long available) {
     int most = Math.min(threads, pending);
-    int concurrent = largest(1, most, c -> memory.bytes(parameters, split(threads, c)) <= memory.available());
+    int concurrent = largest(1, most, c -> bytes.applyAsLong(split(threads, c)) <= available);
     IntList teams = split(threads, Math.max(1, concurrent));
-    return new WorkPlan(teams, memory.bytes(parameters, teams));
+    return new WorkPlan(teams, bytes.applyAsLong(teams));
   }
 
   /** Splits threads over cells as evenly as it goes, larger shares first. */

@@ -57,7 +57,7 @@ class StorageFaultsTest {
     Part part = new Part("", STUDY, new FakeCells(STUDY, Integer.MAX_VALUE, 0), 1);
     MemoryNeed memory = new MemoryNeed((_, _, _, _, _) -> 1000, 1L << 40);
     Manifest manifest = Manifest.of(STUDY, provenance, FakeCells.CLOCK.instant());
-    new Run(List.of(part), manifest, provenance, memory, FakeCells.CLOCK, storage).run(out, counter, (results, _) -> files(results));
+    Run.of(List.of(part), manifest, provenance, memory, FakeCells.CLOCK, storage).run(out, counter, (results, _) -> files(results));
     return counter;
   }
 
