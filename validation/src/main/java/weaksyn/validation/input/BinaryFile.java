@@ -65,6 +65,11 @@ record BinaryFile(
   }
 
   @Override
+  public int lastAxis() {
+    return rank() < 2 ? columns : (int) shape[shape.length - 1]; // at most the number of columns
+  }
+
+  @Override
   public double[] read(int count) {
     try {
       if (file.gzip()) {

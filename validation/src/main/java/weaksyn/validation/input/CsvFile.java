@@ -71,6 +71,11 @@ record CsvFile(InputFile file, char separator, boolean headed, long rows, int co
   }
 
   @Override
+  public int lastAxis() {
+    return columns;
+  }
+
+  @Override
   public double[] read(int count) {
     double[] values = NumericFile.allocate(file, count, columns);
     try (CsvReader<CsvRecord> lines = lines(file, separator)) {

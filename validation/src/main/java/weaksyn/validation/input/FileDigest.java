@@ -23,7 +23,10 @@ public final class FileDigest {
    * @throws RunFailure if it cannot be read
    */
   public static String sha256(String option, Path path) {
-    InputFile file = InputFile.of(option, path);
+    return sha256(InputFile.of(option, path));
+  }
+
+  static String sha256(InputFile file) {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");

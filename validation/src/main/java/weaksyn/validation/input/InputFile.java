@@ -1,9 +1,11 @@
 package weaksyn.validation.input;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,7 @@ import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 
 /**
- * A readable, non-empty regular file that an option names, whose content may be gzipped (known by its first two bytes, not by its name).
+ * A readable, non-empty regular file that an option names or that comes with the software, whose content may be gzipped (known by its first two bytes, not by its name).
  *
  * <p>It can be opened any number of times, and it words all complaints about the file: {@code <option> <path>: <problem>}, on one line.
  */
@@ -27,15 +29,36 @@ final class InputFile {
   private static final Pattern LINE_BREAKING = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
   private final String label;
-  private final Path path;
+  private final String name;
+  private final Bytes bytes;
   private final long size;
   private final boolean gzip;
 
-  private InputFile(String label, Path path, long size, boolean gzip) {
+  /** Gives the bytes as they are stored, from the first. */
+  @FunctionalInterface
+  private interface Bytes {
+    InputStream open() throws IOException;
+  }
+
+  private InputFile(String label, String name, Bytes bytes, long size, boolean gzip) {
     this.label = label;
-    this.path = path;
+    this.name = name;
+    this.bytes = bytes;
     this.size = size;
     this.gzip = gzip;
+  }
+
+  /** A gzipped file that comes with the software, beside this class. */
+  static InputFile embedded(String name) {
+    try (InputStream stream = InputFile.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException("missing from the class path: " + name);
+      }
+      byte[] content = stream.readAllBytes();
+      return new InputFile("embedded " + name, name, () -> new ByteArrayInputStream(content), content.length, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -62,7 +85,7 @@ final class InputFile {
       }
       byte[] magic = stream.readNBytes(2);
       boolean gzip = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-      return new InputFile(label, path, size, gzip);
+      return new InputFile(label, String.valueOf(path.getFileName()), () -> Files.newInputStream(path), size, gzip);
     } catch (AccessDeniedException e) {
       throw new UsageException(label + ": may not be read (permission denied)");
     } catch (IOException e) {
@@ -72,7 +95,7 @@ final class InputFile {
 
   /** The content from its beginning, decompressed where the file is gzipped. */
   InputStream open() throws IOException {
-    InputStream stream = Files.newInputStream(path);
+    InputStream stream = bytes.open();
     if (!gzip) {
       return new BufferedInputStream(stream, BUFFER);
     }
@@ -86,7 +109,7 @@ final class InputFile {
 
   /** The bytes on disk, as they are. */
   InputStream openStored() throws IOException {
-    return Files.newInputStream(path);
+    return bytes.open();
   }
 
   /** Option and path, as they begin a message. */
@@ -110,8 +133,8 @@ final class InputFile {
 
   /** File name in lower case, without {@code .gz}. */
   String plainName() {
-    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
   }
 
   /** The file is not what the option wants; the problem is worded as by {@link String#format}. */

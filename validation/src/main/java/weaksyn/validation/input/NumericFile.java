@@ -29,6 +29,9 @@ sealed interface NumericFile permits BinaryFile, CsvFile {
   /** Product of the lengths of all other axes. */
   int columns();
 
+  /** Length of the last axis. */
+  int lastAxis();
+
   /**
    * The first rows, row-major, axes behind the first in C order.
    *

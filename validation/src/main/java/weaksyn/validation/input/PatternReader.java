@@ -19,8 +19,12 @@ public final class PatternReader {
    * @throws RunFailure if the content cannot be what its header says
    */
   public static PatternShape peek(String option, Path file) {
-    NumericFile table = open(option, file);
-    return new PatternShape(table.rows(), table.columns(), table.format());
+    return peek(InputFile.of(option, file));
+  }
+
+  static PatternShape peek(InputFile file) {
+    NumericFile table = open(file);
+    return new PatternShape(table.rows(), table.columns(), table.lastAxis(), table.format());
   }
 
   /**
@@ -37,7 +41,11 @@ public final class PatternReader {
     if (samples < FEWEST_PATTERNS) {
       throw new UsageException("--samples " + samples + ": must be at least " + FEWEST_PATTERNS);
     }
-    NumericFile table = open(option, file);
+    return read(InputFile.of(option, file), samples, raw);
+  }
+
+  static Patterns read(InputFile file, int samples, boolean raw) {
+    NumericFile table = open(file);
     if (table.rows() < samples) {
       throw new UsageException(
           "--samples " + samples + ": " + table.file().label() + " holds only " + table.rows() + " patterns; "
@@ -55,8 +63,7 @@ public final class PatternReader {
         values, samples, table.columns(), source + "; column means over these patterns removed; then multiplied by " + preparation.scale() + " so that Q0 = 1");
   }
 
-  private static NumericFile open(String option, Path path) {
-    InputFile file = InputFile.of(option, path);
+  private static NumericFile open(InputFile file) {
     NumericFile table = NumericFile.open(file);
     if (table.rank() < 2) {
       throw file.unsuitable("has %d axes; patterns need two or more, the first for the patterns (is it a file of labels?)", table.rank());

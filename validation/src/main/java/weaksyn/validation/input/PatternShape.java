@@ -5,6 +5,7 @@ package weaksyn.validation.input;
  *
  * @param count number of rows, which are patterns
  * @param width number of components N_in
+ * @param rowLength components in a row of a pattern that is a picture; the width if it is none
  * @param format name of the file's format
  */
-public record PatternShape(long count, int width, String format) {}
+public record PatternShape(long count, int width, int rowLength, String format) {}

@@ -39,7 +39,7 @@ class CsvTest {
   void compressedTablesAreReadToo() {
     byte[] content = "x,y\n1,2.5\n-3,4e-3\n5,6\n7,8\n".getBytes(StandardCharsets.UTF_8);
     Path file = TestFiles.write(directory, "table.csv.gz", TestFiles.gzip(content));
-    assertEquals(new PatternShape(4, 2, "CSV"), PatternReader.peek("--input", file));
+    assertEquals(new PatternShape(4, 2, 2, "CSV"), PatternReader.peek("--input", file));
     assertArrayEquals(EXPECTED, PatternReader.read("--input", file, 4, true).values());
   }
 

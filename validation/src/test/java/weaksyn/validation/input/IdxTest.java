@@ -57,7 +57,7 @@ class IdxTest {
   @Test
   void theSampleOfImagesIsReadAsNumPyReadsIt() {
     Path file = TestFiles.resource("fashion-mnist-250-images-idx3-ubyte.gz");
-    assertEquals(new PatternShape(250, 784, "IDX"), PatternReader.peek("--input", file));
+    assertEquals(new PatternShape(250, 784, 28, "IDX"), PatternReader.peek("--input", file));
     Patterns raw = PatternReader.read("--input", file, 250, true);
     assertEquals(250, raw.count());
     assertEquals(784, raw.width());

@@ -31,7 +31,7 @@ class NpyTest {
 
   private static void assertHolds(String resource, IntToDoubleFunction element) {
     Path file = TestFiles.resource(resource);
-    assertEquals(new PatternShape(4, 6, "NPY"), PatternReader.peek("--input", file), resource);
+    assertEquals(new PatternShape(4, 6, 3, "NPY"), PatternReader.peek("--input", file), resource);
     double[] expected = IntStream.range(0, 24).mapToDouble(element).toArray();
     assertArrayEquals(expected, PatternReader.read("--input", file, 4, true).values(), resource);
   }

@@ -1,0 +1,62 @@
+package weaksyn.validation.input;
+
+import java.nio.file.Path;
+import weaksyn.validation.RunFailure;
+import weaksyn.validation.UsageException;
+
+/** Patterns of a file that an option names, or of the one that comes with the software. */
+public final class PatternSource {
+  private static final String EMBEDDED = "fashion-mnist-5000-images-idx3-ubyte.gz";
+
+  private final InputFile file;
+  private final String name;
+
+  private PatternSource(InputFile file, String name) {
+    this.file = file;
+    this.name = name;
+  }
+
+  /**
+   * Patterns of a file.
+   *
+   * @param option the option that names the file, for messages
+   * @throws UsageException if there is no such file
+   */
+  public static PatternSource of(String option, Path path) {
+    return new PatternSource(InputFile.of(option, path), path.toAbsolutePath().normalize().toString());
+  }
+
+  /** The first 5000 images of the test half of Fashion-MNIST, © 2017 Zalando SE, MIT licence. */
+  public static PatternSource embedded() {
+    return new PatternSource(InputFile.embedded(EMBEDDED), "embedded:" + EMBEDDED);
+  }
+
+  /** Where they are: a path, or {@code embedded:} and a name. */
+  public String name() {
+    return name;
+  }
+
+  /** SHA-256 of the file as it is stored. */
+  public String sha256() {
+    return FileDigest.sha256(file);
+  }
+
+  /** Number and width of the patterns, as {@link PatternReader#peek}. */
+  public PatternShape shape() {
+    return PatternReader.peek(file);
+  }
+
+  /**
+   * All patterns, prepared as {@link PatternReader#read} does.
+   *
+   * @param raw whether to leave means and scale as they are
+   * @throws RunFailure if the content is damaged
+   */
+  public Patterns readAll(boolean raw) {
+    long count = shape().count();
+    if (count > Integer.MAX_VALUE) {
+      throw file.unsuitable("holds %d patterns; at most %d can be held", count, Integer.MAX_VALUE);
+    }
+    return PatternReader.read(file, (int) count, raw);
+  }
+}
