@@ -1,19 +1,20 @@
 package weaksyn.kernel.learning;
 
-/** Learning does not settle: a step is much longer than the weights it changes, or has left the numbers. */
+/** Learning does not settle: each step turns the weights around, or numbers overflow. */
 public final class DivergenceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int layer;
   private final int batch;
-  private final double growth;
+  private final double cosine;
 
-  /** In a layer, at a batch, counted from 1, by the given factor. */
-  DivergenceException(int layer, int batch, double growth) {
-    super("layer " + layer + " diverges at batch " + batch + ": a row of weights grows by a factor of " + growth + " in one step");
+  /** In a layer, at a batch, counted from 1, with the mean cosine of the angles that rows turned by. */
+  DivergenceException(int layer, int batch, double cosine) {
+    super("layer " + layer + " diverges at batch " + batch + ": "
+        + (Double.isNaN(cosine) ? "numbers overflow" : "a step turns the weights around, mean cosine " + cosine));
     this.layer = layer;
     this.batch = batch;
-    this.growth = growth;
+    this.cosine = cosine;
   }
 
   /** Number of the layer, from 1. */
@@ -26,8 +27,8 @@ public final class DivergenceException extends RuntimeException {
     return batch;
   }
 
-  /** Largest factor by which a row of weights grew before it was put back to its norm; NaN or infinite where numbers overflowed. */
-  public double growth() {
-    return growth;
+  /** Mean cosine of the angles between rows before and after the step, below 0; NaN where numbers overflowed. */
+  public double cosine() {
+    return cosine;
   }
 }

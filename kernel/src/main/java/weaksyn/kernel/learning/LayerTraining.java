@@ -18,11 +18,8 @@ import weaksyn.kernel.simd.PatternKernel;
  */
 @AlsoInFloat(marked = true)
 public final class LayerTraining {
-  /**
-   * Growth of a row in one step beyond which learning is called divergent. A step of Oja's rule cannot add more than η times the norm where W has converged; at η ≤ 1 rows grow by less
-   * than a factor of 3 even at the first step.
-   */
-  static final double LARGEST_GROWTH = 10;
+  /** Every so many steps, and in the last, it is looked at whether the rows keep their direction. */
+  static final int CHECKED = 10;
 
   private static final int ROWS_PER_TASK = 16;
 
@@ -38,8 +35,11 @@ public final class LayerTraining {
   private final double[] total;
   private final double[] square;
   private final double[][] scratch;
+  private final double[] cosine;
+  private final @Narrow double[] previous;
   private final Team.Task normalising = (worker, task) -> normalise(worker, task);
   private @Narrow double[] weights;
+  private boolean checked;
 
   /**
    * Allocates everything but what the rule needs.
@@ -63,11 +63,15 @@ public final class LayerTraining {
     zero = new @Narrow double[inputs];
     total = new double[neurons];
     square = new double[neurons];
+    cosine = new double[neurons];
+    previous = new @Narrow double[Math.multiplyExact(neurons, inputs)];
     scratch = new double[team.size()][PatternKernel.SCRATCH];
   }
 
   /**
    * Trains one layer.
+   *
+   * <p>At η &lt; 2 no step of Oja's rule can overshoot. Where the rate is too large rows turn around at each step; that ends the training, as numbers that overflow do.
    *
    * @param rule changes the weights
    * @param patterns what the layer sees, row-major {@code count × inputs}
@@ -91,24 +95,30 @@ public final class LayerTraining {
         continue; // silent neurons learn nothing
       }
       batch.complete();
+      checked = step % CHECKED == CHECKED - 1 || step == training.batches() - 1;
+      if (checked) {
+        System.arraycopy(w, 0, previous, 0, previous.length);
+      }
       rule.change(batch, training.rate() / largest, w);
-      double growth = normalise(w);
-      if (!(growth <= LARGEST_GROWTH)) {
-        throw new DivergenceException(choices.layer(), step + 1, growth);
+      double kept = normalise(w);
+      if (!(kept >= 0)) {
+        throw new DivergenceException(choices.layer(), step + 1, kept);
       }
     }
   }
 
-  /** Puts the rows back to their norm and returns the largest factor by which one had grown. */
+  /** Puts the rows back to their norm. Returns the mean cosine of the angles that they have turned by, 1 where that is not looked at, NaN where a row is not finite. */
   private double normalise(@Narrow double[] w) {
     weights = w;
     team.forEach((neurons + ROWS_PER_TASK - 1) / ROWS_PER_TASK, normalising);
     weights = null;
-    double largest = 0;
-    for (double value : square) {
-      largest = Math.max(largest, value); // NaN stays
+    double squares = 0;
+    double cosines = 0;
+    for (int i = 0; i < neurons; i++) {
+      squares += square[i];
+      cosines += cosine[i];
     }
-    return Math.sqrt(largest) / gain;
+    return Double.isFinite(squares) ? cosines / neurons : Double.NaN;
   }
 
   private void normalise(int worker, int task) {
@@ -122,12 +132,23 @@ public final class LayerTraining {
           weights[j] *= factor;
         }
       }
+      cosine[i] = checked ? dot(i * inputs) / (gain * gain) : 1;
     }
   }
 
-  /** Bytes that a training takes with any of the rules. */
+  /** Of a row with what it was before the step. */
+  private double dot(int row) {
+    double sum = 0;
+    for (int j = row; j < row + inputs; j++) {
+      double now = weights[j];
+      sum += now * previous[j];
+    }
+    return sum;
+  }
+
+  /** Bytes that a training takes, the rule that takes most among them. */
   static long bytes(long batchSize, long inputs, long neurons) {
-    long rule = batchSize * inputs + neurons * (neurons + inputs);
+    long rule = batchSize * inputs + neurons * (neurons + 2 * inputs);
     return Element.BYTES * (LearningBatch.numbers(batchSize, inputs, neurons) + rule) + LargestEigenvalue.bytes(batchSize, Element.BYTES);
   }
 }
