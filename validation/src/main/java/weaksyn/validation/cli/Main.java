@@ -17,6 +17,7 @@ import weaksyn.validation.compare.Verdict;
   "  weaksyn study                     simulate, compare with the mean-field theory, report",
   "  weaksyn study --r 0,0.5,1 --input wishart:0.5",
   "  weaksyn scaling                   the same over a range of widths, with fits and limits",
+  "  weaksyn hebbian                   networks that learn from images, and their counterparts",
   "  weaksyn theory --gain 1.5         the theory alone",
   "  weaksyn merge part1 part2         one run out of the shards that several machines computed",
   "  weaksyn info                      the machine",
@@ -84,6 +85,9 @@ public final class Main implements Runnable {
     CommandLine scaling = new CommandLine(new ScalingCommand(environment));
     ScalingOptions.describe(scaling.getCommandSpec());
     main.addSubcommand(scaling);
+    CommandLine hebbian = new CommandLine(new HebbianCommand(environment));
+    HebbianOptions.describe(hebbian.getCommandSpec());
+    main.addSubcommand(hebbian);
     CommandLine theory = new CommandLine(new TheoryCommand(environment));
     TheoryCommand.describe(theory.getCommandSpec());
     main.addSubcommand(theory);
@@ -117,6 +121,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new UsageException("no command given; allowed are study, scaling, theory, merge, info; try 'weaksyn --help'");
+    throw new UsageException("no command given; allowed are study, scaling, hebbian, theory, merge, info; try 'weaksyn --help'");
   }
 }

@@ -8,8 +8,7 @@ import weaksyn.validation.study.StudyParameters;
 final class SimulationOptions {
   private static final int MAX_THREADS = 1024;
 
-  @Option(names = "--realisations", paramLabel = "K", description = "independent draws of weights, biases and input (8); more extend a run") private String realisations =
-      "8";
+  @Option(names = "--realisations", paramLabel = "K", description = "independent draws of weights, biases and input (8); more extend a run") private String realisations;
 
   @Option(names = "--seed", paramLabel = "S", description = "64 bits, decimal or 0x... (1)") private String seed = "1";
 
@@ -17,8 +16,14 @@ final class SimulationOptions {
 
   @Option(names = "--threads", paramLabel = "T", description = "number of threads (all processors that the process may use); no number depends on it") private String threads;
 
+  /** The number of realisations, 8 if the option is not given. */
   int realisations() {
-    return Arguments.wholeNumber("--realisations", realisations, 1, StudyParameters.MAX_REALISATIONS);
+    return realisations(8);
+  }
+
+  /** The number of realisations, or what is to be taken if the option is not given. */
+  int realisations(int usual) {
+    return realisations == null ? usual : Arguments.wholeNumber("--realisations", realisations, 1, StudyParameters.MAX_REALISATIONS);
   }
 
   long seed() {

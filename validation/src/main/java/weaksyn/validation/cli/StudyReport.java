@@ -136,7 +136,7 @@ final class StudyReport {
     return manifest.shard().isWhole() ? List.of() : List.of("--shard", manifest.shard().toString());
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

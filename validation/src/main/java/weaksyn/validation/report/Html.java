@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -59,6 +60,20 @@ final class Html {
   /** Makes JSON safe inside a script element: an angle bracket can only stand in a string. */
   static String json(String source) {
     return source.replace("<", "\\u003c");
+  }
+
+  /** A table in a section of its own; the first row is its head. */
+  static String table(String id, String heading, List<List<String>> rows) {
+    StringBuilder html = new StringBuilder("<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + escape(heading) + "</h2>\n");
+    html.append("<div class=\"scroll\" role=\"region\" aria-labelledby=\"" + id + "\" tabindex=\"0\">\n<table>\n<thead>\n<tr>");
+    rows.getFirst().forEach(cell -> html.append("<th scope=\"col\">").append(escape(cell)).append("</th>"));
+    html.append("</tr>\n</thead>\n<tbody>\n");
+    for (List<String> row : rows.subList(1, rows.size())) {
+      html.append("<tr>");
+      row.forEach(cell -> html.append("<td>").append(escape(cell)).append("</td>"));
+      html.append("</tr>\n");
+    }
+    return html.append("</tbody>\n</table>\n</div>\n</section>").toString();
   }
 
   /** A text resource of this package. */

@@ -36,7 +36,7 @@ public final class HtmlReport {
   /** The page as text. */
   public static String render(ReportData data) {
     return new ReportPage(
-        data.title(), LEAD, data.verdict(), data.notes(),
+        data.title(), LEAD, ReportPage.THEORY, data.verdict(), data.notes(),
         Html.fill(Html.resource("study.html"), Map.of("spectra", spectra(data), "table", ReportTable.html(data))), data.configuration(),
         data.commandLine(), files(data), PlotData.json(data), "study.js", data.version(), data.revision())
         .html();

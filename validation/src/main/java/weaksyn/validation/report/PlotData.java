@@ -200,7 +200,8 @@ final class PlotData {
     node.put("synapses", name(setting.synapses())).put("r", label(setting, data.settings())).put("layer", layer).put("quantity", quantity.symbol());
   }
 
-  private static void put(ObjectNode node, String name, double value) {
+  /** A number; null where it is not defined, as JSON has no NaN. */
+  static void put(ObjectNode node, String name, double value) {
     if (Double.isFinite(value)) {
       node.put(name, value);
     } else {

@@ -11,6 +11,7 @@ import weaksyn.validation.compare.Verdict;
  *
  * @param title heading of the page
  * @param lead HTML of the paragraph below it
+ * @param claim what the verdict is about
  * @param verdict what the run comes to
  * @param notes reservations that a reader has to know
  * @param content HTML between these and the configuration, with an element {@code plots}
@@ -25,6 +26,7 @@ import weaksyn.validation.compare.Verdict;
 record ReportPage(
     String title,
     String lead,
+    Claim claim,
     Verdict verdict,
     List<String> notes,
     String content,
@@ -35,6 +37,17 @@ record ReportPage(
     String script,
     String version,
     String revision) {
+
+  /**
+   * A claim that a run tests.
+   *
+   * @param holds what is said where it holds
+   * @param fails what is said where it does not
+   */
+  record Claim(String holds, String fails) {}
+
+  /** That of a study and of a sweep. */
+  static final Claim THEORY = new Claim("Theory and simulation agree", "Theory and simulation disagree");
 
   /** The page as text. */
   String html() {
@@ -62,8 +75,8 @@ record ReportPage(
   private String verdictHtml() {
     String[] parts =
         switch (verdict.outcome()) {
-          case AGREES -> new String[] {"agrees", "✓", "Theory and simulation agree"};
-          case DISAGREES -> new String[] {"disagrees", "✗", "Theory and simulation disagree"};
+          case AGREES -> new String[] {"agrees", "✓", claim.holds};
+          case DISAGREES -> new String[] {"disagrees", "✗", claim.fails};
           case NONE -> new String[] {"none", "–", "No verdict"};
         };
     return """

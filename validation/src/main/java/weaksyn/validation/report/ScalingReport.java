@@ -33,33 +33,21 @@ public final class ScalingReport {
       String title, List<ReportData.Entry> configuration, ScalingEvaluation evaluation, String command, String version, String revision) {
     String content = Html.fill(Html.resource("scaling.html"), Map.of("slopes", slopes(evaluation), "limits", limits(evaluation)));
     return new ReportPage(
-        title, LEAD, evaluation.verdict(), List.of(), content, configuration, command, FILES, ScalingPlots.json(evaluation), "scaling.js", version, revision)
+        title, LEAD, ReportPage.THEORY, evaluation.verdict(), List.of(), content, configuration, command, FILES, ScalingPlots.json(evaluation), "scaling.js",
+        version, revision)
         .html();
   }
 
   private static String slopes(ScalingEvaluation evaluation) {
     return evaluation.slopes().isEmpty()
         ? ""
-        : table("slopes-heading", "Power of the width with which the excess goes", ScalingTable.slopeRows(evaluation.slopes()));
+        : Html.table("slopes-heading", "Power of the width with which the excess goes", ScalingTable.slopeRows(evaluation.slopes()));
   }
 
   private static String limits(ScalingEvaluation evaluation) {
     return evaluation.extrapolations().isEmpty()
         ? ""
-        : table("limits-heading", "Deviation from theory at infinite width, %, and the power of 1/N with which it decays",
+        : Html.table("limits-heading", "Deviation from theory at infinite width, %, and the power of 1/N with which it decays",
             ScalingTable.limitRows(evaluation.extrapolations()));
-  }
-
-  private static String table(String id, String heading, List<List<String>> rows) {
-    StringBuilder html = new StringBuilder("<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + Html.escape(heading) + "</h2>\n");
-    html.append("<div class=\"scroll\" role=\"region\" aria-labelledby=\"" + id + "\" tabindex=\"0\">\n<table>\n<thead>\n<tr>");
-    rows.getFirst().forEach(cell -> html.append("<th scope=\"col\">").append(Html.escape(cell)).append("</th>"));
-    html.append("</tr>\n</thead>\n<tbody>\n");
-    for (List<String> row : rows.subList(1, rows.size())) {
-      html.append("<tr>");
-      row.forEach(cell -> html.append("<td>").append(Html.escape(cell)).append("</td>"));
-      html.append("</tr>\n");
-    }
-    return html.append("</tbody>\n</table>\n</div>\n</section>").toString();
   }
 }

@@ -17,15 +17,10 @@ import weaksyn.validation.study.Setting;
 /** The tables of a sweep over widths on standard output: the slopes, and the deviations extrapolated to infinite width. */
 public final class ScalingTable {
   private static final List<Quantity> SHOWN = List.of(Quantity.VARIANCE, Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION);
-  private static final String BOLD = "\u001b[1m";
-  private static final String PLAIN = "\u001b[0m";
 
   private final StringBuilder text = new StringBuilder();
-  private final boolean colour;
 
-  private ScalingTable(boolean colour) {
-    this.colour = colour;
-  }
+  private ScalingTable() {}
 
   /**
    * Both tables, ending with a line feed.
@@ -33,15 +28,16 @@ public final class ScalingTable {
    * @param colour whether headings are made bold by escape sequences
    */
   public static String of(ScalingParameters parameters, ScalingEvaluation evaluation, boolean colour) {
-    ScalingTable table = new ScalingTable(colour);
+    ScalingTable table = new ScalingTable();
     table.title(parameters);
     if (!evaluation.slopes().isEmpty()) {
-      table.heading("excess of E over r = 0 in the first layer: power of the width");
-      table.append(slopeRows(evaluation.slopes()));
+      table.text.append(TextRows.heading("excess of E over r = 0 in the first layer: power of the width", colour));
+      table.text.append(TextRows.aligned(slopeRows(evaluation.slopes())));
     }
     if (!evaluation.extrapolations().isEmpty()) {
-      table.heading("a = 0.5: (simulation - theory)/theory at infinite width, in per cent, and the power of 1/N with which it decays");
-      table.append(limitRows(evaluation.extrapolations()));
+      table.text.append(
+          TextRows.heading("a = 0.5: (simulation - theory)/theory at infinite width, in per cent, and the power of 1/N with which it decays", colour));
+      table.text.append(TextRows.aligned(limitRows(evaluation.extrapolations())));
     }
     return table.text.toString();
   }
@@ -92,25 +88,6 @@ public final class ScalingTable {
       rows.add(row);
     }
     return rows;
-  }
-
-  private void heading(String heading) {
-    text.append('\n').append(colour ? BOLD + heading + PLAIN : heading).append('\n');
-  }
-
-  private void append(List<List<String>> rows) {
-    int[] widths = new int[rows.getFirst().size()];
-    rows.forEach(row -> {
-      for (int c = 0; c < widths.length; c++) {
-        widths[c] = Math.max(widths[c], row.get(c).length());
-      }
-    });
-    for (List<String> row : rows) {
-      for (int c = 0; c < widths.length; c++) {
-        text.append("  ").append(" ".repeat(widths[c] - row.get(c).length())).append(row.get(c));
-      }
-      text.append('\n');
-    }
   }
 
   private static String fixed(String format, double value) {

@@ -30,7 +30,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "study", "scaling", "theory", "merge", "info"})
+  @ValueSource(strings = {"", "study", "scaling", "hebbian", "theory", "merge", "info"})
   void helpStartsWithExamples(String command) {
     FakeBackend.Output output = command.isEmpty() ? FakeBackend.good().run("--help") : FakeBackend.good().run(command, "--help");
     assertEquals(0, output.status());

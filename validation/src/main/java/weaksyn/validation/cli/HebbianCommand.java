@@ -1,0 +1,123 @@
+package weaksyn.validation.cli;
+
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.hebbian.HebbianCell;
+import weaksyn.validation.hebbian.HebbianCells;
+import weaksyn.validation.hebbian.HebbianEvaluation;
+import weaksyn.validation.hebbian.HebbianParameters;
+import weaksyn.validation.hebbian.HebbianResult;
+import weaksyn.validation.report.HebbianTable;
+import weaksyn.validation.study.CellGroup;
+import weaksyn.validation.study.CorrelationChoice;
+import weaksyn.validation.study.InputChoice;
+import weaksyn.validation.study.Manifest;
+import weaksyn.validation.study.Provenance;
+import weaksyn.validation.study.Run;
+import weaksyn.validation.study.RunDirectory;
+import weaksyn.validation.study.Shard;
+import weaksyn.validation.study.StudyIdentity;
+import weaksyn.validation.study.StudyParameters;
+
+/** {@code weaksyn hebbian}. */
+@Command(name = "hebbian", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, header = {
+  "Examples:",
+  "  weaksyn hebbian                                    images of Fashion-MNIST, c = 0.3, 0.5, 0.8, 1: about two minutes",
+  "  weaksyn hebbian --competition 0.5 --realisations 3 a short one",
+  "  weaksyn hebbian --data train-images-idx3-ubyte.gz  your own images: IDX, .npy or .csv",
+  "  weaksyn hebbian --rule sanger --competition 0.5,1 --batches 500",
+  "  weaksyn hebbian --realisations 12                  more of them: extends the run above",
+  "  weaksyn hebbian --width 300 --depth 8 --dry-run    how long would it take?",
+  ""
+}, description = {"",
+  "Trains deep networks layer by layer on images with a Hebbian rule in which neurons compete with strength c, and compares dimension D and covariances E of each "
+      + "layer with those of counterparts: the same weights made orthogonal, and random weights with the same correlations.",
+  ""}, footer = {
+    "",
+    "Repeating a command resumes its run; nothing finished is computed twice. A number in parentheses is the default.",
+    "Exit status: 0 learned networks show the features of weakly-correlated synapses, 1 failed, 2 wrong usage, 3 they do not, 130 interrupted."
+  })
+final class HebbianCommand implements Callable<Integer> {
+  private static final String NAME = "hebbian";
+
+  private final Environment environment;
+
+  @Mixin private HebbianOptions options;
+
+  @Mixin private RunOptions run;
+
+  HebbianCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    run.check();
+    HebbianParameters parameters = options.parameters();
+    HebbianCells.requireMemory(parameters, environment.heap());
+    StudyIdentity identity = parameters.identity();
+    Path directory = run.directory(NAME, identity);
+    Provenance provenance = Machine.provenance(options.threads());
+    Manifest manifest = manifest(parameters, identity, provenance);
+    RunDirectory.inspect(directory, manifest);
+    HebbianCells cells = new HebbianCells(parameters);
+    CellGroup<HebbianCell, HebbianResult> group = cells.group(provenance.threads(), environment.heap());
+    if (run.dryRun()) {
+      dryRun(parameters, group, directory, provenance.threads()).print(options.json());
+      return Main.GOOD;
+    }
+    Run<HebbianCell, HebbianResult> study = new Run<>(List.of(group), manifest, provenance, environment.clock());
+    Run.Outcome<HebbianOutput> outcome =
+        run.follow(
+            environment,
+            directory,
+            listener -> study.run(
+                directory,
+                listener,
+                (results, complete) -> new HebbianOutput(
+                    HebbianEvaluation.of(parameters, results.getFirst(), run.verdict(), cells.snapshot(provenance.threads())), complete)));
+    print(outcome, directory);
+    return Main.status(outcome.evaluated().evaluation().verdict());
+  }
+
+  private Manifest manifest(HebbianParameters p, StudyIdentity identity, Provenance provenance) {
+    return Manifest.of(NAME, identity, p.realisations(), p.seed(), p.precision(), p.cells().size(), provenance, environment.clock().instant())
+        .withPatterns("--data", p.images().name(), p.images().sha256(), p.images().patterns());
+  }
+
+  private DryRun<HebbianCell, HebbianResult> dryRun(HebbianParameters p, CellGroup<HebbianCell, HebbianResult> group, Path directory, int threads) {
+    double rate = environment.backend().operationsPerSecond(probe(p));
+    return new DryRun<>(
+        environment, List.of(group), Shard.WHOLE, p.competition().size(), p.realisations(), IntList.of(p.samples()), rate, directory, threads,
+        new LinkedHashMap<>(), 0);
+  }
+
+  /** A study with networks of the same kind, whose rate stands for that of learning. */
+  private static StudyParameters probe(HebbianParameters p) {
+    return new StudyParameters(
+        p.network().width(), p.network().depth(), 1, 0, DoubleList.of(0), List.of(Synapses.GAUSSIAN), new CorrelationChoice.Equal(), p.network().activation(),
+        new InputChoice.Isotropic(), p.samples(), 1, p.seed(), p.precision());
+  }
+
+  private void print(Run.Outcome<HebbianOutput> outcome, Path directory) {
+    PrintWriter stdout = environment.out();
+    HebbianEvaluation evaluation = outcome.evaluated().evaluation();
+    if (options.json()) {
+      stdout.println(outcome.evaluated().json(directory, outcome.computed()));
+    } else {
+      stdout.print(HebbianTable.of(evaluation, environment.colour()));
+      stdout.println();
+      stdout.println(evaluation.verdict().sentence());
+    }
+    stdout.flush();
+    run.printReport(environment, directory);
+  }
+}

@@ -1,0 +1,138 @@
+package weaksyn.validation.hebbian;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import it.unimi.dsi.fastutil.doubles.DoubleLists;
+import it.unimi.dsi.fastutil.doubles.DoubleOpenHashSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import weaksyn.kernel.learning.RuleKind;
+import weaksyn.kernel.learning.Training;
+import weaksyn.kernel.network.NetworkParameters;
+import weaksyn.kernel.network.Precision;
+import weaksyn.validation.UsageException;
+import weaksyn.validation.study.Names;
+import weaksyn.validation.study.Numbers;
+import weaksyn.validation.study.StudyIdentity;
+
+/**
+ * Everything that determines the numbers of a study of learning, resolved and possible.
+ *
+ * @param network width N, at most the width of the images, depth L, gain g above 0, scale of the biases, activation
+ * @param rule the learning rule
+ * @param competition values of c, distinct, each in 0..1; 0 alone for a rule without competition
+ * @param training rate η, number and size of the batches
+ * @param images what is learned from
+ * @param samples M, how many of them are measured, at least 4 and at most all
+ * @param realisations K, at least 1; not part of the identity
+ * @param seed any 64 bits
+ * @param precision type of the numbers that networks learn with
+ */
+public record HebbianParameters(
+    NetworkParameters network,
+    RuleKind rule,
+    DoubleList competition,
+    Training training,
+    Images images,
+    int samples,
+    int realisations,
+    long seed,
+    Precision precision) {
+  /** Least M with an unbiased estimate of tr C². */
+  public static final int MIN_SAMPLES = 4;
+
+  /** Operations on each number of a decomposition by the library, in terms of those of the kernel's products, which run some ten times as fast. */
+  private static final double DECOMPOSITION = 100;
+
+  /**
+   * Checks what depends on more than one value.
+   *
+   * @throws UsageException naming option, value and allowed range
+   */
+  public HebbianParameters {
+    competition = DoubleLists.unmodifiable(new DoubleArrayList(competition));
+    checkCompetition(competition);
+    int inputs = images.patterns().width();
+    if (network.width() > inputs) {
+      throw new UsageException(
+          "--width %d: must be at most %d, the width of the images: more receptive fields than inputs cannot be orthogonal".formatted(network.width(), inputs));
+    }
+    if (samples > images.patterns().count()) {
+      throw new UsageException(
+          "--samples %d: the data hold %d images; allowed are %d..%d".formatted(samples, images.patterns().count(), MIN_SAMPLES, images.patterns().count()));
+    }
+  }
+
+  private static void checkCompetition(DoubleList values) {
+    DoubleOpenHashSet seen = new DoubleOpenHashSet();
+    for (int i = 0; i < values.size(); i++) {
+      double c = values.getDouble(i);
+      if (!(c >= 0 && c <= 1)) {
+        throw new UsageException("--competition " + Numbers.parameter(c) + ": must lie in 0..1");
+      }
+      if (!seen.add(c + 0.0)) { // −0 + 0 = 0: the two zeros are one value
+        throw new UsageException("--competition: " + Numbers.parameter(c) + " is listed twice; list each value once");
+      }
+    }
+  }
+
+  /** The cells in the order of the results: by c, then by realisation. */
+  public List<HebbianCell> cells() {
+    List<HebbianCell> cells = new ArrayList<>();
+    for (int i = 0; i < competition.size(); i++) {
+      for (int k = 0; k < realisations; k++) {
+        cells.add(new HebbianCell(competition.getDouble(i), k));
+      }
+    }
+    return cells;
+  }
+
+  /** Number of components of an image, N_in. */
+  public int inputs() {
+    return images.patterns().width();
+  }
+
+  /** The rule as the option names it. */
+  public String ruleName() {
+    return rule.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What identifies the run. */
+  public StudyIdentity identity() {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("data", "sha256:" + images.sha256());
+    node.put("raw", images.raw());
+    node.put("rule", ruleName());
+    competition.forEach(node.putArray("competition")::add);
+    node.put("rate", training.rate());
+    node.put("batches", training.batches());
+    node.put("batch", training.batchSize());
+    node.put("width", network.width());
+    node.put("depth", network.depth());
+    node.put("gain", network.gain());
+    node.put("bias", network.biasScale());
+    node.put("activation", Names.of(network.activation()));
+    node.put("samples", samples);
+    node.put("seed", seed);
+    node.put("precision", precision.toString());
+    return StudyIdentity.of(node);
+  }
+
+  /** Floating-point operations of one cell to leading order, those of decompositions weighted by how slow they are. */
+  public double operations() {
+    double n = network.width();
+    double operations = 0;
+    for (int layer = 1; layer <= Math.min(2, network.depth()); layer++) {
+      double before = layer == 1 ? inputs() : n;
+      double learning = training.batches() * training.batchSize() * n * (6 * before + 2 * training.batchSize());
+      double propagation = 2 * n * before * (images.patterns().count() + 2.0 * samples);
+      double measuring = 3.0 * samples * n * Math.min(samples, n);
+      double counterparts = DECOMPOSITION * n * n * before + 4 * before * before * before / 3;
+      operations += (layer == 1 ? 1 : network.depth() - 1) * (learning + propagation + measuring + counterparts);
+    }
+    return operations;
+  }
+}

@@ -1,0 +1,45 @@
+package weaksyn.validation.hebbian;
+
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import java.util.ArrayList;
+import java.util.List;
+import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.validation.compare.Estimate;
+import weaksyn.validation.compare.Quantity;
+
+/**
+ * An average over realisations.
+ *
+ * @param competition c
+ * @param layer number of the layer, from 1
+ * @param kind whose weights
+ * @param quantity {@code r_hat}, {@code Q}, {@code S}, {@code q}, {@code E} or {@code D}
+ * @param estimate its mean and error
+ */
+public record HebbianSummary(double competition, int layer, Kind kind, String quantity, Estimate estimate) {
+  /** Symbol of r̂. */
+  public static final String CORRELATION = "r_hat";
+
+  private static final List<Quantity> QUANTITIES =
+      List.of(Quantity.VARIANCE, Quantity.SQUARED_MEAN, Quantity.SQUARED_VARIANCE, Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION);
+
+  /** All averages by c, layer, kind and quantity. */
+  static List<HebbianSummary> of(HebbianParameters parameters, List<HebbianResult> results) {
+    List<HebbianSummary> summary = new ArrayList<>();
+    DoubleList competition = parameters.competition();
+    for (int i = 0; i < competition.size(); i++) {
+      double c = competition.getDouble(i);
+      List<HebbianResult> own = results.stream().filter(result -> result.cell().competition() == c).toList();
+      for (int layer = 1; layer <= parameters.network().depth(); layer++) {
+        for (Kind kind : Kind.values()) {
+          int number = layer;
+          List<HebbianRow> rows = own.stream().map(result -> result.row(number, kind)).toList();
+          summary.add(new HebbianSummary(c, layer, kind, CORRELATION, Estimate.ofMean(rows.stream().mapToDouble(HebbianRow::correlation).toArray())));
+          List<LayerStatistics> statistics = rows.stream().map(HebbianRow::statistics).toList();
+          QUANTITIES.forEach(quantity -> summary.add(new HebbianSummary(c, number, kind, quantity.symbol(), Estimate.of(quantity, statistics))));
+        }
+      }
+    }
+    return summary;
+  }
+}

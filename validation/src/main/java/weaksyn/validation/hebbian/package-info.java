@@ -1,0 +1,2 @@
+/** Networks that learn by Hebbian rules, beside their counterparts: the study {@code weaksyn hebbian}. */
+package weaksyn.validation.hebbian;
