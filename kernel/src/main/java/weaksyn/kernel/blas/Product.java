@@ -25,8 +25,10 @@ final class Product {
     SYMMETRIC
   }
 
-  private static final int PANELS_PER_TASK = 8;
-  private static final int TASKS_PER_WORKER = 8;
+  /** Most panels that are packed at a time. */
+  private static final int PANELS = 8;
+  /** Fewest blocks of rows for each of several workers. */
+  private static final int BLOCKS_PER_WORKER = 8;
 
   /** Rows of A, stored by rows and without a shift; of no use where the shape is symmetric. */
   final Operand a = new Operand();
@@ -46,11 +48,13 @@ final class Product {
   private Shape shape;
   private Epilogue epilogue;
   private int width;
-  private int rowsPerTask;
-  private int tasks;
+  private int tileRows;
+  private int blocks;
   // The slab of columns and the slice of the sum at work.
   private int first;
   private int columns;
+  private int panels;
+  private int packs;
   private int k0;
   private int length;
   private int factor;
@@ -81,21 +85,22 @@ final class Product {
     Team team = workspace.team();
     Blocking blocking = workspace.blocking();
     width = shape == Shape.SYMMETRIC ? Tile.SHARED_WIDTH : Tile.COLUMNS;
-    rowsPerTask = rowsPerTask(blocking.mc(), team.size());
-    tasks = Math.ceilDiv(m, rowsPerTask);
+    tileRows = Math.ceilDiv(m, Tile.ROWS);
+    blocks = parts(tileRows, blocking.mc() / Tile.ROWS, BLOCKS_PER_WORKER);
     // A symmetric product has rows of A in its slice too: all of them are needed.
     int slab = shape == Shape.SYMMETRIC ? n : blocking.slabOf(n);
     for (first = 0; first < n; first += slab) {
       columns = Math.min(slab, n - first);
-      int panels = Math.ceilDiv(columns, width);
+      panels = Math.ceilDiv(columns, width);
+      packs = parts(panels, PANELS, 1);
       // One slice even where k is 0: the empty sum is written then.
       for (k0 = 0; k0 == 0 || k0 < k; k0 += blocking.kc()) {
         length = Math.min(blocking.kc(), k - k0);
         last = k0 + length == k;
         this.factor = k0 == 0 || factor != 0 ? factor : 1;
         slice = workspace.slice((long) panels * width * length);
-        team.forEach(source == null ? Math.ceilDiv(panels, PANELS_PER_TASK) : source.tasks(length), packing);
-        team.forEach(tasks, multiplying);
+        team.forEach(source == null ? packs : source.tasks(length), packing);
+        team.forEach(blocks, multiplying);
       }
     }
     a.clear();
@@ -106,13 +111,16 @@ final class Product {
     this.epilogue = null;
   }
 
-  /** Blocks of rows small enough that the workers finish together. */
-  private int rowsPerTask(int mc, int workers) {
-    if (workers == 1) {
-      return mc;
-    }
-    int even = m / (TASKS_PER_WORKER * workers) / Tile.ROWS * Tile.ROWS;
-    return Math.clamp(even, Tile.ROWS, mc);
+  /** Into how many parts of at most {@code largest} items work falls: a multiple of the workers, so that they finish together. */
+  private int parts(int items, int largest, int fewestPerWorker) {
+    int workers = workspace.team().size();
+    int perWorker = Math.ceilDiv(Math.ceilDiv(items, largest), workers);
+    return Math.min(items, workers == 1 ? perWorker : Math.max(fewestPerWorker, perWorker) * workers);
+  }
+
+  /** First item of a part; parts differ by one item at most. */
+  private static int begin(int part, int parts, int items) {
+    return (int) ((long) part * items / parts);
   }
 
   private void packSlice(int worker, int task) {
@@ -120,15 +128,16 @@ final class Product {
       source.pack(worker, task, k0, length, first, columns, slice, Pack.ALIGNED_START);
       return;
     }
-    int column = task * PANELS_PER_TASK * width;
-    b.pack(first + column, Math.min(PANELS_PER_TASK * width, columns - column), k0, length, width, slice, Pack.ALIGNED_START + column * length);
+    int column = begin(task, packs, panels) * width;
+    int end = Math.min(columns, begin(task + 1, packs, panels) * width);
+    b.pack(first + column, end - column, k0, length, width, slice, Pack.ALIGNED_START + column * length);
   }
 
   /** One block of rows against the packed slice of B. */
   private void multiplyRows(int worker, int task) {
     // The last blocks of a lower triangle are the largest: begin with them.
-    int row = (tasks - 1 - task) * rowsPerTask;
-    int rows = Math.min(rowsPerTask, m - row);
+    int row = begin(blocks - 1 - task, blocks, tileRows) * Tile.ROWS;
+    int rows = Math.min(m, begin(blocks - task, blocks, tileRows) * Tile.ROWS) - row;
     int present = shape == Shape.SYMMETRIC ? Math.min(n, row + rows) : columns;
     int nc = workspace.blocking().nc();
     double[] edge = workspace.tile(worker);
@@ -154,7 +163,7 @@ final class Product {
   }
 
   private double[] packRows(int worker, int row, int rows) {
-    double[] block = workspace.block(worker, (long) rowsPerTask * Tile.PANEL_ROW);
+    double[] block = workspace.block(worker, (long) Math.ceilDiv(tileRows, blocks) * Tile.ROWS * Tile.PANEL_ROW);
     for (int i = 0; i < rows; i += Tile.ROWS) {
       a.packRows(row + i, Math.min(Tile.ROWS, rows - i), k0, terms(row + i), block, Pack.ALIGNED_START + i * Tile.PANEL_ROW);
     }
