@@ -22,10 +22,11 @@ public record Blocking(int mc, int nc, int slab, int kc) {
    */
   public static final Blocking DEFAULT = new Blocking(100 / Tile.ROWS * Tile.ROWS, 192, 1024, KC);
 
-  /** Columns of each slab, a multiple of the tile's columns: as many slabs of the same size as come nearest to {@link #slab}. */
-  int slabOf(int columns) {
+  /** Columns of each slab, a multiple of the tile's columns: as many slabs of the same size as come nearest to {@link #slab}, a multiple of the workers if there is one for each. */
+  int slabOf(int columns, int workers) {
     int slabs = Math.max(1, Math.round((float) columns / slab));
-    return Math.ceilDiv(Math.ceilDiv(columns, slabs), Tile.COLUMNS) * Tile.COLUMNS;
+    int even = slabs < workers ? slabs : Math.ceilDiv(slabs, workers) * workers;
+    return Math.ceilDiv(Math.ceilDiv(columns, even), Tile.COLUMNS) * Tile.COLUMNS;
   }
 
   /** Checks the sizes. */

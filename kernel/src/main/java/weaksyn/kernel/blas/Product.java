@@ -1,5 +1,6 @@
 package weaksyn.kernel.blas;
 
+import java.util.Arrays;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.simd.Pack;
@@ -10,7 +11,8 @@ import weaksyn.kernel.simd.Tile;
  * transpose.
  *
  * <p>Order of summation: k ascending in blocks of {@link Blocking#kc()}; within a block one chain of fused multiply-adds from zero; blocks are added in ascending
- * order. B is taken in slabs of columns; slices of a slab are packed by the whole team, then blocks of rows are shared out.
+ * order. B is taken in slabs of columns, each slab in slices, one for each block of the sum. Where there are enough slabs each worker takes slabs of its own, so that caches far from
+ * one another share neither B nor C; otherwise a slice is packed by the whole team, then blocks of rows are shared out.
  *
  * <p>Part of a {@link Workspace} and used again and again, so that a product allocates nothing.
  */
@@ -38,8 +40,12 @@ final class Product {
   SliceSource source;
 
   private final Workspace workspace;
-  private final Team.Task packing = (worker, task) -> packSlice(worker, task);
-  private final Team.Task multiplying = (worker, task) -> multiplyRows(worker, task);
+  private final Slice[] slices;
+  private final Team.Task slabs = (worker, index) -> takeSlab(worker, index);
+  private final Team.Task packing;
+  private final Team.Task multiplying;
+  /** Turns of the slabs at each block of the sum, for a source makes slices of one block in the order of their columns. */
+  private final Turns turns = new Turns();
   private double[] c;
   private int cOffset;
   private int ldc;
@@ -47,22 +53,31 @@ final class Product {
   private int n;
   private Shape shape;
   private Epilogue epilogue;
+  private int k;
+  private int factor;
   private int width;
+  private int slab;
+  private boolean shared;
   private int tileRows;
   private int blocks;
-  // The slab of columns and the slice of the sum at work.
-  private int first;
-  private int columns;
-  private int panels;
-  private int packs;
-  private int k0;
-  private int length;
-  private int factor;
-  private boolean last;
-  private double[] slice;
+
+  /** Rows k0..k0 + length − 1 of columns first..first + columns − 1 of B, packed. */
+  private static final class Slice {
+    private int first;
+    private int columns;
+    private int panels;
+    private int packs;
+    private int k0;
+    private int length;
+    private double[] numbers;
+  }
 
   Product(Workspace workspace) {
     this.workspace = workspace;
+    slices = new Slice[workspace.team().size()];
+    Arrays.setAll(slices, _ -> new Slice());
+    packing = (worker, task) -> packSlice(slices[0], worker, task);
+    multiplying = (worker, task) -> multiplyRows(slices[0], worker, task);
   }
 
   /**
@@ -80,42 +95,94 @@ final class Product {
     this.ldc = ldc;
     this.m = m;
     this.n = n;
+    this.k = k;
     this.shape = shape;
+    this.factor = factor;
     this.epilogue = epilogue;
     Team team = workspace.team();
     Blocking blocking = workspace.blocking();
     width = shape == Shape.SYMMETRIC ? Tile.SHARED_WIDTH : Tile.COLUMNS;
+    // A symmetric product has rows of A in its slice too: all of them are needed.
+    slab = shape == Shape.SYMMETRIC ? n : blocking.slabOf(n, team.size());
+    int count = Math.ceilDiv(n, slab);
+    shared = count < team.size();
     tileRows = Math.ceilDiv(m, Tile.ROWS);
     blocks = parts(tileRows, blocking.mc() / Tile.ROWS, BLOCKS_PER_WORKER);
-    // A symmetric product has rows of A in its slice too: all of them are needed.
-    int slab = shape == Shape.SYMMETRIC ? n : blocking.slabOf(n);
-    for (first = 0; first < n; first += slab) {
-      columns = Math.min(slab, n - first);
-      panels = Math.ceilDiv(columns, width);
-      packs = parts(panels, PANELS, 1);
-      // One slice even where k is 0: the empty sum is written then.
-      for (k0 = 0; k0 == 0 || k0 < k; k0 += blocking.kc()) {
-        length = Math.min(blocking.kc(), k - k0);
-        last = k0 + length == k;
-        this.factor = k0 == 0 || factor != 0 ? factor : 1;
-        slice = workspace.slice((long) panels * width * length);
-        team.forEach(source == null ? packs : source.tasks(length), packing);
-        team.forEach(blocks, multiplying);
+    if (shared) {
+      for (int i = 0; i < count; i++) {
+        shareSlab(i);
       }
+    } else {
+      turns.begin(Math.ceilDiv(Math.max(1, k), blocking.kc()));
+      team.forEach(count, slabs);
     }
+    clear();
+  }
+
+  private void clear() {
     a.clear();
     b.clear();
     source = null;
-    slice = null;
-    this.c = null;
-    this.epilogue = null;
+    for (Slice slice : slices) {
+      slice.numbers = null;
+    }
+    c = null;
+    epilogue = null;
   }
 
-  /** Into how many parts of at most {@code largest} items work falls: a multiple of the workers, so that they finish together. */
+  /** A slab against all of A, by the whole team. */
+  private void shareSlab(int index) {
+    Slice slice = slices[0];
+    // One slice even where k is 0: the empty sum is written then.
+    for (int k0 = 0; k0 == 0 || k0 < k; k0 += workspace.blocking().kc()) {
+      set(slice, 0, index, k0);
+      workspace.team().forEach(slice.packs, packing);
+      workspace.team().forEach(blocks, multiplying);
+    }
+  }
+
+  /** A slab against all of A, by one worker. */
+  private void takeSlab(int worker, int index) {
+    int kc = workspace.blocking().kc();
+    boolean done = false;
+    try {
+      Slice slice = slices[worker];
+      for (int k0 = 0; k0 == 0 || k0 < k; k0 += kc) {
+        set(slice, worker, index, k0);
+        if (source != null && !turns.await(k0 / kc, index)) {
+          return;
+        }
+        for (int task = 0; task < slice.packs; task++) {
+          packSlice(slice, worker, task);
+        }
+        turns.end(k0 / kc, index);
+        for (int task = 0; task < blocks; task++) {
+          multiplyRows(slice, worker, task);
+        }
+      }
+      done = true;
+    } finally {
+      if (!done) {
+        turns.abandon();
+      }
+    }
+  }
+
+  private void set(Slice slice, int worker, int index, int k0) {
+    slice.first = index * slab;
+    slice.columns = Math.min(slab, n - slice.first);
+    slice.panels = Math.ceilDiv(slice.columns, width);
+    slice.k0 = k0;
+    slice.length = Math.min(workspace.blocking().kc(), k - k0);
+    slice.packs = source == null ? parts(slice.panels, PANELS, 1) : source.tasks(slice.length);
+    slice.numbers = workspace.slice(worker, (long) slice.panels * width * slice.length);
+  }
+
+  /** Into how many parts of at most {@code largest} items work falls: if it is shared a multiple of the workers, so that they finish together. */
   private int parts(int items, int largest, int fewestPerWorker) {
-    int workers = workspace.team().size();
+    int workers = shared ? workspace.team().size() : 1;
     int perWorker = Math.ceilDiv(Math.ceilDiv(items, largest), workers);
-    return Math.min(items, workers == 1 ? perWorker : Math.max(fewestPerWorker, perWorker) * workers);
+    return Math.min(items, shared ? Math.max(fewestPerWorker, perWorker) * workers : perWorker);
   }
 
   /** First item of a part; parts differ by one item at most. */
@@ -123,102 +190,111 @@ final class Product {
     return (int) ((long) part * items / parts);
   }
 
-  private void packSlice(int worker, int task) {
+  private void packSlice(Slice slice, int worker, int task) {
     if (source != null) {
-      source.pack(worker, task, k0, length, first, columns, slice, Pack.ALIGNED_START);
+      source.pack(worker, task, slice.k0, slice.length, slice.first, slice.columns, slice.numbers, Pack.ALIGNED_START);
       return;
     }
-    int column = begin(task, packs, panels) * width;
-    int end = Math.min(columns, begin(task + 1, packs, panels) * width);
-    b.pack(first + column, end - column, k0, length, width, slice, Pack.ALIGNED_START + column * length);
+    int column = begin(task, slice.packs, slice.panels) * width;
+    int end = Math.min(slice.columns, begin(task + 1, slice.packs, slice.panels) * width);
+    b.pack(slice.first + column, end - column, slice.k0, slice.length, width, slice.numbers, Pack.ALIGNED_START + column * slice.length);
   }
 
-  /** One block of rows against the packed slice of B. */
-  private void multiplyRows(int worker, int task) {
+  /** One block of rows against a slice of B. */
+  private void multiplyRows(Slice slice, int worker, int task) {
     // The last blocks of a lower triangle are the largest: begin with them.
     int row = begin(blocks - 1 - task, blocks, tileRows) * Tile.ROWS;
     int rows = Math.min(m, begin(blocks - task, blocks, tileRows) * Tile.ROWS) - row;
-    int present = shape == Shape.SYMMETRIC ? Math.min(n, row + rows) : columns;
+    int present = shape == Shape.SYMMETRIC ? Math.min(n, row + rows) : slice.columns;
     int nc = workspace.blocking().nc();
     double[] edge = workspace.tile(worker);
-    double[] block = shape == Shape.SYMMETRIC ? null : packRows(worker, row, rows);
+    double[] block = shape == Shape.SYMMETRIC ? null : packRows(slice, worker, row, rows);
+    boolean last = slice.k0 + slice.length == k;
     for (int j = 0; j < present; j += nc) {
       int end = Math.min(present, j + nc);
       for (int i = row; i < row + rows; i += Tile.ROWS) {
         if (block == null) {
-          symmetricRow(i, j, end, edge);
+          symmetricRow(slice, i, j, end, edge);
         } else {
-          tileRow(block, Pack.ALIGNED_START + (i - row) * Tile.PANEL_ROW, i, j, end, edge);
+          tileRow(slice, block, Pack.ALIGNED_START + (i - row) * Tile.PANEL_ROW, i, j, end, edge);
         }
         if (last && epilogue != null) {
-          epilogue.finish(c, cOffset + i * ldc + first + j, ldc, i, Math.min(Tile.ROWS, m - i), first + j, end - j);
+          int column = slice.first + j;
+          epilogue.finish(c, cOffset + i * ldc + column, ldc, i, Math.min(Tile.ROWS, m - i), column, end - j);
         }
       }
     }
   }
 
-  /** How many numbers of the slice a row of tiles needs. */
-  private int terms(int row) {
-    return shape == Shape.LOWER_LEFT ? Math.clamp(row + Tile.ROWS - (long) k0, 0, length) : length;
+  /** What the tiles of a slice do with C: the first one as the product is to, later ones add at least. */
+  private int factor(Slice slice) {
+    return slice.k0 == 0 || factor != 0 ? factor : 1;
   }
 
-  private double[] packRows(int worker, int row, int rows) {
+  /** How many numbers of the slice a row of tiles needs. */
+  private int terms(Slice slice, int row) {
+    return shape == Shape.LOWER_LEFT ? Math.clamp(row + Tile.ROWS - (long) slice.k0, 0, slice.length) : slice.length;
+  }
+
+  private double[] packRows(Slice slice, int worker, int row, int rows) {
     double[] block = workspace.block(worker, (long) Math.ceilDiv(tileRows, blocks) * Tile.ROWS * Tile.PANEL_ROW);
     for (int i = 0; i < rows; i += Tile.ROWS) {
-      a.packRows(row + i, Math.min(Tile.ROWS, rows - i), k0, terms(row + i), block, Pack.ALIGNED_START + i * Tile.PANEL_ROW);
+      a.packRows(row + i, Math.min(Tile.ROWS, rows - i), slice.k0, terms(slice, row + i), block, Pack.ALIGNED_START + i * Tile.PANEL_ROW);
     }
     return block;
   }
 
   /** Tiles of rows row..row + ROWS − 1 and columns begin..end − 1 of the slab. */
-  private void tileRow(double[] block, int aOffset, int row, int begin, int end, double[] edge) {
-    int terms = terms(row);
-    if (terms == 0 && k0 > 0) {
+  private void tileRow(Slice slice, double[] block, int aOffset, int row, int begin, int end, double[] edge) {
+    int terms = terms(slice, row);
+    if (terms == 0 && slice.k0 > 0) {
       return;
     }
     int rows = Math.min(Tile.ROWS, m - row);
+    int then = factor(slice);
     for (int j = begin; j < end; j += Tile.COLUMNS) {
       int present = Math.min(Tile.COLUMNS, end - j);
-      int bOffset = Pack.ALIGNED_START + j * length;
-      int target = cOffset + row * ldc + first + j;
+      int bOffset = Pack.ALIGNED_START + j * slice.length;
+      int target = cOffset + row * ldc + slice.first + j;
       if (rows == Tile.ROWS && present == Tile.COLUMNS) {
-        Tile.multiply(terms, block, aOffset, slice, bOffset, c, target, ldc, factor);
+        Tile.multiply(terms, block, aOffset, slice.numbers, bOffset, c, target, ldc, then);
       } else {
-        Tile.multiply(terms, block, aOffset, slice, bOffset, edge, 0, Tile.COLUMNS, 0);
-        addEdge(edge, target, rows, present, present);
+        Tile.multiply(terms, block, aOffset, slice.numbers, bOffset, edge, 0, Tile.COLUMNS, 0);
+        addEdge(edge, target, rows, present, present, then);
       }
     }
   }
 
   /** Tiles of rows row..row + ROWS − 1 and columns begin..end − 1, as far as they reach into the lower triangle. */
-  private void symmetricRow(int row, int begin, int end, double[] edge) {
+  private void symmetricRow(Slice slice, int row, int begin, int end, double[] edge) {
     int rows = Math.min(Tile.ROWS, m - row);
-    int aOffset = sharedOffset(row);
+    int aOffset = sharedOffset(slice, row);
+    int then = factor(slice);
     for (int j = begin; j < Math.min(end, row + rows); j += Tile.COLUMNS) {
       int target = cOffset + row * ldc + j;
       if (rows == Tile.ROWS && j + Tile.COLUMNS - 1 <= row) {
-        Tile.multiplyShared(length, slice, aOffset, slice, sharedOffset(j), c, target, ldc, factor);
+        Tile.multiplyShared(slice.length, slice.numbers, aOffset, slice.numbers, sharedOffset(slice, j), c, target, ldc, then);
       } else {
-        Tile.multiplyShared(length, slice, aOffset, slice, sharedOffset(j), edge, 0, Tile.COLUMNS, 0);
-        addEdge(edge, target, rows, Tile.COLUMNS, row - j + 1);
+        Tile.multiplyShared(slice.length, slice.numbers, aOffset, slice.numbers, sharedOffset(slice, j), edge, 0, Tile.COLUMNS, 0);
+        addEdge(edge, target, rows, Tile.COLUMNS, row - j + 1, then);
       }
     }
   }
 
   /** Where vector {@code i} begins in a slice of shared panels. */
-  private int sharedOffset(int i) {
+  private static int sharedOffset(Slice slice, int i) {
     int within = i % Tile.SHARED_WIDTH;
-    return Pack.ALIGNED_START + (i - within) * length + within;
+    return Pack.ALIGNED_START + (i - within) * slice.length + within;
   }
 
   /** Adds to C what a tile at the edge holds, in row i at most {@code presentInFirstRow + i} of its columns. */
-  private void addEdge(double[] edge, int target, int rows, int present, int presentInFirstRow) {
+  private void addEdge(double[] edge, int target, int rows, int present, int presentInFirstRow, int then) {
     for (int i = 0; i < rows; i++) {
       int end = Math.min(present, presentInFirstRow + i);
       for (int j = 0; j < end; j++) {
         double value = edge[i * Tile.COLUMNS + j];
         int at = target + i * ldc + j;
-        c[at] = factor == 0 ? value : Math.fma(factor, value, c[at]);
+        c[at] = then == 0 ? value : Math.fma(then, value, c[at]);
       }
     }
   }

@@ -10,8 +10,8 @@ public interface SliceSource {
 
   /**
    * Packs what belongs to one task of a slice: rows k0..k0 + k − 1 of some columns of B, as panels of {@link weaksyn.kernel.simd.Tile#COLUMNS} columns that follow one
-   * another, each {@code k × COLUMNS}, the last one filled up with zeros. Tasks run at the same time and in any order; the slices of the first columns come
-   * first, then those of the columns behind them.
+   * another, each {@code k × COLUMNS}, the last one filled up with zeros. Tasks run at the same time and in any order, but those of the same k0 only when all
+   * of the columns before have come to an end.
    *
    * @param worker number of the worker that runs the task
    * @param task number of the task, 0..{@link #tasks} − 1

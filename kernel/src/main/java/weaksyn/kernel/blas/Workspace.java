@@ -7,18 +7,18 @@ import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 
 /**
- * Buffers of the loop nest for one team: a packed slice of a slab of B that all workers read, and for each worker a packed block of A and one tile for the edges. Grows to
- * the largest product it has served and then allocates nothing. One product at a time.
+ * Buffers of the loop nest for one team: for each worker a packed slice of B, a packed block of A and one tile for the edges. Grows to the
+ * largest product it has served and then allocates nothing. One product at a time.
  */
 @AlsoInFloat
 public final class Workspace {
   private final Team team;
   private final Blocking blocking;
+  private final double[][] slices;
   private final double[][] blocks;
   private final double[][] tiles;
-  private final Product product = new Product(this);
+  private final Product product;
   private final RowSolve rowSolve = new RowSolve(this);
-  private double[] slice = new double[0];
 
   /** A workspace with the default block sizes. */
   public Workspace(Team team) {
@@ -29,8 +29,10 @@ public final class Workspace {
   public Workspace(Team team, Blocking blocking) {
     this.team = team;
     this.blocking = blocking;
+    slices = new double[team.size()][0];
     blocks = new double[team.size()][0];
     tiles = new double[team.size()][Tile.ROWS * Tile.COLUMNS];
+    product = new Product(this);
   }
 
   /** The workers. */
@@ -52,10 +54,10 @@ public final class Workspace {
     return rowSolve;
   }
 
-  /** The packed slice of B, at least {@code numbers} long from {@link Pack#ALIGNED_START}. */
-  double[] slice(long numbers) {
-    slice = grown(slice, numbers);
-    return slice;
+  /** The packed slice of B of one worker, or of all that of worker 0; at least {@code numbers} long from {@link Pack#ALIGNED_START}. */
+  double[] slice(int worker, long numbers) {
+    slices[worker] = grown(slices[worker], numbers);
+    return slices[worker];
   }
 
   /** The packed block of A of one worker. */
@@ -72,7 +74,9 @@ public final class Workspace {
   /** Bytes of a workspace with the default block sizes that serves symmetric products of up to {@code n} rows, and others of any size. */
   public static long bytes(long n, int workers) {
     Blocking blocking = Blocking.DEFAULT;
-    return Element.BYTES * (blocking.kc() * (Math.max(n, 3 * blocking.slab() / 2) + Tile.SHARED_WIDTH) + (long) Tile.PANEL_ROW * workers * blocking.mc());
+    long slab = 3L * blocking.slab() / 2;
+    long columns = Math.max(n, slab) + (workers - 1) * slab + (long) workers * Tile.SHARED_WIDTH;
+    return Element.BYTES * (blocking.kc() * columns + (long) Tile.PANEL_ROW * workers * blocking.mc());
   }
 
   private static double[] grown(double[] buffer, long numbers) {

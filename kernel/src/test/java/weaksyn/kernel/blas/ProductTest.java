@@ -169,6 +169,69 @@ class ProductTest {
     }
   }
 
+  /** Workers take slabs of their own, but a source makes those of one slice one after another. */
+  @Test
+  void sourceMakesSlabsInAscendingOrder() {
+    int m = Tile.ROWS;
+    int n = 12 * Tile.COLUMNS;
+    int k = 20;
+    double[] made = new double[k];
+    SliceSource source = new SliceSource() {
+      @Override
+      public int tasks(int length) {
+        return 1;
+      }
+
+      @Override
+      public void pack(int worker, int task, int k0, int length, int first, int columns, double[] slice, int offset) {
+        assertEquals(first, made[k0]);
+        Arrays.fill(slice, offset, offset + length * columns, 1);
+        made[k0] = first + columns;
+      }
+    };
+    double[] a = new double[m * k];
+    Arrays.fill(a, 1);
+    double[] ones = new double[m * n];
+    Arrays.fill(ones, k);
+    try (Team team = new Team(3)) {
+      Workspace workspace = new Workspace(team, TINY);
+      for (int repetition = 0; repetition < 200; repetition++) {
+        Arrays.fill(made, 0);
+        double[] c = poisoned(m * n);
+        Gemm.multiplyTransposed(m, n, k, a, source, c, null, workspace);
+        assertArrayEquals(ones, c);
+      }
+    }
+  }
+
+  @Test
+  void failureOfASourceEndsTheProduct() {
+    SliceSource source = new SliceSource() {
+      @Override
+      public int tasks(int length) {
+        return 1;
+      }
+
+      @Override
+      public void pack(int worker, int task, int k0, int length, int first, int columns, double[] slice, int offset) {
+        if (first == Tile.COLUMNS && k0 == 7) {
+          throw new UnsupportedOperationException("no more");
+        }
+      }
+    };
+    int n = 12 * Tile.COLUMNS;
+    try (Team team = new Team(3)) {
+      Workspace workspace = new Workspace(team, TINY);
+      double[] a = new double[20];
+      double[] c = new double[n];
+      for (int repetition = 0; repetition < 200; repetition++) {
+        IllegalStateException e =
+            assertThrows(IllegalStateException.class, () -> Gemm.multiplyTransposed(1, n, 20, a, source, c, null, workspace));
+        assertEquals("no more", e.getCause().getMessage());
+      }
+    }
+  }
+
   @Test
   void shortArraysAreRejected() {
     try (Team team = new Team(1)) {
