@@ -23,7 +23,8 @@ public final class Team implements AutoCloseable {
     void run(int worker, int block);
   }
 
-  private static final int SPINS = 2_000;
+  /** A few tenths of a millisecond: workers that share a product wait for one another for as long, and to wake one that sleeps takes another tenth. */
+  private static final int SPINS = 20_000;
 
   private final Thread[] threads;
   private final AtomicInteger next = new AtomicInteger();
