@@ -102,8 +102,8 @@ record HebbianOutput(HebbianEvaluation evaluation, Manifest manifest) implements
     for (HebbianSummary row : evaluation.summary()) {
       ObjectNode node = root.withArray("/summary").addObject().put("competition", row.competition()).put("layer", row.layer());
       node.put("kind", row.kind().toString()).put("quantity", row.quantity());
-      StudyJson.number(node, "mean", row.estimate().mean());
-      StudyJson.number(node, "standard_error", row.estimate().standardError());
+      Numbers.put(node, "mean", row.estimate().mean());
+      Numbers.put(node, "standard_error", row.estimate().standardError());
       node.put("realisations", row.estimate().realisations());
     }
     root.putObject("verdict")

@@ -118,29 +118,29 @@ record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation,
     for (ExcessPoint point : evaluation.excess()) {
       ObjectNode node = root.withArray("/excess").addObject().put("width", point.width());
       curve(node, point.curve().exponent(), point.curve().setting());
-      StudyJson.number(node, "theory", point.theory());
-      StudyJson.number(node, "mean", point.mean());
-      StudyJson.number(node, "standard_error", point.standardError());
+      Numbers.put(node, "theory", point.theory());
+      Numbers.put(node, "mean", point.mean());
+      Numbers.put(node, "standard_error", point.standardError());
       node.put("realisations", point.realisations());
     }
     for (SlopeFit slope : evaluation.slopes()) {
       ObjectNode node = root.withArray("/slopes").addObject();
       curve(node, slope.curve().exponent(), slope.curve().setting());
-      StudyJson.number(node, "predicted", slope.predicted());
-      StudyJson.number(node, "slope", slope.slope());
-      StudyJson.number(node, "standard_error", slope.standardError());
-      StudyJson.number(node, "allowance", slope.allowance());
-      StudyJson.number(node, "amplitude", slope.amplitude());
+      Numbers.put(node, "predicted", slope.predicted());
+      Numbers.put(node, "slope", slope.slope());
+      Numbers.put(node, "standard_error", slope.standardError());
+      Numbers.put(node, "allowance", slope.allowance());
+      Numbers.put(node, "amplitude", slope.amplitude());
     }
     for (Extrapolation limit : evaluation.extrapolations()) {
       ObjectNode node = root.withArray("/extrapolation").addObject();
       curve(node, 0.5, limit.setting());
       node.put("layer", limit.layer()).put("quantity", limit.quantity().symbol());
-      StudyJson.number(node, "limit", limit.limit());
-      StudyJson.number(node, "standard_error", limit.standardError());
-      StudyJson.number(node, "predicted_power", limit.leading());
-      StudyJson.number(node, "power", limit.power());
-      StudyJson.number(node, "power_standard_error", limit.powerError());
+      Numbers.put(node, "limit", limit.limit());
+      Numbers.put(node, "standard_error", limit.standardError());
+      Numbers.put(node, "predicted_power", limit.leading());
+      Numbers.put(node, "power", limit.power());
+      Numbers.put(node, "power_standard_error", limit.powerError());
     }
     root.putObject("verdict")
         .put("outcome", evaluation.verdict().outcome().name().toLowerCase(Locale.ROOT))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.study.Names;
+import weaksyn.validation.study.Numbers;
 import weaksyn.validation.study.Study;
 
 /** The result of a study as one JSON object. */
@@ -32,19 +33,10 @@ final class StudyJson {
   private static ObjectNode row(SummaryRow row) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("synapses", Names.of(row.setting().synapses())).put("r", row.setting().r()).put("layer", row.layer()).put("quantity", row.quantity().symbol());
-    number(node, "theory", row.theory());
-    number(node, "mean", row.mean());
-    number(node, "standard_error", row.standardError());
-    number(node, "z", row.z());
+    Numbers.put(node, "theory", row.theory());
+    Numbers.put(node, "mean", row.mean());
+    Numbers.put(node, "standard_error", row.standardError());
+    Numbers.put(node, "z", row.z());
     return node.put("realisations", row.realisations());
-  }
-
-  /** A number; null where it is not defined, as JSON has no NaN. */
-  static void number(ObjectNode node, String name, double value) {
-    if (Double.isFinite(value)) {
-      node.put(name, value);
-    } else {
-      node.putNull(name);
-    }
   }
 }

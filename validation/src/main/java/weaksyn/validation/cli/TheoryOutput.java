@@ -90,7 +90,7 @@ final class TheoryOutput {
       }
       int first = columns.size() - line.numbers.length;
       for (int c = 0; c < line.numbers.length; c++) {
-        StudyJson.number(row, columns.get(first + c), line.numbers[c]);
+        Numbers.put(row, columns.get(first + c), line.numbers[c]);
       }
     });
     return root + System.lineSeparator();

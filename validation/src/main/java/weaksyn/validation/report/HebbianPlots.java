@@ -1,8 +1,7 @@
 package weaksyn.validation.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.util.Arrays;
@@ -21,7 +20,6 @@ import weaksyn.validation.study.Numbers;
  * pictures}), a picture being its numbers as whole ones from −127 to 127. A number that does not exist is null.
  */
 final class HebbianPlots {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final List<String> PLOTTED = List.of("D", "E");
   private static final int PICTURES = 30;
   private static final int MOST_GREY = 127;
@@ -36,15 +34,11 @@ final class HebbianPlots {
 
   /** The JSON text. */
   static String json(HebbianEvaluation evaluation) {
-    try {
-      return MAPPER.writeValueAsString(new HebbianPlots(evaluation).tree());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return new HebbianPlots(evaluation).tree().toString();
   }
 
   private ObjectNode tree() {
-    ObjectNode tree = MAPPER.createObjectNode();
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
     DoubleList competition = parameters.competition();
     tree.put("depth", parameters.network().depth());
     competition.forEach(c -> tree.withArray("/competitions").add(Numbers.parameter(c)));
@@ -76,7 +70,7 @@ final class HebbianPlots {
 
   private void addPoint(ArrayNode points, HebbianSummary row) {
     ObjectNode node = point(points, row.competition(), row.kind(), row.layer(), row.quantity(), row.estimate());
-    PlotData.put(node, "correlation", evaluation.find(row.competition(), row.layer(), row.kind(), HebbianSummary.CORRELATION).estimate().mean());
+    Numbers.put(node, "correlation", evaluation.find(row.competition(), row.layer(), row.kind(), HebbianSummary.CORRELATION).estimate().mean());
   }
 
   /** D is shown as the number of directions N D, N being the layer's own width. */
@@ -84,8 +78,8 @@ final class HebbianPlots {
     int width = layer == 0 ? parameters.inputs() : parameters.network().width();
     double factor = "D".equals(quantity) ? width : 1;
     ObjectNode node = points.addObject().put("competition", Numbers.parameter(c)).put("kind", kind.toString()).put("layer", layer).put("quantity", quantity);
-    PlotData.put(node, "mean", factor * estimate.mean());
-    PlotData.put(node, "error", factor * estimate.standardError());
+    Numbers.put(node, "mean", factor * estimate.mean());
+    Numbers.put(node, "error", factor * estimate.standardError());
     return node.put("text", Digits.of(factor * estimate.mean(), factor * estimate.standardError()));
   }
 

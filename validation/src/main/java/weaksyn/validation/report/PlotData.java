@@ -1,8 +1,7 @@
 package weaksyn.validation.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.study.CellResult;
+import weaksyn.validation.study.Numbers;
 import weaksyn.validation.study.Setting;
 import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.theory.MeanFieldLayer;
@@ -33,8 +33,6 @@ final class PlotData {
 
   private static final double RANK_STEP = 1.05;
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private final ReportData data;
 
   private PlotData(ReportData data) {
@@ -43,11 +41,7 @@ final class PlotData {
 
   /** The JSON text. */
   static String json(ReportData data) {
-    try {
-      return MAPPER.writeValueAsString(new PlotData(data).tree());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return new PlotData(data).tree().toString();
   }
 
   /** The field's name of a quantity. */
@@ -90,7 +84,7 @@ final class PlotData {
   }
 
   private ObjectNode tree() {
-    ObjectNode tree = MAPPER.createObjectNode();
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
     Set<String> synapses = new LinkedHashSet<>();
     Set<String> correlations = new LinkedHashSet<>();
     List<Setting> ascending = new ArrayList<>(data.settings());
@@ -159,7 +153,7 @@ final class PlotData {
     ObjectNode point = points.addObject();
     identify(point, row.setting(), row.layer(), row.quantity());
     point.put("mean", row.mean());
-    put(point, "error", row.standardError() > 0 ? row.standardError() : Double.NaN);
+    Numbers.put(point, "error", row.standardError() > 0 ? row.standardError() : Double.NaN);
     point.put("text", Digits.of(row.mean(), row.standardError()));
     point.put("theory", Digits.of(row.theory()));
     point.put("z", Digits.deviation(row.z()));
@@ -172,7 +166,7 @@ final class PlotData {
       for (int layer = 0; layer < layers.size(); layer++) {
         ObjectNode line = lines.addObject();
         identify(line, setting, layer, quantity);
-        put(line, "value", quantity.of(layers.get(layer).statistics()));
+        Numbers.put(line, "value", quantity.of(layers.get(layer).statistics()));
       }
     }
   }
@@ -198,14 +192,5 @@ final class PlotData {
 
   private void identify(ObjectNode node, Setting setting, int layer, Quantity quantity) {
     node.put("synapses", name(setting.synapses())).put("r", label(setting, data.settings())).put("layer", layer).put("quantity", quantity.symbol());
-  }
-
-  /** A number; null where it is not defined, as JSON has no NaN. */
-  static void put(ObjectNode node, String name, double value) {
-    if (Double.isFinite(value)) {
-      node.put(name, value);
-    } else {
-      node.putNull(name);
-    }
   }
 }

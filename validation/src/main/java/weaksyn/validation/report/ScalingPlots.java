@@ -1,8 +1,7 @@
 package weaksyn.validation.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import it.unimi.dsi.fastutil.ints.IntRBTreeSet;
 import it.unimi.dsi.fastutil.ints.IntSortedSet;
@@ -16,6 +15,7 @@ import weaksyn.validation.scaling.Extrapolation;
 import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.SlopeFit;
 import weaksyn.validation.study.Names;
+import weaksyn.validation.study.Numbers;
 import weaksyn.validation.study.Setting;
 
 /**
@@ -24,7 +24,6 @@ import weaksyn.validation.study.Setting;
  * them, {@code fits} points on the fitted curves. A number that does not exist is null.
  */
 final class ScalingPlots {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int CURVE_POINTS = 40;
   private static final double PER_CENT = 100;
 
@@ -38,15 +37,11 @@ final class ScalingPlots {
 
   /** The JSON text. */
   static String json(ScalingEvaluation evaluation) {
-    try {
-      return MAPPER.writeValueAsString(new ScalingPlots(evaluation).tree());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return new ScalingPlots(evaluation).tree().toString();
   }
 
   private ObjectNode tree() {
-    ObjectNode tree = MAPPER.createObjectNode();
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
     widths.forEach(tree.putArray("widths")::add);
     ArrayNode synapses = tree.putArray("synapses");
     evaluation.curves().stream().map(curve -> Names.of(curve.curve().setting().synapses())).distinct().forEach(synapses::add);
@@ -81,7 +76,7 @@ final class ScalingPlots {
   private void addExcess(ArrayNode array, ExcessPoint point) {
     ObjectNode node = array.addObject().put("synapses", Names.of(point.curve().setting().synapses())).put("curve", label(point.curve()));
     node.put("width", point.width()).put("mean", point.mean()).put("value", point.theory());
-    put(node, "error", point.standardError() > 0 ? point.standardError() : Double.NaN);
+    Numbers.put(node, "error", point.standardError() > 0 ? point.standardError() : Double.NaN);
     node.put("text", Digits.of(point.mean(), point.standardError())).put("theory", Digits.of(point.theory()));
   }
 
@@ -100,7 +95,7 @@ final class ScalingPlots {
         ObjectNode node = identify(array, row.setting(), row.layer(), row.quantity());
         node.put("width", Integer.toString(curve.width())).put("x", 1 / Math.sqrt(curve.width())).put("mean", deviation);
         double error = Math.abs(PER_CENT * row.relativeError());
-        put(node, "error", error > 0 ? error : Double.NaN);
+        Numbers.put(node, "error", error > 0 ? error : Double.NaN);
         node.put("text", Digits.of(deviation, error) + " %");
       }
     }
@@ -123,13 +118,5 @@ final class ScalingPlots {
   private static ObjectNode identify(ArrayNode array, Setting setting, int layer, Quantity quantity) {
     return array.addObject().put("synapses", Names.of(setting.synapses())).put("r", Digits.parameter(setting.r())).put("layer", Integer.toString(layer)).put(
         "quantity", quantity.symbol());
-  }
-
-  private static void put(ObjectNode node, String name, double value) {
-    if (Double.isFinite(value)) {
-      node.put(name, value);
-    } else {
-      node.putNull(name);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package weaksyn.validation.study;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** Numbers in files: parsing the text gives back the same double. */
 public final class Numbers {
   private static final double LARGEST_PLAIN_INTEGER = 1e15;
@@ -17,6 +19,15 @@ public final class Numbers {
       return Long.toString((long) value);
     }
     return Double.toString(value);
+  }
+
+  /** A number in JSON; null where it is not defined, as JSON has no NaN. */
+  public static void put(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
   }
 
   /**
