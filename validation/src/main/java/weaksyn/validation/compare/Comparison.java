@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.study.Names;
 import weaksyn.validation.study.Setting;
 
 /**
@@ -47,9 +48,9 @@ record Comparison(SummaryRow row, double deviation, double allowance, double err
   /** Synapses and r, to four digits. */
   static String name(Setting setting) {
     if (setting.synapses() == Synapses.HAAR) {
-      return "haar";
+      return Names.of(setting.synapses());
     }
     BigDecimal r = new BigDecimal(setting.r(), new MathContext(4)).stripTrailingZeros();
-    return setting.synapses().name().toLowerCase(Locale.ROOT) + " r = " + r.toPlainString();
+    return Names.of(setting.synapses()) + " r = " + r.toPlainString();
   }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
@@ -15,6 +14,7 @@ import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.study.CellResult;
+import weaksyn.validation.study.Names;
 import weaksyn.validation.study.Numbers;
 import weaksyn.validation.study.Setting;
 import weaksyn.validation.study.Spectrum;
@@ -65,11 +65,6 @@ final class PlotData {
     };
   }
 
-  /** A kind of synapses in small letters. */
-  static String name(Synapses synapses) {
-    return synapses.name().toLowerCase(Locale.ROOT);
-  }
-
   /** r as it is shown: four significant digits, or all of them where four would make two settings look the same. */
   static String label(Setting setting, List<Setting> settings) {
     Set<String> labels = new HashSet<>();
@@ -89,7 +84,7 @@ final class PlotData {
     Set<String> correlations = new LinkedHashSet<>();
     List<Setting> ascending = new ArrayList<>(data.settings());
     ascending.sort((a, b) -> Double.compare(a.r(), b.r()));
-    data.settings().forEach(setting -> synapses.add(name(setting.synapses())));
+    data.settings().forEach(setting -> synapses.add(Names.of(setting.synapses())));
     ascending.forEach(setting -> correlations.add(label(setting, data.settings())));
     tree.put("depth", depth());
     synapses.forEach(tree.putArray("synapses")::add);
@@ -97,7 +92,7 @@ final class PlotData {
     ObjectNode own = tree.putObject("own");
     synapses.forEach(own::putArray);
     ascending.stream().filter(setting -> setting.synapses() != Synapses.HAAR)
-        .forEach(setting -> own.withArray("/" + name(setting.synapses())).add(label(setting, data.settings())));
+        .forEach(setting -> own.withArray("/" + Names.of(setting.synapses())).add(label(setting, data.settings())));
     ArrayNode quantities = tree.putArray("quantities");
     for (Quantity quantity : PLOTTED) {
       quantities.addObject().put("symbol", quantity.symbol()).put("name", name(quantity)).put("axis", axis(quantity));
@@ -187,10 +182,10 @@ final class PlotData {
 
   private ObjectNode identify(ObjectNode node, Spectrum spectrum) {
     Setting setting = spectrum.setting();
-    return node.put("synapses", name(setting.synapses())).put("r", label(setting, data.settings())).put("layer", spectrum.layer());
+    return node.put("synapses", Names.of(setting.synapses())).put("r", label(setting, data.settings())).put("layer", spectrum.layer());
   }
 
   private void identify(ObjectNode node, Setting setting, int layer, Quantity quantity) {
-    node.put("synapses", name(setting.synapses())).put("r", label(setting, data.settings())).put("layer", layer).put("quantity", quantity.symbol());
+    node.put("synapses", Names.of(setting.synapses())).put("r", label(setting, data.settings())).put("layer", layer).put("quantity", quantity.symbol());
   }
 }

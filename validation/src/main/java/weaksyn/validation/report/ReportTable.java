@@ -9,6 +9,7 @@ import java.util.Map;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.study.Names;
 import weaksyn.validation.study.Setting;
 
 /** The table of the report: theory, simulation and deviation of D and E, a row per layer, a group of rows per setting. */
@@ -34,7 +35,7 @@ final class ReportTable {
     head(html);
     for (Setting setting : data.settings()) {
       html.append("<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"").append(COLUMNS).append("\">");
-      html.append(Html.escape(PlotData.name(setting.synapses()))).append(" synapses");
+      html.append(Html.escape(Names.of(setting.synapses()))).append(" synapses");
       if (setting.synapses() != Synapses.HAAR) {
         html.append(", <i>r</i> = ").append(Html.escape(PlotData.label(setting, data.settings())));
       }

@@ -15,8 +15,6 @@ import weaksyn.validation.study.StudyParameters;
 public final class TextTable {
   private static final List<Quantity> SHOWN = List.of(Quantity.DIMENSION, Quantity.SQUARED_COVARIANCE);
   private static final int MOST_DECIMALS = 10;
-  private static final String BOLD = "\u001b[1m";
-  private static final String PLAIN = "\u001b[0m";
 
   private final StringBuilder text = new StringBuilder();
   private final boolean colour;
@@ -63,7 +61,7 @@ public final class TextTable {
       columns.add(column("z", shown.stream().map(row -> signed(row.z())).toList()));
     }
     String heading = Names.of(setting.synapses()) + " synapses" + (setting.synapses() == Synapses.HAAR ? "" : ", r = " + readable(setting.r()));
-    text.append('\n').append(colour ? BOLD + heading + PLAIN : heading).append('\n');
+    text.append(TextRows.heading(heading, colour));
     for (int line = 0; line <= first.size(); line++) {
       for (int c = 0; c < columns.size(); c++) {
         boolean quantityStarts = c % 3 == 1;

@@ -22,6 +22,7 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.study.Names;
 import weaksyn.validation.study.Setting;
 
 class HtmlReportTest {
@@ -62,7 +63,7 @@ class HtmlReportTest {
         if (point.get("quantity").asText().equals(row.quantity().symbol())
             && point.get("layer").intValue() == row.layer()
             && Double.parseDouble(point.get("r").asText()) == row.setting().r()
-            && point.get("synapses").asText().equals(PlotData.name(row.setting().synapses()))) {
+            && point.get("synapses").asText().equals(Names.of(row.setting().synapses()))) {
           assertEquals(row.mean(), point.get("mean").doubleValue(), row.toString());
           assertEquals(row.standardError(), point.get("error").doubleValue(), row.toString());
           compared++;
