@@ -1,10 +1,9 @@
 package weaksyn.validation.compare;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Locale;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.study.Names;
+import weaksyn.validation.study.Numbers;
 import weaksyn.validation.study.Setting;
 
 /**
@@ -47,10 +46,6 @@ record Comparison(SummaryRow row, double deviation, double allowance, double err
 
   /** Synapses and r, to four digits. */
   static String name(Setting setting) {
-    if (setting.synapses() == Synapses.HAAR) {
-      return Names.of(setting.synapses());
-    }
-    BigDecimal r = new BigDecimal(setting.r(), new MathContext(4)).stripTrailingZeros();
-    return Names.of(setting.synapses()) + " r = " + r.toPlainString();
+    return Names.of(setting.synapses()) + (setting.synapses() == Synapses.HAAR ? "" : " r = " + Numbers.rounded(setting.r()));
   }
 }

@@ -1,16 +1,14 @@
 package weaksyn.validation.report;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Locale;
+import weaksyn.validation.study.Numbers;
 
 /** Numbers as people write them: no more digits than the error justifies. Files carry full precision, pages and tables do not. */
 final class Digits {
   /** Stands where there is no number. */
   static final String NONE = "–";
 
-  private static final MathContext FOUR = new MathContext(4, RoundingMode.HALF_EVEN);
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private Digits() {}
@@ -53,7 +51,7 @@ final class Digits {
 
   /** Up to four significant digits, no trailing zeros: the value of a parameter. */
   static String parameter(double value) {
-    return value == 0 || !Double.isFinite(value) ? of(value) : new BigDecimal(value).round(FOUR).stripTrailingZeros().toPlainString().replace('-', '−');
+    return value == 0 || !Double.isFinite(value) ? of(value) : Numbers.rounded(value).replace('-', '−');
   }
 
   private static boolean scientific(int exponent) {

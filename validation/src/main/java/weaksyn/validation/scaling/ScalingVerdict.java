@@ -1,13 +1,12 @@
 package weaksyn.validation.scaling;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import weaksyn.validation.compare.StudentT;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.study.Names;
+import weaksyn.validation.study.Numbers;
 
 /**
  * Decides whether a sweep bears out the theory: every slope is 1 − 2a, and every deviation goes to zero with the width.
@@ -68,21 +67,18 @@ final class ScalingVerdict {
     }
     double tolerance = slope.allowance() + errors * slope.standardError();
     return String.format(
-        Locale.ROOT, " (%s: %.3f ± %.3f, predicted %s, tolerated %.2g)", name, slope.slope(), slope.standardError(), readable(slope.predicted()), tolerance);
+        Locale.ROOT, " (%s: %.3f ± %.3f, predicted %s, tolerated %.2g)", name, slope.slope(), slope.standardError(), Numbers.rounded(slope.predicted()),
+        tolerance);
   }
 
   private static String describe(Extrapolation limit, double errors) {
     return String.format(
         Locale.ROOT, " (%s at %s r = %s, layer %d: %.2g%% ± %.2g%%, tolerated %.2g%%)", limit.quantity().symbol(), Names.of(limit.setting().synapses()),
-        readable(limit.setting().r()), limit.layer(), 100 * limit.limit(), 100 * limit.standardError(), 100 * errors * limit.standardError());
+        Numbers.rounded(limit.setting().r()), limit.layer(), 100 * limit.limit(), 100 * limit.standardError(), 100 * errors * limit.standardError());
   }
 
   private static String name(Curve curve) {
-    return "a = " + readable(curve.exponent()) + ", " + Names.of(curve.setting().synapses()) + " r = " + readable(curve.setting().r());
-  }
-
-  private static String readable(double value) {
-    return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+    return "a = " + Numbers.rounded(curve.exponent()) + ", " + Names.of(curve.setting().synapses()) + " r = " + Numbers.rounded(curve.setting().r());
   }
 
   private static double rank(SlopeFit slope) {

@@ -1,10 +1,14 @@
 package weaksyn.validation.study;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Numbers in files: parsing the text gives back the same double. */
 public final class Numbers {
   private static final double LARGEST_PLAIN_INTEGER = 1e15;
+  private static final MathContext FOUR = new MathContext(4, RoundingMode.HALF_EVEN);
 
   private Numbers() {}
 
@@ -19,6 +23,11 @@ public final class Numbers {
       return Long.toString((long) value);
     }
     return Double.toString(value);
+  }
+
+  /** Up to four significant digits without trailing zeros or exponent: a parameter as people read it. */
+  public static String rounded(double value) {
+    return new BigDecimal(value).round(FOUR).stripTrailingZeros().toPlainString();
   }
 
   /** A number in JSON; null where it is not defined, as JSON has no NaN. */
