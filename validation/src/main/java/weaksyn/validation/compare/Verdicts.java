@@ -36,9 +36,6 @@ public final class Verdicts {
   /** Least factor φ: keeps a sample of equal numbers from being taken for certainty. */
   static final double LEAST_SCALE = 0.3;
 
-  /** Fewest realisations that a verdict is based on. */
-  static final int LEAST_REALISATIONS = 3;
-
   /** Correlation of synapses beyond which the theory of weak correlation is not put to the test. */
   static final double LARGEST_CORRELATION = 0.2;
 
@@ -49,11 +46,6 @@ public final class Verdicts {
 
   private Verdicts() {}
 
-  /** The verdict where none was asked for. */
-  public static Verdict unchecked() {
-    return none("none was asked for");
-  }
-
   /**
    * Judges a study.
    *
@@ -62,8 +54,8 @@ public final class Verdicts {
    */
   public static Verdict judge(List<SummaryRow> rows, VerdictContext context) {
     int realisations = rows.stream().mapToInt(SummaryRow::realisations).min().orElse(0);
-    if (realisations < LEAST_REALISATIONS) {
-      return none(realisations + " finished realisation" + (realisations == 1 ? "" : "s") + ", errors need at least " + LEAST_REALISATIONS);
+    if (realisations < Verdict.LEAST_REALISATIONS) {
+      return Verdict.tooFew(realisations);
     }
     Set<Setting> strong = new LinkedHashSet<>();
     Set<Setting> rectified = new LinkedHashSet<>();
@@ -79,7 +71,7 @@ public final class Verdicts {
     }
     layers.entrySet().removeIf(layer -> !measurable(layer.getKey().setting().synapses(), theory(layer.getValue())));
     if (layers.isEmpty()) {
-      return none(
+      return Verdict.none(
           !rectified.isEmpty()
               ? "with relu, correlated synapses make realisations fluctuate by a relative N^-1/4, and no allowance for the finite width leaves anything to find"
               : strong.isEmpty()
@@ -92,7 +84,7 @@ public final class Verdicts {
     double errors = StudentT.twoSidedQuantile(Math.max(1e-12, FALSE_ALARM / comparisons.size()), degrees);
     Comparison worst = comparisons.stream().max(Comparator.comparingDouble(c -> c.share(errors))).orElseThrow();
     if (context.givenInput()) {
-      return none("with input from a file the Gaussian fields of the theory are an approximation; largest deviation " + worst.describe());
+      return Verdict.none("with input from a file the Gaussian fields of the theory are an approximation; largest deviation " + worst.describe());
     }
     long failed = comparisons.stream().filter(c -> c.share(errors) > 1).count();
     String sentence =
@@ -176,10 +168,6 @@ public final class Verdicts {
 
   private static String names(Set<Setting> settings) {
     return String.join(", ", settings.stream().map(Comparison::name).toList());
-  }
-
-  private static Verdict none(String reason) {
-    return new Verdict(Verdict.Outcome.NONE, "no verdict: " + reason);
   }
 
   private static double square(double x) {

@@ -26,7 +26,7 @@ public record HebbianEvaluation(
    * @param check whether a verdict is asked for
    */
   public static HebbianEvaluation of(HebbianParameters parameters, List<HebbianResult> results, boolean check, HebbianCells.Snapshot snapshot) {
-    Verdict verdict = check ? HebbianVerdict.judge(parameters, results) : HebbianVerdict.unchecked();
+    Verdict verdict = check ? HebbianVerdict.judge(parameters, results) : Verdict.unchecked();
     return new HebbianEvaluation(parameters, results, HebbianSummary.of(parameters, results), verdict, snapshot);
   }
 

@@ -29,8 +29,6 @@ final class HebbianVerdict {
   /** Level of each test. */
   static final double LEVEL = 0.01;
 
-  private static final int LEAST_REALISATIONS = 3;
-
   private final HebbianParameters parameters;
   private final List<HebbianResult> results;
   private final List<Test> tests = new ArrayList<>();
@@ -46,24 +44,15 @@ final class HebbianVerdict {
   /** Judges a study. */
   static Verdict judge(HebbianParameters parameters, List<HebbianResult> results) {
     int realisations = parameters.realisations();
-    if (realisations < LEAST_REALISATIONS) {
-      return none(realisations + " finished realisation" + (realisations == 1 ? "" : "s") + ", errors need at least " + LEAST_REALISATIONS);
+    if (realisations < Verdict.LEAST_REALISATIONS) {
+      return Verdict.tooFew(realisations);
     }
     DoubleList ascending = new DoubleArrayList(parameters.competition());
     ascending.sort(null);
     if (ascending.getDouble(0) >= 1) {
-      return none("at c = 1 receptive fields are nearly orthogonal by themselves; take a competition below 1");
+      return Verdict.none("at c = 1 receptive fields are nearly orthogonal by themselves; take a competition below 1");
     }
     return new HebbianVerdict(parameters, results).judge(ascending);
-  }
-
-  /** That none was asked for. */
-  static Verdict unchecked() {
-    return none("none was asked for");
-  }
-
-  private static Verdict none(String reason) {
-    return new Verdict(Verdict.Outcome.NONE, "no verdict: " + reason);
   }
 
   private Verdict judge(DoubleList ascending) {

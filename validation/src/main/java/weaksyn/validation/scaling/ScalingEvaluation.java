@@ -74,7 +74,7 @@ public record ScalingEvaluation(
     List<Extrapolation> extrapolations = errors ? Deviations.extrapolate(curves, inputCorrelation) : List.of();
     List<Curve> unresolved = correlated.stream().filter(curve -> slopes.stream().noneMatch(slope -> slope.curve().equals(curve))).toList();
     int realisations = curves.stream().mapToInt(curve -> curve.cells().size()).min().orElse(0);
-    Verdict verdict = check ? ScalingVerdict.judge(slopes, extrapolations, unresolved, realisations) : ScalingVerdict.unchecked();
+    Verdict verdict = check ? ScalingVerdict.judge(slopes, extrapolations, unresolved, realisations) : Verdict.unchecked();
     return new ScalingEvaluation(curves, excess, slopes, extrapolations, verdict);
   }
 

@@ -19,21 +19,14 @@ final class ScalingVerdict {
   /** Nominal probability of a false alarm, of the slopes and of the limits each. */
   static final double FALSE_ALARM = 0.0025;
 
-  /** Fewest realisations that a verdict is based on. */
-  static final int LEAST_REALISATIONS = 3;
-
   private ScalingVerdict() {}
 
-  static Verdict unchecked() {
-    return none("none was asked for");
-  }
-
   static Verdict judge(List<SlopeFit> slopes, List<Extrapolation> limits, List<Curve> unresolved, int realisations) {
-    if (realisations < LEAST_REALISATIONS) {
-      return none(realisations + " finished realisation" + (realisations == 1 ? "" : "s") + ", errors need at least " + LEAST_REALISATIONS);
+    if (realisations < Verdict.LEAST_REALISATIONS) {
+      return Verdict.tooFew(realisations);
     }
     if (slopes.isEmpty() && limits.isEmpty()) {
-      return none("fits need at least two widths, with correlations of at most " + SlopeFit.LARGEST_CORRELATION + " and an excess that is resolved");
+      return Verdict.none("fits need at least two widths, with correlations of at most " + SlopeFit.LARGEST_CORRELATION + " and an excess that is resolved");
     }
     int degrees = realisations - 1 + SlopeFit.PRIOR_DEGREES;
     double slopeErrors = quantile(slopes.size(), degrees);
@@ -91,9 +84,5 @@ final class ScalingVerdict {
 
   private static double quantile(int comparisons, int degrees) {
     return comparisons == 0 ? 0 : StudentT.twoSidedQuantile(Math.max(1e-12, FALSE_ALARM / comparisons), degrees);
-  }
-
-  private static Verdict none(String reason) {
-    return new Verdict(Verdict.Outcome.NONE, "no verdict: " + reason);
   }
 }

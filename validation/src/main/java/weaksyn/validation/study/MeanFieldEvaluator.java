@@ -9,6 +9,7 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Summary;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.TheoryTable;
+import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.compare.VerdictContext;
 import weaksyn.validation.compare.Verdicts;
 import weaksyn.validation.theory.ActivationFunction;
@@ -38,7 +39,7 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   public Evaluation evaluate(StudyParameters parameters, List<CellResult> results, boolean check) {
     Map<Setting, List<MeanFieldLayer>> theory = theory(parameters, results.getFirst().layers().getFirst().statistics());
     List<SummaryRow> summary = Summary.of(results, theory);
-    return new Evaluation(theory, summary, check ? Verdicts.judge(summary, context(parameters)) : Verdicts.unchecked());
+    return new Evaluation(theory, summary, check ? Verdicts.judge(summary, context(parameters)) : Verdict.unchecked());
   }
 
   private static VerdictContext context(StudyParameters p) {

@@ -74,8 +74,7 @@ public record Shard(int index, int count) {
    * @param total number of cells of the run
    */
   public Verdict verdict(int held, int total) {
-    return new Verdict(
-        Verdict.Outcome.NONE, "no verdict: this is shard %s, %d of %d cells; weaksyn merge makes one run out of all shards".formatted(this, held, total));
+    return Verdict.none("this is shard %s, %d of %d cells; weaksyn merge makes one run out of all shards".formatted(this, held, total));
   }
 
   /** {@code i/n}. */

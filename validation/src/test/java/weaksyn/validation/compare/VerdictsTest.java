@@ -75,7 +75,7 @@ class VerdictsTest {
 
   @Test
   void uncheckedIsNoVerdict() {
-    assertEquals(Outcome.NONE, Verdicts.unchecked().outcome());
+    assertEquals(Outcome.NONE, Verdict.unchecked().outcome());
   }
 
   @Test

@@ -64,7 +64,7 @@ class HebbianVerdictTest {
     assertEquals(Verdict.Outcome.NONE, few.outcome());
     assertTrue(few.sentence().contains("2 finished realisations, errors need at least 3"), few.sentence());
     assertEquals(Verdict.Outcome.NONE, judge(HebbianVerdictTest::usual, HebbianVerdictTest::usual, 6, 5, 1).outcome());
-    assertEquals(Verdict.Outcome.NONE, HebbianVerdict.unchecked().outcome());
+    assertEquals(Verdict.Outcome.NONE, Verdict.unchecked().outcome());
   }
 
   @Test
