@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import weaksyn.kernel.learning.RuleKind;
@@ -106,12 +105,6 @@ record HebbianOutput(HebbianEvaluation evaluation, Manifest manifest) implements
       Numbers.put(node, "standard_error", row.estimate().standardError());
       node.put("realisations", row.estimate().realisations());
     }
-    root.putObject("verdict")
-        .put("outcome", evaluation.verdict().outcome().name().toLowerCase(Locale.ROOT))
-        .put("sentence", evaluation.verdict().sentence());
-    root.put("computedCells", computed);
-    ObjectNode paths = root.putObject("paths").put("directory", directory.toString());
-    FILES.forEach(file -> paths.put(file, directory.resolve(file).toString()));
-    return root.toString();
+    return StudyJson.finish(root, evaluation.verdict(), computed, directory, FILES);
   }
 }

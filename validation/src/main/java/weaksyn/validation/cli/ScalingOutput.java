@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import weaksyn.validation.report.ReportData;
@@ -142,13 +141,7 @@ record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation,
       Numbers.put(node, "power", limit.power());
       Numbers.put(node, "power_standard_error", limit.powerError());
     }
-    root.putObject("verdict")
-        .put("outcome", evaluation.verdict().outcome().name().toLowerCase(Locale.ROOT))
-        .put("sentence", evaluation.verdict().sentence());
-    root.put("computedCells", computed);
-    ObjectNode paths = root.putObject("paths").put("directory", directory.toString());
-    FILES.forEach(file -> paths.put(file, directory.resolve(file).toString()));
-    return root.toString();
+    return StudyJson.finish(root, evaluation.verdict(), computed, directory, FILES);
   }
 
   private static void curve(ObjectNode node, double exponent, Setting setting) {

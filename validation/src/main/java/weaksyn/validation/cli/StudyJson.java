@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.study.Names;
 import weaksyn.validation.study.Numbers;
 import weaksyn.validation.study.Study;
@@ -20,13 +22,16 @@ final class StudyJson {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.set("parameters", outcome.manifest().tree().path("configuration"));
     outcome.evaluation().summary().forEach(row -> root.withArray("/summary").add(row(row)));
-    root.putObject("verdict")
-        .put("outcome", outcome.evaluation().verdict().outcome().name().toLowerCase(Locale.ROOT))
-        .put("sentence", outcome.evaluation().verdict().sentence());
-    root.put("computedCells", outcome.computed());
+    List<String> files = Stream.concat(FILES.stream(), outcome.evaluation().arrays().stream()).toList();
+    return finish(root, outcome.evaluation().verdict(), outcome.computed(), directory, files);
+  }
+
+  /** The text of an object, after what those of all runs end with: verdict, number of cells computed and paths of the files. */
+  static String finish(ObjectNode root, Verdict verdict, int computed, Path directory, List<String> files) {
+    root.putObject("verdict").put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT)).put("sentence", verdict.sentence());
+    root.put("computedCells", computed);
     ObjectNode paths = root.putObject("paths").put("directory", directory.toString());
-    FILES.forEach(file -> paths.put(file, directory.resolve(file).toString()));
-    outcome.evaluation().arrays().forEach(file -> paths.put(file, directory.resolve(file).toString()));
+    files.forEach(file -> paths.put(file, directory.resolve(file).toString()));
     return root.toString();
   }
 
