@@ -15,26 +15,18 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.study.Setting;
 
 /**
- * Decides whether simulation and mean-field theory agree. Q, E and D of every layer and setting are compared (of orthogonal weights Q and D); with relative deviation d, allowance A for the finite
- * width ({@link FiniteSize#allowance}) and standard error s, a comparison holds while |d| ≤ A + t·s. The number of errors t is the two-sided quantile of Student's
- * distribution at {@link #FALSE_ALARM} divided by the number of comparisons (Bonferroni, valid whatever numbers the settings share). Simulation and theory agree when
- * all comparisons hold.
+ * Decides whether simulation and mean-field theory agree. Q, E and D of every layer and setting are compared (of orthogonal weights Q and D); with relative
+ * deviation d, allowance A for the finite width ({@link FiniteSize#allowance}) and standard error s, a comparison holds while |d| ≤ A + t·s, with t from {@link
+ * ModeratedErrors#quantile} at {@link #FALSE_ALARM}. Simulation and theory agree when all comparisons hold.
  *
- * <p>With few realisations K each error alone is poorly known. It is therefore moderated: s² = ((K − 1) s_k² + {@link #PRIOR_DEGREES} φ s_0²/K) / (K − 1 +
- * {@link #PRIOR_DEGREES}), with s_k² the measured square, s_0² the expected shape ({@link FiniteSize#fluctuation}) and φ, one factor for each quantity, the mean of
- * measured over expected in all settings and layers; the quantile is then that of K − 1 + {@link #PRIOR_DEGREES} degrees of freedom.
+ * <p>The errors are {@link ModeratedErrors}: measured ones moderated by the shape of {@link FiniteSize#fluctuation}, with one factor φ for each quantity, over all
+ * settings and layers.
  *
  * <p>{@code docs/verdict.md} gives the reasons, the measured false-alarm rate and the power.
  */
 public final class Verdicts {
   /** Nominal probability that a right simulation is called wrong. Half of the 1% that is promised: Student's law is for normal deviates, and E is skewed. */
   static final double FALSE_ALARM = 0.005;
-
-  /** Weight of the expected shape of the errors, in degrees of freedom. */
-  static final int PRIOR_DEGREES = 8;
-
-  /** Least factor φ: keeps a sample of equal numbers from being taken for certainty. */
-  static final double LEAST_SCALE = 0.3;
 
   /** Correlation of synapses beyond which the theory of weak correlation is not put to the test. */
   static final double LARGEST_CORRELATION = 0.2;
@@ -80,8 +72,7 @@ public final class Verdicts {
                       strong.stream().mapToDouble(s -> largestCorrelation(s, context)).max().orElseThrow(), LARGEST_CORRELATION));
     }
     List<Comparison> comparisons = compare(layers, context, realisations);
-    int degrees = realisations - 1 + PRIOR_DEGREES;
-    double errors = StudentT.twoSidedQuantile(Math.max(1e-12, FALSE_ALARM / comparisons.size()), degrees);
+    double errors = ModeratedErrors.quantile(FALSE_ALARM, comparisons.size(), realisations);
     Comparison worst = comparisons.stream().max(Comparator.comparingDouble(c -> c.share(errors))).orElseThrow();
     if (context.givenInput()) {
       return Verdict.none("with input from a file the Gaussian fields of the theory are an approximation; largest deviation " + worst.describe());
@@ -109,12 +100,11 @@ public final class Verdicts {
       Map<Layer, Map<Quantity, SummaryRow>> compared = new LinkedHashMap<>(layers);
       // Of orthogonal weights E is the rest of a difference, 0 behind isotropic input; Q and D say all.
       compared.keySet().removeIf(layer -> quantity == Quantity.SQUARED_COVARIANCE && layer.setting().synapses() == Synapses.HAAR);
-      double scale = Math.max(LEAST_SCALE, scale(quantity, compared, context, realisations));
+      double scale = scale(quantity, compared, context, realisations);
       for (var entry : compared.entrySet()) {
         SummaryRow row = entry.getValue().get(quantity);
-        double prior = scale * expected(quantity, entry.getKey(), entry.getValue(), context, realisations);
-        double measured = square(row.relativeError());
-        double moderated = ((realisations - 1) * measured + PRIOR_DEGREES * prior) / (realisations - 1 + PRIOR_DEGREES);
+        double expected = scale * expected(quantity, entry.getKey(), entry.getValue(), context, realisations);
+        double moderated = ModeratedErrors.square(realisations, square(row.relativeError()), expected);
         double allowance =
             finiteSize(row.setting(), context).allowance(quantity, context.width(), row.setting().r(), row.layer(), context.inputCorrelation());
         comparisons.add(new Comparison(row, row.deviation(), allowance, Math.sqrt(moderated)));
@@ -127,13 +117,11 @@ public final class Verdicts {
     return FiniteSize.of(setting.synapses(), context.activation());
   }
 
-  /** φ: mean of measured over expected squared errors. What is not a number is left out here; it fails by itself. */
+  /** φ: mean of measured over expected squared errors. */
   private static double scale(Quantity quantity, Map<Layer, Map<Quantity, SummaryRow>> layers, VerdictContext context, int realisations) {
-    return layers.entrySet().stream()
-        .mapToDouble(e -> square(e.getValue().get(quantity).relativeError()) / expected(quantity, e.getKey(), e.getValue(), context, realisations))
-        .filter(Double::isFinite)
-        .average()
-        .orElse(1);
+    return ModeratedErrors.scale(
+        layers.entrySet().stream()
+            .mapToDouble(e -> square(e.getValue().get(quantity).relativeError()) / expected(quantity, e.getKey(), e.getValue(), context, realisations)));
   }
 
   /** Expected square of the relative standard error, up to the factor φ. */

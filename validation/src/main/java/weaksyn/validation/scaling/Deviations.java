@@ -4,22 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.FiniteSize;
+import weaksyn.validation.compare.ModeratedErrors;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdicts;
 
 /**
- * How simulation deviates from theory at each width, with errors that are moderated as those of a study's verdict: s² = ((K − 1) s_k² + {@value #PRIOR_DEGREES} φ
- * s_0²) / (K − 1 + {@value #PRIOR_DEGREES}), with the shape s_0² of {@link FiniteSize#fluctuation} and one φ for each quantity.
+ * How simulation deviates from theory at each width, with {@link ModeratedErrors} as in a study's verdict: the expected shape is that of {@link
+ * FiniteSize#fluctuation}, with one factor φ for each quantity.
  */
 final class Deviations {
   /** What is extrapolated. */
   static final List<Quantity> COMPARED = List.of(Quantity.VARIANCE, Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION);
-
-  private static final int PRIOR_DEGREES = SlopeFit.PRIOR_DEGREES;
-
-  /** Least factor φ: keeps a sample of equal numbers from being taken for certainty. */
-  private static final double LEAST_SCALE = 0.3;
 
   private Deviations() {}
 
@@ -40,7 +36,7 @@ final class Deviations {
         curve.summary().stream().filter(row -> row.quantity() == quantity && Verdicts.measurable(synapses, curve.theory().get(row.layer()).statistics()))
             .forEach(row -> deviations.add(new Deviation(curve, row, expected(curve, row))));
       }
-      double scale = Math.max(LEAST_SCALE, deviations.stream().mapToDouble(d -> d.measured() / d.expected).filter(Double::isFinite).average().orElse(1));
+      double scale = ModeratedErrors.scale(deviations.stream().mapToDouble(d -> d.measured() / d.expected));
       deviations.stream().map(d -> new Place(d.at.curve(), d.row.layer())).distinct().forEach(place -> {
         List<Extrapolation.Point> points =
             deviations.stream().filter(d -> place.equals(new Place(d.at.curve(), d.row.layer()))).map(d -> point(d, scale)).toList();
@@ -54,9 +50,7 @@ final class Deviations {
   }
 
   private static Extrapolation.Point point(Deviation d, double scale) {
-    int degrees = d.row.realisations() - 1;
-    double variance = (degrees * d.measured() + PRIOR_DEGREES * scale * d.expected) / (degrees + PRIOR_DEGREES);
-    return new Extrapolation.Point(d.at.width(), d.row.deviation(), variance);
+    return new Extrapolation.Point(d.at.width(), d.row.deviation(), ModeratedErrors.square(d.row.realisations(), d.measured(), scale * d.expected));
   }
 
   private static double expected(CurveAtWidth curve, SummaryRow row) {

@@ -3,7 +3,7 @@ package weaksyn.validation.scaling;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import weaksyn.validation.compare.StudentT;
+import weaksyn.validation.compare.ModeratedErrors;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.study.Names;
 import weaksyn.validation.study.Numbers;
@@ -11,9 +11,8 @@ import weaksyn.validation.study.Numbers;
 /**
  * Decides whether a sweep bears out the theory: every slope is 1 − 2a, and every deviation goes to zero with the width.
  *
- * <p>A slope holds while |s − (1 − 2a)| ≤ allowance + t · error, a limit while |d_∞| ≤ t · error. t is the two-sided quantile of Student's distribution with K − 1 + 8
- * degrees of freedom at {@value #FALSE_ALARM} divided by the number of slopes, and of limits (Bonferroni). {@code docs/scaling.md} gives reasons, the false-alarm rate
- * and the power.
+ * <p>A slope holds while |s − (1 − 2a)| ≤ allowance + t · error, a limit while |d_∞| ≤ t · error, with t from {@link ModeratedErrors#quantile} at {@value #FALSE_ALARM}
+ * for all slopes, and for all limits. {@code docs/scaling.md} gives reasons, the false-alarm rate and the power.
  */
 final class ScalingVerdict {
   /** Nominal probability of a false alarm, of the slopes and of the limits each. */
@@ -28,9 +27,8 @@ final class ScalingVerdict {
     if (slopes.isEmpty() && limits.isEmpty()) {
       return Verdict.none("fits need at least two widths, with correlations of at most " + SlopeFit.LARGEST_CORRELATION + " and an excess that is resolved");
     }
-    int degrees = realisations - 1 + SlopeFit.PRIOR_DEGREES;
-    double slopeErrors = quantile(slopes.size(), degrees);
-    double limitErrors = quantile(limits.size(), degrees);
+    double slopeErrors = quantile(slopes.size(), realisations);
+    double limitErrors = quantile(limits.size(), realisations);
     // What is not a number has failed.
     long wrongSlopes = slopes.stream().filter(slope -> !(slope.deviation() <= slopeErrors)).count();
     long wrongLimits = limits.stream().filter(limit -> !(limit.deviation() <= limitErrors)).count();
@@ -82,7 +80,7 @@ final class ScalingVerdict {
     return Double.isNaN(limit.deviation()) ? Double.POSITIVE_INFINITY : limit.deviation();
   }
 
-  private static double quantile(int comparisons, int degrees) {
-    return comparisons == 0 ? 0 : StudentT.twoSidedQuantile(Math.max(1e-12, FALSE_ALARM / comparisons), degrees);
+  private static double quantile(int comparisons, int realisations) {
+    return comparisons == 0 ? 0 : ModeratedErrors.quantile(FALSE_ALARM, comparisons, realisations);
   }
 }

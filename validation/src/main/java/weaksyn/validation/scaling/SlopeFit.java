@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.ModeratedErrors;
 
 /**
  * The power of the width with which the excess of a curve goes: excess = A N^s.
@@ -11,8 +12,8 @@ import weaksyn.kernel.weights.Synapses;
  * <p>s solves Σ_N (x_N − A N^s)/(A N^s v_N) · (1, ln N) = 0, with v_N the relative variance of the mean x_N (log-linear regression, solved by reweighted least
  * squares). It needs no logarithm of a measured excess, which may come out negative, and has no bias from one.
  *
- * <p>v_N is moderated: v = ((K − 1) s²/(A N^s)² + {@value #PRIOR_DEGREES} φ v_0) / (K − 1 + {@value #PRIOR_DEGREES}), with s the standard error, φ the mean of
- * s²/(A N^s)²/v_0 over the widths, and the shape (for one realisation) v_0 = 8 (1/N + 1/M) (1 + (2/(Nρ))²). The largest eigenvalue of R is 1 + (N − 1)ρ, and the
+ * <p>v_N is the square of a moderated error ({@link ModeratedErrors}), with φ over the widths and the expected shape (for one realisation) v_0 = 8 (1/N + 1/M)
+ * (1 + (2/(Nρ))²). The largest eigenvalue of R is 1 + (N − 1)ρ, and the
  * excess is the square of what a single direction of the presynaptic space makes of it: the square of a χ² with N degrees of freedom, sampled by M patterns. The second
  * factor is the cross term with the uncorrelated part, which counts where Nρ is not large. Binary synapses add 14 √ρ ((1/N + 1/M)/(Nρ²))²: correlation turns the sign
  * of a share √ρ of them, which leaves that much less of the fluctuations of E that r and r = 0 have in common.
@@ -27,9 +28,6 @@ public record SlopeFit(Curve curve, double slope, double standardError, double a
   /** Correlation beyond which a width is left out: there the excess is no longer its linear response, and the allowance does not cover the rest. */
   static final double LARGEST_CORRELATION = 0.6;
 
-  /** Weight of the expected shape of the errors, in degrees of freedom. */
-  static final int PRIOR_DEGREES = 8;
-
   /** Standard error of the slope, expected from the theory's excess, beyond which the excess is not resolved. */
   static final double LARGEST_ERROR = 0.25;
 
@@ -38,9 +36,6 @@ public record SlopeFit(Curve curve, double slope, double standardError, double a
 
   private static final double INPUT_CORRECTION = 1.2;
   private static final double NONLINEARITY = 0.5;
-
-  /** Least factor φ: keeps a sample of equal numbers from being taken for certainty. */
-  private static final double LEAST_SCALE = 0.3;
 
   private static final int MOST_STEPS = 200;
 
@@ -165,8 +160,7 @@ public record SlopeFit(Curve curve, double slope, double standardError, double a
       }
       double[] moderated = new double[points.size()];
       for (int i = 0; i < moderated.length; i++) {
-        int degrees = points.get(i).realisations() - 1;
-        moderated[i] = (degrees * measured[i] + PRIOR_DEGREES * Math.max(LEAST_SCALE, scale) * shape[i]) / (degrees + PRIOR_DEGREES);
+        moderated[i] = ModeratedErrors.square(points.get(i).realisations(), measured[i], Math.max(ModeratedErrors.LEAST_SCALE, scale) * shape[i]);
       }
       return moderated;
     }
