@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.Verdicts;
 import weaksyn.validation.report.HtmlReport;
 import weaksyn.validation.report.ReportData;
 import weaksyn.validation.study.CellResult;
@@ -18,9 +19,6 @@ import weaksyn.validation.study.StudyParameters;
 
 /** A study in the terms of its report. */
 final class StudyReport {
-  /** Where the theory of weak correlation is an approximation, see theory: max |R_ij|. */
-  private static final double WEAK = 0.2;
-
   private StudyReport() {}
 
   static String html(StudyParameters parameters, Evaluation evaluation, List<CellResult> results, Manifest manifest) {
@@ -96,8 +94,8 @@ final class StudyReport {
           "The input patterns come from a file. The theory starts from their measured moments Q, S, q and E and takes the fields of the first layer to be Gaussian over patterns,"
               + " which is an approximation for such input.");
     }
-    if (p.settings().stream().anyMatch(setting -> p.largestCorrelation(setting) > WEAK)) {
-      notes.add("Some synapses are correlated by more than " + WEAK + "; the theory, which is for weak correlation, is an approximation there.");
+    if (p.settings().stream().anyMatch(setting -> p.largestCorrelation(setting) > Verdicts.LARGEST_CORRELATION)) {
+      notes.add("Some synapses are correlated by more than " + Verdicts.LARGEST_CORRELATION + "; the theory, which is for weak correlation, is an approximation there.");
     }
     if (p.synapses().contains(Synapses.HAAR)) {
       notes.add("haar: orthogonal weight matrices, uniformly random, a control of their own; they have no r.");

@@ -29,12 +29,13 @@ public final class Verdicts {
   static final double FALSE_ALARM = 0.005;
 
   /** Correlation of synapses beyond which the theory of weak correlation is not put to the test. */
-  static final double LARGEST_CORRELATION = 0.2;
+  public static final double LARGEST_CORRELATION = 0.2;
 
   /** Below this share of Q in Q + S the activities vary over patterns by less than their rounding lets measure. */
   private static final double LEAST_VARIANCE = 1e-24;
 
-  private static final List<Quantity> COMPARED = List.of(Quantity.VARIANCE, Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION);
+  /** What is compared. */
+  public static final List<Quantity> COMPARED = List.of(Quantity.VARIANCE, Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION);
 
   private Verdicts() {}
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.Verdicts;
 import weaksyn.validation.scaling.Extrapolation;
 import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.ScalingParameters;
@@ -16,8 +17,6 @@ import weaksyn.validation.study.Setting;
 
 /** The tables of a sweep over widths on standard output: the slopes, and the deviations extrapolated to infinite width. */
 public final class ScalingTable {
-  private static final List<Quantity> SHOWN = List.of(Quantity.VARIANCE, Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION);
-
   private final StringBuilder text = new StringBuilder();
 
   private ScalingTable() {}
@@ -74,12 +73,12 @@ public final class ScalingTable {
   static List<List<String>> limitRows(List<Extrapolation> extrapolations) {
     List<List<String>> rows = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("synapses", "r", "layer"));
-    SHOWN.forEach(quantity -> head.addAll(List.of(quantity.symbol(), "power")));
+    Verdicts.COMPARED.forEach(quantity -> head.addAll(List.of(quantity.symbol(), "power")));
     rows.add(head);
     record Place(Setting setting, int layer) {}
     for (Place place : extrapolations.stream().map(e -> new Place(e.setting(), e.layer())).distinct().toList()) {
       List<String> row = new ArrayList<>(List.of(Names.of(place.setting.synapses()), Digits.parameter(place.setting.r()), Integer.toString(place.layer)));
-      for (Quantity quantity : SHOWN) {
+      for (Quantity quantity : Verdicts.COMPARED) {
         Optional<Extrapolation> found =
             extrapolations.stream().filter(x -> place.equals(new Place(x.setting(), x.layer())) && x.quantity() == quantity).findFirst();
         row.add(found.map(e -> fixed("%+.2f", 100 * e.limit()) + " ± " + fixed("%.2f", 100 * e.standardError())).orElse("-"));

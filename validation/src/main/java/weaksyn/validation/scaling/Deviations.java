@@ -14,9 +14,6 @@ import weaksyn.validation.compare.Verdicts;
  * FiniteSize#fluctuation}, with one factor φ for each quantity.
  */
 final class Deviations {
-  /** What is extrapolated. */
-  static final List<Quantity> COMPARED = List.of(Quantity.VARIANCE, Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION);
-
   private Deviations() {}
 
   private record Deviation(CurveAtWidth at, SummaryRow row, double expected) {
@@ -29,7 +26,7 @@ final class Deviations {
   static List<Extrapolation> extrapolate(List<CurveAtWidth> curves, double inputCorrelation) {
     List<CurveAtWidth> finite = curves.stream().filter(curve -> curve.curve().exponent() == 0.5).toList();
     List<Extrapolation> extrapolations = new ArrayList<>();
-    for (Quantity quantity : COMPARED) {
+    for (Quantity quantity : Verdicts.COMPARED) {
       List<Deviation> deviations = new ArrayList<>();
       for (CurveAtWidth curve : finite) {
         Synapses synapses = curve.curve().setting().synapses();
