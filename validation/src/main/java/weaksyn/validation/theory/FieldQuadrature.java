@@ -70,7 +70,7 @@ final class FieldQuadrature {
     for (int i = 0; i < weights.length; i++) {
       double u = (i - half) * stepU;
       NeuronAverages average = neuron.at(b * u);
-      NeuronQuadrature.Responses response = neuron.responses(b * u);
+      NeuronQuadrature.Responses response = neuron.responses(b * u, average);
       double m = average.mean();
       double k = average.slope();
       double p = response.curvature();

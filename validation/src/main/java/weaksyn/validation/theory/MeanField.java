@@ -66,7 +66,8 @@ public final class MeanField {
     double variance = input.variance();
     double squaredMean = input.squaredMean();
     double inverseDimension = (input.squaredVariance() + input.squaredCovariance()) / (variance * variance);
-    Optional<CommonModes> modes = commonModes(ensemble);
+    boolean common = hasCommonModes(ensemble);
+    CommonModes modes = new CommonModes();
     for (int l = 1; l <= depth; l++) {
       double fieldCorrelation = ensemble.fieldCorrelation(inverseDimension, l == 1 ? widthOverInputWidth : 1);
       double fieldVariance = gain * gain * variance;
@@ -79,9 +80,9 @@ public final class MeanField {
       double spread = averages.varianceSpread(); // q'/Q'²
       double correlation = transfer * transfer * fieldCorrelation; // E'/Q'²
       variance = fieldVariance * averages.gainOfVariance();
-      if (modes.isPresent()) {
-        correlation += modes.get().advance(gain, b, ensemble.meanFieldCorrelation(), averages, modeAverages(a, b));
-        coherence = modes.get().coherence() * variance;
+      if (common) {
+        correlation += modes.advance(gain, b, ensemble.meanFieldCorrelation(), averages, modeAverages(a, b));
+        coherence = modes.coherence() * variance;
       }
       squaredMean = averages.squaredMean();
       inverseDimension = spread + correlation;
@@ -104,12 +105,12 @@ public final class MeanField {
   public Optional<FixedPoint> fixedPoint(WeightEnsemble ensemble, LayerStatistics input) {
     SecondMoment map = new SecondMoment(activation, gain, biasScale);
     return map.limit(input.variance() + input.squaredMean())
-        .map(limit -> FixedPoint.of(limit, ensemble, gain, biasScale, commonModes(ensemble).isPresent(), this::averages));
+        .map(limit -> FixedPoint.of(limit, ensemble, gain, biasScale, hasCommonModes(ensemble), this::averages));
   }
 
-  /** What the recursion for odd φ leaves out; nothing where the mean of the correlation is 0, so that no fluctuation is common to the neurons. */
-  private Optional<CommonModes> commonModes(WeightEnsemble ensemble) {
-    return activation.isOdd() || ensemble.meanFieldCorrelation() == 0 ? Optional.empty() : Optional.of(new CommonModes());
+  /** Whether there is what the recursion for odd φ leaves out: no fluctuation is common to the neurons where the mean of the correlation is 0. */
+  private boolean hasCommonModes(WeightEnsemble ensemble) {
+    return !activation.isOdd() && ensemble.meanFieldCorrelation() != 0;
   }
 
   private ModeAverages modeAverages(double a, double b) {

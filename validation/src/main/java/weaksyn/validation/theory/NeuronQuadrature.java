@@ -72,13 +72,16 @@ final class NeuronQuadrature {
    */
   record Responses(double curvature, double tilt, double stretch) {}
 
-  /** Responses of the neuron whose field has mean x. */
-  Responses responses(double x) {
+  /**
+   * Responses of the neuron whose field has mean x.
+   *
+   * @param averages of the same neuron, from {@link #at}
+   */
+  Responses responses(double x, NeuronAverages averages) {
     if (a < LINEAR) {
-      double slope = phi.slope(x);
-      return new Responses(0, 0, slope * slope);
+      return new Responses(0, 0, averages.gainOfVariance());
     }
-    double mean = at(x).mean() - phi.value(x);
+    double mean = averages.mean() - phi.value(x);
     double curvature = 0;
     double tilt = 0;
     double stretch = 0;
