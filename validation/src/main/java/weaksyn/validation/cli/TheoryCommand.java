@@ -2,8 +2,11 @@ package weaksyn.validation.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,8 +89,6 @@ final class TheoryCommand implements Callable<Integer> {
     if (input.counted() && !input.isFile()) {
       throw new UsageException("--samples: has no meaning with --input " + input.text() + "; it is about the patterns of a file");
     }
-    LayerStatistics start = given ? requireNoMoments() : start(gain);
-    List<TheoryCurve> asked = curves.read();
     ObjectNode parameters = JsonNodeFactory.instance.objectNode();
     if (!fixedPoint) {
       parameters.put("depth", depth);
@@ -95,6 +96,8 @@ final class TheoryCommand implements Callable<Integer> {
     parameters.put("gain", gain).put("bias", bias).put("activation", phi.name()).put("correlation", curves.correlation());
     TheoryOutput output = fixedPoint ? TheoryOutput.fixedPoints() : TheoryOutput.layers();
     if (given) {
+      requireNoMoments();
+      List<TheoryCurve> asked = curves.read();
       int width = quenched.width(asked);
       InputChoice fed = input.isFile() ? input.choice(input.sampleCount(width)) : input.drawn();
       List<List<MeanFieldLayer>> predictions = quenched.predict(asked, phi, gain, bias, fed, depth, environment.heap());
@@ -103,8 +106,9 @@ final class TheoryCommand implements Callable<Integer> {
       }
       parameters.put("input", fed.text()).put("width", width).put("seed", quenched.seed()).put("realisation", quenched.realisation());
     } else {
+      LayerStatistics start = start(gain);
       MeanField meanField = new MeanField(phi, gain, bias);
-      for (TheoryCurve curve : asked) {
+      for (TheoryCurve curve : curves.read()) {
         if (fixedPoint) {
           output.add(curve, meanField.fixedPoint(curve.ensemble(), start).orElse(null));
         } else {
@@ -123,33 +127,39 @@ final class TheoryCommand implements Callable<Integer> {
             "--activation " + name + ": allowed are " + String.join(", ", Activations.ALL.stream().map(ActivationFunction::name).toList())));
   }
 
-  /** Moments do not tell the law of the input, which given weights need; nothing starts from them. */
-  private LayerStatistics requireNoMoments() {
-    String given =
-        variance != null
-            ? "--q0 " + variance
-            : squaredMean != null
-                ? "--s0 " + squaredMean
-                : squaredVariance != null ? "--q2-0 " + squaredVariance : squaredCovariance != null ? "--e0 " + squaredCovariance : null;
-    if (given != null) {
-      throw new UsageException(given + ": has no meaning with --quenched, which needs the law of the input; give --input isotropic, wishart:ALPHA or a file");
-    }
-    return null;
+  /** The moments of the input by their options, null where one is not given. */
+  private SequencedMap<String, String> moments() {
+    SequencedMap<String, String> moments = new LinkedHashMap<>();
+    moments.put("--q0", variance);
+    moments.put("--s0", squaredMean);
+    moments.put("--q2-0", squaredVariance);
+    moments.put("--e0", squaredCovariance);
+    return moments;
+  }
+
+  /** Moments do not tell the law of the input, which given weights need. */
+  private void requireNoMoments() {
+    moments().forEach((option, value) -> {
+      if (value != null) {
+        throw new UsageException(
+            option + " " + value + ": has no meaning with --quenched, which needs the law of the input; give --input isotropic, wishart:ALPHA or a file");
+      }
+    });
   }
 
   private LayerStatistics start(double gain) {
-    boolean any = variance != null || squaredMean != null || squaredVariance != null || squaredCovariance != null;
-    if (!any) {
+    if (moments().values().stream().allMatch(Objects::isNull)) {
       return law();
     }
     if (input.given()) {
       throw new UsageException(
           "--input " + input.text() + ": has no meaning with --q0, --s0, --q2-0, --e0, which are the moments of the input; leave one of them out");
     }
-    String missing = variance == null ? "--q0" : squaredMean == null ? "--s0" : squaredVariance == null ? "--q2-0" : squaredCovariance == null ? "--e0" : null;
-    if (missing != null) {
-      throw new UsageException(missing + ": is missing; --q0, --s0, --q2-0 and --e0 are given together");
-    }
+    moments().forEach((option, value) -> {
+      if (value == null) {
+        throw new UsageException(option + ": is missing; --q0, --s0, --q2-0 and --e0 are given together");
+      }
+    });
     double q = Arguments.positive("--q0", variance);
     double squared = Arguments.positive("--q2-0", squaredVariance);
     if (squared < q * q * (1 - 1e-9)) { // digits of a rounded table must not fail it
