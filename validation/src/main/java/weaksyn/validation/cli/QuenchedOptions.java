@@ -26,7 +26,7 @@ final class QuenchedOptions {
   /** Classes, text, the collector's own reserve. */
   private static final long SLACK = 64L << 20;
 
-  @Option(names = "--quenched", description = "the theory of the very weights and biases of one realisation of a study, neuron by neuron, instead of their average at infinite width") private boolean quenched;
+  @Option(names = "--quenched", description = "the theory of the very weights and biases of one realisation of a study, neuron by neuron, instead of their average at infinite width; takes the fields of each layer to be normal over patterns") private boolean quenched;
 
   @Option(names = "--width", paramLabel = "N", description = "number of neurons in a layer, with --quenched (1000, or that of the matrix)") private String width;
 

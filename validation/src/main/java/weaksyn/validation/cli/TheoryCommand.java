@@ -95,6 +95,7 @@ final class TheoryCommand implements Callable<Integer> {
     }
     parameters.put("gain", gain).put("bias", bias).put("activation", phi.name()).put("correlation", curves.correlation());
     TheoryOutput output = fixedPoint ? TheoryOutput.fixedPoints() : TheoryOutput.layers();
+    MeanField meanField = new MeanField(phi, gain, bias);
     if (given) {
       requireNoMoments();
       List<TheoryCurve> asked = curves.read();
@@ -104,10 +105,10 @@ final class TheoryCommand implements Callable<Integer> {
       for (int i = 0; i < asked.size(); i++) {
         output.add(asked.get(i), predictions.get(i));
       }
+      note(output, asked.stream().anyMatch(curve -> meanField.hasCommonModes(curve.ensemble())));
       parameters.put("input", fed.text()).put("width", width).put("seed", quenched.seed()).put("realisation", quenched.realisation());
     } else {
       LayerStatistics start = start(gain);
-      MeanField meanField = new MeanField(phi, gain, bias);
       for (TheoryCurve curve : curves.read()) {
         if (fixedPoint) {
           output.add(curve, meanField.fixedPoint(curve.ensemble(), start).orElse(null));
@@ -119,6 +120,18 @@ final class TheoryCommand implements Callable<Integer> {
     environment.out().print(network.json() ? output.json(parameters) : output.csv());
     environment.out().flush();
     return Main.GOOD;
+  }
+
+  /** Says what the theory of given weights assumes, in the JSON and on standard error, as standard output is a table. */
+  private void note(TheoryOutput output, boolean commonModes) {
+    String note =
+        "--quenched takes the fields of each layer to be normal over patterns"
+            + (commonModes
+                ? "; behind a function that is not odd and synapses whose correlation has a mean they are not, and E comes out too small from layer 2 on"
+                    + " (relu, r = 1: by a quarter), see docs/theory.md"
+                : "");
+    output.note(note);
+    environment.err().println("weaksyn: " + note);
   }
 
   private static ActivationFunction activation(String name) {

@@ -23,6 +23,7 @@ final class TheoryOutput {
   private final String name;
   private final List<String> columns;
   private final List<Line> lines = new ArrayList<>();
+  private String note;
 
   private TheoryOutput(String name, List<String> columns) {
     this.name = name;
@@ -60,6 +61,11 @@ final class TheoryOutput {
     lines.add(new Line(curve, 0, all));
   }
 
+  /** What a reader has to know; a table of CSV has no place for it. */
+  void note(String text) {
+    note = text;
+  }
+
   /** In the order of the columns. */
   private static double[] numbers(MeanFieldLayer layer) {
     LayerStatistics s = layer.statistics();
@@ -82,6 +88,9 @@ final class TheoryOutput {
   String json(ObjectNode parameters) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.set("parameters", parameters);
+    if (note != null) {
+      root.put("note", note);
+    }
     root.putArray(name);
     lines.forEach(line -> {
       ObjectNode row = root.withArray("/" + name).addObject().put("synapses", line.curve.synapses()).put("r", line.curve.r());

@@ -108,8 +108,12 @@ public final class MeanField {
         .map(limit -> FixedPoint.of(limit, ensemble, gain, biasScale, hasCommonModes(ensemble), this::averages));
   }
 
-  /** Whether there is what the recursion for odd φ leaves out: no fluctuation is common to the neurons where the mean of the correlation is 0. */
-  private boolean hasCommonModes(WeightEnsemble ensemble) {
+  /**
+   * Whether E and μ have terms that the recursion for odd φ leaves out. No fluctuation is common to the neurons where the mean of the correlation is 0.
+   *
+   * @param ensemble law of the weights
+   */
+  public boolean hasCommonModes(WeightEnsemble ensemble) {
     return !activation.isOdd() && ensemble.meanFieldCorrelation() != 0;
   }
 

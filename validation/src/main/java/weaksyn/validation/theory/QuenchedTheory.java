@@ -13,8 +13,9 @@ import weaksyn.kernel.parallel.Team;
  *   m'_i = E φ(√Δ_ii t + f_i)     C'_ii = E φ² − m'_i²     C'_ij = E φ(x) φ(y) − m'_i m'_j,   x, y with means f_i, f_j and covariance Δ
  * </pre>
  *
- * <p>which is exact behind normal input, and elsewhere as good as the sums over neurons are normal. 2NN_in(N + N_in) floating-point operations a layer and no patterns. The same bits for
- * any team. One thread at a time.
+ * <p>which is exact behind normal input, and elsewhere as good as the sums over neurons are normal. They are not where {@link MeanField#hasCommonModes}: the variance of
+ * a layer then goes with a fluctuation that its neurons share, and E of the second layer comes out too small. 2NN_in(N + N_in) floating-point operations a layer and no
+ * patterns. The same bits for any team. One thread at a time.
  */
 public final class QuenchedTheory {
   /** How the covariances between neurons are computed. */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.validation.compare.Verdict;
 
@@ -286,6 +287,19 @@ class MainTest {
     FakeBackend.Output matrix = FakeBackend.good().run("theory", "--quenched", "--correlation", "file:" + file, "--depth", "1");
     assertEquals(2, matrix.out().lines().count(), matrix.err());
     assertEquals(2, FakeBackend.good().run("theory", "--quenched", "--correlation", "file:" + file, "--width", "4").status());
+  }
+
+  /** What the theory of given weights assumes is said beside the table, and where it is known to fail. */
+  @ParameterizedTest
+  @CsvSource({"tanh, 1, equal, false", "relu, 0, equal, false", "relu, 1, random-sign, false", "relu, 1, equal, true"})
+  void quenchedTheorySaysWhatItAssumes(String activation, String r, String correlation, boolean fails) throws IOException {
+    String[] arguments = {"theory", "--quenched", "--width", "10", "--depth", "2", "--activation", activation, "--r", r, "--correlation", correlation};
+    FakeBackend.Output output = FakeBackend.good().run(arguments);
+    assertTrue(output.out().startsWith("synapses,r,layer,"), output.out());
+    assertTrue(output.err().contains("normal over patterns"), output.err());
+    assertEquals(fails, output.err().contains("too small"), output.err());
+    String note = new ObjectMapper().readTree(FakeBackend.good().run(with(arguments, "--json")).out()).path("note").asText();
+    assertEquals("weaksyn: " + note + System.lineSeparator(), output.err());
   }
 
   private static String[] with(String[] arguments, String... more) {
