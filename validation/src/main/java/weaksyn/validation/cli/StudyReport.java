@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Verdicts;
 import weaksyn.validation.report.HtmlReport;
@@ -95,7 +96,12 @@ final class StudyReport {
               + " which is an approximation for such input.");
     }
     if (p.settings().stream().anyMatch(setting -> p.largestCorrelation(setting) > Verdicts.LARGEST_CORRELATION)) {
-      notes.add("Some synapses are correlated by more than " + Verdicts.LARGEST_CORRELATION + "; the theory, which is for weak correlation, is an approximation there.");
+      notes.add("Some synapses are correlated by more than " + Verdicts.LARGEST_CORRELATION
+          + "; the theory, which is for weak correlation, is an approximation there.");
+    }
+    if (p.activation() == Activation.RELU && p.settings().stream().anyMatch(setting -> setting.r() != 0)) {
+      notes.add(
+          "With relu, correlated synapses are not judged: they take single networks so far from the limit of infinite width that no allowance leaves anything to find.");
     }
     if (p.synapses().contains(Synapses.HAAR)) {
       notes.add("haar: orthogonal weight matrices, uniformly random, a control of their own; they have no r.");

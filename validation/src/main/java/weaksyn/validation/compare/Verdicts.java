@@ -66,7 +66,7 @@ public final class Verdicts {
     if (layers.isEmpty()) {
       return Verdict.none(
           !rectified.isEmpty()
-              ? "with relu, correlated synapses make realisations fluctuate by a relative N^-1/4, and no allowance for the finite width leaves anything to find"
+              ? "with relu, correlated synapses take single networks so far from the limit of infinite width that no allowance leaves anything to find"
               : strong.isEmpty()
                   ? "the variance over patterns is lost in rounding in every layer"
                   : String.format(Locale.ROOT, "synapses are correlated by up to %.3g, the theory is for weak correlation (at most %.1f)",
