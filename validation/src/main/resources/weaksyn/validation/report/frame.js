@@ -42,6 +42,18 @@ const frame = (() => {
     return Array.from({length: Math.floor((to - from) / step) + 1}, (_, i) => from + i * step);
   }
 
+  /** Colours of labels: the palette's, or where it has too few, those of viridis. */
+  function hues(labels) {
+    const {palette, viridis} = themes[theme];
+    const count = labels.length;
+    return {domain: labels, ...(count <= palette.length ? {range: palette.slice(0, count)} : {scheme: {name: "viridis", extent: viridis, count}})};
+  }
+
+  /** Shapes of labels. */
+  function forms(labels) {
+    return {domain: labels, range: labels.map((_, i) => shapes[i % shapes.length])};
+  }
+
   function config() {
     const {text, soft, card, grid} = themes[theme];
     return {
@@ -143,5 +155,5 @@ const frame = (() => {
     setTheme(theme);
   }
 
-  return {data, shapes, number, colours: () => themes[theme], ticks, capital, every, config, embed, drawAll, rowOfPlots, figure, begin};
+  return {data, number, soft: () => themes[theme].soft, hues, forms, ticks, capital, every, config, embed, drawAll, rowOfPlots, figure, begin};
 })();

@@ -1,23 +1,17 @@
 "use strict";
 
 (() => {
-  const {data, shapes, number, ticks, every, config, embed, drawAll, rowOfPlots, figure} = frame;
+  const {data, hues, forms, number, ticks, every, config, embed, drawAll, rowOfPlots, figure} = frame;
   const plots = [];
   const names = {D: "Dimension N D", E: "Squared covariances E"};
   const axes = {D: "directions in use, N D", E: "squared covariances per neuron, E"};
 
   function color(field, labels, title, columns) {
-    const {palette, viridis} = frame.colours();
-    const count = labels.length;
-    return {
-      field, type: "nominal",
-      scale: {domain: labels, ...(count <= palette.length ? {range: palette.slice(0, count)} : {scheme: {name: "viridis", extent: viridis, count}})},
-      legend: {title, columns},
-    };
+    return {field, type: "nominal", scale: hues(labels), legend: {title, columns}};
   }
 
   function shape(field, labels, legend) {
-    return {field, type: "nominal", scale: {domain: labels, range: labels.map((_, i) => shapes[i % shapes.length])}, legend};
+    return {field, type: "nominal", scale: forms(labels), legend};
   }
 
   /** Points of one quantity that its axis can show. */

@@ -1,19 +1,11 @@
 "use strict";
 
 (() => {
-  const {data, shapes, number, ticks, capital, config, embed, drawAll, rowOfPlots, figure} = frame;
+  const {data, hues, forms, number, ticks, capital, config, embed, drawAll, rowOfPlots, figure} = frame;
   const plots = [];
 
   function color(field, title, labels, width) {
-    const {palette, viridis} = frame.colours();
-    return {
-      field, type: "nominal",
-      scale: {
-        domain: labels,
-        ...(labels.length <= palette.length ? {range: palette.slice(0, labels.length)} : {scheme: {name: "viridis", extent: viridis, count: labels.length}}),
-      },
-      legend: {title, columns: Math.max(2, Math.floor((width - 60) / 84))},
-    };
+    return {field, type: "nominal", scale: hues(labels), legend: {title, columns: Math.max(2, Math.floor((width - 60) / 84))}};
   }
 
   function bars(points) {
@@ -21,7 +13,7 @@
   }
 
   /** Layers of points with bars and labels; the horizontal and the vertical encoding are the plot's. */
-  function points(values, y, colour, labels, details) {
+  function points(values, y, colour, details) {
     return [
       {
         name: "errors", data: {values: bars(values).filter(row => y.scale.type !== "log" || row.low > 0)}, mark: {type: "rule", strokeWidth: 1.5, aria: false},
@@ -31,9 +23,7 @@
         name: "points", data: {values}, mark: {type: "point", filled: false, size: 48, strokeWidth: 1.75, opacity: 1},
         encoding: {
           y,
-          shape: {
-            field: colour.field, type: "nominal", scale: {domain: labels, range: labels.map((_, i) => shapes[i % shapes.length])}, legend: colour.legend,
-          },
+          shape: {...colour, scale: forms(colour.scale.domain)},
           tooltip: [{field: colour.field, type: "nominal"}, {field: "width", type: "quantitative", title: "N"}, {field: "text", type: "nominal", title: "simulation"}, ...details],
         },
       },
@@ -65,7 +55,7 @@
       layer: [
         {name: "theory", data: {values: theory}, mark: {type: "line", strokeWidth: 1.25, strokeDash: [5, 4], aria: false}, encoding: {y: {...y, field: "value"}}},
         {name: "fits", data: {values: lines}, mark: {type: "line", strokeWidth: 1.75, aria: false}, encoding: {y: {...y, field: "value"}}},
-        ...points(values, y, colour, data.curves, [{field: "theory", type: "nominal"}]),
+        ...points(values, y, colour, [{field: "theory", type: "nominal"}]),
       ],
     };
   }
@@ -86,9 +76,9 @@
         color: colour,
       },
       layer: [
-        {data: {values: [{zero: 0}]}, mark: {type: "rule", color: frame.colours().soft, aria: false}, encoding: {x: {value: 0}, x2: {value: "width"}, y: {field: "zero", type: "quantitative"}, color: {value: frame.colours().soft}}},
+        {data: {values: [{zero: 0}]}, mark: {type: "rule", color: frame.soft(), aria: false}, encoding: {x: {value: 0}, x2: {value: "width"}, y: {field: "zero", type: "quantitative"}, color: {value: frame.soft()}}},
         {name: "fits", data: {values: curves}, mark: {type: "line", strokeWidth: 1.75, aria: false}, encoding: {y: {...y, field: "value"}, order: {field: "x"}}},
-        ...points(values, y, colour, layers, []),
+        ...points(values, y, colour, []),
       ],
     };
   }

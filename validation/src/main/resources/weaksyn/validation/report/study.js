@@ -1,7 +1,7 @@
 "use strict";
 
 (() => {
-  const {data, shapes, number, ticks, capital, every, config, embed, drawAll, rowOfPlots, figure} = frame;
+  const {data, hues, forms, number, ticks, capital, every, config, embed, drawAll, rowOfPlots, figure} = frame;
   const plots = [];
 
   /** What one plot shows; values that have no logarithm are left out of a logarithmic one, and counted. */
@@ -25,15 +25,9 @@
 
   /** Colours and shapes are those of all curves, so that they mean the same in every plot; the legend has the plot's own. */
   function colour(plot, legend) {
-    const {palette, viridis} = frame.colours();
     const own = data.own[plot.synapses];
-    const count = data.correlations.length;
     return {
-      field: "r", type: "nominal",
-      scale: {
-        domain: data.correlations,
-        ...(count <= palette.length ? {range: palette.slice(0, count)} : {scheme: {name: "viridis", extent: viridis, count}}),
-      },
+      field: "r", type: "nominal", scale: hues(data.correlations),
       legend: own.length === 0 ? null : {title: "r", values: own, ...legend},
     };
   }
@@ -114,11 +108,7 @@
           name: "points", data: {values: points}, mark: {type: "point", filled: false, size: 48, strokeWidth: 1.75, opacity: 1},
           encoding: {
             y,
-            shape: {
-              field: "r", type: "nominal",
-              scale: {domain: data.correlations, range: data.correlations.map((_, i) => shapes[i % shapes.length])},
-              legend: color.legend,
-            },
+            shape: {...color, scale: forms(data.correlations)},
             tooltip: [
               ...correlationTooltip(plot), {field: "layer", type: "quantitative"},
               {field: "text", type: "nominal", title: `${plot.quantity.symbol} simulation`},
