@@ -54,6 +54,12 @@ const frame = (() => {
     return {domain: labels, range: labels.map((_, i) => shapes[i % shapes.length])};
   }
 
+  /** Columns of a legend above a plot of so many pixels, as many as its labels leave room for: a letter takes some 6.5 of them, symbol and gaps 38. */
+  function columns(labels, title, width) {
+    const longest = Math.max(...labels.map(label => label.length));
+    return Math.max(1, Math.floor((width - 46 - 6.5 * title.length) / (6.5 * longest + 38)));
+  }
+
   function config() {
     const {text, soft, card, grid} = themes[theme];
     return {
@@ -155,5 +161,5 @@ const frame = (() => {
     setTheme(theme);
   }
 
-  return {data, number, soft: () => themes[theme].soft, hues, forms, ticks, capital, every, config, embed, drawAll, rowOfPlots, figure, begin};
+  return {data, number, soft: () => themes[theme].soft, hues, forms, columns, ticks, capital, every, config, embed, drawAll, rowOfPlots, figure, begin};
 })();

@@ -1,11 +1,11 @@
 "use strict";
 
 (() => {
-  const {data, hues, forms, number, ticks, capital, config, embed, drawAll, rowOfPlots, figure} = frame;
+  const {data, hues, forms, columns, number, ticks, capital, config, embed, drawAll, rowOfPlots, figure} = frame;
   const plots = [];
 
   function color(field, title, labels, width) {
-    return {field, type: "nominal", scale: hues(labels), legend: {title, columns: Math.max(2, Math.floor((width - 60) / 84))}};
+    return {field, type: "nominal", scale: hues(labels), legend: {title, columns: columns(labels, title, width)}};
   }
 
   function bars(points) {

@@ -1,7 +1,7 @@
 "use strict";
 
 (() => {
-  const {data, hues, forms, number, ticks, capital, every, config, embed, drawAll, rowOfPlots, figure} = frame;
+  const {data, hues, forms, columns, number, ticks, capital, every, config, embed, drawAll, rowOfPlots, figure} = frame;
   const plots = [];
 
   /** What one plot shows; values that have no logarithm are left out of a logarithmic one, and counted. */
@@ -24,11 +24,11 @@
   }
 
   /** Colours and shapes are those of all curves, so that they mean the same in every plot; the legend has the plot's own. */
-  function colour(plot, legend) {
+  function colour(plot) {
     const own = data.own[plot.synapses];
     return {
       field: "r", type: "nominal", scale: hues(data.correlations),
-      legend: own.length === 0 ? null : {title: "r", values: own, ...legend},
+      legend: own.length === 0 ? null : {title: "r", values: own, columns: columns(own, "r", plot.element.clientWidth)},
     };
   }
 
@@ -69,12 +69,12 @@
     return values.length > 0 && Math.min(...values) > 0 && span > 10 && span < 1e4;
   }
 
-  function spec(plot, width) {
+  function spec(plot) {
     const {points, lines} = select(plot);
     const [bottom, top] = domain(plot.quantity);
     const bars = points.filter(row => row.error !== null).map(row => ({...row, low: Math.max(row.low, bottom)}));
     const step = Math.max(1, Math.ceil(data.depth / 10));
-    const color = colour(plot, {columns: Math.max(2, Math.floor((width - 60) / 62))});
+    const color = colour(plot);
     const y = {
       field: "mean", type: "quantitative",
       axis: {title: plot.quantity.axis, labelExpr: number, ...(plot.quantity.logarithmic ? {values: ticks(bottom, top)} : {tickCount: 6})},
@@ -124,7 +124,14 @@
 
   function spectrumSpec(plot) {
     const belongs = row => row.synapses === plot.synapses && row.layer === plot.layer;
-    const y = {field: "value", type: "quantitative", axis: {title: "eigenvalue of C", labelExpr: number, tickCount: 6}, scale: {type: "log"}};
+    const measured = data.eigenvalues.filter(belongs);
+    const predicted = data.outliers.filter(belongs);
+    const values = [...measured, ...predicted].map(row => row.value);
+    const [bottom, top] = [Math.min(...values) / 1.3, Math.max(...values) * 1.3];
+    const y = {
+      field: "value", type: "quantitative", axis: {title: "eigenvalue of C", labelExpr: number, values: ticks(bottom, top)},
+      scale: {type: "log", domain: [bottom, top], nice: false},
+    };
     const tooltip = title => [...correlationTooltip(plot), {field: "rank", type: "quantitative"}, {field: "text", type: "nominal", title}];
     return {
       $schema: "https://vega.github.io/schema/vega-lite/v5.json",
@@ -133,16 +140,16 @@
       width: "container", height: 260,
       autosize: {type: "fit-x", contains: "padding"},
       encoding: {
-        color: colour(plot, {}),
+        color: colour(plot),
         y,
       },
       layer: [
         {
-          name: "predicted", data: {values: data.outliers.filter(belongs)}, mark: {type: "rule", strokeDash: [4, 3]},
+          name: "predicted", data: {values: predicted}, mark: {type: "rule", strokeDash: [4, 3]},
           encoding: {tooltip: tooltip("predicted")},
         },
         {
-          name: "eigenvalues", data: {values: data.eigenvalues.filter(belongs)}, mark: {type: "point", filled: false, size: 24, opacity: 1},
+          name: "eigenvalues", data: {values: measured}, mark: {type: "point", filled: false, size: 24, opacity: 1},
           encoding: {
             x: {field: "rank", type: "quantitative", axis: {title: "rank", format: "d", tickCount: 4, grid: false}, scale: {type: "log"}},
             tooltip: tooltip("eigenvalue"),
@@ -159,7 +166,7 @@
       return;
     }
     const {symbol} = plot.quantity;
-    await embed(plot, spec(plot, plot.element.clientWidth), `${symbol}, ${plot.synapses} synapses`, `${symbol}-${plot.synapses}`);
+    await embed(plot, spec(plot), `${symbol}, ${plot.synapses} synapses`, `${symbol}-${plot.synapses}`);
     const {omitted} = select(plot);
     const place = row => (data.own[plot.synapses].length === 0 ? "" : `r = ${row.r} in `) + `layer ${row.layer}`;
     plot.caption.textContent = omitted.length === 0 ? "" : "Not positive, so not on a logarithmic axis: " + omitted.map(place).join("; ") + ".";
