@@ -33,6 +33,12 @@ const frame = (() => {
       .filter(value => value >= bottom && value <= top);
   }
 
+  /** Ends of a logarithmic axis that shows all values that have a logarithm. */
+  function ends(values, margin) {
+    const positive = values.filter(value => value > 0);
+    return positive.length === 0 ? [0.1, 1] : [Math.min(...positive) / margin, Math.max(...positive) * margin];
+  }
+
   function capital(word) {
     return word.charAt(0).toUpperCase() + word.slice(1);
   }
@@ -161,5 +167,5 @@ const frame = (() => {
     setTheme(theme);
   }
 
-  return {data, number, soft: () => themes[theme].soft, hues, forms, columns, ticks, capital, every, config, embed, drawAll, rowOfPlots, figure, begin};
+  return {data, number, soft: () => themes[theme].soft, hues, forms, columns, ends, ticks, capital, every, config, embed, drawAll, rowOfPlots, figure, begin};
 })();

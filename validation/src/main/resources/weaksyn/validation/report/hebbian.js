@@ -1,7 +1,7 @@
 "use strict";
 
 (() => {
-  const {data, hues, forms, number, ticks, every, config, embed, drawAll, rowOfPlots, figure} = frame;
+  const {data, hues, forms, number, ends, ticks, every, config, embed, drawAll, rowOfPlots, figure} = frame;
   const plots = [];
   const names = {D: "Dimension N D", E: "Squared covariances E"};
   const axes = {D: "directions in use, N D", E: "squared covariances per neuron, E"};
@@ -23,9 +23,7 @@
   /** The same vertical axis for all competitions, so that plots can be compared. */
   function vertical(quantity) {
     const values = rows(quantity).map(row => row.mean);
-    const [low, high] = values.length === 0 ? [0.1, 1] : [Math.min(...values), Math.max(...values)];
-    const bottom = quantity === "E" ? low / 1.2 : 0;
-    const top = quantity === "E" ? high * 1.2 : high * 1.05;
+    const [bottom, top] = quantity === "E" ? ends(values, 1.2) : [0, 1.05 * Math.max(0, ...values) || 1];
     return {
       field: "mean", type: "quantitative",
       axis: {title: axes[quantity], labelExpr: number, ...(quantity === "E" ? {values: ticks(bottom, top)} : {tickCount: 6})},

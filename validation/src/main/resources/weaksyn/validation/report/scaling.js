@@ -1,7 +1,7 @@
 "use strict";
 
 (() => {
-  const {data, hues, forms, columns, number, ticks, capital, config, embed, drawAll, rowOfPlots, figure} = frame;
+  const {data, hues, forms, columns, number, ends, ticks, capital, config, embed, drawAll, rowOfPlots, figure} = frame;
   const plots = [];
 
   function color(field, title, labels, width) {
@@ -32,11 +32,10 @@
 
   function excessSpec(plot, width) {
     const values = data.excess.filter(row => row.synapses === plot.synapses && row.mean > 0);
-    const theory = data.excess.filter(row => row.synapses === plot.synapses);
+    const theory = data.excess.filter(row => row.synapses === plot.synapses && row.value > 0);
     const lines = data.slopes.filter(row => row.synapses === plot.synapses);
     const heights = [...values.map(row => row.mean), ...theory.map(row => row.value), ...lines.map(row => row.value)];
-    const bottom = Math.min(...heights) / 1.3;
-    const top = Math.max(...heights) * 1.3;
+    const [bottom, top] = ends(heights, 1.3);
     const y = {
       field: "mean", type: "quantitative", axis: {title: "excess of E over r = 0, layer 1", labelExpr: number, values: ticks(bottom, top)},
       scale: {type: "log", domain: [bottom, top], nice: false, clamp: true},

@@ -1,7 +1,7 @@
 "use strict";
 
 (() => {
-  const {data, hues, forms, columns, number, ticks, capital, every, config, embed, drawAll, rowOfPlots, figure} = frame;
+  const {data, hues, forms, columns, number, ends, ticks, capital, every, config, embed, drawAll, rowOfPlots, figure} = frame;
   const plots = [];
 
   /** What one plot shows; values that have no logarithm are left out of a logarithmic one, and counted. */
@@ -45,15 +45,14 @@
       points.forEach(row => values.push(row.mean, row.low, row.high));
       lines.forEach(row => values.push(row.value));
     }
-    const usable = values.filter(value => !quantity.logarithmic || value > 0);
-    if (usable.length === 0) {
-      return quantity.logarithmic ? [0.1, 1] : [0, 1];
-    }
-    const low = Math.min(...usable);
-    const high = Math.max(...usable);
     if (quantity.logarithmic) {
-      return [low / 1.15, high * 1.15];
+      return ends(values, 1.15);
     }
+    if (values.length === 0) {
+      return [0, 1];
+    }
+    const low = Math.min(...values);
+    const high = Math.max(...values);
     const margin = 0.04 * ((high - Math.min(low, 0)) || 1);
     return [low < 0 ? low - margin : 0, Math.max(high, 0) + margin];
   }
@@ -126,8 +125,7 @@
     const belongs = row => row.synapses === plot.synapses && row.layer === plot.layer;
     const measured = data.eigenvalues.filter(belongs);
     const predicted = data.outliers.filter(belongs);
-    const values = [...measured, ...predicted].map(row => row.value);
-    const [bottom, top] = [Math.min(...values) / 1.3, Math.max(...values) * 1.3];
+    const [bottom, top] = ends([...measured, ...predicted].map(row => row.value), 1.3);
     const y = {
       field: "value", type: "quantitative", axis: {title: "eigenvalue of C", labelExpr: number, values: ticks(bottom, top)},
       scale: {type: "log", domain: [bottom, top], nice: false},

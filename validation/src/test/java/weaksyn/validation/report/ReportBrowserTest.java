@@ -41,6 +41,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.AtomicFile;
 import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.scaling.ExcessPoint;
 import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.scaling.Sweep;
@@ -106,6 +107,13 @@ class ReportBrowserTest {
   private void open(ReportData data) {
     Path file = directory.resolve("report.html");
     HtmlReport.write(file, data);
+    browser.get(file.toUri().toString());
+    awaitPlots();
+  }
+
+  private void openSweep(ScalingEvaluation evaluation) {
+    Path file = directory.resolve("report.html");
+    AtomicFile.write(file, ScalingReport.render("Sweep", List.of(), evaluation, "weaksyn scaling", "1.0", "abc"));
     browser.get(file.toUri().toString());
     awaitPlots();
   }
@@ -353,10 +361,7 @@ class ReportBrowserTest {
         Sweep.parameters(
             IntList.of(16, 32, 64), DoubleList.of(0.5, 1), DoubleList.of(1.5), List.of(Synapses.GAUSSIAN, Synapses.BINARY), 2, 4, 8);
     ScalingEvaluation evaluation = ScalingEvaluation.of(parameters, Sweep.simulate(parameters), true);
-    Path file = directory.resolve("report.html");
-    AtomicFile.write(file, ScalingReport.render("Sweep", List.of(), evaluation, "weaksyn scaling", "1.0", "abc"));
-    browser.get(file.toUri().toString());
-    awaitPlots();
+    openSweep(evaluation);
     assertEquals(2 + 3 * 2 * 2, browser.findElements(By.cssSelector(".plot svg")).size(), "plots");
     WebElement excess = browser.findElement(By.cssSelector(".plot[data-synapses=gaussian][data-plot=excess]"));
     long positive =
@@ -367,6 +372,35 @@ class ReportBrowserTest {
     assertEquals(2 * (3 + 1), points(deviation).size(), "layers, widths and the limit");
     assertEquals(2, marks(deviation, "fits_marks", "path").size());
     assertQuiet();
+  }
+
+  /** Nine curves with long names: their legends take several rows, and none reaches into the plot beside it. */
+  @Test
+  void legendsOfManyCurvesStayInTheirPlots() {
+    openSweep(sweep(DoubleList.of(0.25, 0.5, 1), DoubleList.of(0.5, 1, 1.5)));
+    assertEquals(List.of(), script(
+        "return [...document.querySelectorAll('.plot')].flatMap(p => [...p.querySelectorAll('g.role-legend')].map(l => [p, l]))"
+            + ".filter(([p, l]) => l.getBoundingClientRect().right > p.getBoundingClientRect().right).map(([p, l]) => p.textContent)"));
+    assertTrue(browser.findElements(By.cssSelector(".plot g.role-legend")).size() > 9, "legends");
+    assertQuiet();
+  }
+
+  /** Without gain nothing is positive, neither measured nor in theory. */
+  @Test
+  void aSweepWithoutAnyEffectIsDrawn() {
+    ScalingEvaluation some = sweep(DoubleList.of(0.5, 1), DoubleList.of(1));
+    List<ExcessPoint> zero =
+        some.excess().stream().map(point -> new ExcessPoint(point.curve(), point.width(), point.samples(), 0, 0, 0, point.realisations())).toList();
+    openSweep(new ScalingEvaluation(some.curves(), zero, List.of(), List.of(), some.verdict()));
+    WebElement excess = browser.findElement(By.cssSelector(".plot[data-plot=excess]"));
+    assertEquals(0, points(excess).size());
+    assertTrue(excess.findElement(By.xpath("../figcaption")).getText().contains("Not positive"));
+    assertQuiet();
+  }
+
+  private static ScalingEvaluation sweep(DoubleList exponents, DoubleList r) {
+    ScalingParameters parameters = Sweep.parameters(IntList.of(16, 32), exponents, r, List.of(Synapses.GAUSSIAN), 2, 3, 8);
+    return ScalingEvaluation.of(parameters, Sweep.simulate(parameters), true);
   }
 
   @Test
