@@ -18,7 +18,7 @@ final class InputOptions {
 
   @Option(names = "--raw", description = "use the values of the input file as they are; otherwise column means are removed and one scale makes Q0 = 1") private boolean raw;
 
-  @Option(names = "--samples", paramLabel = "M", description = "number of input patterns (the larger of 1000 and 4 N; of a file at most all)") private String samples;
+  @Option(names = "--samples", paramLabel = "M", description = "number of input patterns (the larger of 1000 and 4 N, from N = 10001 on 1024; of a file at most all)") private String samples;
 
   /** What the option says, or would say if it were given. */
   String text() {

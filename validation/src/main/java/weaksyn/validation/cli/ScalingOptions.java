@@ -31,7 +31,7 @@ final class ScalingOptions {
 
   @Option(names = "--input", paramLabel = "INPUT", description = "isotropic, wishart:ALPHA (isotropic)") private String input = "isotropic";
 
-  @Option(names = "--samples", paramLabel = "M", description = "number of input patterns at every width (at each width the larger of 1000 and N)") private String samples;
+  @Option(names = "--samples", paramLabel = "M", description = "number of input patterns at every width (at each width the larger of 1000 and N, from N = 10001 on 1024)") private String samples;
 
   @Mixin private SimulationOptions simulation;
 

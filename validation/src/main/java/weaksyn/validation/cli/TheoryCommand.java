@@ -68,7 +68,7 @@ final class TheoryCommand implements Callable<Integer> {
         Map.of(
             "--input", "isotropic, wishart:ALPHA; with --quenched also a file whose rows are patterns, as for a study (isotropic)",
             "--raw", "use the values of the file as they are; otherwise column means are removed and one scale makes Q0 = 1",
-            "--samples", "number of patterns of the file (the larger of 1000 and 4 N; at most all)"));
+            "--samples", "number of patterns of the file (the larger of 1000 and 4 N, from N = 10001 on 1024; at most all)"));
   }
 
   @Override
