@@ -7,13 +7,13 @@ import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerMeter;
 import weaksyn.kernel.layer.Layer;
+import weaksyn.kernel.network.LayerDraw;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.Draw;
-import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Stream;
 import weaksyn.kernel.simd.Wide;
 import weaksyn.kernel.weights.Correlation;
@@ -36,8 +36,7 @@ final class LearningNetwork implements Learning {
   private final int samples;
   private final long seed;
   private final Workspace workspace;
-  private final WeightSampler sampler;
-  private final WeightSampler.Buffers draws;
+  private final LayerDraw draw;
   private final LayerTraining firstTraining;
   private final LayerTraining training;
   private final Layer layers;
@@ -60,8 +59,8 @@ final class LearningNetwork implements Learning {
     }
     workspace = new Workspace(team);
     int width = network.width();
-    sampler = new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(0), width, team);
-    draws = new WeightSampler.Buffers(workspace);
+    WeightSampler sampler = new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(0), width, team);
+    draw = new LayerDraw(sampler, width, network.gain(), network.biasScale(), seed, workspace);
     firstTraining = new LayerTraining(training, network, inputs, workspace);
     this.training = inputs == width ? firstTraining : new LayerTraining(training, network, width, workspace);
     layers = new Layer(network.activation(), workspace);
@@ -109,11 +108,7 @@ final class LearningNetwork implements Learning {
   private double[] learn(int layer, int realisation, LearningRule rule, @Narrow double[] seen) {
     int before = before(layer);
     var w = new @Narrow double[Math.multiplyExact(network.width(), before)];
-    sampler.draw(new Stream(seed, realisation, layer, Draw.WEIGHTS), network.gain(), before, w, draws);
-    Normals.fill(new Stream(seed, realisation, layer, Draw.BIAS), 0, bias, 0, bias.length);
-    for (int i = 0; i < bias.length; i++) {
-      bias[i] = Element.of(network.biasScale() * bias[i]);
-    }
+    draw.draw(realisation, layer, before, w, bias);
     (layer == 1 ? firstTraining : training).train(rule, seen, count, new Stream(seed, realisation, layer, Draw.BATCHES), bias, w);
     double[] wide = new double[w.length];
     Wide.copy(w, 0, wide, 0, wide.length);
