@@ -1,49 +1,33 @@
 package weaksyn.kernel.learning;
 
+import java.util.function.DoubleFunction;
+
 /** The learning rules. */
 public enum RuleKind {
   /** {@link OjaRule}. */
-  OJA {
-    @Override
-    LearningRule rule(double competition) {
-      return new OjaRule(competition);
-    }
-
-    @Override
-    FloatLearningRule floatRule(double competition) {
-      return new FloatOjaRule(competition);
-    }
-  },
+  OJA(OjaRule::new, FloatOjaRule::new),
 
   /** {@link SangerRule}. */
-  SANGER {
-    @Override
-    LearningRule rule(double competition) {
-      return new SangerRule(competition);
-    }
-
-    @Override
-    FloatLearningRule floatRule(double competition) {
-      return new FloatSangerRule(competition);
-    }
-  },
+  SANGER(SangerRule::new, FloatSangerRule::new),
 
   /** {@link PlainHebbRule}, which knows no competition. */
-  HEBB {
-    @Override
-    LearningRule rule(double competition) {
-      return new PlainHebbRule();
-    }
+  HEBB(_ -> new PlainHebbRule(), _ -> new FloatPlainHebbRule());
 
-    @Override
-    FloatLearningRule floatRule(double competition) {
-      return new FloatPlainHebbRule();
-    }
-  };
+  private final DoubleFunction<LearningRule> rule;
+  private final DoubleFunction<FloatLearningRule> floatRule;
+
+  RuleKind(DoubleFunction<LearningRule> rule, DoubleFunction<FloatLearningRule> floatRule) {
+    this.rule = rule;
+    this.floatRule = floatRule;
+  }
 
   /** A rule for weights in double with competition c, if it has one. */
-  abstract LearningRule rule(double competition);
+  LearningRule rule(double competition) {
+    return rule.apply(competition);
+  }
 
   /** The same for weights in float. */
-  abstract FloatLearningRule floatRule(double competition);
+  FloatLearningRule floatRule(double competition) {
+    return floatRule.apply(competition);
+  }
 }
