@@ -1,7 +1,6 @@
 package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
-import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +78,7 @@ final class HebbianOptions {
     long bits = simulation.seed();
     Precision type = simulation.precision();
     threads();
-    int given = samples == null ? 0 : Arguments.wholeNumber("--samples", samples, HebbianParameters.MIN_SAMPLES, StudyParameters.MAX_ELEMENTS / n);
+    int given = samples == null ? 0 : Arguments.wholeNumber("--samples", samples, StudyParameters.MIN_SAMPLES, StudyParameters.MAX_ELEMENTS / n);
     Images images = images();
     int m = samples == null ? Math.min(USUAL_SAMPLES, images.patterns().count()) : given;
     return new HebbianParameters(
@@ -97,16 +96,12 @@ final class HebbianOptions {
   }
 
   private Images images() {
-    PatternSource source = data == null ? PatternSource.embedded() : PatternSource.of("--data", path());
+    PatternSource source = data == null ? PatternSource.embedded() : PatternSource.of("--data", Arguments.path("--data", data));
     long count = source.shape().count();
-    if (count < HebbianParameters.MIN_SAMPLES) {
-      throw new UsageException("--data " + data + ": holds " + count + " images; at least " + HebbianParameters.MIN_SAMPLES + " are needed");
+    if (count < StudyParameters.MIN_SAMPLES) {
+      throw new UsageException("--data " + data + ": holds " + count + " images; at least " + StudyParameters.MIN_SAMPLES + " are needed");
     }
     return Images.of(source, raw);
-  }
-
-  private Path path() {
-    return Arguments.path("--data", data);
   }
 
   /** Number of threads. */

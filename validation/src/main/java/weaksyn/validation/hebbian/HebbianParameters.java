@@ -17,6 +17,7 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.study.Names;
 import weaksyn.validation.study.Numbers;
 import weaksyn.validation.study.StudyIdentity;
+import weaksyn.validation.study.StudyParameters;
 
 /**
  * Everything that determines the numbers of a study of learning, resolved and possible.
@@ -41,9 +42,6 @@ public record HebbianParameters(
     int realisations,
     long seed,
     Precision precision) {
-  /** Least M with an unbiased estimate of tr C². */
-  public static final int MIN_SAMPLES = 4;
-
   /** Operations on each number of a decomposition by the library, in terms of those of the kernel's products, which run some ten times as fast. */
   private static final double DECOMPOSITION = 100;
 
@@ -62,7 +60,8 @@ public record HebbianParameters(
     }
     if (samples > images.patterns().count()) {
       throw new UsageException(
-          "--samples %d: the data hold %d images; allowed are %d..%d".formatted(samples, images.patterns().count(), MIN_SAMPLES, images.patterns().count()));
+          "--samples %d: the data hold %d images; allowed are %d..%d".formatted(
+              samples, images.patterns().count(), StudyParameters.MIN_SAMPLES, images.patterns().count()));
     }
   }
 

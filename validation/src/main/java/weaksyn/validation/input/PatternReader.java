@@ -19,11 +19,10 @@ public final class PatternReader {
    * @throws RunFailure if the content cannot be what its header says
    */
   public static PatternShape peek(String option, Path file) {
-    return peek(InputFile.of(option, file));
+    return shape(open(InputFile.of(option, file)));
   }
 
-  static PatternShape peek(InputFile file) {
-    NumericFile table = open(file);
+  static PatternShape shape(NumericFile table) {
     return new PatternShape(table.rows(), table.columns(), table.lastAxis(), table.format());
   }
 
@@ -41,11 +40,10 @@ public final class PatternReader {
     if (samples < FEWEST_PATTERNS) {
       throw new UsageException("--samples " + samples + ": must be at least " + FEWEST_PATTERNS);
     }
-    return read(InputFile.of(option, file), samples, raw);
+    return read(open(InputFile.of(option, file)), samples, raw);
   }
 
-  static Patterns read(InputFile file, int samples, boolean raw) {
-    NumericFile table = open(file);
+  static Patterns read(NumericFile table, int samples, boolean raw) {
     if (table.rows() < samples) {
       throw new UsageException(
           "--samples " + samples + ": " + table.file().label() + " holds only " + table.rows() + " patterns; "
@@ -63,7 +61,7 @@ public final class PatternReader {
         values, samples, table.columns(), source + "; column means over these patterns removed; then multiplied by " + preparation.scale() + " so that Q0 = 1");
   }
 
-  private static NumericFile open(InputFile file) {
+  static NumericFile open(InputFile file) {
     NumericFile table = NumericFile.open(file);
     if (table.rank() < 2) {
       throw file.unsuitable("has %d axes; patterns need two or more, the first for the patterns (is it a file of labels?)", table.rank());

@@ -8,11 +8,11 @@ import weaksyn.validation.UsageException;
 public final class PatternSource {
   private static final String EMBEDDED = "fashion-mnist-5000-images-idx3-ubyte.gz";
 
-  private final InputFile file;
+  private final NumericFile table;
   private final String name;
 
   private PatternSource(InputFile file, String name) {
-    this.file = file;
+    table = PatternReader.open(file);
     this.name = name;
   }
 
@@ -20,7 +20,8 @@ public final class PatternSource {
    * Patterns of a file.
    *
    * @param option the option that names the file, for messages
-   * @throws UsageException if there is no such file
+   * @throws UsageException if there is no such file, it has no known format, or its content is no table of patterns
+   * @throws RunFailure if the content cannot be what its header says
    */
   public static PatternSource of(String option, Path path) {
     return new PatternSource(InputFile.of(option, path), path.toAbsolutePath().normalize().toString());
@@ -38,12 +39,12 @@ public final class PatternSource {
 
   /** SHA-256 of the file as it is stored. */
   public String sha256() {
-    return FileDigest.sha256(file);
+    return FileDigest.sha256(table.file());
   }
 
-  /** Number and width of the patterns, as {@link PatternReader#peek}. */
+  /** Number and width of the patterns. */
   public PatternShape shape() {
-    return PatternReader.peek(file);
+    return PatternReader.shape(table);
   }
 
   /**
@@ -53,10 +54,9 @@ public final class PatternSource {
    * @throws RunFailure if the content is damaged
    */
   public Patterns readAll(boolean raw) {
-    long count = shape().count();
-    if (count > Integer.MAX_VALUE) {
-      throw file.unsuitable("holds %d patterns; at most %d can be held", count, Integer.MAX_VALUE);
+    if (table.rows() > Integer.MAX_VALUE) {
+      throw table.file().unsuitable("holds %d patterns; at most %d can be held", table.rows(), Integer.MAX_VALUE);
     }
-    return PatternReader.read(file, (int) count, raw);
+    return PatternReader.read(table, (int) table.rows(), raw);
   }
 }
