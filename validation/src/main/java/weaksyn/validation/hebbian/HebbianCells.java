@@ -45,13 +45,8 @@ public final class HebbianCells {
         parameters.cells(),
         new HebbianCsv(parameters.network().depth()),
         this::simulator,
-        pending -> plan(parameters, pending, threads, heap),
+        pending -> WorkPlan.of(pending, threads, teams -> bytes(parameters, teams), heap),
         parameters.operations());
-  }
-
-  /** How so many pending cells are computed. */
-  public static WorkPlan plan(HebbianParameters parameters, int pending, int threads, long heap) {
-    return WorkPlan.of(pending, threads, teams -> bytes(parameters, teams), heap);
   }
 
   /**

@@ -15,7 +15,7 @@ import weaksyn.validation.hebbian.Kind;
 import weaksyn.validation.study.Numbers;
 
 /**
- * The data of the plots of a study of learning as JSON: {@code {depth, competitions, kinds, quantities, points, fields}}. Points are means ({@code competition, kind, layer, quantity,
+ * The data of the plots of a study of learning as JSON: {@code {depth, competitions, kinds, points, fields}}. Points are means ({@code competition, kind, layer, quantity,
  * mean, error, text, correlation}), those of layer 0 the images themselves, correlation being r̂; fields are receptive fields of layer 1 ({@code competition, columns, rows,
  * pictures}), a picture being its numbers as whole ones from −127 to 127. A number that does not exist is null.
  */
