@@ -1,6 +1,8 @@
 package weaksyn.kernel.learning;
 
-/** Learning does not settle: each step turns the weights around, or numbers overflow. */
+import java.util.Locale;
+
+/** Learning does not settle: steps take back the ones before them, or numbers overflow. */
 public final class DivergenceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -8,10 +10,11 @@ public final class DivergenceException extends RuntimeException {
   private final int batch;
   private final double cosine;
 
-  /** In a layer, at a batch, counted from 1, with the mean cosine of the angles that rows turned by. */
+  /** In a layer, at a batch, counted from 1, with the mean cosine of successive steps. */
   DivergenceException(int layer, int batch, double cosine) {
-    super("layer " + layer + " diverges at batch " + batch + ": "
-        + (Double.isNaN(cosine) ? "numbers overflow" : "a step turns the weights around, mean cosine " + cosine));
+    super(
+        "layer " + layer + ": learning diverges at batch " + batch + ", "
+            + (Double.isNaN(cosine) ? "weights overflow" : String.format(Locale.ROOT, "each step takes back the one before it (mean cosine %.2f)", cosine)));
     this.layer = layer;
     this.batch = batch;
     this.cosine = cosine;
@@ -27,7 +30,7 @@ public final class DivergenceException extends RuntimeException {
     return batch;
   }
 
-  /** Mean cosine of the angles between rows before and after the step, below 0; NaN where numbers overflowed. */
+  /** Mean cosine of successive steps; NaN where numbers overflowed. */
   public double cosine() {
     return cosine;
   }

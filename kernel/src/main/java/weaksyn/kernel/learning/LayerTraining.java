@@ -18,9 +18,6 @@ import weaksyn.kernel.simd.PatternKernel;
  */
 @AlsoInFloat(marked = true)
 public final class LayerTraining {
-  /** Every so many steps, and in the last, it is looked at whether the rows keep their direction. */
-  static final int CHECKED = 10;
-
   private static final int ROWS_PER_TASK = 16;
 
   private final Training training;
@@ -35,11 +32,9 @@ public final class LayerTraining {
   private final double[] total;
   private final double[] square;
   private final double[][] scratch;
-  private final double[] cosine;
-  private final @Narrow double[] previous;
+  private final StepMemory steps;
   private final Team.Task normalising = (worker, task) -> normalise(worker, task);
   private @Narrow double[] weights;
-  private boolean checked;
 
   /**
    * Allocates everything but what the rule needs.
@@ -63,15 +58,15 @@ public final class LayerTraining {
     zero = new @Narrow double[inputs];
     total = new double[neurons];
     square = new double[neurons];
-    cosine = new double[neurons];
-    previous = new @Narrow double[Math.multiplyExact(neurons, inputs)];
+    steps = new StepMemory(neurons, inputs, gain);
     scratch = new double[team.size()][PatternKernel.SCRATCH];
   }
 
   /**
    * Trains one layer.
    *
-   * <p>At η &lt; 2 no step of Oja's rule can overshoot. Where the rate is too large rows turn around at each step; that ends the training, as numbers that overflow do.
+   * <p>A step of Oja's rule multiplies W by 1 − η Γ/λ_max⟨y yᵀ⟩ beside what it adds; no eigenvalue of Γ is above λ_max, so that up to η = 1 no step leads past its goal. Above,
+   * steps that do, and so take back the one before them, end the training, as numbers that overflow do at any rate.
    *
    * @param rule changes the weights
    * @param patterns what the layer sees, row-major {@code count × inputs}
@@ -84,6 +79,7 @@ public final class LayerTraining {
     Gemm.requireMatrix(patterns, count, inputs);
     Gemm.requireMatrix(w, neurons, inputs);
     int size = training.batchSize();
+    steps.begin(w);
     for (int step = 0; step < training.batches(); step++) {
       for (int a = 0; a < size; a++) {
         int chosen = Choices.choose(choices, (long) step * size + a, count);
@@ -95,30 +91,27 @@ public final class LayerTraining {
         continue; // silent neurons learn nothing
       }
       batch.complete();
-      checked = step % CHECKED == CHECKED - 1 || step == training.batches() - 1;
-      if (checked) {
-        System.arraycopy(w, 0, previous, 0, previous.length);
-      }
       rule.change(batch, training.rate() / largest, w);
-      double kept = normalise(w);
-      if (!(kept >= 0)) {
-        throw new DivergenceException(choices.layer(), step + 1, kept);
+      if (!normalise(w)) {
+        throw new DivergenceException(choices.layer(), step + 1, Double.NaN);
+      }
+      double cosine = training.rate() > 1 ? steps.after(w) : 0;
+      if (cosine < StepMemory.OVERSHOOT) {
+        throw new DivergenceException(choices.layer(), step + 1, cosine);
       }
     }
   }
 
-  /** Puts the rows back to their norm. Returns the mean cosine of the angles that they have turned by, 1 where that is not looked at, NaN where a row is not finite. */
-  private double normalise(@Narrow double[] w) {
+  /** Puts the rows back to their norm. Returns whether they are finite. */
+  private boolean normalise(@Narrow double[] w) {
     weights = w;
     team.forEach((neurons + ROWS_PER_TASK - 1) / ROWS_PER_TASK, normalising);
     weights = null;
     double squares = 0;
-    double cosines = 0;
     for (int i = 0; i < neurons; i++) {
       squares += square[i];
-      cosines += cosine[i];
     }
-    return Double.isFinite(squares) ? cosines / neurons : Double.NaN;
+    return Double.isFinite(squares);
   }
 
   private void normalise(int worker, int task) {
@@ -132,18 +125,7 @@ public final class LayerTraining {
           weights[j] *= factor;
         }
       }
-      cosine[i] = checked ? dot(i * inputs) / (gain * gain) : 1;
     }
-  }
-
-  /** Of a row with what it was before the step. */
-  private double dot(int row) {
-    double sum = 0;
-    for (int j = row; j < row + inputs; j++) {
-      double now = weights[j];
-      sum += now * previous[j];
-    }
-    return sum;
   }
 
   /** Bytes that a training takes, the rule that takes most among them. */
