@@ -1,44 +1,45 @@
 package weaksyn.kernel.learning;
 
-import java.util.List;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.FloatElement;
 
-/** Networks whose layers learn one after another, each measured beside networks with other weights made from the learned ones. One thread at a time. */
+/** Networks that learn layer after layer, and networks with other weights beside them. One thread at a time. */
 public interface Learning {
-  /** Makes other weights of the same shape out of those that a layer has learned. */
-  interface Counterparts {
-    /** How many matrices it makes of one. */
-    int count();
+  /** What the layers of one network make of the first patterns. It stands behind one layer and goes on to the next. */
+  interface Activities {
+    /**
+     * What the next layer learns from these patterns; the network stays where it is. Starts from normal weights of variance g²/N_in.
+     *
+     * @param competition c
+     * @return W, row-major N × N_in
+     * @throws DivergenceException if the rate is too large
+     */
+    double[] learn(double competition);
 
     /**
-     * The counterparts of one layer.
+     * Goes through the next layer.
      *
-     * @param layer number of the layer, from 1
-     * @param inputs N_in
-     * @param weights W, row-major N × N_in
-     * @return {@link #count} matrices of the same shape
+     * @param weights its weights, row-major N × N_in
      */
-    List<double[]> of(int layer, int inputs, double[] weights);
+    void propagate(double[] weights);
+
+    /** The order parameters over the patterns that are measured. */
+    LayerMeasurement measure();
+
+    /** A copy of the activities of the patterns that are measured, a row each. */
+    double[] measured();
   }
 
   /**
-   * Trains a network and measures it beside its counterparts, each propagated from the input through layers of its own.
+   * A network before its first layer.
    *
-   * @param competition c
-   * @return for each layer 1..L the learned network and its counterparts
-   * @throws DivergenceException if the rate is too large
+   * @param realisation number of the initial weights, biases and batches
+   * @param patterns how many it sees, the first ones; at least as many as are measured
    */
-  List<List<LayerMeasurement>> run(double competition, int realisation, Counterparts counterparts);
-
-  /** The weights of layer 1 that {@link #run} learns, row-major N × N_in. */
-  double[] firstLayer(double competition, int realisation);
-
-  /** The measurement of the input. */
-  LayerMeasurement input();
+  Activities input(int realisation, int patterns);
 
   /** Makes networks that learn from the same patterns. */
   @FunctionalInterface

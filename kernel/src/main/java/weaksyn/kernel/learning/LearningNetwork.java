@@ -1,7 +1,5 @@
 package weaksyn.kernel.learning;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.DoubleFunction;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.covariance.LayerMeasurement;
@@ -69,71 +67,68 @@ final class LearningNetwork implements Learning {
   }
 
   @Override
-  public LayerMeasurement input() {
-    return new LayerMeter(samples, inputs, workspace).measure(patterns);
-  }
-
-  @Override
-  public double[] firstLayer(double competition, int realisation) {
-    return learn(1, realisation, rules.apply(competition), patterns);
-  }
-
-  @Override
-  public List<List<LayerMeasurement>> run(double competition, int realisation, Counterparts counterparts) {
-    List<Activities> networks = new ArrayList<>();
-    for (int k = 0; k <= counterparts.count(); k++) {
-      networks.add(new Activities(k == 0 ? count : samples));
+  public Activities input(int realisation, int rows) {
+    if (rows < samples || rows > count) {
+      throw new IllegalArgumentException(rows + " patterns of " + samples + " that are measured and " + count + " that there are");
     }
-    List<List<LayerMeasurement>> measured = new ArrayList<>();
-    var rule = rules.apply(competition);
-    for (int layer = 1; layer <= network.depth(); layer++) {
-      double[] learned = learn(layer, realisation, rule, layer == 1 ? patterns : networks.getFirst().current);
-      List<double[]> weights = new ArrayList<>(List.of(learned));
-      weights.addAll(counterparts.of(layer, before(layer), learned));
-      List<LayerMeasurement> row = new ArrayList<>();
-      for (int k = 0; k < networks.size(); k++) {
-        row.add(networks.get(k).propagate(layer, Element.array(weights.get(k))));
-      }
-      measured.add(row);
-    }
-    return measured;
+    return new Propagation(realisation, rows);
   }
 
-  /** Number of neurons before a layer. */
-  private int before(int layer) {
-    return layer == 1 ? inputs : network.width();
-  }
-
-  /** Trains one layer; its biases are left in {@link #bias}. */
-  private double[] learn(int layer, int realisation, LearningRule rule, @Narrow double[] seen) {
-    int before = before(layer);
-    var w = new @Narrow double[Math.multiplyExact(network.width(), before)];
-    draw.draw(realisation, layer, before, w, bias);
-    (layer == 1 ? firstTraining : training).train(rule, seen, count, new Stream(seed, realisation, layer, Draw.BATCHES), bias, w);
-    double[] wide = new double[w.length];
-    Wide.copy(w, 0, wide, 0, wide.length);
-    return wide;
-  }
-
-  /** Activities of one network. */
-  private final class Activities {
+  /** Activities behind one layer, in buffers that are allocated when they are needed. */
+  private final class Propagation implements Activities {
+    private final int realisation;
     private final int rows;
-    private @Narrow double[] current;
+    private int layer;
+    private @Narrow double[] current = patterns;
     private @Narrow double[] next;
 
-    Activities(int rows) {
+    Propagation(int realisation, int rows) {
+      this.realisation = realisation;
       this.rows = rows;
-      current = new @Narrow double[Math.multiplyExact(rows, network.width())];
-      next = new @Narrow double[current.length];
     }
 
-    LayerMeasurement propagate(int layer, @Narrow double[] w) {
-      layers.propagate(rows, before(layer), network.width(), layer == 1 ? patterns : current, w, bias, next);
-      var swap = current;
-      current = next;
-      next = swap;
-      return meter.measure(current);
+    /** Number of neurons that the activities are of. */
+    private int neurons() {
+      return layer == 0 ? inputs : network.width();
     }
+
+    @Override
+    public double[] learn(double competition) {
+      var w = new @Narrow double[Math.multiplyExact(network.width(), neurons())];
+      draw.draw(realisation, layer + 1, neurons(), w, bias);
+      Stream choices = new Stream(seed, realisation, layer + 1, Draw.BATCHES);
+      (layer == 0 ? firstTraining : training).train(rules.apply(competition), current, rows, choices, bias, w);
+      return wide(w, w.length);
+    }
+
+    @Override
+    public void propagate(double[] weights) {
+      draw.drawBias(realisation, layer + 1, bias);
+      if (next == null) {
+        next = new @Narrow double[Math.multiplyExact(rows, network.width())];
+      }
+      layers.propagate(rows, neurons(), network.width(), current, Element.array(weights), bias, next);
+      var behind = current;
+      current = next;
+      next = layer == 0 ? null : behind; // the patterns themselves are not to be written to
+      layer++;
+    }
+
+    @Override
+    public LayerMeasurement measure() {
+      return (layer == 0 ? new LayerMeter(samples, inputs, workspace) : meter).measure(current);
+    }
+
+    @Override
+    public double[] measured() {
+      return wide(current, samples * neurons());
+    }
+  }
+
+  private static double[] wide(@Narrow double[] x, int length) {
+    double[] wide = new double[length];
+    Wide.copy(x, 0, wide, 0, length);
+    return wide;
   }
 
   /** Bytes of one network, its patterns excepted. */

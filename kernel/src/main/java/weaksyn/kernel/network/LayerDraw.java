@@ -60,7 +60,12 @@ public final class LayerDraw {
     return sampler.source(new Stream(seed, realisation, layer, Draw.WEIGHTS), gain, inputs, buffers);
   }
 
-  void drawBias(int realisation, int layer, @Narrow double[] bias) {
+  /**
+   * Draws the biases alone.
+   *
+   * @param bias destination, N numbers
+   */
+  public void drawBias(int realisation, int layer, @Narrow double[] bias) {
     Normals.fill(new Stream(seed, realisation, layer, Draw.BIAS), 0, bias, 0, width);
     for (int i = 0; i < width; i++) {
       bias[i] = Element.of(biasScale * bias[i]);

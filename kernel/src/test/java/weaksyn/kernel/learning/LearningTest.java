@@ -12,7 +12,6 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.Precision;
@@ -24,24 +23,6 @@ class LearningTest {
   private static final int INPUTS = 23;
   private static final int WIDTH = 17;
   private static final int DEPTH = 3;
-
-  /** Keeps the learned weights and gives them back as a counterpart, beside others that are all 0. */
-  private static final class Same implements Learning.Counterparts {
-    private final List<double[]> learned = new ArrayList<>();
-
-    @Override
-    public int count() {
-      return 2;
-    }
-
-    @Override
-    public List<double[]> of(int layer, int inputs, double[] weights) {
-      assertEquals(learned.size() + 1, layer);
-      assertEquals(WIDTH * inputs, weights.length);
-      learned.add(weights);
-      return List.of(weights.clone(), new double[weights.length]);
-    }
-  }
 
   private static double[] patterns() {
     SplittableRandom random = new SplittableRandom(3);
@@ -57,21 +38,54 @@ class LearningTest {
     return Learning.networks(precision, network, rule, new Training(0.5, 8, 10), patterns(), INPUTS, SAMPLES, 9);
   }
 
-  /** The same weights propagate to the same measurements, so a counterpart goes through the layers as the learned network does; M above and below N. */
+  /** What each layer of a network learns. */
+  private static List<double[]> learn(Learning networks, double competition, int realisation) {
+    Learning.Activities network = networks.input(realisation, COUNT);
+    List<double[]> learned = new ArrayList<>();
+    for (int layer = 1; layer <= DEPTH; layer++) {
+      learned.add(network.learn(competition));
+      network.propagate(learned.getLast());
+    }
+    return learned;
+  }
+
+  /** A counterpart that sees the measured patterns alone goes through the layers as the network does that learns from all; M above and below N. */
   @ParameterizedTest
   @EnumSource
   void aCounterpartWithTheSameWeightsMeasuresTheSame(Precision precision) {
     try (Team team = new Team(2)) {
-      Learning network = networks(precision, RuleKind.OJA).create(team);
-      Same same = new Same();
-      List<List<LayerMeasurement>> layers = network.run(0.5, 1, same);
-      assertEquals(DEPTH, layers.size());
-      for (List<LayerMeasurement> layer : layers) {
-        assertEquals(layer.get(0).statistics(), layer.get(1).statistics());
-        assertEquals(0, layer.get(2).statistics().variance(), "biases alone do not vary from pattern to pattern");
-        assertTrue(layer.get(2).statistics().squaredMean() > 0, "but they are there");
+      Learning networks = networks(precision, RuleKind.OJA).create(team);
+      Learning.Activities learning = networks.input(1, COUNT);
+      Learning.Activities same = networks.input(1, SAMPLES);
+      Learning.Activities silent = networks.input(1, SAMPLES);
+      for (int layer = 1; layer <= DEPTH; layer++) {
+        assertEquals(learning.measure().statistics(), same.measure().statistics(), "layer " + (layer - 1));
+        double[] learned = learning.learn(0.5);
+        assertEquals(WIDTH * (layer == 1 ? INPUTS : WIDTH), learned.length);
+        learning.propagate(learned);
+        same.propagate(learned);
+        silent.propagate(new double[learned.length]);
+        assertArrayEquals(learning.measured(), same.measured());
+        assertEquals(SAMPLES * WIDTH, same.measured().length);
+        assertEquals(0, silent.measure().statistics().variance(), "biases alone do not vary from pattern to pattern");
+        assertTrue(silent.measure().statistics().squaredMean() > 0, "but they are there");
       }
-      assertArrayEquals(same.learned.getFirst(), network.firstLayer(0.5, 1));
+      assertEquals(learning.measure().statistics(), same.measure().statistics());
+    }
+  }
+
+  /** Learning changes nothing but the weights, so that a network whose weights are known need not learn. */
+  @Test
+  void aNetworkThatIsGivenItsWeightsLearnsTheNextLayerLikeOneThatLearnedThem() {
+    try (Team team = new Team(1)) {
+      Learning networks = networks(Precision.F32, RuleKind.OJA).create(team);
+      List<double[]> learned = learn(networks, 0.5, 1);
+      Learning.Activities network = networks.input(1, COUNT);
+      for (double[] weights : learned.subList(0, DEPTH - 1)) {
+        network.propagate(weights);
+      }
+      assertArrayEquals(learned.getLast(), network.learn(0.5));
+      assertArrayEquals(learned.getLast(), network.learn(0.5));
     }
   }
 
@@ -79,16 +93,14 @@ class LearningTest {
   @EnumSource
   void bitsDependOnNeitherTheTeamNorWhatRanBefore(Precision precision) {
     for (RuleKind rule : RuleKind.values()) {
-      Same alone = new Same();
-      Same after = new Same();
       try (Team one = new Team(1); Team two = new Team(2)) {
-        networks(precision, rule).create(one).run(0.4, 2, alone);
-        Learning network = networks(precision, rule).create(two);
-        network.run(0.9, 0, new Same());
-        network.run(0.4, 2, after);
-      }
-      for (int layer = 0; layer < DEPTH; layer++) {
-        assertArrayEquals(alone.learned.get(layer), after.learned.get(layer), rule + ", layer " + layer);
+        List<double[]> alone = learn(networks(precision, rule).create(one), 0.4, 2);
+        Learning networks = networks(precision, rule).create(two);
+        learn(networks, 0.9, 0);
+        List<double[]> after = learn(networks, 0.4, 2);
+        for (int layer = 0; layer < DEPTH; layer++) {
+          assertArrayEquals(alone.get(layer), after.get(layer), rule + ", layer " + layer);
+        }
       }
     }
   }
@@ -97,19 +109,29 @@ class LearningTest {
   @Test
   void inputIsMeasuredInBothPrecisions() {
     try (Team team = new Team(1)) {
-      double expected = networks(Precision.F64, RuleKind.OJA).create(team).input().statistics().dimension();
-      assertEquals(expected, networks(Precision.F32, RuleKind.OJA).create(team).input().statistics().dimension(), 1e-5 * expected);
+      double expected = networks(Precision.F64, RuleKind.OJA).create(team).input(0, SAMPLES).measure().statistics().dimension();
+      double found = networks(Precision.F32, RuleKind.OJA).create(team).input(0, SAMPLES).measure().statistics().dimension();
+      assertEquals(expected, found, 1e-5 * expected);
     }
   }
 
   @Test
   void realisationsAndCompetitionMatter() {
     try (Team team = new Team(1)) {
-      Learning network = networks(Precision.F64, RuleKind.OJA).create(team);
-      double first = network.firstLayer(0.5, 0)[0];
-      assertNotEquals(first, network.firstLayer(0.5, 1)[0]);
-      assertNotEquals(first, network.firstLayer(0.6, 0)[0]);
-      assertEquals(first, network.firstLayer(0.5, 0)[0]);
+      Learning networks = networks(Precision.F64, RuleKind.OJA).create(team);
+      double first = networks.input(0, COUNT).learn(0.5)[0];
+      assertNotEquals(first, networks.input(1, COUNT).learn(0.5)[0]);
+      assertNotEquals(first, networks.input(0, COUNT).learn(0.6)[0]);
+      assertEquals(first, networks.input(0, COUNT).learn(0.5)[0]);
+    }
+  }
+
+  @Test
+  void aNetworkSeesAtLeastWhatIsMeasuredAndAtMostWhatThereIs() {
+    try (Team team = new Team(1)) {
+      Learning networks = networks(Precision.F64, RuleKind.OJA).create(team);
+      assertThrows(IllegalArgumentException.class, () -> networks.input(0, SAMPLES - 1));
+      assertThrows(IllegalArgumentException.class, () -> networks.input(0, COUNT + 1));
     }
   }
 

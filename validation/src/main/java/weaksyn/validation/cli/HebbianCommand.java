@@ -68,7 +68,7 @@ final class HebbianCommand implements Callable<Integer> {
     Provenance provenance = Machine.provenance(options.threads());
     Manifest manifest = manifest(parameters, identity, provenance);
     RunDirectory.inspect(directory, manifest);
-    HebbianCells cells = new HebbianCells(parameters);
+    HebbianCells cells = new HebbianCells(parameters, directory);
     CellGroup<HebbianCell, HebbianResult> group = cells.group(provenance.threads(), environment.heap());
     if (run.dryRun()) {
       dryRun(parameters, group, directory, provenance.threads()).print(options.json());

@@ -1,9 +1,9 @@
 package weaksyn.validation.hebbian;
 
 import it.unimi.dsi.fastutil.ints.IntList;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.learning.DivergenceException;
@@ -14,6 +14,7 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.study.CellGroup;
 import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.Numbers;
+import weaksyn.validation.study.RunDirectory;
 import weaksyn.validation.study.WorkPlan;
 
 /** The cells of a study of learning: networks that learn, with their counterparts. The patterns are shared. */
@@ -22,11 +23,19 @@ public final class HebbianCells {
   private static final long SLACK = 128L << 20;
 
   private final HebbianParameters parameters;
+  private final Path directory;
+  private final HebbianCsv format;
   private final Learning.Factory networks;
 
-  /** Prepares the patterns. */
-  public HebbianCells(HebbianParameters parameters) {
+  /**
+   * Prepares the patterns.
+   *
+   * @param run its directory, where the layers of unfinished networks are kept
+   */
+  public HebbianCells(HebbianParameters parameters, Path run) {
     this.parameters = parameters;
+    directory = RunDirectory.cells(run);
+    format = new HebbianCsv(parameters.network().depth());
     networks =
         Learning.networks(
             parameters.precision(),
@@ -43,7 +52,7 @@ public final class HebbianCells {
   public CellGroup<HebbianCell, HebbianResult> group(int threads, long heap) {
     return new CellGroup<>(
         parameters.cells(),
-        new HebbianCsv(parameters.network().depth()),
+        format,
         this::simulator,
         pending -> WorkPlan.of(pending, threads, teams -> bytes(parameters, teams), heap),
         parameters.operations());
@@ -79,48 +88,56 @@ public final class HebbianCells {
   }
 
   private Function<HebbianCell, HebbianResult> simulator(Team team) {
-    Learning network = networks.create(team);
-    return cell -> simulate(network, cell, team);
+    Learning learning = networks.create(team);
+    return cell -> simulate(learning, cell, team);
   }
 
-  private HebbianResult simulate(Learning network, HebbianCell cell, Team team) {
+  private HebbianResult simulate(Learning learning, HebbianCell cell, Team team) {
+    int depth = parameters.network().depth();
     WeightCounterparts counterparts = new WeightCounterparts(parameters, cell, team);
-    List<List<LayerMeasurement>> layers;
-    try {
-      layers = network.run(cell.competition(), cell.realisation(), counterparts);
-    } catch (DivergenceException e) {
-      throw diverged(cell, e);
+    KeptWeights kept = new KeptWeights(directory, format.name(cell), parameters.precision(), parameters.network().width());
+    List<Learning.Activities> activities = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      activities.add(learning.input(cell.realisation(), kind == Kind.LEARNED ? parameters.images().patterns().count() : parameters.samples()));
     }
     List<HebbianRow> rows = new ArrayList<>();
-    for (int layer = 1; layer <= layers.size(); layer++) {
+    for (int layer = 1; layer <= depth; layer++) {
+      int inputs = layer == 1 ? parameters.inputs() : parameters.network().width();
+      double[] learned = kept.get(layer, inputs, () -> learn(activities.getFirst(), cell));
+      List<double[]> weights = new ArrayList<>(List.of(learned));
+      weights.addAll(counterparts.of(layer, inputs, learned));
       for (Kind kind : Kind.values()) {
-        rows.add(new HebbianRow(layer, kind, counterparts.correlation(layer, kind), layers.get(layer - 1).get(kind.place()).statistics()));
+        double[] w = weights.get(kind.place());
+        Learning.Activities network = activities.get(kind.place());
+        network.propagate(w);
+        rows.add(new HebbianRow(layer, kind, counterparts.correlation(inputs, w), network.measure().statistics()));
       }
     }
+    kept.delete(depth);
     return new HebbianResult(cell, rows);
   }
 
-  private RunFailure diverged(HebbianCell cell, DivergenceException e) {
-    String what =
-        Double.isNaN(e.cosine())
-            ? "weights overflow"
-            : String.format(Locale.ROOT, "each step turns the weights around (mean cosine %.2f)", e.cosine());
-    return new RunFailure(
-        "competition %s, realisation %d, layer %d: learning diverges at batch %d, %s; --rate %s is too large, take a smaller one (below 2, 0.5 is usual)"
-            .formatted(
-                Numbers.parameter(cell.competition()), cell.realisation(), e.layer(), e.batch(), what, Numbers.parameter(parameters.training().rate())),
-        e);
+  private double[] learn(Learning.Activities network, HebbianCell cell) {
+    try {
+      return network.learn(cell.competition());
+    } catch (DivergenceException e) {
+      throw new RunFailure(
+          "competition %s, realisation %d, %s; --rate %s is too large: up to 1 no step goes too far, 0.5 is usual".formatted(
+              Numbers.parameter(cell.competition()), cell.realisation(), e.getMessage(), Numbers.parameter(parameters.training().rate())),
+          e);
+    }
   }
 
-  /** The measurement of the first patterns, and for each c the receptive fields of layer 1 in realisation 0, row-major N × N_in. */
+  /** What the first patterns measure, and for each c the receptive fields of layer 1 in realisation 0, row-major N × N_in. */
   public Snapshot snapshot(int threads) {
     try (Team team = new Team(threads)) {
-      Learning network = networks.create(team);
+      Learning learning = networks.create(team);
+      Learning.Activities images = learning.input(0, parameters.images().patterns().count());
       List<double[]> fields = new ArrayList<>();
       for (int i = 0; i < parameters.competition().size() && parameters.images().arePictures(); i++) {
-        fields.add(network.firstLayer(parameters.competition().getDouble(i), 0));
+        fields.add(images.learn(parameters.competition().getDouble(i)));
       }
-      return new Snapshot(network.input(), fields);
+      return new Snapshot(images.measure(), fields);
     }
   }
 

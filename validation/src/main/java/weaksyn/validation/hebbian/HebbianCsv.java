@@ -63,7 +63,12 @@ public record HebbianCsv(int depth) implements CellFormat<HebbianCell, HebbianRe
   /** For instance {@code competition-0.5-0003.csv}. */
   @Override
   public String fileName(HebbianCell cell) {
-    return String.format(Locale.ROOT, "competition-%s-%04d.csv", Numbers.parameter(cell.competition()), cell.realisation());
+    return name(cell) + ".csv";
+  }
+
+  /** What the names of all files of a cell begin with. */
+  String name(HebbianCell cell) {
+    return String.format(Locale.ROOT, "competition-%s-%04d", Numbers.parameter(cell.competition()), cell.realisation());
   }
 
   @Override

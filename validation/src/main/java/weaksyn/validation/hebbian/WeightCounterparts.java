@@ -1,6 +1,5 @@
 package weaksyn.validation.hebbian;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
@@ -8,7 +7,6 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 import weaksyn.kernel.blas.Gemm;
 import weaksyn.kernel.blas.Workspace;
-import weaksyn.kernel.learning.Learning;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.Element;
@@ -23,14 +21,13 @@ import weaksyn.validation.study.Numbers;
 
 /**
  * The orthogonal and the random counterpart of learned weights, from the singular value decomposition W = U Σ Vᵀ in double: W Wᵀ, whose eigenvalues would do as well, squares
- * condition numbers that reach 10⁸. Keeps r̂ of all matrices it sees.
+ * condition numbers that reach 10⁸.
  */
-final class WeightCounterparts implements Learning.Counterparts {
+final class WeightCounterparts {
   private final HebbianParameters parameters;
   private final HebbianCell cell;
   private final Team team;
   private final Workspace workspace;
-  private final List<double[]> correlations = new ArrayList<>();
 
   WeightCounterparts(HebbianParameters parameters, HebbianCell cell, Team team) {
     this.parameters = parameters;
@@ -39,18 +36,15 @@ final class WeightCounterparts implements Learning.Counterparts {
     workspace = new Workspace(team);
   }
 
-  @Override
-  public int count() {
-    return Kind.values().length - 1;
-  }
-
-  /** r̂ of a layer, from 1, in the order of the kinds. */
-  double correlation(int layer, Kind kind) {
-    return correlations.get(layer - 1)[kind.place()];
-  }
-
-  @Override
-  public List<double[]> of(int layer, int inputs, double[] weights) {
+  /**
+   * The counterparts of one layer.
+   *
+   * @param layer number of the layer, from 1
+   * @param weights W, row-major N × N_in
+   * @return the orthogonal and the random one, of the same shape
+   * @throws RunFailure if the rows are linearly dependent
+   */
+  List<double[]> of(int layer, int inputs, double[] weights) {
     int n = parameters.network().width();
     double gain = parameters.network().gain();
     SingularValueDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.svd(n, inputs, true, true, true);
@@ -73,7 +67,6 @@ final class WeightCounterparts implements Learning.Counterparts {
     Gemm.multiplyTransposed(n, n, n, scaled, u, root, null, workspace);
     double[] random = new double[weights.length];
     Gemm.multiply(n, inputs, n, root, uniformRows(layer, inputs), random, workspace);
-    correlations.add(new double[] {correlation(n, inputs, weights), correlation(n, inputs, orthogonal), correlation(n, inputs, random)});
     return List.of(orthogonal, random);
   }
 
@@ -109,8 +102,9 @@ final class WeightCounterparts implements Learning.Counterparts {
     return q;
   }
 
-  /** √(N · mean_{i≠j} cos²(W_i, W_j)). */
-  private double correlation(int n, int inputs, double[] w) {
+  /** r̂ = √(N · mean_{i≠j} cos²(W_i, W_j)) of any of them. */
+  double correlation(int inputs, double[] w) {
+    int n = parameters.network().width();
     double[] gram = new double[n * n];
     Gemm.multiplyTransposed(n, n, inputs, w, w, gram, null, workspace);
     double sum = 0;

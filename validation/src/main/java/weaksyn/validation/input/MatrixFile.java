@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 
-/** A square matrix from a file: NPY or CSV, each also gzipped. */
+/** A matrix from a file: NPY or CSV, each also gzipped. */
 public final class MatrixFile {
   private MatrixFile() {}
 
@@ -29,6 +29,21 @@ public final class MatrixFile {
   public static SquareMatrix readSquare(String option, Path file) {
     NumericFile table = open(option, file);
     return new SquareMatrix(table.read(table.columns()), table.columns());
+  }
+
+  /**
+   * A matrix of known shape, row-major.
+   *
+   * @param option what stands before the path in messages
+   * @throws UsageException if there is no such file or it has no known format
+   * @throws RunFailure if the content is damaged, holds NaN or an infinity, or has another shape
+   */
+  public static double[] read(String option, Path path, int rows, int columns) {
+    NumericFile table = NumericFile.open(InputFile.of(option, path));
+    if (table.rows() != rows || table.columns() != columns) {
+      throw table.file().damaged("is %d × %d, not %d × %d", table.rows(), table.columns(), rows, columns);
+    }
+    return table.read(rows);
   }
 
   private static NumericFile open(String option, Path path) {

@@ -183,6 +183,11 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
+  /** Where a run directory keeps its cells, finished ones and what is to survive of others. */
+  public static Path cells(Path run) {
+    return run.resolve(CELLS);
+  }
+
   /** Where it is. */
   public Path path() {
     return path;

@@ -73,7 +73,8 @@ class WeightCounterpartsTest {
     double[] copy = w.clone();
     try (Team team = new Team(2)) {
       WeightCounterparts counterparts = counterparts(team);
-      double[] r = counterparts.of(1, INPUTS, w).getLast();
+      List<double[]> both = counterparts.of(1, INPUTS, w);
+      double[] r = both.getLast();
       assertArrayEquals(copy, w, "the learned weights stay");
       double squares = 0;
       for (int i = 0; i < N; i++) {
@@ -83,9 +84,9 @@ class WeightCounterpartsTest {
         }
       }
       double expected = Math.sqrt(N * squares / (N * (N - 1)));
-      assertEquals(expected, counterparts.correlation(1, Kind.LEARNED), 1e-10);
-      assertEquals(expected, counterparts.correlation(1, Kind.RANDOM), 1e-10);
-      assertEquals(0, counterparts.correlation(1, Kind.ORTHOGONAL), 1e-10);
+      assertEquals(expected, counterparts.correlation(INPUTS, w), 1e-10);
+      assertEquals(expected, counterparts.correlation(INPUTS, r), 1e-10);
+      assertEquals(0, counterparts.correlation(INPUTS, both.getFirst()), 1e-10);
     }
   }
 
