@@ -12,7 +12,9 @@ public enum Draw {
   /** Which patterns a layer learns from. */
   BATCHES(5),
   /** The orthonormal rows of random counterparts of learned weights. */
-  COUNTERPART(6);
+  COUNTERPART(6),
+  /** Which patterns a readout is fitted to. */
+  SPLIT(7);
 
   private final int code;
 

@@ -33,6 +33,7 @@ import weaksyn.validation.study.StudyParameters;
   "  weaksyn hebbian                                    images of Fashion-MNIST, c = 0.3, 0.5, 0.8, 1: about two minutes",
   "  weaksyn hebbian --competition 0.5 --realisations 3 a short one",
   "  weaksyn hebbian --data train-images-idx3-ubyte.gz  your own images: IDX, .npy or .csv",
+  "  weaksyn hebbian --data images.npy --labels classes.csv   and how well a linear readout tells their classes",
   "  weaksyn hebbian --rule sanger --competition 0.5,1 --batches 500",
   "  weaksyn hebbian --realisations 12                  more of them: extends the run above",
   "  weaksyn hebbian --width 300 --depth 8 --dry-run    how long would it take?",
@@ -89,8 +90,9 @@ final class HebbianCommand implements Callable<Integer> {
   }
 
   private Manifest manifest(HebbianParameters p, StudyIdentity identity, Provenance provenance) {
-    return Manifest.of(NAME, identity, p.realisations(), p.seed(), p.precision(), p.cells().size(), provenance, environment.clock().instant())
+    Manifest manifest = Manifest.of(NAME, identity, p.realisations(), p.seed(), p.precision(), p.cells().size(), provenance, environment.clock().instant())
         .withPatterns("--data", p.images().name(), p.images().sha256(), p.images().patterns());
+    return p.images().labels().map(labels -> manifest.withFile("--labels", labels.name(), labels.sha256(), p.split())).orElse(manifest);
   }
 
   private DryRun<HebbianCell, HebbianResult> dryRun(HebbianParameters p, CellGroup<HebbianCell, HebbianResult> group, Path directory, int threads) {

@@ -2,6 +2,7 @@ package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,6 +14,7 @@ import weaksyn.kernel.network.Precision;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.hebbian.HebbianParameters;
 import weaksyn.validation.hebbian.Images;
+import weaksyn.validation.input.Labels;
 import weaksyn.validation.input.PatternSource;
 import weaksyn.validation.study.StudyParameters;
 
@@ -28,6 +30,8 @@ final class HebbianOptions {
   @Mixin private SimulationOptions simulation;
 
   @Option(names = "--data", paramLabel = "FILE", description = "images, a row each: IDX, .npy, .csv, each also .gz (5000 images of Fashion-MNIST that come with the software)") private String data;
+
+  @Option(names = "--labels", paramLabel = "FILE", description = "classes of the images for a linear readout of each layer: IDX, .npy or .csv, one whole number an image; nothing is learned from them (with --data none)") private String labels;
 
   @Option(names = "--raw", description = "use the values as they are; otherwise the mean of each pixel is removed and one scale makes Q0 = 1") private boolean raw;
 
@@ -96,12 +100,17 @@ final class HebbianOptions {
   }
 
   private Images images() {
+    if (labels != null && data == null) {
+      throw new UsageException("--labels " + labels + ": has no meaning without --data; the images that come with the software have labels of their own");
+    }
     PatternSource source = data == null ? PatternSource.embedded() : PatternSource.of("--data", Arguments.path("--data", data));
     long count = source.shape().count();
     if (count < StudyParameters.MIN_SAMPLES) {
       throw new UsageException("--data " + data + ": holds " + count + " images; at least " + StudyParameters.MIN_SAMPLES + " are needed");
     }
-    return Images.of(source, raw);
+    Optional<Labels> classes =
+        data == null ? Optional.of(Labels.embedded()) : Optional.ofNullable(labels).map(file -> Labels.of("--labels", Arguments.path("--labels", file)));
+    return Images.of(source, raw, classes);
   }
 
   /** Number of threads. */

@@ -28,6 +28,7 @@ import weaksyn.validation.study.Run;
  */
 record HebbianOutput(HebbianEvaluation evaluation, Manifest manifest) implements Run.Evaluated {
   private static final String EMBEDDED = "embedded:";
+  private static final String READOUT = "readout.csv";
   private static final List<String> FILES = List.of(Manifest.NAME, "results.csv", "summary.csv", "report.html");
 
   @Override
@@ -35,8 +36,15 @@ record HebbianOutput(HebbianEvaluation evaluation, Manifest manifest) implements
     SequencedMap<String, String> files = new LinkedHashMap<>();
     files.put("results.csv", HebbianCsv.results(evaluation.results()));
     files.put("summary.csv", HebbianCsv.summary(evaluation.summary()));
+    if (labelled()) {
+      files.put(READOUT, HebbianCsv.readout(evaluation.snapshot().accuracy(), evaluation.results()));
+    }
     files.put("report.html", html());
     return files;
+  }
+
+  private boolean labelled() {
+    return evaluation.parameters().images().labels().isPresent();
   }
 
   private String html() {
@@ -60,6 +68,7 @@ record HebbianOutput(HebbianEvaluation evaluation, Manifest manifest) implements
     entries.add(new ReportData.Entry("images", p.images().name()));
     entries.add(new ReportData.Entry("input width", Integer.toString(p.inputs())));
     entries.add(new ReportData.Entry("preparation", p.images().patterns().preparation()));
+    p.images().labels().ifPresent(labels -> entries.add(new ReportData.Entry("labels", labels.name() + "; " + p.split())));
     entries.add(new ReportData.Entry("samples M", p.samples() + " of " + p.images().patterns().count()));
     entries.add(new ReportData.Entry("realisations", Integer.toString(p.realisations())));
     entries.add(new ReportData.Entry("seed", Long.toString(p.seed())));
@@ -77,6 +86,7 @@ record HebbianOutput(HebbianEvaluation evaluation, Manifest manifest) implements
     List<String> words = new ArrayList<>(List.of("weaksyn", "hebbian"));
     if (!p.images().name().startsWith(EMBEDDED)) {
       words.addAll(List.of("--data", StudyReport.quoted(p.images().name())));
+      p.images().labels().ifPresent(labels -> words.addAll(List.of("--labels", StudyReport.quoted(labels.name()))));
     }
     if (p.images().raw()) {
       words.add("--raw");
@@ -105,6 +115,10 @@ record HebbianOutput(HebbianEvaluation evaluation, Manifest manifest) implements
       Numbers.put(node, "standard_error", row.estimate().standardError());
       node.put("realisations", row.estimate().realisations());
     }
-    return StudyJson.finish(root, evaluation.verdict(), computed, directory, FILES);
+    List<String> names = new ArrayList<>(FILES);
+    if (labelled()) {
+      names.add(READOUT);
+    }
+    return StudyJson.finish(root, evaluation.verdict(), computed, directory, names);
   }
 }

@@ -3,8 +3,11 @@ package weaksyn.validation.hebbian;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.learning.DivergenceException;
 import weaksyn.kernel.learning.Learning;
@@ -26,6 +29,7 @@ public final class HebbianCells {
   private final Path directory;
   private final HebbianCsv format;
   private final Learning.Factory networks;
+  private final Optional<LinearReadout> readout;
 
   /**
    * Prepares the patterns.
@@ -36,6 +40,7 @@ public final class HebbianCells {
     this.parameters = parameters;
     directory = RunDirectory.cells(run);
     format = new HebbianCsv(parameters.network().depth());
+    readout = parameters.images().labels().map(labels -> new LinearReadout(Arrays.copyOf(labels.values(), parameters.samples()), parameters.seed()));
     networks =
         Learning.networks(
             parameters.precision(),
@@ -79,6 +84,7 @@ public final class HebbianCells {
     long sum = SLACK + 2 * Double.BYTES * values; // as read, and in the precision of the simulation
     for (int i = 0; i < teams.size(); i++) {
       sum += WeightCounterparts.bytes(p.network().width(), p.inputs());
+      sum += p.images().labels().isEmpty() ? 0 : LinearReadout.bytes(p.samples(), p.inputs());
       sum +=
           Learning.bytes(
               p.precision(), p.training(), p.images().patterns().count(), p.inputs(), p.network().width(), p.samples(), Kind.values().length - 1,
@@ -96,6 +102,7 @@ public final class HebbianCells {
     int depth = parameters.network().depth();
     WeightCounterparts counterparts = new WeightCounterparts(parameters, cell, team);
     KeptWeights kept = new KeptWeights(directory, format.name(cell), parameters.precision(), parameters.network().width());
+    Workspace workspace = new Workspace(team);
     List<Learning.Activities> activities = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       activities.add(learning.input(cell.realisation(), kind == Kind.LEARNED ? parameters.images().patterns().count() : parameters.samples()));
@@ -110,7 +117,8 @@ public final class HebbianCells {
         double[] w = weights.get(kind.place());
         Learning.Activities network = activities.get(kind.place());
         network.propagate(w);
-        rows.add(new HebbianRow(layer, kind, counterparts.correlation(inputs, w), network.measure().statistics()));
+        double accuracy = accuracy(network, parameters.network().width(), workspace);
+        rows.add(new HebbianRow(layer, kind, counterparts.correlation(inputs, w), network.measure().statistics(), accuracy));
       }
     }
     kept.delete(depth);
@@ -128,6 +136,10 @@ public final class HebbianCells {
     }
   }
 
+  private double accuracy(Learning.Activities network, int neurons, Workspace workspace) {
+    return readout.map(linear -> linear.accuracy(network.measured(), neurons, workspace)).orElse(Double.NaN);
+  }
+
   /** What the first patterns measure, and for each c the receptive fields of layer 1 in realisation 0, row-major N × N_in. */
   public Snapshot snapshot(int threads) {
     try (Team team = new Team(threads)) {
@@ -137,7 +149,7 @@ public final class HebbianCells {
       for (int i = 0; i < parameters.competition().size() && parameters.images().arePictures(); i++) {
         fields.add(images.learn(parameters.competition().getDouble(i)));
       }
-      return new Snapshot(images.measure(), fields);
+      return new Snapshot(images.measure(), accuracy(images, parameters.inputs(), new Workspace(team)), fields);
     }
   }
 
@@ -145,7 +157,8 @@ public final class HebbianCells {
    * What a report shows beyond the results: functions of the parameters, so that they are computed anew for each report.
    *
    * @param input measurement of the images
+   * @param accuracy of a readout of the images themselves; NaN without labels
    * @param fields for each c weights of layer 1; empty if the patterns are no pictures
    */
-  public record Snapshot(LayerMeasurement input, List<double[]> fields) {}
+  public record Snapshot(LayerMeasurement input, double accuracy, List<double[]> fields) {}
 }

@@ -15,19 +15,40 @@ import weaksyn.validation.study.CsvText;
 import weaksyn.validation.study.Numbers;
 
 /**
- * Rows of {@code results.csv}, one for each layer and kind of a cell; a file of one cell has the same form.
+ * Rows of {@code results.csv}, one for each layer and kind of a cell; the file of one cell has the accuracy of the readout beside them, which the run has in {@code readout.csv}.
  *
  * @param depth L
  */
 public record HebbianCsv(int depth) implements CellFormat<HebbianCell, HebbianResult> {
   private static final List<String> COLUMNS = List.of("competition", "realisation", "layer", "kind", "r_hat", "Q", "S", "q", "E", "D");
 
-  /** Columns that hold numbers which were measured. */
-  private static final int MEASURED = 4;
+  private static final String ACCURACY = "accuracy";
+
+  /** Columns that say which row it is; the others hold numbers which were measured. */
+  private static final int NAMING = 4;
 
   /** Header and rows of the cells in the order given. */
   public static String results(List<HebbianResult> results) {
     return CsvText.of(COLUMNS, csv -> results.forEach(result -> result.rows().forEach(row -> csv.writeRecord(fields(result.cell(), row)))));
+  }
+
+  /**
+   * The accuracies: first that of the images themselves, layer 0, then a row for each of the results.
+   *
+   * @param images theirs
+   */
+  public static String readout(double images, List<HebbianResult> results) {
+    return CsvText.of(append(COLUMNS.subList(0, NAMING), ACCURACY), csv -> {
+      csv.writeRecord("", "", "0", "images", Numbers.cell(images));
+      results.forEach(
+          result -> result.rows().forEach(row -> csv.writeRecord(append(fields(result.cell(), row).subList(0, NAMING), Numbers.cell(row.accuracy())))));
+    });
+  }
+
+  private static List<String> append(List<String> fields, String last) {
+    List<String> all = new ArrayList<>(fields);
+    all.add(last);
+    return all;
   }
 
   /** The averages over realisations. */
@@ -73,7 +94,8 @@ public record HebbianCsv(int depth) implements CellFormat<HebbianCell, HebbianRe
 
   @Override
   public String write(HebbianResult result) {
-    return results(List.of(result));
+    return CsvText.of(
+        append(COLUMNS, ACCURACY), csv -> result.rows().forEach(row -> csv.writeRecord(append(fields(result.cell(), row), Numbers.cell(row.accuracy())))));
   }
 
   @Override
@@ -87,9 +109,9 @@ public record HebbianCsv(int depth) implements CellFormat<HebbianCell, HebbianRe
       Iterator<CsvRecord> records = CsvReader.builder().ofCsvRecord(text).iterator();
       records.next();
       while (records.hasNext()) {
-        double[] v = records.next().getFields().subList(MEASURED, COLUMNS.size()).stream().mapToDouble(Numbers::parse).toArray();
+        double[] v = records.next().getFields().subList(NAMING, COLUMNS.size() + 1).stream().mapToDouble(Numbers::parse).toArray();
         LayerStatistics statistics = new LayerStatistics(v[1], v[2], v[3], v[4], v[5], Double.NaN);
-        rows.add(new HebbianRow(rows.size() / kinds.length + 1, kinds[rows.size() % kinds.length], v[0], statistics));
+        rows.add(new HebbianRow(rows.size() / kinds.length + 1, kinds[rows.size() % kinds.length], v[0], statistics, v[6]));
       }
       HebbianResult result = new HebbianResult(cell, rows);
       // Writing it again compares the header and all names, and refuses numbers in any other spelling than ours.

@@ -63,6 +63,10 @@ public record HebbianParameters(
           "--samples %d: the data hold %d images; allowed are %d..%d".formatted(
               samples, images.patterns().count(), StudyParameters.MIN_SAMPLES, images.patterns().count()));
     }
+    images.labels().filter(labels -> labels.values().length != images.patterns().count()).ifPresent(labels -> {
+      throw new UsageException(
+          "--labels %s: holds %d labels, the data hold %d images; each needs one".formatted(labels.name(), labels.values().length, images.patterns().count()));
+    });
   }
 
   private static void checkCompetition(DoubleList values) {
@@ -99,11 +103,19 @@ public record HebbianParameters(
     return rule.name().toLowerCase(Locale.ROOT);
   }
 
+  /** Which images a readout is fitted to and tried on, in words. */
+  public String split() {
+    int fitted = LinearReadout.fitted(samples);
+    return "linear readout fitted to %d of the first %d images, chosen at random by the seed, and tried on the other %d".formatted(fitted, samples,
+        samples - fitted);
+  }
+
   /** What identifies the run. */
   public StudyIdentity identity() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("data", "sha256:" + images.sha256());
     node.put("raw", images.raw());
+    node.put("labels", images.labels().map(labels -> "sha256:" + labels.sha256()).orElse("none"));
     node.put("rule", ruleName());
     competition.forEach(node.putArray("competition")::add);
     node.put("rate", training.rate());
@@ -130,7 +142,8 @@ public record HebbianParameters(
       double propagation = 2 * n * before * (images.patterns().count() + 2.0 * samples);
       double measuring = 3.0 * samples * n * Math.min(samples, n);
       double counterparts = DECOMPOSITION * n * n * before + 4 * before * before * before / 3;
-      operations += (layer == 1 ? 1 : network.depth() - 1) * (learning + propagation + measuring + counterparts);
+      double readout = images.labels().isEmpty() ? 0 : 3 * (samples * n * n + n * n * n / 3);
+      operations += (layer == 1 ? 1 : network.depth() - 1) * (learning + propagation + measuring + counterparts + readout);
     }
     return operations;
   }

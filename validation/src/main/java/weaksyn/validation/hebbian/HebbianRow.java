@@ -9,5 +9,6 @@ import weaksyn.kernel.covariance.LayerStatistics;
  * @param kind whose weights
  * @param correlation r̂ = √(N · mean_{i≠j} cos²(W_i, W_j))
  * @param statistics Q, S, q, E and D; μ is not kept and NaN
+ * @param accuracy share of the classes that a {@link LinearReadout} tells; NaN without labels
  */
-public record HebbianRow(int layer, Kind kind, double correlation, LayerStatistics statistics) {}
+public record HebbianRow(int layer, Kind kind, double correlation, LayerStatistics statistics, double accuracy) {}

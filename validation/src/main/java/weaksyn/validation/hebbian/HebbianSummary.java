@@ -13,12 +13,15 @@ import weaksyn.validation.compare.Quantity;
  * @param competition c
  * @param layer number of the layer, from 1
  * @param kind whose weights
- * @param quantity {@code r_hat}, {@code Q}, {@code S}, {@code q}, {@code E} or {@code D}
+ * @param quantity {@code r_hat}, {@code Q}, {@code S}, {@code q}, {@code E} or {@code D}; with labels also {@code accuracy}
  * @param estimate its mean and error
  */
 public record HebbianSummary(double competition, int layer, Kind kind, String quantity, Estimate estimate) {
   /** Symbol of r̂. */
   public static final String CORRELATION = "r_hat";
+
+  /** Name of the accuracy of the readout. */
+  public static final String ACCURACY = "accuracy";
 
   private static final List<Quantity> QUANTITIES =
       List.of(Quantity.VARIANCE, Quantity.SQUARED_MEAN, Quantity.SQUARED_VARIANCE, Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION);
@@ -37,6 +40,9 @@ public record HebbianSummary(double competition, int layer, Kind kind, String qu
           summary.add(new HebbianSummary(c, layer, kind, CORRELATION, Estimate.ofMean(rows.stream().mapToDouble(HebbianRow::correlation).toArray())));
           List<LayerStatistics> statistics = rows.stream().map(HebbianRow::statistics).toList();
           QUANTITIES.forEach(quantity -> summary.add(new HebbianSummary(c, number, kind, quantity.symbol(), Estimate.of(quantity, statistics))));
+          if (parameters.images().labels().isPresent()) {
+            summary.add(new HebbianSummary(c, layer, kind, ACCURACY, Estimate.ofMean(rows.stream().mapToDouble(HebbianRow::accuracy).toArray())));
+          }
         }
       }
     }

@@ -15,21 +15,22 @@ import weaksyn.validation.hebbian.Kind;
 import weaksyn.validation.study.Numbers;
 
 /**
- * The data of the plots of a study of learning as JSON: {@code {depth, competitions, kinds, points, fields}}. Points are means ({@code competition, kind, layer, quantity,
+ * The data of the plots of a study of learning as JSON: {@code {depth, competitions, kinds, quantities, points, fields}}. Points are means ({@code competition, kind, layer, quantity,
  * mean, error, text, correlation}), those of layer 0 the images themselves, correlation being r̂; fields are receptive fields of layer 1 ({@code competition, columns, rows,
  * pictures}), a picture being its numbers as whole ones from −127 to 127. A number that does not exist is null.
  */
 final class HebbianPlots {
-  private static final List<String> PLOTTED = List.of("D", "E");
   private static final int PICTURES = 30;
   private static final int MOST_GREY = 127;
 
   private final HebbianEvaluation evaluation;
   private final HebbianParameters parameters;
+  private final List<String> plotted;
 
   private HebbianPlots(HebbianEvaluation evaluation) {
     this.evaluation = evaluation;
     parameters = evaluation.parameters();
+    plotted = parameters.images().labels().isPresent() ? List.of("D", "E", HebbianSummary.ACCURACY) : List.of("D", "E");
   }
 
   /** The JSON text. */
@@ -43,6 +44,7 @@ final class HebbianPlots {
     tree.put("depth", parameters.network().depth());
     competition.forEach(c -> tree.withArray("/competitions").add(Numbers.parameter(c)));
     Arrays.stream(Kind.values()).forEach(kind -> tree.withArray("/kinds").add(kind.toString()));
+    plotted.forEach(tree.putArray("quantities")::add);
     ArrayNode points = tree.putArray("points");
     ArrayNode fields = tree.putArray("fields");
     for (int i = 0; i < competition.size(); i++) {
@@ -50,7 +52,7 @@ final class HebbianPlots {
       for (Kind kind : Kind.values()) {
         addInput(points, c, kind);
         for (int layer = 1; layer <= parameters.network().depth(); layer++) {
-          for (String quantity : PLOTTED) {
+          for (String quantity : plotted) {
             addPoint(points, evaluation.find(c, layer, kind, quantity));
           }
         }
@@ -66,6 +68,9 @@ final class HebbianPlots {
     LayerStatistics input = evaluation.snapshot().input().statistics();
     point(points, c, kind, 0, "D", new Estimate(input.dimension(), Double.NaN, 1));
     point(points, c, kind, 0, "E", new Estimate(input.squaredCovariance(), Double.NaN, 1));
+    if (plotted.contains(HebbianSummary.ACCURACY)) {
+      point(points, c, kind, 0, HebbianSummary.ACCURACY, new Estimate(evaluation.snapshot().accuracy(), Double.NaN, 1));
+    }
   }
 
   private void addPoint(ArrayNode points, HebbianSummary row) {

@@ -20,10 +20,9 @@ public final class HebbianReport {
   private static final List<String> NOTES =
       List.of("The rule is a Hebbian rule, not necessarily the one of the paper whose claim is tested.");
 
-  private static final List<ReportData.Entry> FILES =
-      List.of(
-          new ReportData.Entry("results.csv", "every realisation, in full precision"),
-          new ReportData.Entry("summary.csv", "means and errors of all quantities"));
+  private static final ReportData.Entry RESULTS = new ReportData.Entry("results.csv", "every realisation, in full precision");
+  private static final ReportData.Entry SUMMARY = new ReportData.Entry("summary.csv", "means and errors of all quantities");
+  private static final ReportData.Entry READOUT = new ReportData.Entry("readout.csv", "accuracy of the linear readout in every realisation");
 
   private HebbianReport() {}
 
@@ -35,9 +34,12 @@ public final class HebbianReport {
   public static String render(
       String title, List<ReportData.Entry> configuration, HebbianEvaluation evaluation, String command, String version, String revision) {
     String fields = evaluation.snapshot().fields().isEmpty() ? "" : Html.resource("hebbian-fields.html");
-    String content = Html.fill(Html.resource("hebbian.html"), Map.of("fields", fields, "tables", tables(evaluation)));
+    boolean labelled = evaluation.parameters().images().labels().isPresent();
+    List<ReportData.Entry> files = labelled ? List.of(RESULTS, SUMMARY, READOUT) : List.of(RESULTS, SUMMARY);
+    String content = Html.fill(Html.resource("hebbian.html"),
+        Map.of("fields", fields, "tables", tables(evaluation), "readout", labelled ? Html.resource("hebbian-readout.html") : ""));
     return new ReportPage(
-        title, LEAD, CLAIM, evaluation.verdict(), NOTES, content, configuration, command, FILES, HebbianPlots.json(evaluation), "hebbian.js", version, revision)
+        title, LEAD, CLAIM, evaluation.verdict(), NOTES, content, configuration, command, files, HebbianPlots.json(evaluation), "hebbian.js", version, revision)
         .html();
   }
 

@@ -8,9 +8,10 @@ import weaksyn.validation.hebbian.HebbianEvaluation;
 import weaksyn.validation.hebbian.HebbianParameters;
 import weaksyn.validation.hebbian.HebbianSummary;
 import weaksyn.validation.hebbian.Kind;
+import weaksyn.validation.hebbian.LinearReadout;
 import weaksyn.validation.study.Numbers;
 
-/** The tables of a study of learning: r̂, N D and E by layer for each c. */
+/** The tables of a study of learning: r̂, N D, E and, with labels, the accuracy of a linear readout by layer for each c. */
 public final class HebbianTable {
   private HebbianTable() {}
 
@@ -27,6 +28,10 @@ public final class HebbianTable {
             p.network().width(), p.network().depth(), Numbers.parameter(p.network().gain()), Numbers.parameter(p.network().biasScale()), p.ruleName(),
             Numbers.parameter(p.training().rate()), p.training().batches(), p.training().batchSize(), p.samples(), p.images().patterns().count(),
             p.realisations()));
+    p.images().labels().ifPresent(
+        labels -> text.append(
+            "linear readout: share of %d images whose class is told, %s of the images themselves\n".formatted(
+                p.samples() - LinearReadout.fitted(p.samples()), Digits.of(evaluation.snapshot().accuracy()))));
     DoubleList competition = p.competition();
     for (int i = 0; i < competition.size(); i++) {
       text.append(TextRows.heading("competition c = " + Numbers.parameter(competition.getDouble(i)), colour));
@@ -39,7 +44,12 @@ public final class HebbianTable {
   static List<List<String>> rows(HebbianEvaluation evaluation, double competition) {
     int width = evaluation.parameters().network().width();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("layer", "r̂", "N D", "orthogonal", "random", "E", "orthogonal", "random"));
+    boolean labelled = evaluation.parameters().images().labels().isPresent();
+    List<String> head = new ArrayList<>(List.of("layer", "r̂", "N D", "orthogonal", "random", "E", "orthogonal", "random"));
+    if (labelled) {
+      head.addAll(List.of("readout", "orthogonal", "random"));
+    }
+    rows.add(head);
     for (int layer = 1; layer <= evaluation.parameters().network().depth(); layer++) {
       List<String> row = new ArrayList<>(List.of(Integer.toString(layer)));
       row.add(cell(evaluation.find(competition, layer, Kind.LEARNED, HebbianSummary.CORRELATION), 1));
@@ -48,6 +58,9 @@ public final class HebbianTable {
       }
       for (Kind kind : Kind.values()) {
         row.add(cell(evaluation.find(competition, layer, kind, "E"), 1));
+      }
+      for (Kind kind : labelled ? Kind.values() : new Kind[0]) {
+        row.add(cell(evaluation.find(competition, layer, kind, HebbianSummary.ACCURACY), 1));
       }
       rows.add(row);
     }

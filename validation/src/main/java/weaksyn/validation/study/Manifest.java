@@ -118,6 +118,13 @@ public final class Manifest {
     return copy;
   }
 
+  /** This run with another file that it reads, and what is done with it. */
+  public Manifest withFile(String option, String source, String sha256, String use) {
+    Manifest copy = new Manifest(root.deepCopy());
+    copy.addFile(option, source, sha256).put("use", use);
+    return copy;
+  }
+
   private void addPatterns(String option, String source, String sha256, Patterns patterns) {
     addFile(option, source, sha256).put("patterns", patterns.count()).put("width", patterns.width()).put("preparation", patterns.preparation());
   }

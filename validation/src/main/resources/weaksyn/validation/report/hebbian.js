@@ -3,8 +3,9 @@
 (() => {
   const {data, hues, forms, number, ends, ticks, every, config, embed, drawAll, rowOfPlots, figure} = frame;
   const plots = [];
-  const names = {D: "Dimension N D", E: "Squared covariances E"};
-  const axes = {D: "directions in use, N D", E: "squared covariances per neuron, E"};
+  const names = {D: "Dimension N D", E: "Squared covariances E", accuracy: "Linear readout"};
+  const axes = {D: "directions in use, N D", E: "squared covariances per neuron, E", accuracy: "share of images whose class is told"};
+  const symbols = {D: "N D", E: "E", accuracy: "accuracy"};
 
   function color(field, labels, title, columns) {
     return {field, type: "nominal", scale: hues(labels), legend: {title, columns}};
@@ -33,7 +34,7 @@
 
   const tooltip = quantity => [
     {field: "competition", type: "nominal", title: "c"}, {field: "kind", type: "nominal"}, {field: "layer", type: "quantitative"},
-    {field: "text", type: "nominal", title: quantity === "D" ? "N D" : "E"},
+    {field: "text", type: "nominal", title: symbols[quantity]},
   ];
 
   function depthSpec({quantity, competition, element}) {
@@ -116,14 +117,14 @@
   const pictures = [];
 
   function layOut() {
-    for (const quantity of ["D", "E"]) {
+    for (const quantity of data.quantities) {
       const row = rowOfPlots();
       for (const competition of data.competitions) {
         plots.push({quantity, competition, ...figure(row)});
       }
     }
     const row = rowOfPlots();
-    ["D", "E"].forEach(quantity => plots.push({quantity, ...figure(row)}));
+    data.quantities.forEach(quantity => plots.push({quantity, ...figure(row)}));
     const fields = data.fields.length > 0 ? rowOfPlots("fields") : null;
     for (const field of data.fields) {
       const {element, caption} = figure(fields);

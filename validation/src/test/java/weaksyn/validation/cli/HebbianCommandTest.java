@@ -68,6 +68,32 @@ class HebbianCommandTest {
     assertTrue(page.contains("Receptive fields of the first layer") && page.contains("\"columns\":28,\"rows\":28"), "pictures");
   }
 
+  @Test
+  void labelsAddAReadoutAndChangeNothingElse() throws IOException {
+    StringBuilder classes = new StringBuilder("class\n");
+    for (int a = 0; a < 250; a++) {
+      classes.append(a % 5 == 0 ? 1 : 0).append('\n');
+    }
+    String labels = Files.writeString(temporary.resolve("labels.csv"), classes).toString();
+    hebbian("plain");
+    FakeBackend.Output output = hebbian("run", "--labels", labels);
+    assertTrue(output.out().contains("linear readout: share of 50 images whose class is told"), output.toString());
+    assertArrayEquals(bytes("plain/results.csv"), bytes("run/results.csv"));
+    assertFalse(Files.exists(temporary.resolve("plain/readout.csv")));
+    List<String> readout = Files.readAllLines(temporary.resolve("run/readout.csv"));
+    assertEquals("competition,realisation,layer,kind,accuracy", readout.getFirst());
+    assertTrue(readout.get(1).matches(",,0,images,0\\.\\d+"), readout.get(1));
+    assertEquals(2 + 2 * 3 * 2 * 3, readout.size());
+    assertEquals(1 + 2 * 2 * 3 * 7, Files.readAllLines(temporary.resolve("run/summary.csv")).size());
+    JsonNode file = new ObjectMapper().readTree(Files.readString(temporary.resolve("run/manifest.json"))).path("files").get(1);
+    assertEquals("--labels", file.path("option").asText());
+    assertTrue(file.path("use").asText().contains("fitted to 150 of the first 200 images"), file.toString());
+    assertTrue(Files.readString(temporary.resolve("run/report.html")).contains("--labels " + labels), "the command");
+    FakeBackend.Output without = hebbian("run");
+    assertEquals(2, without.status());
+    assertTrue(without.err().contains("labels is \"sha256:"), without.err());
+  }
+
   /** Also in so small a network, whose layers learn from 20 batches. */
   @Test
   void competitionMakesReceptiveFieldsLessCorrelated() throws IOException {
@@ -134,6 +160,7 @@ class HebbianCommandTest {
   /** Failures while running: the line says where and what to do. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
+    "--rate 3 --competition 0.5 --batches 60 | competition 0.5, realisation~layer~diverges at batch~takes back~--rate 3 is too large: up to 1",
     "--rate 5 --competition 1 --batches 60 | competition 1, realisation~layer~diverges at batch~--rate 5 is too large",
     "--rate 1e300 | weights overflow",
     "--rule hebb --batches 400 --batch 100 --precision f32 | the receptive fields are linearly dependent~take more competition",
@@ -168,6 +195,8 @@ class HebbianCommandTest {
     "--samples 3 | --samples 3~4..",
     "--samples 251 | --samples 251~4..250",
     "--depth 0 | --depth 0~1..",
+    "--labels pom.xml | --labels pom.xml~no known format",
+    "--labels src/test/resources/weaksyn/validation/input/fashion-mnist-250-images-idx3-ubyte.gz | has 784 numbers for each pattern",
     "--data nowhere.gz | --data nowhere.gz~no such file",
     "--data src | --data src~is a directory",
     "--data pom.xml | --data pom.xml~no known format",
@@ -182,6 +211,17 @@ class HebbianCommandTest {
       assertTrue(output.err().contains(piece), piece + " in " + output.err());
     }
     assertFalse(Files.exists(temporary.resolve("run")));
+  }
+
+  @Test
+  void eachImageNeedsALabelAndTheEmbeddedOnesHaveTheirs() throws IOException {
+    Path few = Files.writeString(temporary.resolve("few.csv"), "1\n2\n");
+    FakeBackend.Output output = hebbian("run", "--labels", few.toString());
+    assertEquals(2, output.status());
+    assertTrue(output.err().contains("holds 2 labels, the data hold 250 images"), output.err());
+    FakeBackend.Output embedded = FakeBackend.good().run("hebbian", "--labels", few.toString());
+    assertEquals(2, embedded.status());
+    assertTrue(embedded.err().contains("has no meaning without --data"), embedded.err());
   }
 
   @Test
@@ -200,7 +240,7 @@ class HebbianCommandTest {
   @Test
   void helpTellsItsOwnDefaults() {
     String help = FakeBackend.good().run("hebbian", "--help").out();
-    for (String option : "--data --raw --competition --rule --rate --batches --batch --width --depth --gain --bias --activation --samples --realisations --seed --precision --threads --out --dry-run --no-check --json --quiet"
+    for (String option : "--data --labels --raw --competition --rule --rate --batches --batch --width --depth --gain --bias --activation --samples --realisations --seed --precision --threads --out --dry-run --no-check --json --quiet"
         .split(" ", -1)) {
       assertTrue(help.contains(option), option);
     }
