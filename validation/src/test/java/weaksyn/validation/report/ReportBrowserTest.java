@@ -41,6 +41,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.AtomicFile;
 import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.hebbian.HebbianEvaluation;
+import weaksyn.validation.hebbian.HebbianFixtures;
 import weaksyn.validation.scaling.ExcessPoint;
 import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.ScalingParameters;
@@ -401,6 +403,38 @@ class ReportBrowserTest {
   private static ScalingEvaluation sweep(DoubleList exponents, DoubleList r) {
     ScalingParameters parameters = Sweep.parameters(IntList.of(16, 32), exponents, r, List.of(Synapses.GAUSSIAN), 2, 3, 8);
     return ScalingEvaluation.of(parameters, Sweep.simulate(parameters), true);
+  }
+
+  /** Two competitions, three kinds of weights: plots of D, E and the readout for each, all three against r̂, and the receptive fields. */
+  @Test
+  void aStudyOfLearningShowsKindsByLayerAndReceptiveFields() {
+    int depth = 3;
+    HebbianEvaluation evaluation = HebbianFixtures.evaluation(depth, 0.3, 1);
+    Path file = directory.resolve("report.html");
+    AtomicFile.write(file, HebbianReport.render("Learning", List.of(), evaluation, "weaksyn hebbian", "1.0", "abc"));
+    browser.get(file.toUri().toString());
+    awaitPlots();
+    List<WebElement> plots = browser.findElements(By.cssSelector(".plot:has(svg)"));
+    assertEquals(3 * 2 + 3, plots.size(), "plots");
+    for (WebElement plot : plots.subList(0, 6)) {
+      assertEquals(3 * (depth + 1), points(plot).size(), description(plot));
+      assertEquals(3, attributes(points(plot), "stroke").size(), "colours of kinds");
+      assertEquals(3, marks(plot, "lines_marks", "path").size(), "lines");
+      assertTrue(description(plot).contains("learned, orthogonal, random"), description(plot));
+    }
+    for (WebElement plot : plots.subList(6, 9)) {
+      assertEquals(2 * 3 * depth, points(plot).size(), description(plot));
+      assertEquals(2, attributes(points(plot), "stroke").size(), "colours of competitions");
+    }
+    List<WebElement> fields = browser.findElements(By.cssSelector("#fields canvas"));
+    assertEquals(2, fields.size());
+    // Six pictures of 3 x 3 pixels side by side, a line between them; the first weight is sin 0 = 0, the colour of the page, the second is positive: blue.
+    assertEquals(6 * 4 - 1, ((Long) script("return document.querySelector('#fields canvas').width")).intValue());
+    String pixels = (String) script("return [...document.querySelector('#fields canvas').getContext('2d').getImageData(0, 0, 2, 1).data].join()");
+    assertTrue(pixels.startsWith("255,255,255,255,"), pixels);
+    String[] channels = pixels.split(",", -1);
+    assertTrue(Integer.parseInt(channels[4]) < Integer.parseInt(channels[6]), pixels);
+    assertQuiet();
   }
 
   @Test
