@@ -28,8 +28,8 @@ public final class RunDirectory implements AutoCloseable {
   private static final String CELLS = "cells";
   private static final String LOCK = ".lock";
 
-  /** What a run that was killed before its manifest was there may have left. */
-  private static final Set<String> BEFORE_MANIFEST = Set.of(CELLS, Manifest.NAME + AtomicFile.TEMPORARY);
+  /** What a run that was killed before its manifest was there may have left. Cells come after it: without it nobody knows what they are of. */
+  private static final Set<String> BEFORE_MANIFEST = Set.of(CELLS, Manifest.NAME + AtomicFile.TEMPORARY, LOCK);
 
   private final Path path;
   private final Optional<Manifest> earlier;
@@ -94,7 +94,9 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   private static void requireEmpty(Path path) {
-    List<String> foreign = names(path).stream().filter(name -> !BEFORE_MANIFEST.contains(name)).toList();
+    Path cells = path.resolve(CELLS);
+    Stream<String> kept = Files.isDirectory(cells) ? names(cells).stream() : Stream.empty();
+    List<String> foreign = Stream.concat(names(path).stream(), kept).filter(name -> !BEFORE_MANIFEST.contains(name)).toList();
     if (!foreign.isEmpty()) {
       throw new UsageException(
           "--out " + path + ": holds files (" + foreign.getFirst() + ") but no " + Manifest.NAME

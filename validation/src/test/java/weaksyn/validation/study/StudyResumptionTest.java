@@ -165,6 +165,20 @@ class StudyResumptionTest {
     assertArrayEquals(uninterrupted(3), results(out));
   }
 
+  /** They may be of any configuration. */
+  @Test
+  void cellsWithoutAManifestAreNotTaken() throws IOException {
+    Path out = temporary.resolve("out");
+    run(out, 1, 1, Integer.MAX_VALUE);
+    try (Stream<Path> files = Files.list(out)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+    UsageException e = assertThrows(UsageException.class, () -> run(out, 1, 1, Integer.MAX_VALUE));
+    assertTrue(e.getMessage().contains("holds files (binary-r0-0000.csv) but no manifest.json"), e.getMessage());
+  }
+
   @Test
   void damagedCellsAreComputedAgainWithANote() throws IOException {
     Path out = temporary.resolve("out");
