@@ -2,7 +2,6 @@ package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import it.unimi.dsi.fastutil.ints.IntList;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,8 +84,9 @@ final class HebbianCommand implements Callable<Integer> {
                 listener,
                 (results, complete) -> new HebbianOutput(
                     HebbianEvaluation.of(parameters, results.getFirst(), run.verdict(), cells.snapshot(provenance.threads())), complete)));
-    print(outcome, directory);
-    return Main.status(outcome.evaluated().evaluation().verdict());
+    HebbianOutput output = outcome.evaluated();
+    String result = options.json() ? output.json(directory, outcome.computed()) : HebbianTable.of(output.evaluation(), environment.colour());
+    return run.conclude(environment, directory, options.json(), result, output.evaluation().verdict());
   }
 
   private Manifest manifest(HebbianParameters p, StudyIdentity identity, Provenance provenance) {
@@ -107,19 +107,5 @@ final class HebbianCommand implements Callable<Integer> {
     return new StudyParameters(
         p.network().width(), p.network().depth(), 1, 0, DoubleList.of(0), List.of(Synapses.GAUSSIAN), new CorrelationChoice.Equal(), p.network().activation(),
         new InputChoice.Isotropic(), p.samples(), 1, p.seed(), p.precision());
-  }
-
-  private void print(Run.Outcome<HebbianOutput> outcome, Path directory) {
-    PrintWriter stdout = environment.out();
-    HebbianEvaluation evaluation = outcome.evaluated().evaluation();
-    if (options.json()) {
-      stdout.println(outcome.evaluated().json(directory, outcome.computed()));
-    } else {
-      stdout.print(HebbianTable.of(evaluation, environment.colour()));
-      stdout.println();
-      stdout.println(evaluation.verdict().sentence());
-    }
-    stdout.flush();
-    run.printReport(environment, directory);
   }
 }

@@ -9,7 +9,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.compare.Verdict;
 
 /** The command {@code weaksyn}. */
 @Command(name = "weaksyn", mixinStandardHelpOptions = true, versionProvider = Version.class, header = {
@@ -53,11 +52,6 @@ public final class Main implements Runnable {
     boolean stderrTerminal = Boolean.getBoolean("weaksyn.stderr.terminal");
     long heap = Runtime.getRuntime().maxMemory();
     return new Environment(writer(System.out), writer(System.err), stderrTerminal, colour, InstantSource.system(), heap, new NetworkBackend());
-  }
-
-  /** The exit status that a verdict means. */
-  static int status(Verdict verdict) {
-    return verdict.outcome() == Verdict.Outcome.DISAGREES ? BAD_VERDICT : GOOD;
   }
 
   /**

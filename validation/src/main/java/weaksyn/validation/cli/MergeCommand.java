@@ -113,9 +113,7 @@ final class MergeCommand implements Callable<Integer> {
     Environment.Backend backend = environment.backend();
     Study study = new Study(parameters, provenance, environment.memory(), cells, backend.evaluator(), backend.report(), environment.clock());
     Study.Outcome outcome = run.follow(environment, out, listener -> study.run(out, manifest, run.verdict(), Snapshot.NONE, listener));
-    StudyCommand.print(environment, json, parameters, new Study.Outcome(outcome.evaluation(), outcome.manifest(), 0), out);
-    run.printReport(environment, out);
-    return Main.status(outcome.evaluation().verdict());
+    return StudyCommand.conclude(run, environment, out, json, parameters, new Study.Outcome(outcome.evaluation(), outcome.manifest(), 0));
   }
 
   private int scaling(ScalingParameters parameters, List<Manifest.Source> sources) {
@@ -135,9 +133,7 @@ final class MergeCommand implements Callable<Integer> {
             environment, out,
             listener -> sweep.run(out, listener, (results, complete) -> ScalingOutput.of(parameters, results, complete, run.verdict())))
             .evaluated();
-    ScalingCommand.print(environment, json, output, 0, out);
-    run.printReport(environment, out);
-    return Main.status(output.evaluation().verdict());
+    return ScalingCommand.conclude(run, environment, out, json, output, 0);
   }
 
   /** Where cells may be: in the sources, and in the directory of the merged run if it has been begun. */

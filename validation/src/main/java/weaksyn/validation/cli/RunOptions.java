@@ -3,6 +3,7 @@ package weaksyn.validation.cli;
 import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
+import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.study.Run;
 import weaksyn.validation.study.Shard;
 import weaksyn.validation.study.StudyIdentity;
@@ -48,11 +49,6 @@ final class RunOptions {
     return !noCheck;
   }
 
-  /** Whether standard error takes more than failures. */
-  boolean quiet() {
-    return quiet;
-  }
-
   /** Runs with progress and a word when interrupted. */
   <T> T follow(Environment environment, Path directory, Function<Run.Listener, T> run) {
     try (Progress progress = new Progress(environment.err(), environment.stderrTerminal(), quiet, environment.clock());
@@ -68,11 +64,22 @@ final class RunOptions {
     environment.err().flush();
   }
 
-  /** Says where the report is. */
-  void printReport(Environment environment, Path directory) {
+  /**
+   * Prints what a run came to on standard output, and where its report is.
+   *
+   * @param result a table, to which the verdict is added, or all of it as JSON
+   * @return the exit status that the verdict means
+   */
+  int conclude(Environment environment, Path directory, boolean json, String result, Verdict verdict) {
+    environment.out().println(result);
+    if (!json) {
+      environment.out().println(verdict.sentence());
+    }
+    environment.out().flush();
     if (!quiet) {
       environment.err().println("weaksyn: report: " + directory.resolve("report.html"));
       environment.err().flush();
     }
+    return verdict.outcome() == Verdict.Outcome.DISAGREES ? Main.BAD_VERDICT : Main.GOOD;
   }
 }

@@ -1,6 +1,5 @@
 package weaksyn.validation.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -79,9 +78,7 @@ final class ScalingCommand implements Callable<Integer> {
                 directory,
                 listener,
                 (results, complete) -> ScalingOutput.of(parameters, results, complete, run.verdict())));
-    print(environment, options.json(), outcome.evaluated(), outcome.computed(), directory);
-    run.printReport(environment, directory);
-    return Main.status(outcome.evaluated().evaluation().verdict());
+    return conclude(run, environment, directory, options.json(), outcome.evaluated(), outcome.computed());
   }
 
   /** Of a sweep that begins. */
@@ -102,16 +99,9 @@ final class ScalingCommand implements Callable<Integer> {
     return new Part(prefix(part), part, environment.backend().simulators(part, threads), environment.backend().operations(part));
   }
 
-  /** Prints what a sweep came to on standard output. */
-  static void print(Environment environment, boolean json, ScalingOutput output, int computed, Path directory) {
-    PrintWriter stdout = environment.out();
-    if (json) {
-      stdout.println(output.json(directory, computed));
-    } else {
-      stdout.print(ScalingTable.of(output.parameters(), output.evaluation(), environment.colour()));
-      stdout.println();
-      stdout.println(output.evaluation().verdict().sentence());
-    }
-    stdout.flush();
+  /** Prints what a sweep came to and returns the exit status. */
+  static int conclude(RunOptions run, Environment environment, Path directory, boolean json, ScalingOutput output, int computed) {
+    String result = json ? output.json(directory, computed) : ScalingTable.of(output.parameters(), output.evaluation(), environment.colour());
+    return run.conclude(environment, directory, json, result, output.evaluation().verdict());
   }
 }

@@ -1,6 +1,5 @@
 package weaksyn.validation.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.report.TextTable;
 import weaksyn.validation.study.CellSimulator;
+import weaksyn.validation.study.Evaluation;
 import weaksyn.validation.study.Manifest;
 import weaksyn.validation.study.Part;
 import weaksyn.validation.study.Provenance;
@@ -83,21 +83,13 @@ final class StudyCommand implements Callable<Integer> {
         new Study(
             parameters, provenance, environment.memory(), simulators, environment.backend().evaluator(), environment.backend().report(), environment.clock());
     Study.Outcome outcome = run.follow(environment, directory, listener -> study.run(directory, manifest, run.verdict(), snapshot, listener));
-    print(environment, options.json(), parameters, outcome, directory);
-    run.printReport(environment, directory);
-    return Main.status(outcome.evaluation().verdict());
+    return conclude(run, environment, directory, options.json(), parameters, outcome);
   }
 
-  /** Prints what a study came to on standard output. */
-  static void print(Environment environment, boolean json, StudyParameters parameters, Study.Outcome outcome, Path directory) {
-    PrintWriter stdout = environment.out();
-    if (json) {
-      stdout.println(StudyJson.of(outcome, directory));
-    } else {
-      stdout.print(TextTable.of(parameters, outcome.evaluation().summary(), environment.colour()));
-      stdout.println();
-      stdout.println(outcome.evaluation().verdict().sentence());
-    }
-    stdout.flush();
+  /** Prints what a study came to and returns the exit status. */
+  static int conclude(RunOptions run, Environment environment, Path directory, boolean json, StudyParameters parameters, Study.Outcome outcome) {
+    Evaluation evaluation = outcome.evaluation();
+    String result = json ? StudyJson.of(outcome, directory) : TextTable.of(parameters, evaluation.summary(), environment.colour());
+    return run.conclude(environment, directory, json, result, evaluation.verdict());
   }
 }
