@@ -23,8 +23,8 @@ public final class FinishedCells implements CellSimulator.Factory {
    */
   public FinishedCells(List<Path> directories, String prefix, StudyParameters parameters, Consumer<Path> damaged) {
     this.parameters = parameters;
+    StudyCellFormat format = new StudyCellFormat(prefix, parameters.depth());
     for (Path directory : directories) {
-      StudyCellFormat format = new StudyCellFormat(prefix, parameters.depth());
       RunDirectory.finished(directory, parameters.cells(), format, damaged).forEach((_, result) -> add(directory, result));
     }
   }

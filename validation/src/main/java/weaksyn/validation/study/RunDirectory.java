@@ -112,10 +112,6 @@ public final class RunDirectory implements AutoCloseable {
    * @throws UsageException as {@link #inspect}, and if the directory cannot be created or written
    * @throws RunFailure if another process uses the directory
    */
-  public static RunDirectory open(Path path, Manifest mine, Consumer<String> notes) {
-    return open(path, mine, notes, Storage.DISK);
-  }
-
   static RunDirectory open(Path path, Manifest mine, Consumer<String> notes, Storage storage) {
     inspect(path, mine);
     FileChannel channel;
@@ -188,11 +184,6 @@ public final class RunDirectory implements AutoCloseable {
   /** Where a run directory keeps its cells, finished ones and what is to survive of others. */
   public static Path cells(Path run) {
     return run.resolve(CELLS);
-  }
-
-  /** Where it is. */
-  public Path path() {
-    return path;
   }
 
   /** The manifest that was there. */
