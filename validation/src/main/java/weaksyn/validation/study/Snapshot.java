@@ -4,7 +4,6 @@ import it.unimi.dsi.fastutil.ints.IntRBTreeSet;
 import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import it.unimi.dsi.fastutil.ints.IntSortedSets;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import weaksyn.kernel.network.Simulation;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.validation.AtomicFile;
 import weaksyn.validation.RunFailure;
+import weaksyn.validation.Storage;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.Outliers;
@@ -139,7 +139,7 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
 
   private static void create(Path directory) {
     try {
-      Files.createDirectories(directory);
+      AtomicFile.createDirectories(directory, Storage.DISK);
     } catch (IOException e) {
       throw new RunFailure("cannot create " + directory + ": " + AtomicFile.reason(e)
           + "; move away what is in the way or mend the directory, and repeat the command, finished cells are kept", e);
