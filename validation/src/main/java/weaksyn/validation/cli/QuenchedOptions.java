@@ -16,6 +16,7 @@ import weaksyn.validation.study.InputChoice;
 import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.Numbers;
 import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.study.WorkPlan;
 import weaksyn.validation.theory.ActivationFunction;
 import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.QuenchedNetwork;
@@ -106,19 +107,11 @@ final class QuenchedOptions {
   private static void checkMemory(TheoryCurve.Draw draw, int n, InputChoice input, int threads, long memory) {
     long needed = bytes(draw, n, input, threads);
     if (needed > memory) {
-      int low = 0;
-      for (int high = n; high - low > 1;) {
-        int middle = (low + high) >>> 1;
-        if (bytes(draw, middle, input, threads) <= memory) {
-          low = middle;
-        } else {
-          high = middle;
-        }
-      }
-      String fits = draw.matrix() == null && low >= 2 ? "--width up to " + low + ", or " : "";
+      int width = WorkPlan.largest(2, n, smaller -> bytes(draw, smaller, input, threads) <= memory);
+      String fits = draw.matrix() == null && width >= 2 ? "--width up to " + width + ", or " : "";
       throw new UsageException(
-          "--width %d: --quenched needs %s of memory, %s is there; what would fit: %sa larger heap (JDK_JAVA_OPTIONS=-Xmx%dg)"
-              .formatted(n, MemoryNeed.gigabytes(needed), MemoryNeed.gigabytes(memory), fits, needed / 1_000_000_000 + 1));
+          "--width %d: --quenched needs %s of memory, %s is there; what would fit: %s%s"
+              .formatted(n, MemoryNeed.gigabytes(needed), MemoryNeed.gigabytes(memory), fits, MemoryNeed.largerHeap(needed)));
     }
   }
 

@@ -72,10 +72,10 @@ public final class HebbianCells {
     long needed = bytes(parameters, IntList.of(1));
     if (needed > heap) {
       throw new UsageException(
-          "--width %d with %d images: one cell needs %s of memory, %s is there; what would fit: a smaller width, fewer images in --data, or a larger heap (JDK_JAVA_OPTIONS=-Xmx%dg)"
+          "--width %d with %d images: one cell needs %s of memory, %s is there; what would fit: a smaller width, fewer images in --data, or %s"
               .formatted(
                   parameters.network().width(), parameters.images().patterns().count(), MemoryNeed.gigabytes(needed), MemoryNeed.gigabytes(heap),
-                  needed / 1_000_000_000 + 1));
+                  MemoryNeed.largerHeap(needed)));
     }
   }
 

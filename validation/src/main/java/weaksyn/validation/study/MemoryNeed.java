@@ -71,15 +71,20 @@ public record MemoryNeed(Workspace workspace, long available) {
       fitting.add("--samples up to " + samples + " at this width");
     }
     throw new UsageException(
-        "--width %d with --samples %d: one cell needs %s of memory, %s is there; what would fit: %sa larger heap (JDK_JAVA_OPTIONS=-Xmx%dg)"
+        "--width %d with --samples %d: one cell needs %s of memory, %s is there; what would fit: %s%s"
             .formatted(
                 p.width(), p.samples(), gigabytes(needed), gigabytes(available), fitting.isEmpty() ? "" : String.join(", or ", fitting) + ", or ",
-                needed / 1_000_000_000 + 1));
+                largerHeap(needed)));
   }
 
   /** Bytes needed with one simulation, its factors computed once more beside those that the cells share. */
   long oneMore(StudyParameters p, int threads) {
     return bytes(p, IntList.of(threads)) + shared(p, p.width());
+  }
+
+  /** What to say where so many bytes do not fit the heap. */
+  public static String largerHeap(long bytes) {
+    return "a larger heap (JDK_JAVA_OPTIONS=-Xmx" + (bytes / 1_000_000_000 + 1) + "g)";
   }
 
   /** A number of bytes for people. */

@@ -88,9 +88,9 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
     if (needed > memory.available()) {
       String option = !spectrum.isEmpty() ? "--spectrum" : covariance.isEmpty() ? "--save-weights" : "--save-covariance";
       throw new UsageException(
-          "%s: at --width %d it needs %s of memory, %s is there; take a smaller width or a larger heap (JDK_JAVA_OPTIONS=-Xmx%dg)"
+          "%s: at --width %d it needs %s of memory, %s is there; take a smaller width or %s"
               .formatted(
-                  option, parameters.width(), MemoryNeed.gigabytes(needed), MemoryNeed.gigabytes(memory.available()), needed / 1_000_000_000 + 1));
+                  option, parameters.width(), MemoryNeed.gigabytes(needed), MemoryNeed.gigabytes(memory.available()), MemoryNeed.largerHeap(needed)));
     }
   }
 

@@ -51,7 +51,7 @@ public record WorkPlan(IntList teams, long bytes) {
   }
 
   /** The largest number in least..most for which a property holds that holds up to some number and not beyond; least − 1 if it never holds. */
-  static int largest(int least, int most, IntPredicate property) {
+  public static int largest(int least, int most, IntPredicate property) {
     int low = least - 1;
     int high = most;
     while (low < high) {
