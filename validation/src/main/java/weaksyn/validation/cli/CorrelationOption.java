@@ -1,8 +1,13 @@
 package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
+import java.nio.file.Path;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.input.FileDigest;
+import weaksyn.validation.input.MatrixFile;
+import weaksyn.validation.input.SquareMatrix;
 import weaksyn.validation.study.CorrelationChoice;
+import weaksyn.validation.study.CorrelationMatrix;
 
 /** The texts of {@code --correlation}. */
 final class CorrelationOption {
@@ -10,6 +15,9 @@ final class CorrelationOption {
   static final String RANDOM_SIGN = "random-sign";
   static final String TOEPLITZ = "toeplitz:";
   static final String FILE = "file:";
+
+  /** Where the matrix says how wide the network is. */
+  static final int ANY_WIDTH = 0;
 
   private CorrelationOption() {}
 
@@ -23,6 +31,23 @@ final class CorrelationOption {
       case RANDOM_SIGN -> new CorrelationChoice.RandomSign();
       default -> throw new UsageException("--correlation " + text + ": allowed are equal, random-sign, toeplitz:A, file:PATH");
     };
+  }
+
+  /**
+   * A matrix of a file.
+   *
+   * @param width N, or {@link #ANY_WIDTH}
+   */
+  static CorrelationChoice.MatrixFile file(String text, int width) {
+    String label = "--correlation " + FILE;
+    Path path = Arguments.path(label, text.substring(FILE.length()));
+    int order = MatrixFile.peekOrder(label, path);
+    if (width != ANY_WIDTH && order != width) {
+      throw CorrelationMatrix.otherWidth(label + path, order, width);
+    }
+    SquareMatrix matrix = MatrixFile.readSquare(label, path);
+    return new CorrelationChoice.MatrixFile(
+        path, FileDigest.sha256(label, path), CorrelationMatrix.of(label + path, matrix.values(), matrix.n(), matrix.n(), order));
   }
 
   private static double toeplitz(String text) {

@@ -1,7 +1,6 @@
 package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -9,11 +8,7 @@ import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.input.FileDigest;
-import weaksyn.validation.input.MatrixFile;
-import weaksyn.validation.input.SquareMatrix;
 import weaksyn.validation.study.CorrelationChoice;
-import weaksyn.validation.study.CorrelationMatrix;
 import weaksyn.validation.study.InputChoice;
 import weaksyn.validation.study.StudyParameters;
 
@@ -76,17 +71,7 @@ final class StudyOptions {
   }
 
   private CorrelationChoice correlationChoice(int n) {
-    if (correlation == null || !correlation.startsWith(CorrelationOption.FILE)) {
-      return CorrelationOption.withoutFile(correlation == null ? CorrelationOption.EQUAL : correlation);
-    }
-    String label = "--correlation " + CorrelationOption.FILE;
-    Path path = Arguments.path(label, correlation.substring(CorrelationOption.FILE.length()));
-    int order = MatrixFile.peekOrder(label, path);
-    if (order != n) {
-      throw CorrelationMatrix.otherWidth(label + path, order, n);
-    }
-    SquareMatrix matrix = MatrixFile.readSquare(label, path);
-    return new CorrelationChoice.MatrixFile(path, FileDigest.sha256(label, path),
-        CorrelationMatrix.of(label + path, matrix.values(), matrix.n(), matrix.n(), n));
+    String text = correlation == null ? CorrelationOption.EQUAL : correlation;
+    return text.startsWith(CorrelationOption.FILE) ? CorrelationOption.file(text, n) : CorrelationOption.withoutFile(text);
   }
 }

@@ -1,7 +1,6 @@
 package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +10,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.blas.NotPositiveDefiniteException;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.input.FileDigest;
-import weaksyn.validation.input.MatrixFile;
-import weaksyn.validation.input.SquareMatrix;
 import weaksyn.validation.study.CorrelationChoice;
 import weaksyn.validation.study.CorrelationMatrix;
 import weaksyn.validation.study.Names;
@@ -113,15 +110,13 @@ final class TheoryCurves {
 
   /** Reads and checks R; the factor is computed to see that there is one. */
   private static CorrelationChoice.MatrixFile file(Synapses kind, String text) {
-    String label = "--correlation " + CorrelationOption.FILE;
-    Path path = Arguments.path(label, text.substring(CorrelationOption.FILE.length()));
-    SquareMatrix matrix = MatrixFile.readSquare(label, path);
-    CorrelationMatrix checked = CorrelationMatrix.of(label + path, matrix.values(), matrix.n(), matrix.n(), matrix.n());
+    CorrelationChoice.MatrixFile file = CorrelationOption.file(text, CorrelationOption.ANY_WIDTH);
+    Correlation.Dense matrix = file.matrix().dense();
     try (Team team = new Team(1)) {
-      new WeightSampler(kind, checked.dense(), matrix.n(), team);
+      new WeightSampler(kind, matrix, matrix.n(), team);
     } catch (NotPositiveDefiniteException e) {
-      throw CorrelationMatrix.notPositiveDefinite(label + path, kind, e);
+      throw CorrelationMatrix.notPositiveDefinite("--correlation " + text, kind, e);
     }
-    return new CorrelationChoice.MatrixFile(path, FileDigest.sha256(label, path), checked);
+    return file;
   }
 }
