@@ -63,11 +63,6 @@ final class NetworkOptions {
     return r == null ? DoubleList.of(0, 1, 2) : givenR();
   }
 
-  /** The list of synapses as written. */
-  String synapsesText() {
-    return synapses;
-  }
-
   List<Synapses> synapses() {
     return Arguments.constants("--synapses", synapses, Synapses.class);
   }

@@ -25,8 +25,6 @@ import weaksyn.validation.theory.WeightEnsemble;
 
 /** Options that say which laws of the weights the theory is asked for. */
 final class TheoryCurves {
-  private static final String HAAR = "haar";
-
   @Mixin private NetworkOptions network;
 
   @Option(names = "--correlation", paramLabel = "R", description = "equal, random-sign: pairs of correlation r/sqrt(N), or plus and minus that; toeplitz:A: A^|i-j|; file:PATH: a matrix R, .npy or .csv. The last two enter by r_eff, an approximation for weak correlation (equal)") private String correlation;
@@ -42,12 +40,8 @@ final class TheoryCurves {
 
   /** All curves, in the order in which the options list them. */
   List<TheoryCurve> read() {
-    String[] kinds = network.synapsesText().split(",", -1);
-    boolean correlated = false;
-    for (int k = 0; k < kinds.length; k++) {
-      kinds[k] = kinds[k].strip();
-      correlated |= !HAAR.equals(kinds[k]);
-    }
+    List<Synapses> kinds = network.synapses();
+    boolean correlated = kinds.stream().anyMatch(kind -> kind != Synapses.HAAR);
     DoubleList r = network.givenR();
     if (!correlated && !r.isEmpty()) {
       throw new UsageException("--r: has no meaning with --synapses haar alone, orthogonal weights have no r; leave --r out");
@@ -57,28 +51,20 @@ final class TheoryCurves {
     }
     List<TheoryCurve> curves = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (String kind : kinds) {
-      List<TheoryCurve> added = HAAR.equals(kind)
-          ? List.of(new TheoryCurve(HAAR, 0, new Haar(), new TheoryCurve.Draw(Synapses.HAAR, new CorrelationChoice.Equal())))
-          : iid(synapses(kind));
+    for (Synapses kind : kinds) {
+      String name = Names.of(kind);
+      List<TheoryCurve> added = kind == Synapses.HAAR
+          ? List.of(new TheoryCurve(name, 0, new Haar(), new TheoryCurve.Draw(kind, new CorrelationChoice.Equal())))
+          : iid(kind);
       for (TheoryCurve curve : added) {
         if (!seen.add(curve.synapses() + " with r = " + Numbers.parameter(curve.r()))) {
-          String twice = HAAR.equals(kind) ? HAAR : kind + " with r = " + Numbers.parameter(curve.r());
+          String twice = kind == Synapses.HAAR ? name : name + " with r = " + Numbers.parameter(curve.r());
           throw new UsageException("--r or --synapses: " + twice + " is listed twice; list each value once");
         }
       }
       curves.addAll(added);
     }
     return curves;
-  }
-
-  private static Synapses synapses(String kind) {
-    for (Synapses constant : Synapses.values()) {
-      if (Names.of(constant).equals(kind)) {
-        return constant;
-      }
-    }
-    throw new UsageException("--synapses " + (kind.isEmpty() ? "''" : kind) + ": allowed are gaussian, binary, haar");
   }
 
   private List<TheoryCurve> iid(Synapses kind) {
