@@ -12,7 +12,7 @@ import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.NormalRows;
 import weaksyn.kernel.random.Stream;
 
-/** The input patterns of a realisation, in buffers allocated once. */
+/** The input patterns of a realisation. What drawing them needs is allocated once. */
 @AlsoInFloat(marked = true)
 final class InputPatterns {
   private final NetworkInput input;
@@ -20,7 +20,7 @@ final class InputPatterns {
   private final int width;
   private final long seed;
   private final Workspace workspace;
-  private final @Narrow double[] patterns;
+  private final @Narrow double[] given;
   private final @Narrow double[] factor;
   private final @Narrow double[] latent;
   private final InputFactor inputFactor;
@@ -37,33 +37,39 @@ final class InputPatterns {
     inputFactor = input instanceof Wishart wishart ? new InputFactor(wishart, width, seed, workspace.team()) : null;
     factor = new @Narrow double[Math.multiplyExact(rank, width)];
     latent = new @Narrow double[Math.multiplyExact(samples, rank)];
-    patterns = input instanceof Fixed fixed ? Element.array(fixed.values()) : new @Narrow double[Math.multiplyExact(samples, width)];
+    given = input instanceof Fixed fixed ? Element.array(fixed.values()) : null;
   }
 
-  /** h⁰, row-major samples × N_in; not to be written to. */
+  /**
+   * h⁰, row-major samples × N_in.
+   *
+   * @param buffer room for patterns that are drawn
+   * @return the buffer; where patterns are given, another array, not to be written to
+   */
   @Narrow
-  double[] draw(int realisation) {
+  double[] draw(int realisation, @Narrow double[] buffer) {
     Stream stream = new Stream(seed, realisation, 0, Draw.INPUT);
     switch (input) {
       case Fixed fixed -> {
-        // The same in every realisation.
+        return given;
       }
-      case Isotropic isotropic -> normals.fill(stream, samples, width, patterns);
+      case Isotropic isotropic -> normals.fill(stream, samples, width, buffer);
       case Wishart wishart -> {
         int rank = wishart.rank(width);
         inputFactor.draw(realisation, factor);
         normals.fill(stream, samples, rank, latent);
-        Gemm.multiply(samples, width, rank, latent, factor, patterns, workspace);
+        Gemm.multiply(samples, width, rank, latent, factor, buffer, workspace);
       }
     }
-    return patterns;
+    return buffer;
   }
 
+  /** Bytes that are allocated. */
   static long bytes(NetworkInput input, int samples, int width) {
     long numbers = switch (input) {
       case Fixed fixed -> Element.BYTES == Double.BYTES ? 0 : (long) samples * fixed.width();
-      case Isotropic isotropic -> (long) samples * width;
-      case Wishart wishart -> samples * (long) width + wishart.rank(width) * ((long) samples + width);
+      case Isotropic isotropic -> 0;
+      case Wishart wishart -> wishart.rank(width) * ((long) samples + width);
     };
     return Element.BYTES * numbers;
   }

@@ -69,7 +69,7 @@ public final class NetworkSimulation implements Simulation {
   @Override
   public List<LayerMeasurement> run(int realisation) {
     List<LayerMeasurement> measurements = new ArrayList<>(parameters.depth() + 1);
-    var patterns = inputPatterns.draw(realisation);
+    var patterns = inputPatterns.draw(realisation, current);
     measurements.add(measureInput(patterns));
     propagateAll(realisation, patterns, _ -> measurements.add(meter.measure(next)));
     return measurements;
@@ -77,7 +77,7 @@ public final class NetworkSimulation implements Simulation {
 
   @Override
   public void visit(int realisation, Visitor visitor) {
-    propagateAll(realisation, inputPatterns.draw(realisation), layer -> visitor.visit(layer, new State(realisation, layer)));
+    propagateAll(realisation, inputPatterns.draw(realisation, current), layer -> visitor.visit(layer, new State(realisation, layer)));
   }
 
   /** Propagates the patterns from layer to layer; {@code reached} is told each one while {@code next} holds its activities. */
