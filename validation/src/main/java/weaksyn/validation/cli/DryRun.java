@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import weaksyn.validation.study.Cell;
 import weaksyn.validation.study.CellGroup;
@@ -29,13 +30,19 @@ import weaksyn.validation.study.WorkPlan;
  * @param curves of the run
  * @param realisations of each
  * @param samples numbers of patterns, one of each group
- * @param rate floating-point operations that one thread does in a second
+ * @param rate floating-point operations that teams of threads, a cell each, do together in a second
  * @param arrays files that are written beside the results, with their bytes
  * @param bytes memory that making those takes
  */
 record DryRun<C, R>(
-    Environment environment, List<CellGroup<C, R>> groups, Shard shard, int curves, int realisations, IntList samples, double rate, Path directory,
+    Environment environment, List<CellGroup<C, R>> groups, Shard shard, int curves, int realisations, IntList samples, ToDoubleFunction<IntList> rate, Path directory,
     int threads, SequencedMap<String, Long> arrays, long bytes) {
+  /** Starting, compiling the loops while they run, theory and report. */
+  private static final double START_SECONDS = 2;
+
+  /** Forcing the file of a cell and its name to the disk. */
+  private static final double STORE_SECONDS = 0.005;
+
   /** Of studies. */
   static DryRun<Cell, CellResult> of(Environment environment, List<Part> parts, Shard shard, Path directory, int threads) {
     return of(environment, parts, shard, directory, threads, Snapshot.NONE);
@@ -56,7 +63,7 @@ record DryRun<C, R>(
         curves,
         first.realisations(),
         samples,
-        environment.backend().operationsPerSecond(parts.getLast().parameters()),
+        teams -> environment.backend().operationsPerSecond(parts.getLast().parameters(), teams),
         directory,
         threads,
         arrays,
@@ -69,18 +76,24 @@ record DryRun<C, R>(
     int concurrent = 0;
     long most = bytes;
     double operations = 0;
-    double seconds = 0;
+    double rounds = 0;
+    double roundOperations = 0;
+    IntList teams = IntList.of();
     for (CellGroup<C, R> group : groups) {
       int finished = RunDirectory.count(directory, group.cells(), group.format());
       int pending = group.cells().size() - finished;
       WorkPlan plan = group.plan().apply(Math.max(1, pending));
+      teams = plan.teams();
+      int groupRounds = Math.ceilDiv(pending, teams.size());
       cells += group.cells().size();
       kept += finished;
-      concurrent = Math.max(concurrent, plan.teams().size());
+      concurrent = Math.max(concurrent, teams.size());
       most = Math.max(most, plan.bytes());
       operations += group.operations() * pending;
-      seconds += group.operations() * pending / (rate * usedThreads(plan));
+      rounds += groupRounds;
+      roundOperations += group.operations() * groupRounds * teams.size();
     }
+    double seconds = kept == cells ? 0 : seconds(rounds, roundOperations, rate.applyAsDouble(teams));
     if (json) {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
       node.put("shard", shard.toString()).put("cells", cells).put("finished", kept).put("concurrentCells", concurrent).put("threads", threads);
@@ -110,9 +123,16 @@ record DryRun<C, R>(
     environment.out().flush();
   }
 
-  /** Threads beyond the number of cores do not help. */
-  private int usedThreads(WorkPlan plan) {
-    return Math.max(1, Math.min(plan.teams().intStream().sum(), Runtime.getRuntime().availableProcessors()));
+  /**
+   * T = T_start + n T_store + F/R: a run computes cells in rounds, as many at once as there are teams, each cell ends on the disk, and in the last round some teams may
+   * have none.
+   *
+   * @param rounds n
+   * @param operations F, floating-point operations, counted as if all teams worked in all rounds
+   * @param rate R, operations that all teams do together in a second
+   */
+  static double seconds(double rounds, double operations, double rate) {
+    return START_SECONDS + rounds * STORE_SECONDS + operations / rate;
   }
 
   private void line(String name, String value) {

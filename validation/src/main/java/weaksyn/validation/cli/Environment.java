@@ -1,5 +1,6 @@
 package weaksyn.validation.cli;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.SequencedMap;
@@ -38,8 +39,8 @@ record Environment(PrintWriter out, PrintWriter err, boolean stderrTerminal, boo
     /** Floating-point operations of one cell. */
     double operations(StudyParameters parameters);
 
-    /** Floating-point operations that one thread does in a second, measured for less than a second. */
-    double operationsPerSecond(StudyParameters parameters);
+    /** Floating-point operations that teams of threads, a cell each, do together in a second, measured within a few seconds. */
+    double operationsPerSecond(StudyParameters parameters, IntList teams);
 
     /** What the machine can do at most, measured: names with their units to numbers. */
     SequencedMap<String, Double> ceilings();

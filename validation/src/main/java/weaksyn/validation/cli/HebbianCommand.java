@@ -96,10 +96,9 @@ final class HebbianCommand implements Callable<Integer> {
   }
 
   private DryRun<HebbianCell, HebbianResult> dryRun(HebbianParameters p, CellGroup<HebbianCell, HebbianResult> group, Path directory, int threads) {
-    double rate = environment.backend().operationsPerSecond(probe(p));
     return new DryRun<>(
-        environment, List.of(group), Shard.WHOLE, p.competition().size(), p.realisations(), IntList.of(p.samples()), rate, directory, threads,
-        new LinkedHashMap<>(), 0);
+        environment, List.of(group), Shard.WHOLE, p.competition().size(), p.realisations(), IntList.of(p.samples()),
+        teams -> environment.backend().operationsPerSecond(probe(p), teams), directory, threads, new LinkedHashMap<>(), 0);
   }
 
   /** A study with networks of the same kind, whose rate stands for that of learning. */

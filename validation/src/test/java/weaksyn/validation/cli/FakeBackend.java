@@ -1,5 +1,6 @@
 package weaksyn.validation.cli;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -43,8 +44,8 @@ record FakeBackend(Verdict.Outcome outcome, int failAfter, long millis) implemen
   }
 
   @Override
-  public double operationsPerSecond(StudyParameters parameters) {
-    return 1e9;
+  public double operationsPerSecond(StudyParameters parameters, IntList teams) {
+    return 1e9 * teams.intStream().sum();
   }
 
   @Override

@@ -3,6 +3,7 @@ package weaksyn.validation.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,8 +55,8 @@ class VerdictWiringTest {
     }
 
     @Override
-    public double operationsPerSecond(StudyParameters parameters) {
-      return backend.operationsPerSecond(parameters);
+    public double operationsPerSecond(StudyParameters parameters, IntList teams) {
+      return backend.operationsPerSecond(parameters, teams);
     }
 
     @Override

@@ -1,0 +1,74 @@
+package weaksyn.validation.cli;
+
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongList;
+import java.util.Collections;
+import java.util.concurrent.atomic.DoubleAdder;
+import weaksyn.kernel.network.NetworkInput;
+import weaksyn.kernel.network.NetworkParameters;
+import weaksyn.kernel.network.Simulation;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.simd.FusedMultiplyAdd;
+import weaksyn.kernel.weights.Correlation;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.study.CellRunner;
+import weaksyn.validation.study.StudyParameters;
+
+/** How fast this machine simulates: small networks of the kind that a study has are timed, and what large ones lose is known from measurements. */
+final class NetworkPace {
+  /** Until the loops are compiled they are a hundred times slower. */
+  private static final int[] WARMING = FusedMultiplyAdd.FAST ? new int[] {48, 96, 250} : new int[] {};
+
+  private static final int WIDTH = FusedMultiplyAdd.FAST ? 1000 : 48;
+  private static final int DEPTH = 2;
+  private static final int RUNS = 5;
+  private static final long NANOS = 400_000_000;
+
+  /** Width at which an operation takes twice as long as in narrow networks if several threads work, see docs/performance.md. */
+  private static final double WIDE = 180_000;
+
+  private NetworkPace() {}
+
+  /** Floating-point operations that teams of threads, each with a network of the study, do together in a second. */
+  static double operationsPerSecond(StudyParameters p, IntList teams) {
+    for (int width : WARMING) {
+      measure(p, Math.min(width, p.width()), teams);
+    }
+    return ofWidth(p.width(), teams.intStream().sum(), measure(p, Math.min(WIDTH, p.width()), teams));
+  }
+
+  /**
+   * R / (1 + N / {@value #WIDE}) with several threads, R with one.
+   *
+   * @param rate R, operations per second in narrow networks
+   */
+  static double ofWidth(int width, int threads, double rate) {
+    return threads > 1 ? rate / (1 + width / WIDE) : rate;
+  }
+
+  private static double measure(StudyParameters p, int width, IntList teams) {
+    int samples = (int) Math.min(p.samples(), (long) WIDTH * WIDTH * WIDTH / ((long) width * width));
+    DoubleAdder sum = new DoubleAdder();
+    CellRunner.run(Collections.nCopies(teams.size(), width), teams, team -> n -> rate(p, n, samples, team), (_, rate) -> sum.add(rate));
+    return sum.sum();
+  }
+
+  /** Operations per second in the median run. */
+  private static double rate(StudyParameters p, int width, int samples, Team team) {
+    NetworkInput input = new NetworkInput.Isotropic();
+    NetworkParameters network = new NetworkParameters(width, Math.min(DEPTH, p.depth()), p.gain(), p.bias(), p.activation());
+    Simulation simulation =
+        p.precision().simulations(Synapses.GAUSSIAN, new Correlation.Equal(0), width, team).create(network, input, samples, p.seed(), team);
+    LongList nanos = new LongArrayList();
+    long begin = System.nanoTime();
+    for (long before = begin; nanos.size() < RUNS || before - begin < NANOS;) {
+      simulation.run(0);
+      long after = System.nanoTime();
+      nanos.add(after - before);
+      before = after;
+    }
+    nanos.sort(null);
+    return Simulation.operations(input, samples, width, network.depth()) / Math.max(1, nanos.getLong(nanos.size() / 2)) * 1e9;
+  }
+}

@@ -1,0 +1,98 @@
+package weaksyn.validation.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.network.Precision;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.study.CorrelationChoice;
+import weaksyn.validation.study.InputChoice;
+import weaksyn.validation.study.StudyParameters;
+
+/** The model of the time that a run takes, with rates that are given instead of measured. */
+class DryRunTest {
+  @TempDir private Path temporary;
+
+  private static StudyParameters parameters(int width, int depth, Synapses synapses, CorrelationChoice correlation) {
+    boolean takesR = synapses != Synapses.HAAR && correlation.takesR();
+    return new StudyParameters(width, depth, 1, 0.1, takesR ? DoubleList.of(1) : DoubleList.of(), List.of(synapses), correlation, Activation.TANH,
+        new InputChoice.Isotropic(), 1024, 1, 1, Precision.F32);
+  }
+
+  private static double operations(StudyParameters parameters) {
+    return new NetworkBackend().operations(parameters);
+  }
+
+  private double seconds(String options) {
+    String out = FakeBackend.good().run(("study --width 20 --dry-run --json --out " + temporary.resolve("run") + " " + options).split(" ", -1)).out();
+    return Double.parseDouble(out.replaceAll("(?s).*\"seconds\":([0-9.]+).*", "$1"));
+  }
+
+  /** Cells of 10⁹ operations, each thread does 10⁹ in a second. */
+  @ParameterizedTest
+  @CsvSource({
+    "--r 1 --realisations 1 --threads 1, 1, 1", "--r 1 --realisations 4 --threads 1, 4, 4", "--r 1 --realisations 4 --threads 2, 2, 2",
+    "--r 1 --realisations 3 --threads 2, 2, 2", "--r 1 --realisations 1 --threads 4, 0.25, 1", "--r 0 --realisations 5 --threads 4 --shard 1/5, 0.25, 1"
+  })
+  void cellsAreComputedInRounds(String options, double computing, int rounds) {
+    assertEquals(DryRun.seconds(rounds, computing, 1), seconds(options), 1e-9);
+  }
+
+  @Test
+  void moreWorkTakesLonger() {
+    double last = 0;
+    for (double operations : new double[] {0, 1, 1e9, 1e12}) {
+      double seconds = DryRun.seconds(1, operations, 1e9);
+      assertTrue(seconds > last);
+      last = seconds;
+    }
+    assertTrue(DryRun.seconds(100, 1e9, 1e9) > DryRun.seconds(1, 1e9, 1e9));
+    assertEquals(1000, DryRun.seconds(1, 2e12, 1e9) - DryRun.seconds(1, 1e12, 1e9), 1e-6);
+  }
+
+  @Test
+  void severalThreadsLoseAtLargeWidthsAndOneDoesNot() {
+    for (int width = 128; width < 1 << 20; width *= 2) {
+      assertTrue(NetworkPace.ofWidth(2 * width, 2, 200e9) < NetworkPace.ofWidth(width, 2, 200e9));
+      assertEquals(100e9, NetworkPace.ofWidth(width, 1, 100e9), 0);
+    }
+  }
+
+  /** Seconds as docs/performance.md has them, at 192 GFLOP/s of narrow networks on both threads. */
+  @ParameterizedTest
+  @CsvSource({"16384, 3.23", "32768, 13.8", "65536, 66.3"})
+  void layersOfKnownSize(int width, double measured) {
+    StudyParameters parameters = parameters(width, 1, Synapses.GAUSSIAN, new CorrelationChoice.Equal());
+    double seconds = operations(parameters) / NetworkPace.ofWidth(width, 2, 192e9);
+    assertEquals(measured, seconds, 0.1 * measured);
+  }
+
+  @Test
+  void weightsThatAreDrawnAsAMatrixCount() {
+    CorrelationChoice equal = new CorrelationChoice.Equal();
+    for (int depth : new int[] {1, 3}) {
+      double alone = operations(parameters(400, depth, Synapses.GAUSSIAN, equal));
+      assertEquals(alone, operations(parameters(400, depth, Synapses.BINARY, equal)), 0);
+      double cube = 400.0 * 400 * 400 * depth;
+      assertEquals(alone + cube, operations(parameters(400, depth, Synapses.BINARY, new CorrelationChoice.Toeplitz(0.3))), 1e-9 * cube);
+      assertEquals(alone + 4 * cube / 3, operations(parameters(400, depth, Synapses.HAAR, equal)), 1e-9 * cube);
+    }
+  }
+
+  /** Real networks, measured: nothing is said about how fast they are. */
+  @Test
+  void aMeasuredPaceIsANumber() {
+    StudyParameters small = parameters(30, 1, Synapses.GAUSSIAN, new CorrelationChoice.Equal());
+    double rate = NetworkPace.operationsPerSecond(small, IntList.of(1, 1));
+    assertTrue(rate > 0 && Double.isFinite(rate), Double.toString(rate));
+  }
+}
