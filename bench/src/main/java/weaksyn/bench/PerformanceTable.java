@@ -45,6 +45,8 @@ public final class PerformanceTable implements Callable<Integer> {
 
   @Option(names = "--scaling", description = "Square products from n = 512 to 8192 instead of the table.") private boolean scaling;
 
+  @Option(names = "--wide", description = "Layers from N = 1,024 to 65,536 instead of the table, with the memory of their processes, and plots in wide-layers.svg beside the raw results. Takes about ten minutes.") private boolean wide;
+
   @Option(names = "--rows", paramLabel = "REGEX", description = "Only rows whose name contains a match.") private Pattern only;
 
   @Option(names = "--peers", paramLabel = "NAMES", split = ",", description = "Only these peers, for instance openblas; none for none.") private List<String> peers;
@@ -68,7 +70,7 @@ public final class PerformanceTable implements Callable<Integer> {
     for (Row row : rows) {
       implementations(row).forEach(implementation -> results.put(new Job(row, implementation), new Samples()));
     }
-    int forks = quick ? 1 : rounds;
+    int forks = quick || wide ? 1 : rounds;
     long start = System.nanoTime();
     for (int round = 1; round <= forks; round++) {
       int number = 0;
@@ -79,7 +81,16 @@ public final class PerformanceTable implements Callable<Integer> {
         entry.getValue().add(new Runner(options(job).build()).runSingle());
       }
     }
-    print(rows, results, forks, (System.nanoTime() - start) / 1e9);
+    Map<String, Samples> kernel = new LinkedHashMap<>();
+    results.forEach((job, samples) -> {
+      if (job.implementation.equals(Algebra.WEAKSYN)) {
+        kernel.put(job.row.name(), samples);
+      }
+    });
+    print(rows, results, kernel, forks, (System.nanoTime() - start) / 1e9);
+    if (wide) {
+      printWide(rows, kernel);
+    }
     try (PrintStream out = new PrintStream(Files.newOutputStream(json), false, StandardCharsets.UTF_8)) {
       ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results.values().stream().map(Samples::merged).toList());
     }
@@ -87,7 +98,8 @@ public final class PerformanceTable implements Callable<Integer> {
   }
 
   private List<Row> selected() {
-    List<Row> wanted = (scaling ? Row.scaling() : Row.table()).stream().filter(row -> only == null || only.matcher(row.name()).find()).toList();
+    List<Row> wanted =
+        (wide ? Row.wide() : scaling ? Row.scaling() : Row.table()).stream().filter(row -> only == null || only.matcher(row.name()).find()).toList();
     List<Row> rows = new ArrayList<>();
     wanted.stream().mapToInt(Row::threads).distinct().sorted().forEach(threads -> {
       wanted.stream().filter(row -> row.threads() == threads).map(Row::precision).distinct().sorted().forEach(precision -> {
@@ -109,12 +121,13 @@ public final class PerformanceTable implements Callable<Integer> {
     ChainedOptionsBuilder options = new OptionsBuilder()
         .include("^" + Pattern.quote(job.row.benchmark().getName() + "." + job.row.method()) + "$")
         .forks(1)
-        .warmupIterations(quick ? 2 : 5)
-        .warmupTime(TimeValue.seconds(1))
-        .measurementIterations(quick ? 3 : 5)
+        .warmupIterations(quick || wide ? 2 : 5)
+        .warmupTime(TimeValue.seconds(wide ? 2 : 1))
+        .measurementIterations(quick || wide ? 3 : 5)
         .measurementTime(TimeValue.milliseconds(quick ? 200 : 1000))
         .timeUnit(TimeUnit.NANOSECONDS)
         .addProfiler(GCProfiler.class)
+        .addProfiler(ResidentMemory.class)
         .verbosity(VerboseMode.SILENT)
         .output(json + ".log")
         .shouldFailOnError(true);
@@ -125,26 +138,42 @@ public final class PerformanceTable implements Callable<Integer> {
     return options;
   }
 
-  private static void print(List<Row> rows, Map<Job, Samples> results, int forks, double seconds) throws IOException {
+  private static void print(List<Row> rows, Map<Job, Samples> results, Map<String, Samples> kernel, int forks, double seconds) throws IOException {
     System.out.printf(Locale.ROOT, "Java %s (%s), %s, %d processors, vectors of %d bits; %d forks, %.0f s%n%n", System.getProperty("java.runtime.version"),
         System.getProperty("java.vm.name"), Machine.processor(), Runtime.getRuntime().availableProcessors(), Lanes.vectorBits(), forks, seconds);
     List<List<String>> table = new ArrayList<>();
-    table.add(List.of("operation", "median", "quartiles", "rate", "of peak", "times as fast as", "B/op"));
-    Map<String, Samples> kernel = new LinkedHashMap<>();
-    results.forEach((job, samples) -> {
-      if (job.implementation.equals(Algebra.WEAKSYN)) {
-        kernel.put(job.row.name(), samples);
-      }
-    });
+    table.add(List.of("operation", "median", "quartiles", "rate", "of peak", "times as fast as", "B/op", "resident"));
     for (Row row : rows) {
       Samples samples = kernel.get(row.name());
       double time = samples.median();
       double scale = scale(time);
       String quartiles = String.format(Locale.ROOT, "%.4g to %.4g", samples.quantile(0.25) / scale, samples.quantile(0.75) / scale);
       table.add(List.of(row.name(), String.format(Locale.ROOT, "%.4g %s", time / scale, unit(time)), quartiles, rate(row, time), fraction(row, time, kernel),
-          ratios(row, time, results, kernel), String.format(Locale.ROOT, "%.0f", samples.allocated())));
+          ratios(row, time, results, kernel), String.format(Locale.ROOT, "%.0f", samples.allocated()), resident(samples)));
     }
     System.out.print(MarkdownTable.of(table));
+  }
+
+  /** What the widest layers tell of wider ones, and the plots. */
+  private void printWide(List<Row> rows, Map<String, Samples> kernel) throws IOException {
+    List<WideLayers.Point> points = new ArrayList<>();
+    for (Row row : rows) {
+      if (row.parameters().containsKey("width")) {
+        Samples samples = kernel.get(row.name());
+        points.add(
+            new WideLayers.Point(
+                Integer.parseInt(row.parameters().get("width")), samples.median() / 1e9, row.work() / samples.median(), peak(row, kernel), samples.resident()));
+      }
+    }
+    if (!points.isEmpty()) {
+      System.out.println();
+      System.out.println(WideLayers.million(points, rows.getLast().threads()));
+      Files.writeString(json.resolveSibling("wide-layers.svg"), WideLayers.svg(points));
+    }
+  }
+
+  private static String resident(Samples samples) {
+    return Double.isNaN(samples.resident()) ? "" : String.format(Locale.ROOT, "%.2f GB", samples.resident() / 1e9);
   }
 
   private static String rate(Row row, double time) {
@@ -160,8 +189,13 @@ public final class PerformanceTable implements Callable<Integer> {
     if (row.unit() != Row.Unit.OPERATIONS) {
       return "";
     }
+    return String.format(Locale.ROOT, "%.3f", row.work() / time / peak(row, kernel));
+  }
+
+  /** Multiply-adds that as many threads reached in the same run with numbers of the same precision, operations a nanosecond. */
+  private static double peak(Row row, Map<String, Samples> kernel) {
     Row peak = Row.peak(row.precision(), row.threads());
-    return String.format(Locale.ROOT, "%.3f", row.work() / time / (peak.work() / kernel.get(peak.name()).median()));
+    return peak.work() / kernel.get(peak.name()).median();
   }
 
   private static String ratios(Row row, double time, Map<Job, Samples> results, Map<String, Samples> kernel) {

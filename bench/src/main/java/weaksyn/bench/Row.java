@@ -97,6 +97,16 @@ record Row(
     return rows;
   }
 
+  /** Layers from N = 1,024 to 65,536 in single precision on two threads, as {@link WideLayers}. */
+  static List<Row> wide() {
+    List<Row> rows = new ArrayList<>();
+    for (int n = 1024; n <= 65_536; n *= 2) {
+      Row row = study("layer " + n, n, WideLayers.SAMPLES, 1, 2);
+      rows.add(row.inFloat(row.work));
+    }
+    return rows;
+  }
+
   /** Peak of fused multiply-adds. */
   static Row peak(Precision precision, int threads) {
     Row row = new Row("FMA peak" + suffix(threads), CeilingsBenchmark.class, "multiplyAdd", threads(threads), Precision.F64, threads, List.of(),
@@ -165,13 +175,16 @@ record Row(
   }
 
   private static Row study(int width, int samples, int threads) {
+    return study("study " + width + ", M = " + samples + ", L = 8", width, samples, 8, threads);
+  }
+
+  private static Row study(String name, int width, int samples, int depth, int threads) {
     Map<String, String> parameters = threads(threads);
     parameters.put("width", String.valueOf(width));
     parameters.put("samples", String.valueOf(samples));
-    parameters.put("depth", "8");
-    String name = "study " + width + ", M = " + samples + ", L = 8";
+    parameters.put("depth", String.valueOf(depth));
     return new Row(name + suffix(threads), StudyBenchmark.class, "realisation", parameters, Precision.F64, threads, List.of(), Unit.OPERATIONS,
-        Simulation.operations(new NetworkInput.Isotropic(), samples, width, 8), threads == 1 ? null : name);
+        Simulation.operations(new NetworkInput.Isotropic(), samples, width, depth), threads == 1 ? null : name);
   }
 
   private static Map<String, String> threads(int threads) {

@@ -38,6 +38,12 @@ final class Samples {
     return times[below] + (position - below) * (times[Math.min(below + 1, times.length - 1)] - times[below]);
   }
 
+  /** Most bytes that a fork had resident, NaN where that is not known. */
+  double resident() {
+    return forks.stream().filter(fork -> fork.getSecondaryResults().containsKey(ResidentMemory.NAME))
+        .mapToDouble(fork -> fork.getSecondaryResults().get(ResidentMemory.NAME).getScore()).max().orElse(Double.NaN);
+  }
+
   /** Bytes allocated in a call, the least of the forks: what is left over is the harness's. */
   double allocated() {
     return forks.stream().mapToDouble(fork -> fork.getSecondaryResults().get(ALLOCATION).getScore()).min().orElse(Double.NaN);

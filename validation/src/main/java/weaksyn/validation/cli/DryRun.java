@@ -35,7 +35,8 @@ import weaksyn.validation.study.WorkPlan;
  * @param bytes memory that making those takes
  */
 record DryRun<C, R>(
-    Environment environment, List<CellGroup<C, R>> groups, Shard shard, int curves, int realisations, IntList samples, ToDoubleFunction<IntList> rate, Path directory,
+    Environment environment, List<CellGroup<C, R>> groups, Shard shard, int curves, int realisations, IntList samples, ToDoubleFunction<IntList> rate,
+    Path directory,
     int threads, SequencedMap<String, Long> arrays, long bytes) {
   /** Starting, compiling the loops while they run, theory and report. */
   private static final double START_SECONDS = 2;
