@@ -66,6 +66,9 @@
     const layers = [...new Set(values.map(row => row.layer))];
     const y = {field: "mean", type: "quantitative", axis: {title: `deviation of ${plot.quantity.symbol} from theory, %`, labelExpr: number, tickCount: 6},
       scale: {type: "linear", zero: true}};
+    const fits = {
+      name: "fits", data: {values: curves}, mark: {type: "line", strokeWidth: 1.75, aria: false}, encoding: {y: {...y, field: "value"}, order: {field: "x"}},
+    };
     const colour = color("layer", "layer", layers, width);
     return {
       description: `Deviation of ${plot.quantity.symbol} from theory against the width for ${plot.synapses} synapses, r = ${plot.r}`,
@@ -76,7 +79,7 @@
       },
       layer: [
         {data: {values: [{zero: 0}]}, mark: {type: "rule", color: frame.soft(), aria: false}, encoding: {x: {value: 0}, x2: {value: "width"}, y: {field: "zero", type: "quantitative"}, color: {value: frame.soft()}}},
-        {name: "fits", data: {values: curves}, mark: {type: "line", strokeWidth: 1.75, aria: false}, encoding: {y: {...y, field: "value"}, order: {field: "x"}}},
+        ...(curves.length > 0 ? [fits] : []),
         ...points(values, y, colour, []),
       ],
     };
@@ -102,7 +105,7 @@
       element.dataset.plot = "excess";
       plots.push({synapses, element, caption});
     }
-    const kinds = [...new Set(data.fits.map(row => JSON.stringify([row.synapses, row.r])))].map(text => JSON.parse(text));
+    const kinds = [...new Set(data.deviations.map(row => JSON.stringify([row.synapses, row.r])))].map(text => JSON.parse(text));
     for (const [synapses, r] of kinds) {
       const next = rowOfPlots();
       for (const quantity of data.quantities) {

@@ -400,6 +400,16 @@ class ReportBrowserTest {
     assertQuiet();
   }
 
+  /** As in a shard of a sweep: points without limits and curves. */
+  @Test
+  void deviationsAreDrawnWhereNothingIsFitted() {
+    ScalingEvaluation some = sweep(DoubleList.of(0.5), DoubleList.of(1));
+    openSweep(new ScalingEvaluation(some.curves(), List.of(), List.of(), List.of(), some.verdict()));
+    assertEquals(2 * 3, browser.findElements(By.cssSelector(".plot svg")).size(), "r = 0 and 1, three quantities");
+    assertEquals(2 * 2, points(browser.findElement(By.cssSelector(".plot[data-plot=D]"))).size(), "layers and widths");
+    assertQuiet();
+  }
+
   private static ScalingEvaluation sweep(DoubleList exponents, DoubleList r) {
     ScalingParameters parameters = Sweep.parameters(IntList.of(16, 32), exponents, r, List.of(Synapses.GAUSSIAN), 2, 3, 8);
     return ScalingEvaluation.of(parameters, Sweep.simulate(parameters), true);
