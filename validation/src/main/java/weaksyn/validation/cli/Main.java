@@ -3,8 +3,10 @@ package weaksyn.validation.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import weaksyn.validation.RunFailure;
@@ -89,6 +91,9 @@ public final class Main implements Runnable {
     MergeCommand.describe(merge.getCommandSpec());
     main.addSubcommand(merge);
     main.addSubcommand(new InfoCommand(environment));
+    CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+    describeCompletion(completion.getCommandSpec());
+    main.addSubcommand(completion);
     main.setOut(environment.out());
     main.setErr(environment.err());
     main.setColorScheme(CommandLine.Help.defaultColorScheme(environment.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
@@ -97,6 +102,13 @@ public final class Main implements Runnable {
     main.setParameterExceptionHandler((e, _) -> Failures.report(new UsageException(message(e)), environment.err()));
     main.setExecutionExceptionHandler((e, _, _) -> Failures.report(e, environment.err()));
     return main;
+  }
+
+  private static void describeCompletion(CommandSpec spec) {
+    spec.usageMessage().header("Examples:", "  weaksyn generate-completion > ~/.local/share/bash-completion/completions/weaksyn",
+        "  source <(weaksyn generate-completion)     in .bashrc or .zshrc", "");
+    spec.usageMessage().description("", "The script with which bash and zsh complete commands and options.", "");
+    spec.versionProvider(new Version());
   }
 
   private static String message(ParameterException e) {
@@ -115,6 +127,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new UsageException("no command given; allowed are study, scaling, hebbian, theory, merge, info; try 'weaksyn --help'");
+    throw new UsageException("no command given; allowed are study, scaling, hebbian, theory, merge, info, generate-completion; try 'weaksyn --help'");
   }
 }

@@ -31,7 +31,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "study", "scaling", "hebbian", "theory", "merge", "info"})
+  @ValueSource(strings = {"", "study", "scaling", "hebbian", "theory", "merge", "info", "generate-completion"})
   void helpStartsWithExamples(String command) {
     FakeBackend.Output output = command.isEmpty() ? FakeBackend.good().run("--help") : FakeBackend.good().run(command, "--help");
     assertEquals(0, output.status());
@@ -48,6 +48,17 @@ class MainTest {
     for (String option : "--width --depth --gain --bias --r --synapses --correlation --activation --input --raw --samples --realisations --seed --precision --threads --out --shard --dry-run --no-check --json --quiet"
         .split(" ", -1)) {
       assertTrue(help.contains(option), option);
+    }
+  }
+
+  @Test
+  void completionKnowsCommandsAndOptions() {
+    FakeBackend.Output output = FakeBackend.good().run("generate-completion");
+    assertEquals(0, output.status());
+    assertEquals("", output.err());
+    assertTrue(output.out().startsWith("#!"), output.out());
+    for (String word : List.of("_complete_weaksyn", "study", "scaling", "hebbian", "theory", "merge", "info", "--precision", "--competition", "--widths")) {
+      assertTrue(output.out().contains(word), word);
     }
   }
 
