@@ -114,7 +114,7 @@ public final class WeightSampler {
     }
   }
 
-  /** {@link #draw(Stream, double, int, double[], Buffers)} with buffers of its own. */
+  /** Draws one matrix with buffers of its own. */
   public void draw(Stream stream, double gain, int columns, @Narrow double[] w, Team team) {
     draw(stream, gain, columns, w, new Buffers(new Workspace(team)));
   }
