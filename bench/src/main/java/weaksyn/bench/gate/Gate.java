@@ -80,7 +80,7 @@ final class Gate {
     }
 
     private boolean clear(Criterion criterion) {
-      return series.values().stream().allMatch(s -> s.allocation() == Allocation.APPEARED || s.judge(criterion).clear());
+      return series.values().stream().allMatch(s -> s.judge(criterion).clear());
     }
   }
 

@@ -25,10 +25,6 @@ final class Series {
     return criterion.judge(evidence(criterion));
   }
 
-  Allocation allocation() {
-    return Allocation.of(base, head);
-  }
-
   Comparison compare(Criterion criterion) {
     return Comparison.of(id, unit, base, head, evidence(criterion), criterion);
   }

@@ -68,7 +68,7 @@ class GateProcessTest {
 
   @Test
   void newAllocationEndsWithFour() throws IOException, InterruptedException {
-    int status = gate(jar("base.jar", ""), jar("head.jar", "allocates=true"), "-p", "size=2");
+    int status = gate(jar("base.jar", ""), jar("head.jar", "allocates=true"), "-p", "size=2", "--forks", "3");
     assertEquals(Outcome.REGRESSION, status, err());
     assertTrue(err().contains("regression: FakeBenchmark.work (size=2), avgt"), err());
     assertTrue(Files.readString(directory.resolve("out.txt")).contains("now allocates"));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Mode;
@@ -73,13 +74,26 @@ class GateTest {
 
   @Test
   void allocationWhereThereWasNoneIsARegression() {
-    Outcome outcome = run((side, _, _) -> time(10, side == Side.HEAD ? 24 : 0.01), 1000);
+    Outcome outcome = run((side, _, _) -> time(10, side == Side.HEAD ? 24 : 0.01), Allocation.LEAST_FORKS);
     assertEquals(Outcome.REGRESSION, outcome.status());
     assertEquals(Allocation.APPEARED, outcome.comparisons().getFirst().allocation());
-    assertEquals(Allocation.LEAST_FORKS, outcome.comparisons().getFirst().head().size());
     Outcome swapped = run((side, _, _) -> time(10, side == Side.BASE ? 24 : 0.01), 1000);
     assertEquals(Outcome.GOOD, swapped.status());
     assertEquals(Allocation.DISAPPEARED, swapped.comparisons().getFirst().allocation());
+  }
+
+  /**
+   * Where one fork in two allocates by chance, three forks of each jar agree to blame the head in one call of 64. The gate does not stop there: it takes six
+   * pairs or more to settle the time, and as many to agree, so that more than 4 of 1000 calls do so has a probability below 10⁻⁵.
+   */
+  @Test
+  void allocationByChanceIsNoRegression() {
+    SplittableRandom coin = new SplittableRandom(8);
+    int alarms = 0;
+    for (int call = 0; call < 1000; call++) {
+      alarms += run((_, _, _) -> time(10, coin.nextBoolean() ? 24 : 0), 40).status() == Outcome.REGRESSION ? 1 : 0;
+    }
+    assertTrue(alarms <= 4, "alarms " + alarms);
   }
 
   /** Escape analysis may succeed in one fork and fail in the next. */
