@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,11 +38,12 @@ record JmhJar(Path java, Path file, Path directory, Children children) {
     Path log = directory.resolve("list.log");
     List<String> options = new ArrayList<>(arguments);
     options.addFirst("-lp");
-    int status = run(options, log, LISTING);
+    OptionalInt status = run(options, log, LISTING);
     List<String> lines = lines(log);
     int start = lines.indexOf("Benchmarks: ");
-    if (status != 0 || start < 0) {
-      throw new UnusableInput(file + ": it lists no benchmarks as a jar of JMH does with -lp; it ended with status " + status + " and said: " + last(lines));
+    if (status.orElse(1) != 0 || start < 0) {
+      String end = status.isEmpty() ? "did not end within " + LISTING.toSeconds() + " s" : "ended with status " + status.getAsInt();
+      throw new UnusableInput(file + ": it lists no benchmarks as a jar of JMH does with -lp; it " + end + " and said: " + last(lines));
     }
     Map<String, Map<String, List<String>>> benchmarks = new LinkedHashMap<>();
     Map<String, List<String>> parameters = Map.of();
@@ -73,9 +75,14 @@ record JmhJar(Path java, Path file, Path directory, Children children) {
     options.addAll(arguments);
     try {
       Files.deleteIfExists(results);
-      int status = run(options, log, limit);
-      if (status != 0) {
-        throw new GateFailure(workload + " of " + file + " failed with status " + status + ": " + last(lines(log)) + kept(log));
+      OptionalInt status = run(options, log, limit);
+      if (status.isEmpty()) {
+        throw new GateFailure(
+            workload + " of " + file + " did not end within " + limit.toSeconds() + " s; raise --budget, shorten the iterations, or mend what hangs"
+                + kept(log));
+      }
+      if (status.getAsInt() != 0) {
+        throw new GateFailure(workload + " of " + file + " failed with status " + status.getAsInt() + ": " + last(lines(log)) + kept(log));
       }
       return JmhFile.read(results);
     } catch (IOException e) {
@@ -94,7 +101,8 @@ record JmhJar(Path java, Path file, Path directory, Children children) {
     }
   }
 
-  private int run(List<String> arguments, Path log, Duration limit) {
+  /** Exit status; empty if the process had to be ended. */
+  private OptionalInt run(List<String> arguments, Path log, Duration limit) {
     List<String> command = new ArrayList<>(List.of(java.toString()));
     if (Boolean.getBoolean(IGNORE_LOCK)) {
       command.add("-D" + IGNORE_LOCK + "=true");
@@ -104,10 +112,7 @@ record JmhJar(Path java, Path file, Path directory, Children children) {
     try {
       Process process = children.start(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()));
       try {
-        if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-          throw new GateFailure(file + " did not finish within " + limit.toSeconds() + " s; raise --budget, or shorten the iterations" + kept(log));
-        }
-        return process.exitValue();
+        return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS) ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
       } finally {
         children.end(process);
       }

@@ -2,6 +2,7 @@ package weaksyn.bench.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -10,9 +11,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -83,6 +87,17 @@ class GateProcessTest {
     assertTrue(err().contains("FakeBenchmark.work (size=2) of " + directory.resolve("head.jar") + " failed with status 1"), err());
     assertTrue(err().contains("out of order"), err());
     assertTrue(Files.readString(directory.resolve("gate.md")).startsWith("### Performance gate: 1 failure"));
+  }
+
+  @Test
+  void aHangingForkIsEndedAndNamed() throws IOException {
+    Path jar = jar("base.jar", "hangs=true");
+    JmhJar runner = new JmhJar(Path.of(System.getProperty("java.home"), "bin", "java"), jar, directory, new Children(() -> {}));
+    BenchmarkId.Workload workload = new BenchmarkId.Workload(FakeBenchmark.class.getName() + ".work", new TreeMap<>(Map.of("size", "1")));
+    System.setProperty("jmh.ignoreLock", "true");
+    GateFailure failure = assertThrows(GateFailure.class, () -> runner.fork(workload, List.of("-wi", "0"), Duration.ofSeconds(1)));
+    System.clearProperty("jmh.ignoreLock");
+    assertTrue(failure.getMessage().startsWith("FakeBenchmark.work (size=1) of " + jar + " did not end within 1 s; raise --budget"), failure.getMessage());
   }
 
   @Test
