@@ -1,5 +1,7 @@
 package weaksyn.bench.gate;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +103,7 @@ final class GateReport {
   }
 
   private static String percent(double fraction) {
-    return String.format(Locale.ROOT, "%.4g", 100 * fraction).replaceAll("\\.?0+$", "");
+    return BigDecimal.valueOf(fraction).movePointRight(2).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 
   private static String count(int number, String noun) {

@@ -135,6 +135,14 @@ class GateTest {
   }
 
   @Test
+  void percentagesAreWrittenOut() {
+    Outcome outcome = new Outcome(List.of(), List.of(), List.of(), List.of("a"), 0);
+    assertTrue(GateReport.of(outcome, 10, 0.01).contains("a slowdown by 1000% or more"));
+    assertTrue(GateReport.of(outcome, 0.07, 0.01).contains("a slowdown by 7% or more"));
+    assertTrue(GateReport.of(outcome, 0.001, 0.01).contains("a slowdown by 0.1% or more"));
+  }
+
+  @Test
   void nothingMeasuredIsNotGood() {
     assertEquals(Outcome.FAILED, new Outcome(List.of(), List.of(), List.of(), List.of("a"), 0).status());
   }
