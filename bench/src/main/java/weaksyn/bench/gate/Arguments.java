@@ -69,9 +69,9 @@ final class Arguments {
   }
 
   /** A regular expression. */
-  static String regex(String option, String text) {
+  static Pattern regex(String option, String text) {
     try {
-      return Pattern.compile(text).pattern();
+      return Pattern.compile(text);
     } catch (PatternSyntaxException e) {
       throw new UnusableInput(option + " " + text + ": is no regular expression: " + e.getDescription(), e);
     }

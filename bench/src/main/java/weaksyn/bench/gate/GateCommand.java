@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +31,7 @@ import picocli.CommandLine.Spec;
 public final class GateCommand implements Callable<Integer> {
   private static final int HELP_WIDTH = 120;
   private static final int INTERRUPTED = 130;
+  private static final Set<String> FOR_JARS = Set.of("-p", "--budget", "--forks", "--seed", "-wi", "-w", "-i", "-r", "--java");
 
   @Spec private CommandSpec spec;
 
@@ -113,8 +117,7 @@ public final class GateCommand implements Callable<Integer> {
     Arguments.target("--json", json, base, head, results, headResults);
     Arguments.target("--markdown", markdown, base, head, results, headResults);
     if (stored) {
-      Outcome outcome =
-          StoredResults.compare(Arguments.file("--results", results), Arguments.file("--head-results", headResults), least, alpha).with(List.of());
+      Outcome outcome = compareStored(least).with(List.of());
       return publish(outcome, GateRecord.of(outcome, results, headResults, least, alpha, null), least);
     }
     try {
@@ -122,6 +125,13 @@ public final class GateCommand implements Callable<Integer> {
     } catch (Children.InterruptedGate e) {
       return INTERRUPTED;
     }
+  }
+
+  private Outcome compareStored(double least) {
+    spec.commandLine().getParseResult().matchedOptions().stream().map(OptionSpec::shortestName).filter(FOR_JARS::contains).findFirst().ifPresent(name -> {
+      throw new UnusableInput(name + ": tells how jars are measured and has no meaning with --results");
+    });
+    return StoredResults.compare(Arguments.file("--results", results), Arguments.file("--head-results", headResults), selected(), least, alpha);
   }
 
   private int measure(double least) throws IOException {
@@ -160,10 +170,17 @@ public final class GateCommand implements Callable<Integer> {
     return new Gate(settings, laboratory, System::nanoTime, this::say).run(workloads).with(warnings);
   }
 
+  /** Of stored results, as JMH selects in a jar. */
+  private Predicate<String> selected() {
+    List<Pattern> wanted = include.stream().map(regex -> Arguments.regex("--include", regex)).toList();
+    List<Pattern> unwanted = exclude.stream().map(regex -> Arguments.regex("--exclude", regex)).toList();
+    return name -> (wanted.isEmpty() || wanted.stream().anyMatch(p -> p.matcher(name).find())) && unwanted.stream().noneMatch(p -> p.matcher(name).find());
+  }
+
   private List<String> selection() {
     List<String> arguments = new ArrayList<>();
-    include.forEach(regex -> arguments.add(Arguments.regex("--include", regex)));
-    exclude.forEach(regex -> arguments.addAll(List.of("-e", Arguments.regex("--exclude", regex))));
+    include.forEach(regex -> arguments.add(Arguments.regex("--include", regex).pattern()));
+    exclude.forEach(regex -> arguments.addAll(List.of("-e", Arguments.regex("--exclude", regex).pattern())));
     parameters.forEach(parameter -> arguments.addAll(List.of("-p", Arguments.parameter("-p", parameter))));
     return arguments;
   }

@@ -8,27 +8,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Compares two stored files of JMH's results: one look, by ranks. */
 final class StoredResults {
   private StoredResults() {}
 
   /**
-   * Judges the benchmarks that both files hold.
+   * Judges the benchmarks that both files hold. One that only the base holds is a failure: JMH leaves a benchmark that crashes out of its results.
    *
+   * @param selected whether a benchmark of that name is compared
    * @throws UnusableInput if a file cannot be used, or if they have no benchmark in common, or one with different parameters
    */
-  static Outcome compare(Path baseFile, Path headFile, double threshold, double alpha) {
-    Map<BenchmarkId, JmhResult> base = read("--results", baseFile);
-    Map<BenchmarkId, JmhResult> head = read("--head-results", headFile);
-    List<String> warnings = new ArrayList<>();
+  static Outcome compare(Path baseFile, Path headFile, Predicate<String> selected, double threshold, double alpha) {
+    Map<BenchmarkId, JmhResult> base = read("--results", baseFile, selected);
+    Map<BenchmarkId, JmhResult> head = read("--head-results", headFile, selected);
     Set<BenchmarkId> common = new LinkedHashSet<>(base.keySet());
     common.retainAll(head.keySet());
-    alone(base.keySet(), head.keySet(), baseFile, headFile, warnings);
-    alone(head.keySet(), base.keySet(), headFile, baseFile, warnings);
+    List<BenchmarkId> gone = alone(base.keySet(), head.keySet(), baseFile, headFile);
+    List<BenchmarkId> added = alone(head.keySet(), base.keySet(), headFile, baseFile);
     if (common.isEmpty()) {
       throw new UnusableInput("--results " + baseFile + " and --head-results " + headFile + ": they have no benchmark in common");
     }
+    List<String> failures = gone.stream().map(id -> id + " is in " + baseFile + " and not in " + headFile
+        + ", as where it crashed; measure it again, or leave it out with --exclude").toList();
+    List<String> warnings = new ArrayList<>(added.stream().map(id -> "only in " + headFile + ": " + id).toList());
     Set<String> differences = new LinkedHashSet<>();
     common.forEach(id -> differences.addAll(Conditions.differences(base.get(id), head.get(id))));
     warnings.addAll(differences);
@@ -36,7 +40,7 @@ final class StoredResults {
         "JMH's files do not name the machine, and stored results were not measured in turns: the verdicts hold only if both come from one undisturbed machine");
     Criterion criterion = Criterion.shared(threshold, alpha, common.size());
     List<Comparison> comparisons = common.stream().map(id -> compare(base.get(id), head.get(id), criterion)).toList();
-    return new Outcome(comparisons, List.of(), warnings, List.of(), 0);
+    return new Outcome(comparisons, failures, warnings, List.of(), 0);
   }
 
   private static Comparison compare(JmhResult base, JmhResult head, Criterion criterion) {
@@ -48,25 +52,27 @@ final class StoredResults {
     return result.forks().stream().mapToDouble(fork -> result.id().logTime(fork.score())).toArray();
   }
 
-  /** What one file has and the other has not: a new benchmark is worth a warning, other parameters of the same one make the files incomparable. */
-  private static void alone(Set<BenchmarkId> here, Set<BenchmarkId> there, Path hereFile, Path thereFile, List<String> warnings) {
-    for (BenchmarkId id : here) {
-      if (there.contains(id)) {
-        continue;
-      }
+  /**
+   * What one file has and the other has not.
+   *
+   * @throws UnusableInput if the other has such a benchmark with different parameters
+   */
+  private static List<BenchmarkId> alone(Set<BenchmarkId> here, Set<BenchmarkId> there, Path hereFile, Path thereFile) {
+    List<BenchmarkId> alone = here.stream().filter(id -> !there.contains(id)).toList();
+    for (BenchmarkId id : alone) {
       String name = id.workload().name();
       if (there.stream().anyMatch(other -> other.workload().name().equals(name))) {
         throw new UnusableInput(id + " is in " + hereFile + " and not in " + thereFile + ", which has " + name
             + " with different parameters, modes or threads; compare results that were measured alike");
       }
-      warnings.add("only in " + hereFile + ": " + id);
     }
+    return alone;
   }
 
-  private static Map<BenchmarkId, JmhResult> read(String option, Path file) {
+  private static Map<BenchmarkId, JmhResult> read(String option, Path file, Predicate<String> selected) {
     try {
       Map<BenchmarkId, JmhResult> results = new LinkedHashMap<>();
-      JmhFile.read(file).forEach(result -> results.put(result.id(), result));
+      JmhFile.read(file).stream().filter(result -> selected.test(result.id().workload().name())).forEach(result -> results.put(result.id(), result));
       return results;
     } catch (IOException e) {
       throw new UnusableInput(option + " " + file + ": cannot be read: " + e, e);

@@ -110,6 +110,8 @@ class GateCommandTest {
     "--base a --head a -i 0 | -i 0: must be a whole number in 1..10000",
     "--base a --head a -r soon | -r soon: must be a time in JMH's notation",
     "--base a --head a --colour red | Unknown options: '--colour', 'red'",
+    "--results b --head-results c --budget 1m | --budget: tells how jars are measured",
+    "--results b --head-results c --warmup-time 1s | -w: tells how jars are measured",
     "resample nowhere.json | FILE nowhere.json: no such file",
     "resample | Missing required parameter: 'FILE'"
   })
@@ -118,6 +120,22 @@ class GateCommandTest {
     assertTrue(err.toString().startsWith("gate: " + expected.strip()), err.toString());
     assertEquals(1, err.toString().lines().count(), err.toString());
     assertEquals("", out.toString());
+  }
+
+  /** JMH writes no results of a benchmark that crashed. */
+  @Test
+  void aBenchmarkThatTheHeadLacksIsAFailureUnlessLeftOut() throws IOException {
+    JmhJson json = new JmhJson();
+    json.add("a.Benchmark.method", Map.of(), "avgt", "us/op", 10);
+    json.add("a.Benchmark.gone", Map.of(), "avgt", "us/op", 10);
+    Files.writeString(directory.resolve("two.json"), json.root.toString());
+    assertEquals(Outcome.FAILED, gate("--results", path("two.json"), "--head-results", path("base.json")));
+    assertTrue(out.toString().startsWith("### Performance gate: 1 failure\n"), out.toString());
+    assertTrue(err.toString().contains("gate: Benchmark.gone, avgt is in " + path("two.json") + " and not in " + path("base.json")), err.toString());
+    assertEquals(Outcome.GOOD, gate("--results", path("two.json"), "--head-results", path("base.json"), "--exclude", "gone"));
+    assertEquals(Outcome.GOOD, gate("--results", path("two.json"), "--head-results", path("base.json"), "--include", "method"));
+    assertEquals(Outcome.GOOD, gate("--results", path("base.json"), "--head-results", path("two.json")));
+    assertTrue(out.toString().contains("only in " + path("two.json") + ": Benchmark.gone, avgt"), out.toString());
   }
 
   @Test
