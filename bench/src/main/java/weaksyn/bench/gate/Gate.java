@@ -148,24 +148,13 @@ final class Gate {
     }
     base.forEach((id, before) -> {
       JmhResult after = head.get(id);
-      requireSameUnit(before, after);
+      List<String> differences = before.differences(after);
       if (track.pairs == 0) {
-        Conditions.differences(before, after).forEach(difference -> warnings.add(id + ": " + difference));
+        differences.forEach(difference -> warnings.add(id + ": " + difference));
       }
       track.series.computeIfAbsent(id, _ -> new Series(id, before.unit())).add(before.forks().getFirst(), after.forks().getFirst());
     });
     track.pairs++;
-  }
-
-  /**
-   * Scores in different units cannot be compared.
-   *
-   * @throws UnusableInput if that is so
-   */
-  static void requireSameUnit(JmhResult base, JmhResult head) {
-    if (!base.unit().equals(head.unit())) {
-      throw new UnusableInput(base.id() + ": base and head have different units, " + base.unit() + " and " + head.unit() + "; measure both in the same");
-    }
   }
 
   private void report(int round, int open) {

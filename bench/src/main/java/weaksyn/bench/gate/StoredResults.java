@@ -34,7 +34,7 @@ final class StoredResults {
         + ", as where it crashed; measure it again, or leave it out with --exclude").toList();
     List<String> warnings = new ArrayList<>(added.stream().map(id -> "only in " + headFile + ": " + id).toList());
     Set<String> differences = new LinkedHashSet<>();
-    common.forEach(id -> differences.addAll(Conditions.differences(base.get(id), head.get(id))));
+    common.forEach(id -> differences.addAll(base.get(id).differences(head.get(id))));
     warnings.addAll(differences);
     warnings.add(
         "JMH's files do not name the machine, and stored results were not measured in turns: the verdicts hold only if both come from one undisturbed machine");
@@ -44,7 +44,6 @@ final class StoredResults {
   }
 
   private static Comparison compare(JmhResult base, JmhResult head, Criterion criterion) {
-    Gate.requireSameUnit(base, head);
     return Comparison.of(base.id(), base.unit(), base.forks(), head.forks(), new RankTest(logTimes(base), logTimes(head)), criterion);
   }
 
