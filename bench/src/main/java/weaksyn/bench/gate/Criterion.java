@@ -5,15 +5,17 @@ package weaksyn.bench.gate;
  *
  * @param effect least |δ| that matters: log(1 + threshold), so that times 1 + threshold longer and shorter weigh the same
  * @param alpha largest probability of calling one unchanged benchmark slower; likewise faster
- * @param beta largest probability, for one benchmark, of calling a change by the threshold or more less than that
  */
-record Criterion(double effect, double alpha, double beta) {
-  /** β. It costs detection, not false alarms: a change of the threshold itself is called the same as rarely as this, a larger one far more rarely. */
-  static final double BETA = 0.05;
+record Criterion(double effect, double alpha) {
+  /**
+   * Largest probability, for one benchmark, of calling a change by the threshold less than that; a larger one is, far more rarely. It costs detection, not
+   * false alarms.
+   */
+  private static final double BETA = 0.05;
 
   /** The criterion for each of so many benchmarks, α being shared evenly between them (Bonferroni). */
   static Criterion shared(double threshold, double alpha, int benchmarks) {
-    return new Criterion(Math.log1p(threshold), alpha / benchmarks, BETA);
+    return new Criterion(Math.log1p(threshold), alpha / benchmarks);
   }
 
   Verdict judge(Evidence evidence) {
@@ -24,8 +26,8 @@ record Criterion(double effect, double alpha, double beta) {
     if (estimate <= -effect && evidence.below(0, alpha)) {
       return Verdict.IMPROVEMENT;
     }
-    boolean notSlower = evidence.below(effect, beta);
-    boolean notFaster = evidence.above(-effect, beta);
+    boolean notSlower = evidence.below(effect, BETA);
+    boolean notFaster = evidence.above(-effect, BETA);
     if (notSlower && notFaster) {
       return Verdict.SAME;
     }
