@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,9 +61,12 @@ final class ResampleCommand implements Callable<Integer> {
       int most = pairs > 0 ? pairs : most(parts, recorded.size());
       for (String slowdown : slowdowns) {
         double shift = Math.log1p(Arguments.percent("--slowdown", slowdown, 0, 1000));
-        Resampling.Counts counts = Resampling.verdicts(differences, shift, most, criterion, times, random());
-        rows.add(List.of(id.toString(), slowdown, Integer.toString(differences.length), Integer.toString(most), rate(counts.slower()), rate(counts.same()),
-            rate(times - counts.slower() - counts.same())));
+        RandomGenerator random = new SplittableRandom(seed);
+        List<Verdict> verdicts = Stream.generate(() -> verdict(differences, shift, most, criterion, random)).limit(times).toList();
+        long slower = verdicts.stream().filter(Verdict.REGRESSION::equals).count();
+        long same = verdicts.stream().filter(Verdict.SAME::equals).count();
+        rows.add(List.of(id.toString(), slowdown, Integer.toString(differences.length), Integer.toString(most), rate(slower), rate(same),
+            rate(times - slower - same)));
       }
     });
     spec.commandLine().getOut().print(MarkdownTable.of(rows));
@@ -70,11 +74,25 @@ final class ResampleCommand implements Callable<Integer> {
     return Outcome.GOOD;
   }
 
-  private RandomGenerator random() {
-    return new SplittableRandom(seed);
+  /**
+   * One call of the gate on pairs that are drawn instead of measured.
+   *
+   * @param differences log(head / base) of pairs of equally fast forks
+   * @param shift log(1 + slowdown) of the head
+   * @param most most pairs
+   */
+  private static Verdict verdict(double[] differences, double shift, int most, Criterion criterion, RandomGenerator random) {
+    double[] drawn = new double[most];
+    Verdict verdict = Verdict.UNDECIDED;
+    for (int n = 0; n < most && !verdict.clear(); n++) {
+      double difference = differences[random.nextInt(differences.length)];
+      drawn[n] = shift + (random.nextBoolean() ? difference : -difference);
+      verdict = criterion.judge(new PairedTest(criterion.effect(), Arrays.copyOf(drawn, n + 1)));
+    }
+    return verdict;
   }
 
-  private String rate(int count) {
+  private String rate(long count) {
     return String.format(Locale.ROOT, "%.2f%%", 100.0 * count / times);
   }
 
