@@ -2,6 +2,7 @@ package weaksyn.bench.gate;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,9 +151,19 @@ public final class GateCommand implements Callable<Integer> {
       return publish(outcome, GateRecord.of(outcome, base, head, least, alpha, settings), least);
     } finally {
       if (!failed) {
-        Logs.delete(directory);
+        delete(directory);
       }
     }
+  }
+
+  /** Deletes a folder of files. */
+  private static void delete(Path directory) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(directory);
   }
 
   private Outcome measure(Gate.Settings settings, List<String> selection, List<String> lengths, Path directory) {
