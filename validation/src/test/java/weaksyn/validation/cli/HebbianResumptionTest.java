@@ -77,8 +77,11 @@ class HebbianResumptionTest {
   @Test
   void keptLayersAreNotLearnedAgain() throws IOException {
     assertEquals(Main.GOOD, FakeBackend.good().run(command("whole")).status());
+    assertEquals(Main.GOOD, FakeBackend.good().run(command("other")).status());
+    assertArrayEquals(results("whole"), results("other"));
     Path inTheWay = temporary.resolve("other/cells/competition-0.5-0000-layer2.npy");
-    Files.createDirectories(inTheWay);
+    Files.delete(inTheWay.resolveSibling("competition-0.5-0000.csv"));
+    Files.createDirectory(inTheWay);
     FakeBackend.Output stopped = FakeBackend.good().run(command("other"));
     assertEquals(1, stopped.status(), stopped.err());
     assertTrue(stopped.err().contains(inTheWay + ": is a directory"), stopped.err());
