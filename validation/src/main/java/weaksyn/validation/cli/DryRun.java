@@ -38,8 +38,13 @@ record DryRun<C, R>(
     Environment environment, List<CellGroup<C, R>> groups, Shard shard, int curves, int realisations, IntList samples, ToDoubleFunction<IntList> rate,
     Path directory,
     int threads, SequencedMap<String, Long> arrays, long bytes) {
-  /** Starting, compiling the loops while they run, theory and report. */
-  private static final double START_SECONDS = 2;
+  /** Starting, theory and report. */
+  private static final double START_SECONDS = 1.8;
+
+  /** Until the loops are compiled; so long, or until the run ends, they are some fifty times slower. */
+  private static final double WARM_UP_SECONDS = 2.2;
+
+  private static final double COLD = 50;
 
   /** Forcing the file of a cell and its name to the disk. */
   private static final double STORE_SECONDS = 0.005;
@@ -125,7 +130,7 @@ record DryRun<C, R>(
   }
 
   /**
-   * T = T_start + n T_store + F/R: a run computes cells in rounds, as many at once as there are teams, each cell ends on the disk, and in the last round some teams may
+   * T = T_start + min(T_warm, {@value #COLD} F/R) + n T_store + F/R: a run computes cells in rounds, as many at once as there are teams, each cell ends on the disk, and in the last round some teams may
    * have none.
    *
    * @param rounds n
@@ -133,7 +138,8 @@ record DryRun<C, R>(
    * @param rate R, operations that all teams do together in a second
    */
   static double seconds(double rounds, double operations, double rate) {
-    return START_SECONDS + rounds * STORE_SECONDS + operations / rate;
+    double computing = operations / rate;
+    return START_SECONDS + Math.min(WARM_UP_SECONDS, COLD * computing) + rounds * STORE_SECONDS + computing;
   }
 
   private void line(String name, String value) {

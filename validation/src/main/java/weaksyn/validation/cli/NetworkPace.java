@@ -1,8 +1,6 @@
 package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.ints.IntList;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
-import it.unimi.dsi.fastutil.longs.LongList;
 import java.util.Collections;
 import java.util.concurrent.atomic.DoubleAdder;
 import weaksyn.kernel.network.NetworkInput;
@@ -18,12 +16,15 @@ import weaksyn.validation.study.StudyParameters;
 /** How fast this machine simulates: small networks of the kind that a study has are timed, and what large ones lose is known from measurements. */
 final class NetworkPace {
   /** Until the loops are compiled they are a hundred times slower. */
-  private static final int[] WARMING = FusedMultiplyAdd.FAST ? new int[] {48, 96, 250} : new int[] {};
+  private static final int[] WARMING = FusedMultiplyAdd.FAST ? new int[] {48, 96, 250, 500} : new int[] {};
 
-  private static final int WIDTH = FusedMultiplyAdd.FAST ? 1000 : 48;
-  private static final int DEPTH = 2;
+  private static final int WIDTH = FusedMultiplyAdd.FAST ? 3000 : 48;
+
+  /** Most N²M: some tenths of a second. */
+  private static final long VOLUME = FusedMultiplyAdd.FAST ? 8_000_000_000L : 48 * 48 * 48;
+
   private static final int RUNS = 5;
-  private static final long NANOS = 400_000_000;
+  private static final long NANOS = 600_000_000;
 
   /** Width at which an operation takes twice as long as in narrow networks if several threads work, see docs/performance.md. */
   private static final double WIDE = 180_000;
@@ -48,27 +49,27 @@ final class NetworkPace {
   }
 
   private static double measure(StudyParameters p, int width, IntList teams) {
-    int samples = (int) Math.min(p.samples(), (long) WIDTH * WIDTH * WIDTH / ((long) width * width));
+    int samples = (int) Math.min(p.samples(), VOLUME / ((long) width * width));
     DoubleAdder sum = new DoubleAdder();
     CellRunner.run(Collections.nCopies(teams.size(), width), teams, team -> n -> rate(p, n, samples, team), (_, rate) -> sum.add(rate));
     return sum.sum();
   }
 
-  /** Operations per second in the median run. */
+  /** Operations per second in the fastest run, by when the loops are compiled. */
   private static double rate(StudyParameters p, int width, int samples, Team team) {
     NetworkInput input = new NetworkInput.Isotropic();
-    NetworkParameters network = new NetworkParameters(width, Math.min(DEPTH, p.depth()), p.gain(), p.bias(), p.activation());
+    NetworkParameters network = new NetworkParameters(width, 1, p.gain(), p.bias(), p.activation());
     Simulation simulation =
         p.precision().simulations(Synapses.GAUSSIAN, new Correlation.Equal(0), width, team).create(network, input, samples, p.seed(), team);
-    LongList nanos = new LongArrayList();
+    long fastest = Long.MAX_VALUE;
     long begin = System.nanoTime();
-    for (long before = begin; nanos.size() < RUNS || before - begin < NANOS;) {
+    long before = begin;
+    for (int run = 0; run < RUNS || before - begin < NANOS; run++) {
       simulation.run(0);
       long after = System.nanoTime();
-      nanos.add(after - before);
+      fastest = Math.min(fastest, after - before);
       before = after;
     }
-    nanos.sort(null);
-    return Simulation.operations(input, samples, width, network.depth()) / Math.max(1, nanos.getLong(nanos.size() / 2)) * 1e9;
+    return Simulation.operations(input, samples, width, network.depth()) / Math.max(1, fastest) * 1e9;
   }
 }

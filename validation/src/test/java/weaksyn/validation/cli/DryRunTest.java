@@ -67,13 +67,13 @@ class DryRunTest {
     }
   }
 
-  /** Seconds as docs/performance.md has them, at 192 GFLOP/s of narrow networks on both threads. */
+  /** Seconds as docs/performance.md has them, the last less 4 s of start, at 195 GFLOP/s of narrow networks on both threads. */
   @ParameterizedTest
-  @CsvSource({"16384, 3.23", "32768, 13.8", "65536, 66.3"})
+  @CsvSource({"16384, 3.23", "32768, 13.8", "65536, 62.3"})
   void layersOfKnownSize(int width, double measured) {
     StudyParameters parameters = parameters(width, 1, Synapses.GAUSSIAN, new CorrelationChoice.Equal());
-    double seconds = operations(parameters) / NetworkPace.ofWidth(width, 2, 192e9);
-    assertEquals(measured, seconds, 0.1 * measured);
+    double seconds = operations(parameters) / NetworkPace.ofWidth(width, 2, 195e9);
+    assertEquals(measured, seconds, 0.05 * measured);
   }
 
   @Test
