@@ -13,7 +13,7 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.study.CellRunner;
 import weaksyn.validation.study.StudyParameters;
 
-/** How fast this machine simulates: small networks of the kind that a study has are timed, and what large ones lose is known from measurements. */
+/** How fast this machine simulates: networks of the kind that a study has are timed, of width {@value #WIDTH} where those of the study are wider, for they do an operation in the same time. */
 final class NetworkPace {
   /** Until the loops are compiled they are a hundred times slower. */
   private static final int[] WARMING = FusedMultiplyAdd.FAST ? new int[] {48, 96, 250, 500} : new int[] {};
@@ -26,9 +26,6 @@ final class NetworkPace {
   private static final int RUNS = 5;
   private static final long NANOS = 600_000_000;
 
-  /** Width at which an operation takes twice as long as in narrow networks if several threads work, see docs/performance.md. */
-  private static final double WIDE = 180_000;
-
   private NetworkPace() {}
 
   /** Floating-point operations that teams of threads, each with a network of the study, do together in a second. */
@@ -36,16 +33,7 @@ final class NetworkPace {
     for (int width : WARMING) {
       measure(p, Math.min(width, p.width()), teams);
     }
-    return ofWidth(p.width(), teams.intStream().sum(), measure(p, Math.min(WIDTH, p.width()), teams));
-  }
-
-  /**
-   * R / (1 + N / {@value #WIDE}) with several threads, R with one.
-   *
-   * @param rate R, operations per second in narrow networks
-   */
-  static double ofWidth(int width, int threads, double rate) {
-    return threads > 1 ? rate / (1 + width / WIDE) : rate;
+    return measure(p, Math.min(WIDTH, p.width()), teams);
   }
 
   private static double measure(StudyParameters p, int width, IntList teams) {
