@@ -169,6 +169,15 @@ class ProductTest {
     }
   }
 
+  /** A source whose slices are one task. */
+  @FunctionalInterface
+  private interface WholeSliceSource extends SliceSource {
+    @Override
+    default int tasks(int length) {
+      return 1;
+    }
+  }
+
   /** Workers take slabs of their own, but a source makes those of one slice one after another. */
   @Test
   void sourceMakesSlabsInAscendingOrder() {
@@ -176,18 +185,10 @@ class ProductTest {
     int n = 12 * Tile.COLUMNS;
     int k = 20;
     double[] made = new double[k];
-    SliceSource source = new SliceSource() {
-      @Override
-      public int tasks(int length) {
-        return 1;
-      }
-
-      @Override
-      public void pack(int worker, int task, int k0, int length, int first, int columns, double[] slice, int offset) {
-        assertEquals(first, made[k0]);
-        Arrays.fill(slice, offset, offset + length * columns, 1);
-        made[k0] = first + columns;
-      }
+    WholeSliceSource source = (_, _, k0, length, first, columns, slice, offset) -> {
+      assertEquals(first, made[k0]);
+      Arrays.fill(slice, offset, offset + length * columns, 1);
+      made[k0] = first + columns;
     };
     double[] a = new double[m * k];
     Arrays.fill(a, 1);
@@ -206,17 +207,9 @@ class ProductTest {
 
   @Test
   void failureOfASourceEndsTheProduct() {
-    SliceSource source = new SliceSource() {
-      @Override
-      public int tasks(int length) {
-        return 1;
-      }
-
-      @Override
-      public void pack(int worker, int task, int k0, int length, int first, int columns, double[] slice, int offset) {
-        if (first == Tile.COLUMNS && k0 == 7) {
-          throw new UnsupportedOperationException("no more");
-        }
+    WholeSliceSource source = (_, _, k0, _, first, _, _, _) -> {
+      if (first == Tile.COLUMNS && k0 == 7) {
+        throw new UnsupportedOperationException("no more");
       }
     };
     int n = 12 * Tile.COLUMNS;
