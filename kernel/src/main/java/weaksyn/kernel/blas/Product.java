@@ -45,7 +45,7 @@ final class Product {
   private final Team.Task packing;
   private final Team.Task multiplying;
   /** Turns of the slabs at each block of the sum, for a source makes slices of one block in the order of their columns. */
-  private final Turns turns = new Turns();
+  private final Turns turns;
   private double[] c;
   private int cOffset;
   private int ldc;
@@ -76,6 +76,7 @@ final class Product {
     this.workspace = workspace;
     slices = new Slice[workspace.team().size()];
     Arrays.setAll(slices, _ -> new Slice());
+    turns = new Turns(workspace.team());
     packing = (worker, task) -> packSlice(slices[0], worker, task);
     multiplying = (worker, task) -> multiplyRows(slices[0], worker, task);
   }
@@ -144,26 +145,18 @@ final class Product {
   /** A slab against all of A, by one worker. */
   private void takeSlab(int worker, int index) {
     int kc = workspace.blocking().kc();
-    boolean done = false;
-    try {
-      Slice slice = slices[worker];
-      for (int k0 = 0; k0 == 0 || k0 < k; k0 += kc) {
-        set(slice, worker, index, k0);
-        if (source != null && !turns.await(k0 / kc, index)) {
-          return;
-        }
-        for (int task = 0; task < slice.packs; task++) {
-          packSlice(slice, worker, task);
-        }
-        turns.end(k0 / kc, index);
-        for (int task = 0; task < blocks; task++) {
-          multiplyRows(slice, worker, task);
-        }
+    Slice slice = slices[worker];
+    for (int k0 = 0; k0 == 0 || k0 < k; k0 += kc) {
+      set(slice, worker, index, k0);
+      if (source != null && !turns.await(k0 / kc, index)) {
+        return;
       }
-      done = true;
-    } finally {
-      if (!done) {
-        turns.abandon();
+      for (int task = 0; task < slice.packs; task++) {
+        packSlice(slice, worker, task);
+      }
+      turns.end(k0 / kc, index);
+      for (int task = 0; task < blocks; task++) {
+        multiplyRows(slice, worker, task);
       }
     }
   }

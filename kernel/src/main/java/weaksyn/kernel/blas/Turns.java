@@ -1,15 +1,19 @@
 package weaksyn.kernel.blas;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import weaksyn.kernel.parallel.Team;
 
-/** Turns at several things: each is taken by 0, 1, 2, ... in this order, by whichever threads. Whoever waits for a turn relies on all lower numbers being at work already. */
+/** Turns at several things: each is taken by 0, 1, 2, ... in this order, by whichever workers of a team. Whoever waits for a turn relies on all lower numbers being at work already. */
 final class Turns {
+  private final Team team;
   private AtomicIntegerArray next = new AtomicIntegerArray(0);
-  private volatile boolean broken;
+
+  Turns(Team team) {
+    this.team = team;
+  }
 
   /** Number 0 is next at each of so many things. */
   void begin(int things) {
-    broken = false;
     if (next.length() < things) {
       next = new AtomicIntegerArray(things);
     } else {
@@ -22,11 +26,11 @@ final class Turns {
   /**
    * Waits until it is this number's turn.
    *
-   * @return false if that will never be, because the turns are {@link #abandon abandoned}
+   * @return false if that may never be, because a worker has failed
    */
   boolean await(int thing, int number) {
     while (next.get(thing) < number) {
-      if (broken) {
+      if (team.failed()) {
         return false;
       }
       Thread.onSpinWait();
@@ -37,10 +41,5 @@ final class Turns {
   /** Ends a number's turn. */
   void end(int thing, int number) {
     next.set(thing, number + 1);
-  }
-
-  /** Lets nobody wait any more. */
-  void abandon() {
-    broken = true;
   }
 }

@@ -93,6 +93,11 @@ public final class Team implements AutoCloseable {
     }
   }
 
+  /** Whether a worker has failed at what {@link #forEach} runs now: a block that waits for another one need not wait any longer. */
+  public boolean failed() {
+    return failure.get() != null;
+  }
+
   private void serve(int worker) {
     int seen = 0;
     while (true) {
