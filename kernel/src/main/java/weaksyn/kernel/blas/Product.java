@@ -249,10 +249,11 @@ final class Product {
       int present = Math.min(Tile.COLUMNS, end - j);
       int bOffset = Pack.ALIGNED_START + j * slice.length;
       int target = cOffset + row * ldc + slice.first + j;
-      if (rows == Tile.ROWS && present == Tile.COLUMNS) {
-        Tile.multiply(terms, block, aOffset, slice.numbers, bOffset, c, target, ldc, then);
+      int columns = present <= Tile.HALF ? Tile.HALF : Tile.COLUMNS;
+      if (rows == Tile.ROWS && present == columns) {
+        Tile.multiply(columns, terms, block, aOffset, slice.numbers, bOffset, c, target, ldc, then);
       } else {
-        Tile.multiply(terms, block, aOffset, slice.numbers, bOffset, edge, 0, Tile.COLUMNS, 0);
+        Tile.multiply(columns, terms, block, aOffset, slice.numbers, bOffset, edge, 0, Tile.COLUMNS, 0);
         addEdge(edge, target, rows, present, present, then);
       }
     }
@@ -265,11 +266,13 @@ final class Product {
     int then = factor(slice);
     for (int j = begin; j < Math.min(end, row + rows); j += Tile.COLUMNS) {
       int target = cOffset + row * ldc + j;
-      if (rows == Tile.ROWS && j + Tile.COLUMNS - 1 <= row) {
-        Tile.multiplyShared(slice.length, slice.numbers, aOffset, slice.numbers, sharedOffset(slice, j), c, target, ldc, then);
+      int bOffset = sharedOffset(slice, j);
+      int columns = row + rows - j <= Tile.HALF ? Tile.HALF : Tile.COLUMNS;
+      if (rows == Tile.ROWS && j + columns - 1 <= row) {
+        Tile.multiplyShared(columns, slice.length, slice.numbers, aOffset, slice.numbers, bOffset, c, target, ldc, then);
       } else {
-        Tile.multiplyShared(slice.length, slice.numbers, aOffset, slice.numbers, sharedOffset(slice, j), edge, 0, Tile.COLUMNS, 0);
-        addEdge(edge, target, rows, Tile.COLUMNS, row - j + 1, then);
+        Tile.multiplyShared(columns, slice.length, slice.numbers, aOffset, slice.numbers, bOffset, edge, 0, Tile.COLUMNS, 0);
+        addEdge(edge, target, rows, columns, row - j + 1, then);
       }
     }
   }

@@ -14,9 +14,9 @@ final class PlainTile {
   private PlainTile() {}
 
   /** See {@link Tile#multiply}. */
-  static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
+  static void multiply(int columns, int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
     for (int row = 0; row < Tile.ROWS; row++) {
-      for (int column = 0; column < Tile.COLUMNS; column++) {
+      for (int column = 0; column < columns; column++) {
         double sum = 0;
         for (int p = 0; p < k; p++) {
           sum = Math.fma(a[aOffset + row * ROW + p * A_STEP], b[bOffset + p * B_STEP + column], sum);

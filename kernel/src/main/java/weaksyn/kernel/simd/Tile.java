@@ -24,6 +24,9 @@ public final class Tile {
   /** Columns of the tile. */
   public static final int COLUMNS = 2 * Lanes.D_LANES;
 
+  /** Columns of half a tile, for edges of which a whole one would multiply mostly zeros. */
+  public static final int HALF = COLUMNS / 2;
+
   /** Longest sum: the rows of a panel of A then take 20 KiB of the nearest cache. */
   public static final int MAX_LENGTH = 2048 / Element.BYTES;
 
@@ -38,28 +41,39 @@ public final class Tile {
   /**
    * C = AB or C = C ± AB.
    *
+   * @param columns of the tile: {@link #COLUMNS}, or the first {@link #HALF} alone
    * @param k columns of A and rows of B, 0..{@link #MAX_LENGTH}
    * @param a panel of A, element [row, k] at {@code aOffset + row · PANEL_ROW + k}
    * @param b panel of B, element [k, column] at {@code bOffset + k · COLUMNS + column}
-   * @param c row-major, {@code ROWS × COLUMNS} from {@code cOffset} with row length {@code ldc}; must not overlap with a or b
+   * @param c row-major, {@code ROWS × columns} from {@code cOffset} with row length {@code ldc}; must not overlap with a or b
    * @param factor 0 for C = AB, 1 for C = C + AB, −1 for C = C − AB
    */
-  public static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
+  public static void multiply(int columns, int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
+    boolean half = columns == HALF;
     if (!FusedMultiplyAdd.FAST) {
-      PlainTile.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+      PlainTile.multiply(columns, k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+    } else if (MANY_REGISTERS && half) {
+      Tile10x2.multiplyHalf(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else if (MANY_REGISTERS) {
       Tile10x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+    } else if (half) {
+      Tile4x2.multiplyHalf(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else {
       Tile4x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     }
   }
 
   /** As {@link #multiply}, with element [row, k] of A at {@code aOffset + k · SHARED_WIDTH + row} and element [k, column] of B likewise; k has no bound. */
-  public static void multiplyShared(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
+  public static void multiplyShared(int columns, int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
+    boolean half = columns == HALF;
     if (!FusedMultiplyAdd.FAST) {
-      SharedPlainTile.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+      SharedPlainTile.multiply(columns, k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+    } else if (MANY_REGISTERS && half) {
+      SharedTile10x2.multiplyHalf(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else if (MANY_REGISTERS) {
       SharedTile10x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+    } else if (half) {
+      SharedTile4x2.multiplyHalf(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else {
       SharedTile4x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     }

@@ -125,4 +125,59 @@ final class Tile10x2 {
     c90.intoArray(c, cOffset + 9 * ldc);
     c91.intoArray(c, cOffset + 9 * ldc + Lanes.D_LANES);
   }
+
+  /** See {@link Tile#multiply}. */
+  static void multiplyHalf(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
+    DoubleVector zero = DoubleVector.zero(Lanes.D);
+    DoubleVector c0 = zero;
+    DoubleVector c1 = zero;
+    DoubleVector c2 = zero;
+    DoubleVector c3 = zero;
+    DoubleVector c4 = zero;
+    DoubleVector c5 = zero;
+    DoubleVector c6 = zero;
+    DoubleVector c7 = zero;
+    DoubleVector c8 = zero;
+    DoubleVector c9 = zero;
+    int i = aOffset;
+    int j = bOffset;
+    for (int p = 0; p < k; p++) {
+      DoubleVector b0 = DoubleVector.fromArray(Lanes.D, b, j);
+      c0 = DoubleVector.broadcast(Lanes.D, a[i]).fma(b0, c0);
+      c1 = DoubleVector.broadcast(Lanes.D, a[i + ROW]).fma(b0, c1);
+      c2 = DoubleVector.broadcast(Lanes.D, a[i + 2 * ROW]).fma(b0, c2);
+      c3 = DoubleVector.broadcast(Lanes.D, a[i + 3 * ROW]).fma(b0, c3);
+      c4 = DoubleVector.broadcast(Lanes.D, a[i + 4 * ROW]).fma(b0, c4);
+      c5 = DoubleVector.broadcast(Lanes.D, a[i + 5 * ROW]).fma(b0, c5);
+      c6 = DoubleVector.broadcast(Lanes.D, a[i + 6 * ROW]).fma(b0, c6);
+      c7 = DoubleVector.broadcast(Lanes.D, a[i + 7 * ROW]).fma(b0, c7);
+      c8 = DoubleVector.broadcast(Lanes.D, a[i + 8 * ROW]).fma(b0, c8);
+      c9 = DoubleVector.broadcast(Lanes.D, a[i + 9 * ROW]).fma(b0, c9);
+      i += A_STEP;
+      j += B_STEP;
+    }
+    if (factor != 0) {
+      DoubleVector f = DoubleVector.broadcast(Lanes.D, factor);
+      c0 = f.fma(c0, DoubleVector.fromArray(Lanes.D, c, cOffset));
+      c1 = f.fma(c1, DoubleVector.fromArray(Lanes.D, c, cOffset + ldc));
+      c2 = f.fma(c2, DoubleVector.fromArray(Lanes.D, c, cOffset + 2 * ldc));
+      c3 = f.fma(c3, DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc));
+      c4 = f.fma(c4, DoubleVector.fromArray(Lanes.D, c, cOffset + 4 * ldc));
+      c5 = f.fma(c5, DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc));
+      c6 = f.fma(c6, DoubleVector.fromArray(Lanes.D, c, cOffset + 6 * ldc));
+      c7 = f.fma(c7, DoubleVector.fromArray(Lanes.D, c, cOffset + 7 * ldc));
+      c8 = f.fma(c8, DoubleVector.fromArray(Lanes.D, c, cOffset + 8 * ldc));
+      c9 = f.fma(c9, DoubleVector.fromArray(Lanes.D, c, cOffset + 9 * ldc));
+    }
+    c0.intoArray(c, cOffset);
+    c1.intoArray(c, cOffset + ldc);
+    c2.intoArray(c, cOffset + 2 * ldc);
+    c3.intoArray(c, cOffset + 3 * ldc);
+    c4.intoArray(c, cOffset + 4 * ldc);
+    c5.intoArray(c, cOffset + 5 * ldc);
+    c6.intoArray(c, cOffset + 6 * ldc);
+    c7.intoArray(c, cOffset + 7 * ldc);
+    c8.intoArray(c, cOffset + 8 * ldc);
+    c9.intoArray(c, cOffset + 9 * ldc);
+  }
 }

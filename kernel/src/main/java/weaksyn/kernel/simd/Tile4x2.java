@@ -71,4 +71,35 @@ final class Tile4x2 {
     c30.intoArray(c, cOffset + 3 * ldc);
     c31.intoArray(c, cOffset + 3 * ldc + Lanes.D_LANES);
   }
+
+  /** See {@link Tile#multiply}. */
+  static void multiplyHalf(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
+    DoubleVector zero = DoubleVector.zero(Lanes.D);
+    DoubleVector c0 = zero;
+    DoubleVector c1 = zero;
+    DoubleVector c2 = zero;
+    DoubleVector c3 = zero;
+    int i = aOffset;
+    int j = bOffset;
+    for (int p = 0; p < k; p++) {
+      DoubleVector b0 = DoubleVector.fromArray(Lanes.D, b, j);
+      c0 = DoubleVector.broadcast(Lanes.D, a[i]).fma(b0, c0);
+      c1 = DoubleVector.broadcast(Lanes.D, a[i + ROW]).fma(b0, c1);
+      c2 = DoubleVector.broadcast(Lanes.D, a[i + 2 * ROW]).fma(b0, c2);
+      c3 = DoubleVector.broadcast(Lanes.D, a[i + 3 * ROW]).fma(b0, c3);
+      i += A_STEP;
+      j += B_STEP;
+    }
+    if (factor != 0) {
+      DoubleVector f = DoubleVector.broadcast(Lanes.D, factor);
+      c0 = f.fma(c0, DoubleVector.fromArray(Lanes.D, c, cOffset));
+      c1 = f.fma(c1, DoubleVector.fromArray(Lanes.D, c, cOffset + ldc));
+      c2 = f.fma(c2, DoubleVector.fromArray(Lanes.D, c, cOffset + 2 * ldc));
+      c3 = f.fma(c3, DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc));
+    }
+    c0.intoArray(c, cOffset);
+    c1.intoArray(c, cOffset + ldc);
+    c2.intoArray(c, cOffset + 2 * ldc);
+    c3.intoArray(c, cOffset + 3 * ldc);
+  }
 }

@@ -19,8 +19,8 @@ import weaksyn.kernel.simd.Tile;
 @AlsoInFloat
 class ProductTest {
   private static final int[] SIZES = {
-    0, 1, 2, Tile.COLUMNS / 2 - 1, Tile.COLUMNS / 2 + 1, Tile.ROWS - 1, Tile.ROWS, Tile.ROWS + 1,
-    Tile.COLUMNS - 1, Tile.COLUMNS, Tile.COLUMNS + 1, 3 * Tile.ROWS + 5
+    0, 1, 2, Tile.HALF - 1, Tile.HALF, Tile.HALF + 1, Tile.ROWS - 1, Tile.ROWS, Tile.ROWS + 1,
+    Tile.COLUMNS - 1, Tile.COLUMNS, Tile.COLUMNS + 1, Tile.COLUMNS + Tile.HALF, 3 * Tile.ROWS + 5
   };
   private static final Blocking TINY = new Blocking(Tile.ROWS, Tile.COLUMNS, Tile.COLUMNS, 7);
 

@@ -25,17 +25,19 @@ class PlainTileTest {
       double[] a = random(A_OFFSET + Math.max(Tile.ROWS * Tile.PANEL_ROW, k * Tile.SHARED_WIDTH), 1);
       double[] b = random(B_OFFSET + k * Math.max(Tile.COLUMNS, Tile.SHARED_WIDTH), 2);
       for (int factor : new int[] {0, 1, -1}) {
-        double[] start = factor == 0 ? poisoned() : random(C_LENGTH, 3);
-        double[] expected = start.clone();
-        double[] c = start.clone();
-        Tile.multiply(k, a, A_OFFSET, b, B_OFFSET, expected, C_OFFSET, LDC, factor);
-        PlainTile.multiply(k, a, A_OFFSET, b, B_OFFSET, c, C_OFFSET, LDC, factor);
-        assertArrayEquals(expected, c);
-        expected = start.clone();
-        c = start.clone();
-        Tile.multiplyShared(k, a, A_OFFSET, b, B_OFFSET, expected, C_OFFSET, LDC, factor);
-        SharedPlainTile.multiply(k, a, A_OFFSET, b, B_OFFSET, c, C_OFFSET, LDC, factor);
-        assertArrayEquals(expected, c);
+        for (int columns : new int[] {Tile.COLUMNS, Tile.HALF}) {
+          double[] start = factor == 0 ? poisoned() : random(C_LENGTH, 3);
+          double[] expected = start.clone();
+          double[] c = start.clone();
+          Tile.multiply(columns, k, a, A_OFFSET, b, B_OFFSET, expected, C_OFFSET, LDC, factor);
+          PlainTile.multiply(columns, k, a, A_OFFSET, b, B_OFFSET, c, C_OFFSET, LDC, factor);
+          assertArrayEquals(expected, c);
+          expected = start.clone();
+          c = start.clone();
+          Tile.multiplyShared(columns, k, a, A_OFFSET, b, B_OFFSET, expected, C_OFFSET, LDC, factor);
+          SharedPlainTile.multiply(columns, k, a, A_OFFSET, b, B_OFFSET, c, C_OFFSET, LDC, factor);
+          assertArrayEquals(expected, c);
+        }
       }
     }
   }
