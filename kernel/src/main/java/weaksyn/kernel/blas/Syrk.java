@@ -1,5 +1,6 @@
 package weaksyn.kernel.blas;
 
+import java.util.Objects;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /** Symmetric products of a matrix of patterns with itself; only the lower triangle of the result is formed. */
@@ -18,11 +19,16 @@ public final class Syrk {
    * @param c row-major {@code n × n}; must not overlap with x
    */
   public static void addSecondMoments(int patterns, int n, double[] x, double[] shift, double[] c, Workspace workspace) {
-    Gemm.requireMatrix(x, patterns, n);
+    addSecondMoments(patterns, n, x, 0, shift, c, workspace);
+  }
+
+  /** As {@link #addSecondMoments(int, int, double[], double[], double[], Workspace)}, with the first pattern at x[offset]. */
+  public static void addSecondMoments(int patterns, int n, double[] x, int offset, double[] shift, double[] c, Workspace workspace) {
+    Objects.checkFromIndexSize(offset, Math.multiplyExact(patterns, n), x.length);
     Gemm.requireMatrix(c, n, n);
     Gemm.requireMatrix(shift, 1, n);
     Product product = workspace.product();
-    product.b.columns(x, 0, n, shift);
+    product.b.columns(x, offset, n, shift);
     product.run(c, 0, n, n, n, patterns, Product.Shape.SYMMETRIC, 1, null);
   }
 

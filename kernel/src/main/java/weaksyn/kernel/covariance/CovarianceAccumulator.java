@@ -1,6 +1,7 @@
 package weaksyn.kernel.covariance;
 
 import java.util.Arrays;
+import java.util.Objects;
 import weaksyn.kernel.blas.Syrk;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.parallel.Team;
@@ -13,12 +14,14 @@ import weaksyn.kernel.simd.Wide;
 /**
  * Covariance of patterns that arrive in batches, and the order parameters of it.
  *
- * <p>Second moments are summed about the mean of the first batch and moved to the mean of all when they are read, so a large common mean costs no digits. The
- * same batches give the same bits for any number of workers. N²M operations. Adding batches no larger than before allocates nothing.
+ * <p>Second moments are summed about the mean of the first batch (of its first {@value #BATCH} patterns) and moved to the mean of all when they are read, so a large
+ * common mean costs no digits. The same batches give the same bits for any number of workers. N²M operations. Adding batches no larger than before allocates nothing.
  */
 @AlsoInFloat(marked = true)
 public final class CovarianceAccumulator {
   private static final int ROWS_PER_TASK = 16;
+  /** Patterns that go through the sums, then into the product, which finds them in a cache: a whole number of blocks of its sum. */
+  private static final int BATCH = 1024;
 
   private final int n;
   private final Workspace workspace;
@@ -70,8 +73,12 @@ public final class CovarianceAccumulator {
    * @throws IndexOutOfBoundsException if the array is too short
    */
   public void add(@Narrow double[] x, int count) {
-    patternSums.add(x, count);
-    Syrk.addSecondMoments(count, n, x, patternSums.reference(), moments, workspace);
+    Objects.checkFromIndexSize(0, Math.multiplyExact(count, n), x.length);
+    for (int first = 0; first < count; first += BATCH) {
+      int taken = Math.min(BATCH, count - first);
+      patternSums.add(x, first * n, taken);
+      Syrk.addSecondMoments(taken, n, x, first * n, patternSums.reference(), moments, workspace);
+    }
   }
 
   /** Number of patterns so far. */

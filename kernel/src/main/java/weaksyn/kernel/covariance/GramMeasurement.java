@@ -44,7 +44,7 @@ final class GramMeasurement {
   LayerMeasurement measure(@Narrow double[] x) {
     UnbiasedEstimates estimates = new UnbiasedEstimates(patterns);
     patternSums.clear();
-    patternSums.add(x, patterns);
+    patternSums.add(x, 0, patterns);
     Syrk.gram(patterns, n, x, patternSums.reference(), gram, workspace);
     workspace.team().forEach(patterns, summing);
     double square = 0;

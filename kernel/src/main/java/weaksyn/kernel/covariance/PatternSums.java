@@ -28,6 +28,7 @@ final class PatternSums {
   private double[] square = new double[0];
   // The batch at work.
   private @Narrow double[] x;
+  private int offset;
   private int count;
   private int length;
 
@@ -44,12 +45,13 @@ final class PatternSums {
     sums.clear();
   }
 
-  /** Adds a batch of patterns, row-major {@code count × n}. */
-  void add(@Narrow double[] x, int count) {
+  /** Adds a batch of patterns, row-major {@code count × n} from {@code offset}. */
+  void add(@Narrow double[] x, int offset, int count) {
     if (count == 0) {
       return;
     }
     this.x = x;
+    this.offset = offset;
     this.count = count;
     length = blockLength(count);
     int blocks = Math.ceilDiv(count, length);
@@ -65,13 +67,13 @@ final class PatternSums {
   private void sumBlock(int worker, int block) {
     int first = block * length;
     int rows = Math.min(length, count - first);
-    PatternKernel.patternSums(x, first * n, rows, n, reference, total, square, first, scratch[worker]);
-    PatternKernel.neuronSums(x, first * n, rows, n, reference, square, first, partial, block * PatternKernel.NEURON_SUMS * n);
+    PatternKernel.patternSums(x, offset + first * n, rows, n, reference, total, square, first, scratch[worker]);
+    PatternKernel.neuronSums(x, offset + first * n, rows, n, reference, square, first, partial, block * PatternKernel.NEURON_SUMS * n);
   }
 
   private void sumColumns(int block) {
     int first = block * length;
-    PatternKernel.columnSums(x, first * n, Math.min(length, count - first), n, partial, block * n);
+    PatternKernel.columnSums(x, offset + first * n, Math.min(length, count - first), n, partial, block * n);
   }
 
   private void setReference(int blocks) {

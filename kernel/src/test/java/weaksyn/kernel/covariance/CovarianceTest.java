@@ -22,7 +22,7 @@ class CovarianceTest {
   private static final double EPSILON = Element.EPSILON;
 
   @ParameterizedTest
-  @CsvSource({"4, 1", "5, 3", "9, 9", "70, 17", "130, 40", "300, 33", "6, 40", "33, 34", "100, 150"})
+  @CsvSource({"4, 1", "5, 3", "9, 9", "70, 17", "130, 40", "300, 33", "6, 40", "33, 34", "100, 150", "1024, 9", "2100, 9"})
   void measuresWhatTheDefinitionsSay(int patterns, int n) {
     double[] x = skewed(patterns, n, 1, 0.3);
     LayerMeasurement measured = measure(x, patterns, n, 1);

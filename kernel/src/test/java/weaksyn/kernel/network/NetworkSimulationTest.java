@@ -61,6 +61,7 @@ class NetworkSimulationTest {
       TinyStudies.bits(run(Synapses.BINARY, new NetworkInput.Wishart(0.5), 50, 120, 0.14, 1, workers)),
       TinyStudies.bits(run(Synapses.GAUSSIAN, new NetworkInput.Wishart(2), 130, 60, 0.1, 2, workers)),
       TinyStudies.bits(run(Synapses.GAUSSIAN, fixed(70, 33), 50, 70, 0.1, 3, workers)),
+      TinyStudies.bits(run(Synapses.GAUSSIAN, new NetworkInput.Isotropic(), 20, 1100, 0.2, 4, workers)),
     };
     assertEquals(PinnedBits.NETWORKS, Arrays.toString(hashes));
   }
