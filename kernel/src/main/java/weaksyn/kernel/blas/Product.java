@@ -82,15 +82,22 @@ final class Product {
   }
 
   /**
-   * Runs the product of the operands {@link #a} and {@link #b} with the workspace's team.
+   * Runs the product of the operands {@link #a} and {@link #b} with the workspace's team, and lets go of them also where there is nothing to do or a source fails.
    *
    * @param factor 0 for C = AB, 1 for C = C + AB, −1 for C = C − AB
    * @param epilogue finishes the rows, or null
    */
   void run(double[] c, int cOffset, int ldc, int m, int n, int k, Shape shape, int factor, Epilogue epilogue) {
-    if (m == 0 || n == 0) {
-      return;
+    try {
+      if (m > 0 && n > 0) {
+        multiply(c, cOffset, ldc, m, n, k, shape, factor, epilogue);
+      }
+    } finally {
+      clear();
     }
+  }
+
+  private void multiply(double[] c, int cOffset, int ldc, int m, int n, int k, Shape shape, int factor, Epilogue epilogue) {
     this.c = c;
     this.cOffset = cOffset;
     this.ldc = ldc;
@@ -117,9 +124,9 @@ final class Product {
       turns.begin(Math.ceilDiv(Math.max(1, k), blocking.kc()));
       team.forEach(count, slabs);
     }
-    clear();
   }
 
+  /** The next product must not find what this one was given. */
   private void clear() {
     a.clear();
     b.clear();

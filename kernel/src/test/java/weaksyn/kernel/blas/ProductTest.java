@@ -222,7 +222,28 @@ class ProductTest {
             assertThrows(IllegalStateException.class, () -> Gemm.multiplyTransposed(1, n, 20, a, source, c, null, workspace));
         assertEquals("no more", e.getCause().getMessage());
       }
+      productsAfterwardsAreWhole(workspace);
     }
+  }
+
+  @Test
+  void emptyProductLeavesNoSourceBehind() {
+    WholeSliceSource source = (_, _, _, _, _, _, _, _) -> {
+      throw new UnsupportedOperationException("not asked for");
+    };
+    try (Team team = new Team(1)) {
+      Workspace workspace = new Workspace(team, TINY);
+      Gemm.multiplyTransposed(0, 3, 20, new double[0], source, new double[0], null, workspace);
+      productsAfterwardsAreWhole(workspace);
+    }
+  }
+
+  private static void productsAfterwardsAreWhole(Workspace workspace) {
+    double[] a = NaiveProducts.random(3 * 20, 12);
+    double[] b = NaiveProducts.random(5 * 20, 13);
+    double[] c = poisoned(3 * 5);
+    Gemm.multiplyTransposed(3, 5, 20, a, b, c, null, workspace);
+    assertArrayEquals(NaiveProducts.multiplyTransposed(3, 5, 20, a, b, 7), c);
   }
 
   @Test
