@@ -39,8 +39,15 @@ public interface Algebra extends AutoCloseable {
   /** Lower triangle of G = X Xᵀ, patterns × n. */
   void gram(int patterns, int n, double[] x, double[] g);
 
-  /** C = L Z with L lower triangular n × n, Z n × columns. */
-  void multiplyLower(int n, int columns, double[] l, double[] z, double[] c);
+  /** A lower triangular matrix L that many matrices are multiplied by, in the form the library likes best. */
+  @FunctionalInterface
+  interface Triangle {
+    /** C = L Z, Z n × columns. */
+    void multiply(int columns, double[] z, double[] c);
+  }
+
+  /** L, n × n; the array must not change afterwards. */
+  Triangle triangle(int n, double[] l);
 
   /** Replaces a by its lower Cholesky factor. */
   void factor(int n, double[] a);

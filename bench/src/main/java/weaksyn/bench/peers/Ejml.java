@@ -28,8 +28,8 @@ final class Ejml implements Algebra {
   }
 
   @Override
-  public void multiplyLower(int n, int columns, double[] l, double[] z, double[] c) {
-    CommonOps_DDRM.mult(DMatrixRMaj.wrap(n, n, l), DMatrixRMaj.wrap(n, columns, z), DMatrixRMaj.wrap(n, columns, c));
+  public Triangle triangle(int n, double[] l) {
+    return (columns, z, c) -> CommonOps_DDRM.mult(DMatrixRMaj.wrap(n, n, l), DMatrixRMaj.wrap(n, columns, z), DMatrixRMaj.wrap(n, columns, c));
   }
 
   @Override

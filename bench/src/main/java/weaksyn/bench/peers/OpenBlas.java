@@ -88,9 +88,11 @@ public final class OpenBlas implements Algebra {
   }
 
   @Override
-  public void multiplyLower(int n, int columns, double[] l, double[] z, double[] c) {
-    System.arraycopy(z, 0, c, 0, n * columns);
-    call(trmm, ROW_MAJOR, LEFT, LOWER, PLAIN, NON_UNIT, integer(n), integer(columns), 1.0, heap(l), integer(n), heap(c), integer(columns));
+  public Triangle triangle(int n, double[] l) {
+    return (columns, z, c) -> {
+      System.arraycopy(z, 0, c, 0, n * columns);
+      call(trmm, ROW_MAJOR, LEFT, LOWER, PLAIN, NON_UNIT, integer(n), integer(columns), 1.0, heap(l), integer(n), heap(c), integer(columns));
+    };
   }
 
   @Override

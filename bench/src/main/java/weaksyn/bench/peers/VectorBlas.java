@@ -33,8 +33,8 @@ final class VectorBlas implements Algebra {
   }
 
   @Override
-  public void multiplyLower(int n, int columns, double[] l, double[] z, double[] c) {
-    blas.dgemm("N", "N", columns, n, n, 1, z, columns, l, n, 0, c, columns);
+  public Triangle triangle(int n, double[] l) {
+    return (columns, z, c) -> blas.dgemm("N", "N", columns, n, n, 1, z, columns, l, n, 0, c, columns);
   }
 
   @Override

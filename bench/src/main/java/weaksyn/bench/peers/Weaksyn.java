@@ -2,6 +2,7 @@ package weaksyn.bench.peers;
 
 import weaksyn.kernel.blas.Cholesky;
 import weaksyn.kernel.blas.Gemm;
+import weaksyn.kernel.blas.PackedTriangle;
 import weaksyn.kernel.blas.Syrk;
 import weaksyn.kernel.blas.Trmm;
 import weaksyn.kernel.blas.Workspace;
@@ -34,8 +35,9 @@ final class Weaksyn implements Algebra {
   }
 
   @Override
-  public void multiplyLower(int n, int columns, double[] l, double[] z, double[] c) {
-    Trmm.lower(n, columns, l, z, c, workspace);
+  public Triangle triangle(int n, double[] l) {
+    PackedTriangle packed = new PackedTriangle(n, l);
+    return (columns, z, c) -> Trmm.lower(packed, columns, z, c, workspace);
   }
 
   @Override

@@ -32,8 +32,10 @@ final class Product {
   /** Fewest blocks of rows for each of several workers. */
   private static final int BLOCKS_PER_WORKER = 8;
 
-  /** Rows of A, stored by rows and without a shift; of no use where the shape is symmetric. */
+  /** Rows of A, stored by rows and without a shift; of no use where the shape is symmetric or A is packed already. */
   final Operand a = new Operand();
+  /** A where it is packed already, a lower triangle; otherwise null, and workers pack their rows from {@link #a}. */
+  PackedTriangle triangle;
   /** Columns of B, unless it has a source. */
   final Operand b = new Operand();
   /** Makes the slices of B, or null where they are packed from {@link #b}. */
@@ -129,6 +131,7 @@ final class Product {
   /** The next product must not find what this one was given. */
   private void clear() {
     a.clear();
+    triangle = null;
     b.clear();
     source = null;
     for (Slice slice : slices) {
@@ -208,7 +211,8 @@ final class Product {
     int present = shape == Shape.SYMMETRIC ? Math.min(n, row + rows) : slice.columns;
     int nc = workspace.blocking().nc();
     double[] edge = workspace.tile(worker);
-    double[] block = shape == Shape.SYMMETRIC ? null : packRows(slice, worker, row, rows);
+    double[] block = shape == Shape.SYMMETRIC ? null : triangle != null ? triangle.panels() : packRows(slice, worker, row, rows);
+    int blockOffset = triangle != null ? triangle.offset(row, slice.k0) : Pack.ALIGNED_START;
     boolean last = slice.k0 + slice.length == k;
     for (int j = 0; j < present; j += nc) {
       int end = Math.min(present, j + nc);
@@ -216,7 +220,7 @@ final class Product {
         if (block == null) {
           symmetricRow(slice, i, j, end, edge);
         } else {
-          tileRow(slice, block, Pack.ALIGNED_START + (i - row) * Tile.PANEL_ROW, i, j, end, edge);
+          tileRow(slice, block, blockOffset + (i - row) * Tile.PANEL_ROW, i, j, end, edge);
         }
         if (last && epilogue != null) {
           int column = slice.first + j;
@@ -233,7 +237,7 @@ final class Product {
 
   /** How many numbers of the slice a row of tiles needs. */
   private int terms(Slice slice, int row) {
-    return shape == Shape.LOWER_LEFT ? Math.clamp(row + Tile.ROWS - (long) slice.k0, 0, slice.length) : slice.length;
+    return shape == Shape.LOWER_LEFT ? PackedTriangle.terms(row, slice.k0, slice.length) : slice.length;
   }
 
   private double[] packRows(Slice slice, int worker, int row, int rows) {

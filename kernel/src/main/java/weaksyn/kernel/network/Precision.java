@@ -1,6 +1,8 @@
 package weaksyn.kernel.network;
 
 import java.util.Locale;
+import weaksyn.kernel.blas.FloatPackedTriangle;
+import weaksyn.kernel.blas.PackedTriangle;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.FloatWeightSampler;
@@ -23,6 +25,11 @@ public enum Precision {
     }
 
     @Override
+    public long denseFactorBytes(int width) {
+      return PackedTriangle.bytes(width);
+    }
+
+    @Override
     public int elementBytes() {
       return Double.BYTES;
     }
@@ -42,6 +49,11 @@ public enum Precision {
     }
 
     @Override
+    public long denseFactorBytes(int width) {
+      return FloatPackedTriangle.bytes(width);
+    }
+
+    @Override
     public int elementBytes() {
       return Float.BYTES;
     }
@@ -57,6 +69,9 @@ public enum Precision {
 
   /** Bytes that one simulation takes, excepted what it shares with others, a fixed input's values, and weights that are drawn as a matrix: orthogonal ones and those from a dense correlation. */
   public abstract long bytes(NetworkInput input, int samples, int width, int workers);
+
+  /** Bytes of the factor of a dense correlation, which simulations share. */
+  public abstract long denseFactorBytes(int width);
 
   /** Bytes of one number. */
   public abstract int elementBytes();

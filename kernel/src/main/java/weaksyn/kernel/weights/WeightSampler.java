@@ -1,6 +1,7 @@
 package weaksyn.kernel.weights;
 
 import java.util.Objects;
+import weaksyn.kernel.blas.PackedTriangle;
 import weaksyn.kernel.blas.Trmm;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.parallel.Team;
@@ -13,7 +14,7 @@ import weaksyn.kernel.random.Stream;
 
 /**
  * Draws weight matrices W = (g/√columns) L Z or (g/√columns) sign(L Z), with L Lᵀ = R, in the binary case L Lᵀ = sin(πR/2), or W = g Q with Q orthogonal. The factor L
- * is computed once, at construction; a sampler is immutable and may be shared by threads.
+ * is computed, and where it is dense packed, once, at construction; a sampler is immutable and may be shared by threads.
  *
  * <p>Z_ik is number k of row i of the stream, rows being {@link Normals#rowStride} apart. For an equicorrelated R the rows of L Z are running sums,
  * d_i Z_i + Σ_{j&lt;i} c_j Z_j with j ascending: width · columns work; random signs of R negate whole rows. Any other R takes a product with the dense factor. Bits do not depend on the team.
@@ -24,7 +25,7 @@ public final class WeightSampler {
   private final int width;
   private final EqualFactor equal;
   private final boolean randomSigns;
-  private final @Narrow double[] dense;
+  private final PackedTriangle factor;
 
   /**
    * Computes the factor.
@@ -45,24 +46,24 @@ public final class WeightSampler {
         throw new IllegalArgumentException("orthogonal weights have no correlation to choose, Equal(0) stands for none: " + correlation);
       }
       equal = null;
-      dense = null;
+      factor = null;
       return;
     }
     switch (synapses == Synapses.BINARY ? correlation.latent() : correlation) {
       case Correlation.Equal(double rho) -> {
         equal = EqualFactor.of(rho, width);
-        dense = null;
+        factor = null;
       }
       case Correlation.RandomSign(double rho) -> {
         equal = EqualFactor.of(rho, width);
-        dense = null;
+        factor = null;
       }
       case Correlation.Dense(double[] matrix, int n) -> {
         if (n != width) {
           throw new IllegalArgumentException("the correlation matrix is of " + n + " neurons, the layer has " + width);
         }
         equal = null;
-        dense = Element.array(DenseFactor.of(matrix, n, team));
+        factor = new PackedTriangle(n, Element.array(DenseFactor.of(matrix, n, team)));
       }
     }
   }
@@ -82,7 +83,7 @@ public final class WeightSampler {
     private int columns;
     private @Narrow double[] w;
 
-    /** Buffers for draws that the workspace's team carries out; the workspace is used by those from a dense R. */
+    /** Buffers for draws that the workspace's team carries out; the workspace, with the default length of a block of the sum, is used by those from a dense R. */
     public Buffers(Workspace workspace) {
       this.workspace = workspace;
       drawn = new DrawnWeights(workspace.team().size());
@@ -181,7 +182,7 @@ public final class WeightSampler {
     buffers.columns = columns;
     buffers.w = w;
     buffers.normals.fill(stream, width, columns, z);
-    Trmm.lower(width, columns, dense, z, w, buffers.workspace);
+    Trmm.lower(factor, columns, z, w, buffers.workspace);
     team.forEach(width, buffers.scaling);
     buffers.w = null;
   }

@@ -45,19 +45,21 @@ class ErrorBoundTest {
   }
 
   @Test
-  void triangularProduct() {
+  void triangularProducts() {
     try (Team team = new Team(1)) {
+      Workspace workspace = new Workspace(team);
       for (int n : new int[] {0, 1, Tile.ROWS - 1, Tile.ROWS + 1, 40}) {
-        double[] l = NaiveProducts.random(n * n, 3);
-        for (int i = 0; i < n; i++) {
-          Arrays.fill(l, i * n + i + 1, (i + 1) * n, 0);
-        }
+        double[] l = NaiveProducts.lowerTriangle(n, 3);
         double[] z = NaiveProducts.random(n * N, 4);
         double[] c = poisoned(n * N);
-        Trmm.lower(n, N, l, z, c, new Workspace(team));
+        Trmm.lower(n, N, l, z, c, workspace);
+        double[] d = poisoned(n * N);
+        Trmm.lower(new PackedTriangle(n, l), N, z, d, workspace);
         for (int i = 0; i < n; i++) {
           for (int j = 0; j < N; j++) {
-            check(c[i * N + j], exact(l, i * n, 1, z, j, N, i + 1), i + 1);
+            Exact exact = exact(l, i * n, 1, z, j, N, i + 1);
+            check(c[i * N + j], exact, i + 1);
+            check(d[i * N + j], exact, i + 1);
           }
         }
       }

@@ -1,5 +1,6 @@
 package weaksyn.kernel.blas;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
@@ -51,6 +52,15 @@ final class NaiveProducts {
       }
     }
     return sum;
+  }
+
+  /** Random on and below the diagonal, 0 above. */
+  static double[] lowerTriangle(int n, long seed) {
+    double[] l = random(n * n, seed);
+    for (int i = 0; i < n; i++) {
+      Arrays.fill(l, i * n + i + 1, (i + 1) * n, 0);
+    }
+    return l;
   }
 
   static double[] random(int count, long seed) {

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.simd.Tile;
 
 /** Every product equals the plain loops in the written order bit for bit, so its bits depend on neither tile, lanes, blocks of rows nor threads. */
@@ -150,23 +152,45 @@ class ProductTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void triangularProduct(int workers) {
+  @ValueSource(ints = {1, 2, 4})
+  void triangularProducts(int workers) {
+    int[] lengths = {6, 7, 8, 13, 14, 15};
     try (Team team = new Team(workers)) {
-      Workspace workspace = new Workspace(team, TINY);
-      for (int n : SIZES) {
-        for (int columns : new int[] {1, Tile.COLUMNS, Tile.COLUMNS + 3}) {
-          double[] l = NaiveProducts.random(n * n, 8);
-          for (int i = 0; i < n; i++) {
-            Arrays.fill(l, i * n + i + 1, (i + 1) * n, 0);
-          }
-          double[] z = NaiveProducts.random(n * columns, 9);
-          double[] c = poisoned(n * columns);
-          Trmm.lower(n, columns, l, z, c, workspace);
-          assertArrayEquals(NaiveProducts.multiply(n, columns, n, l, z, 7), c);
-        }
+      for (int n : IntStream.concat(Arrays.stream(SIZES), Arrays.stream(lengths)).toArray()) {
+        checkTriangular(n, new int[] {0, 1, Tile.COLUMNS, Tile.COLUMNS + 3, 4 * Tile.COLUMNS}, 7, new Workspace(team, TINY));
+      }
+      for (int n : new int[] {Blocking.KC - 1, Blocking.KC, Blocking.KC + 1, 2 * Blocking.KC + Tile.ROWS - 1}) {
+        checkTriangular(n, new int[] {Tile.COLUMNS - 1}, Blocking.KC, new Workspace(team));
       }
     }
+  }
+
+  /** L packed for one product and once for all. */
+  private static void checkTriangular(int n, int[] columns, int kc, Workspace workspace) {
+    double[] l = NaiveProducts.lowerTriangle(n, 8);
+    double[] given = l.clone();
+    PackedTriangle packed = new PackedTriangle(n, given, kc);
+    Arrays.fill(given, Double.NaN);
+    for (int count : columns) {
+      double[] z = NaiveProducts.random(n * count, 9);
+      double[] expected = NaiveProducts.multiply(n, count, n, l, z, kc);
+      double[] c = poisoned(n * count);
+      Trmm.lower(packed, count, z, c, workspace);
+      assertArrayEquals(expected, c);
+      Arrays.fill(c, Double.NaN);
+      Trmm.lower(n, count, l, z, c, workspace);
+      assertArrayEquals(expected, c);
+    }
+  }
+
+  @Test
+  void packedTriangleIsAsLargeAsStated() {
+    for (int n : new int[] {0, 1, Tile.ROWS + 1, 5 * Blocking.KC + 3}) {
+      PackedTriangle packed = new PackedTriangle(n, new double[n * n]);
+      assertEquals(PackedTriangle.bytes(n), (long) Element.BYTES * packed.panels().length);
+    }
+    double n = 1 << 20;
+    assertEquals(0.5, PackedTriangle.bytes(1 << 20) / (Element.BYTES * n * n), 0.02);
   }
 
   /** A source whose slices are one task. */
@@ -256,6 +280,13 @@ class ProductTest {
       assertThrows(IndexOutOfBoundsException.class, () -> Gemm.multiply(2, 2, 2, four, three, new double[4], workspace));
       assertThrows(IndexOutOfBoundsException.class, () -> Syrk.addSecondMoments(2, 2, four, new double[2], three, workspace));
       assertThrows(IllegalArgumentException.class, () -> Gemm.multiply(-1, 2, 2, four, four, four, workspace));
+      assertThrows(IndexOutOfBoundsException.class, () -> new PackedTriangle(2, three));
+      PackedTriangle packed = new PackedTriangle(2, four);
+      assertThrows(IndexOutOfBoundsException.class, () -> Trmm.lower(packed, 2, three, new double[4], workspace));
+      assertThrows(IndexOutOfBoundsException.class, () -> Trmm.lower(packed, 2, four, three, workspace));
+      Workspace tiny = new Workspace(team, TINY);
+      String message = assertThrows(IllegalArgumentException.class, () -> Trmm.lower(packed, 2, four, new double[4], tiny)).getMessage();
+      assertEquals("L is packed for kc = " + Blocking.KC + ", the workspace has 7", message);
     }
     assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS + 1, Tile.COLUMNS, Tile.COLUMNS, 7)).getMessage().contains("mc"));
     assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, Tile.COLUMNS + 1, Tile.COLUMNS, 7)).getMessage().contains("nc"));

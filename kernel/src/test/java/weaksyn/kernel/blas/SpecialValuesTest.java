@@ -98,16 +98,27 @@ class SpecialValuesTest {
 
   @Test
   void badNumbersSpoilATriangularProductFromTheirRowOn() {
-    double[] l = lower(NaiveProducts.random(N * N, 5));
+    checkTriangular((l, z, c) -> Trmm.lower(N, N, l, z, c, workspace));
+    checkTriangular((l, z, c) -> Trmm.lower(new PackedTriangle(N, l), N, z, c, workspace));
+  }
+
+  /** C = L Z. */
+  @FunctionalInterface
+  private interface TriangularProduct {
+    void multiply(double[] l, double[] z, double[] c);
+  }
+
+  private static void checkTriangular(TriangularProduct product) {
+    double[] l = NaiveProducts.lowerTriangle(N, 5);
     double[] z = NaiveProducts.random(N * N, 6);
     for (double bad : BAD) {
       for (int row : PLACES) {
         for (int column : PLACES) {
           double[] c = new double[N * N];
-          Trmm.lower(N, N, l, with(z, row * N + column, bad), c, workspace);
+          product.multiply(l, with(z, row * N + column, bad), c);
           double[] d = new double[N * N];
           if (column <= row) {
-            Trmm.lower(N, N, with(l, row * N + column, bad), z, d, workspace);
+            product.multiply(with(l, row * N + column, bad), z, d);
           }
           for (int i = 0; i < N; i++) {
             for (int j = 0; j < N; j++) {
@@ -163,6 +174,8 @@ class SpecialValuesTest {
     assertArrayEquals(small, c);
     Trmm.lower(N, N, identity, small, c, workspace);
     assertArrayEquals(small, c);
+    Trmm.lower(new PackedTriangle(N, identity), N, small, c, workspace);
+    assertArrayEquals(small, c);
     double[] moments = new double[N * N];
     Syrk.addSecondMoments(N, N, small, new double[N], moments, workspace); // products of subnormal numbers are 0
     assertArrayEquals(new double[N * N], moments);
@@ -181,12 +194,5 @@ class SpecialValuesTest {
     double[] y = x.clone();
     y[at] = value;
     return y;
-  }
-
-  private static double[] lower(double[] l) {
-    for (int i = 0; i < N; i++) {
-      Arrays.fill(l, i * N + i + 1, (i + 1) * N, 0);
-    }
-    return l;
   }
 }
