@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.blas.NotPositiveDefiniteException;
+import weaksyn.kernel.blas.PackedTriangle;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
@@ -115,10 +116,11 @@ final class QuenchedOptions {
     }
   }
 
-  /** With a matrix also its factor, the normals of one draw, and the latent matrix of binary synapses while it is factored; of orthogonal weights the vectors and Q. */
+  /** With a matrix also its packed factor and the normals of one draw; of orthogonal weights the vectors and Q. A matrix is factored before the network is there, which takes more. */
   private static long bytes(TheoryCurve.Draw draw, int n, InputChoice input, int threads) {
-    long squares = draw.kind() == Synapses.HAAR ? 3 : draw.correlation().takesR() ? 0 : draw.kind() == Synapses.BINARY ? 4 : 3;
+    long square = (long) n * n * Double.BYTES;
+    long weights = draw.kind() == Synapses.HAAR ? 3 * square : draw.correlation().takesR() ? 0 : 2 * square + PackedTriangle.bytes(n);
     long patterns = input instanceof InputChoice.PatternFile file ? (long) file.patterns().values().length * Double.BYTES : 0;
-    return SLACK + patterns + QuenchedNetwork.bytes(input.network(), n, threads) + squares * n * n * Double.BYTES;
+    return SLACK + patterns + QuenchedNetwork.bytes(input.network(), n, threads) + weights;
   }
 }

@@ -98,10 +98,11 @@ public record MemoryNeed(Workspace workspace, long available) {
   private long bytes(StudyParameters p, int width, int samples, IntList teams) {
     long rows = (long) p.settings().size() * p.realisations() * (p.depth() + 1L);
     long sum = SLACK + rows * ROW + shared(p, width);
+    long simulations = 0;
     for (int i = 0; i < teams.size(); i++) {
-      sum += workspace.bytes(p.precision(), p.input().network(), samples, width, teams.getInt(i)) + draw(p, width);
+      simulations += workspace.bytes(p.precision(), p.input().network(), samples, width, teams.getInt(i)) + draw(p, width);
     }
-    return sum;
+    return sum + Math.max(factoring(p, width), simulations);
   }
 
   /**
@@ -116,14 +117,22 @@ public record MemoryNeed(Workspace workspace, long available) {
     return (haar || product ? matrix : 0) + Math.max(orthogonal, product ? matrix : 0);
   }
 
-  /** Patterns of a file; a matrix with its Cholesky factors, and while one is computed the latent matrix of binary synapses and the factor in double. */
+  /** Patterns of a file; a matrix with its Cholesky factors. */
   private static long shared(StudyParameters p, int width) {
     long patterns = p.input() instanceof InputChoice.PatternFile file ? (long) file.patterns().values().length * Double.BYTES : 0;
     if (p.correlation().takesR()) {
       return patterns;
     }
-    int given = 1 + (p.synapses().contains(Synapses.BINARY) ? 1 : 0) + (p.precision() == Precision.F64 ? 0 : 1);
+    return patterns + (long) width * width * Double.BYTES + p.synapses().size() * p.precision().denseFactorBytes(width);
+  }
+
+  /** While a matrix is factored, before there is a simulation: the latent matrix of binary synapses, and the factor as a matrix, in double and as elements. */
+  private static long factoring(StudyParameters p, int width) {
+    if (p.correlation().takesR()) {
+      return 0;
+    }
     long square = (long) width * width;
-    return patterns + given * square * Double.BYTES + p.synapses().size() * square * p.precision().elementBytes();
+    long matrices = (p.synapses().contains(Synapses.BINARY) ? 2 : 1) * square * Double.BYTES;
+    return matrices + (p.precision() == Precision.F64 ? 0 : square * p.precision().elementBytes());
   }
 }
