@@ -50,11 +50,13 @@ record Row(
   private static final List<String> PARALLEL = List.of(Algebra.OPENBLAS);
 
   private static final String IN_FLOAT = " f32";
-  private static final Map<Class<? extends KernelBenchmark>, Class<? extends KernelBenchmark>> FLOAT = Map.of(CeilingsBenchmark.class,
-      FloatCeilingsBenchmark.class, GemmBenchmark.class, FloatGemmBenchmark.class, LayerBenchmark.class, FloatLayerBenchmark.class, SyrkBenchmark.class,
-      FloatSyrkBenchmark.class, GramBenchmark.class, FloatGramBenchmark.class, CholeskyBenchmark.class, FloatCholeskyBenchmark.class, TrmmBenchmark.class,
-      FloatTrmmBenchmark.class, NormalsBenchmark.class, FloatNormalsBenchmark.class, TanhBenchmark.class, FloatTanhBenchmark.class, StudyBenchmark.class,
-      FloatStudyBenchmark.class);
+  private static final Map<Class<? extends KernelBenchmark>, Class<? extends KernelBenchmark>> FLOAT =
+      Map.ofEntries(Map.entry(CeilingsBenchmark.class, FloatCeilingsBenchmark.class), Map.entry(GemmBenchmark.class, FloatGemmBenchmark.class),
+          Map.entry(LayerBenchmark.class, FloatLayerBenchmark.class), Map.entry(SyrkBenchmark.class, FloatSyrkBenchmark.class),
+          Map.entry(GramBenchmark.class, FloatGramBenchmark.class), Map.entry(CholeskyBenchmark.class, FloatCholeskyBenchmark.class),
+          Map.entry(TrmmBenchmark.class, FloatTrmmBenchmark.class), Map.entry(NormalsBenchmark.class, FloatNormalsBenchmark.class),
+          Map.entry(TanhBenchmark.class, FloatTanhBenchmark.class), Map.entry(StudyBenchmark.class, FloatStudyBenchmark.class),
+          Map.entry(RealisationsBenchmark.class, FloatRealisationsBenchmark.class));
 
   /** The table: the targets of the project and the operations beside them. */
   static List<Row> table() {
@@ -84,6 +86,7 @@ record Row(
     rows.add(syrk(2));
     rows.add(study(1024, 4096, 2));
     rows.add(study(200, 4000, 2));
+    rows.add(realisations(200, 4000, 2));
     rows.stream().filter(row -> FLOAT.containsKey(row.benchmark)).map(row -> row.inFloat(row.work)).toList().forEach(rows::add);
     return rows;
   }
@@ -176,6 +179,15 @@ record Row(
 
   private static Row study(int width, int samples, int threads) {
     return study("study " + width + ", M = " + samples + ", L = 8", width, samples, 8, threads);
+  }
+
+  private static Row realisations(int width, int samples, int threads) {
+    Row one = study(width, samples, 1);
+    Map<String, String> parameters = new TreeMap<>(one.parameters);
+    parameters.put("threads", String.valueOf(threads));
+    return new Row(one.name + ", " + threads + " realisations at once", RealisationsBenchmark.class, "realisations", parameters, Precision.F64, threads,
+        List.of(),
+        Unit.OPERATIONS, threads * one.work, null);
   }
 
   private static Row study(String name, int width, int samples, int depth, int threads) {

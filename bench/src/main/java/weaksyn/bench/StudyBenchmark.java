@@ -41,9 +41,14 @@ public class StudyBenchmark extends KernelBenchmark {
   @Setup
   public void allocate() {
     team = new Team(threads);
+    simulation = simulation(width, depth, samples, team);
+  }
+
+  /** A simulation of the study's networks. */
+  static NetworkSimulation simulation(int width, int depth, int samples, Team team) {
     WeightSampler sampler = new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(1 / Math.sqrt(width)), width, team);
     NetworkParameters parameters = new NetworkParameters(width, depth, 1, 0.1, Activation.TANH);
-    simulation = new NetworkSimulation(parameters, sampler, new NetworkInput.Isotropic(), samples, 1, team);
+    return new NetworkSimulation(parameters, sampler, new NetworkInput.Isotropic(), samples, 1, team);
   }
 
   /** Ends the workers. */

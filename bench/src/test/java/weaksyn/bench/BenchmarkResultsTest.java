@@ -1,6 +1,7 @@
 package weaksyn.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -209,6 +210,25 @@ class BenchmarkResultsTest {
     for (int l = 1; l < layers.size(); l++) {
       assertTrue(layers.get(l).statistics().dimension() < layers.get(l - 1).statistics().dimension());
     }
+  }
+
+  @Test
+  void realisations() {
+    RealisationsBenchmark benchmark = new RealisationsBenchmark();
+    benchmark.width = 60;
+    benchmark.samples = 400;
+    benchmark.depth = 3;
+    benchmark.allocate();
+    List<List<LayerMeasurement>> results = benchmark.realisations();
+    benchmark.close();
+    StudyBenchmark alone = new StudyBenchmark();
+    alone.width = 60;
+    alone.samples = 400;
+    alone.depth = 3;
+    alone.allocate();
+    assertEquals(alone.realisation(), results.get(0));
+    alone.close();
+    assertNotEquals(results.get(0), results.get(1));
   }
 
   /** Native OpenBLAS is there with the profile {@code openblas} only; what is not there has nothing to check. */
