@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -43,7 +45,7 @@ public final class PerformanceTable implements Callable<Integer> {
 
   @Option(names = "--quick", description = "One round of short iterations: shows that all runs, not how fast.") private boolean quick;
 
-  @Option(names = "--scaling", description = "Square products from n = 512 to 8192 instead of the table.") private boolean scaling;
+  @Option(names = "--scaling", description = "Square products from n = 512 to 8192 instead of the table, with plots in gemm-scaling.svg beside the raw results.") private boolean scaling;
 
   @Option(names = "--wide", description = "Layers from N = 1,024 to 65,536 instead of the table, with the memory of their processes, and plots in wide-layers.svg beside the raw results. Takes about ten minutes.") private boolean wide;
 
@@ -90,6 +92,8 @@ public final class PerformanceTable implements Callable<Integer> {
     print(rows, results, kernel, forks, (System.nanoTime() - start) / 1e9);
     if (wide) {
       printWide(rows, kernel);
+    } else if (scaling) {
+      plotScaling(rows, kernel);
     }
     try (PrintStream out = new PrintStream(Files.newOutputStream(json), false, StandardCharsets.UTF_8)) {
       ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results.values().stream().map(Samples::merged).toList());
@@ -152,6 +156,24 @@ public final class PerformanceTable implements Callable<Integer> {
           ratios(row, time, results, kernel), String.format(Locale.ROOT, "%.0f", samples.allocated()), resident(samples)));
     }
     System.out.print(MarkdownTable.of(table));
+  }
+
+  /** Plots of the time of an operation, which should not depend on the size, and of the fraction of the peak. */
+  private void plotScaling(List<Row> rows, Map<String, Samples> kernel) throws IOException {
+    List<Row> products = rows.stream().filter(row -> row.parameters().containsKey("width")).toList();
+    if (products.isEmpty()) {
+      return;
+    }
+    double[] picoseconds = products.stream().mapToDouble(row -> 1e3 * kernel.get(row.name()).median() / row.work()).toArray();
+    double[] atPeak = products.stream().mapToDouble(row -> 1e3 / peak(row, kernel)).toArray();
+    double[] fractions = IntStream.range(0, picoseconds.length).mapToDouble(i -> atPeak[i] / picoseconds[i]).toArray();
+    SizePlots page = new SizePlots(products.stream().mapToInt(row -> Integer.parseInt(row.parameters().get("width"))).toArray(), 2);
+    double most = 5 * Math.ceil(Arrays.stream(picoseconds).max().orElseThrow() / 5);
+    SizePlots.Plot time = page.new Plot(0, "ps an operation (grey: at the peak)", 0, most, 5, "%.0f");
+    time.line(atPeak, "#888");
+    time.line(picoseconds, "#2266aa");
+    page.new Plot(1, "fraction of the peak", 0, 1, 0.2, "%.1f").line(fractions, "#2266aa");
+    Files.writeString(json.resolveSibling("gemm-scaling.svg"), page.svg());
   }
 
   /** What the widest layers tell of wider ones, and the plots. */
