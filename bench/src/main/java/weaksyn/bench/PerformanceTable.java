@@ -131,10 +131,12 @@ public final class PerformanceTable implements Callable<Integer> {
         .measurementTime(TimeValue.milliseconds(quick ? 200 : 1000))
         .timeUnit(TimeUnit.NANOSECONDS)
         .addProfiler(GCProfiler.class)
-        .addProfiler(ResidentMemory.class)
         .verbosity(VerboseMode.SILENT)
         .output(json + ".log")
         .shouldFailOnError(true);
+    if (wide) {
+      options.addProfiler(ResidentMemory.class); // not otherwise: reading it allocates
+    }
     job.row.parameters().forEach(options::param);
     if (!job.row.peers().isEmpty()) {
       options.param("implementation", job.implementation);
@@ -142,18 +144,18 @@ public final class PerformanceTable implements Callable<Integer> {
     return options;
   }
 
-  private static void print(List<Row> rows, Map<Job, Samples> results, Map<String, Samples> kernel, int forks, double seconds) throws IOException {
+  private void print(List<Row> rows, Map<Job, Samples> results, Map<String, Samples> kernel, int forks, double seconds) throws IOException {
     System.out.printf(Locale.ROOT, "Java %s (%s), %s, %d processors, vectors of %d bits; %d forks, %.0f s%n%n", System.getProperty("java.runtime.version"),
         System.getProperty("java.vm.name"), Machine.processor(), Runtime.getRuntime().availableProcessors(), Lanes.vectorBits(), forks, seconds);
     List<List<String>> table = new ArrayList<>();
-    table.add(List.of("operation", "median", "quartiles", "rate", "of peak", "times as fast as", "B/op", "resident"));
+    table.add(List.of("operation", "median", "quartiles", "rate", "of peak", "times as fast as", wide ? "resident" : "B/op"));
     for (Row row : rows) {
       Samples samples = kernel.get(row.name());
       double time = samples.median();
       double scale = scale(time);
       String quartiles = String.format(Locale.ROOT, "%.4g to %.4g", samples.quantile(0.25) / scale, samples.quantile(0.75) / scale);
       table.add(List.of(row.name(), String.format(Locale.ROOT, "%.4g %s", time / scale, unit(time)), quartiles, rate(row, time), fraction(row, time, kernel),
-          ratios(row, time, results, kernel), String.format(Locale.ROOT, "%.0f", samples.allocated()), resident(samples)));
+          ratios(row, time, results, kernel), wide ? resident(samples) : String.format(Locale.ROOT, "%.0f", samples.allocated())));
     }
     System.out.print(MarkdownTable.of(table));
   }
