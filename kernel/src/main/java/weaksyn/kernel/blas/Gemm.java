@@ -80,11 +80,16 @@ public final class Gemm {
 
   /** Checks that a row-major matrix fits its array. */
   public static void requireMatrix(double[] x, int rows, int columns) {
+    requireMatrix(x, 0, rows, columns);
+  }
+
+  /** Checks that a row-major matrix fits its array from an element on. */
+  static void requireMatrix(double[] x, int offset, int rows, int columns) {
     if (rows < 0 || columns < 0) {
       throw new IllegalArgumentException("a matrix cannot be " + rows + " x " + columns);
     }
-    if ((long) rows * columns > x.length) {
-      throw new IndexOutOfBoundsException(rows + " x " + columns + " numbers do not fit an array of " + x.length);
+    if (offset < 0 || (long) rows * columns > x.length - offset) {
+      throw new IndexOutOfBoundsException(rows + " x " + columns + " numbers" + (offset == 0 ? "" : " from " + offset) + " do not fit an array of " + x.length);
     }
   }
 }

@@ -1,6 +1,5 @@
 package weaksyn.kernel.blas;
 
-import java.util.Objects;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /** Symmetric products of a matrix of patterns with itself; only the lower triangle of the result is formed. */
@@ -24,7 +23,7 @@ public final class Syrk {
 
   /** As {@link #addSecondMoments(int, int, double[], double[], double[], Workspace)}, with the first pattern at x[offset]. */
   public static void addSecondMoments(int patterns, int n, double[] x, int offset, double[] shift, double[] c, Workspace workspace) {
-    Objects.checkFromIndexSize(offset, Math.multiplyExact(patterns, n), x.length);
+    Gemm.requireMatrix(x, offset, patterns, n);
     Gemm.requireMatrix(c, n, n);
     Gemm.requireMatrix(shift, 1, n);
     Product product = workspace.product();

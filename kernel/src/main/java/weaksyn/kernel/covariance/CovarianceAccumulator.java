@@ -1,7 +1,7 @@
 package weaksyn.kernel.covariance;
 
 import java.util.Arrays;
-import java.util.Objects;
+import weaksyn.kernel.blas.Gemm;
 import weaksyn.kernel.blas.Syrk;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.parallel.Team;
@@ -73,7 +73,7 @@ public final class CovarianceAccumulator {
    * @throws IndexOutOfBoundsException if the array is too short
    */
   public void add(@Narrow double[] x, int count) {
-    Objects.checkFromIndexSize(0, Math.multiplyExact(count, n), x.length);
+    Gemm.requireMatrix(x, count, n);
     for (int first = 0; first < count; first += BATCH) {
       int taken = Math.min(BATCH, count - first);
       patternSums.add(x, first * n, taken);

@@ -280,6 +280,9 @@ class ProductTest {
       assertThrows(IndexOutOfBoundsException.class, () -> Gemm.multiply(2, 2, 2, four, three, new double[4], workspace));
       assertThrows(IndexOutOfBoundsException.class, () -> Syrk.addSecondMoments(2, 2, four, new double[2], three, workspace));
       assertThrows(IllegalArgumentException.class, () -> Gemm.multiply(-1, 2, 2, four, four, four, workspace));
+      assertThrows(IllegalArgumentException.class, () -> Syrk.addSecondMoments(-1, 2, four, new double[2], four, workspace));
+      assertThrows(IndexOutOfBoundsException.class, () -> Syrk.addSecondMoments(2, 2, four, 1, new double[2], new double[4], workspace));
+      assertThrows(IndexOutOfBoundsException.class, () -> Syrk.addSecondMoments(1, 2, four, -1, new double[2], new double[4], workspace));
       assertThrows(IndexOutOfBoundsException.class, () -> new PackedTriangle(2, three));
       PackedTriangle packed = new PackedTriangle(2, four);
       assertThrows(IndexOutOfBoundsException.class, () -> Trmm.lower(packed, 2, three, new double[4], workspace));
