@@ -31,7 +31,6 @@ public class RealisationsBenchmark extends KernelBenchmark {
   @Param("2") public int threads = 2;
 
   private Team team;
-  private Team alone;
   private NetworkSimulation[] simulations;
   private List<List<LayerMeasurement>> results;
 
@@ -39,11 +38,10 @@ public class RealisationsBenchmark extends KernelBenchmark {
   @Setup
   public void allocate() {
     team = new Team(threads);
-    alone = new Team(1);
     simulations = new NetworkSimulation[threads];
     results = new ArrayList<>(Collections.nCopies(threads, List.of()));
     for (int i = 0; i < threads; i++) {
-      simulations[i] = StudyBenchmark.simulation(width, depth, samples, alone);
+      simulations[i] = StudyBenchmark.simulation(width, depth, samples, new Team(1));
     }
   }
 
@@ -51,7 +49,6 @@ public class RealisationsBenchmark extends KernelBenchmark {
   @TearDown
   public void close() {
     team.close();
-    alone.close();
   }
 
   /** One realisation on each thread. */

@@ -199,13 +199,7 @@ class BenchmarkResultsTest {
 
   @Test
   void study() {
-    StudyBenchmark benchmark = new StudyBenchmark();
-    benchmark.width = 60;
-    benchmark.samples = 400;
-    benchmark.depth = 3;
-    benchmark.allocate();
-    List<LayerMeasurement> layers = benchmark.realisation();
-    benchmark.close();
+    List<LayerMeasurement> layers = smallStudy();
     assertEquals(4, layers.size());
     for (int l = 1; l < layers.size(); l++) {
       assertTrue(layers.get(l).statistics().dimension() < layers.get(l - 1).statistics().dimension());
@@ -221,14 +215,19 @@ class BenchmarkResultsTest {
     benchmark.allocate();
     List<List<LayerMeasurement>> results = benchmark.realisations();
     benchmark.close();
-    StudyBenchmark alone = new StudyBenchmark();
-    alone.width = 60;
-    alone.samples = 400;
-    alone.depth = 3;
-    alone.allocate();
-    assertEquals(alone.realisation(), results.get(0));
-    alone.close();
+    assertEquals(smallStudy(), results.get(0));
     assertNotEquals(results.get(0), results.get(1));
+  }
+
+  private static List<LayerMeasurement> smallStudy() {
+    StudyBenchmark benchmark = new StudyBenchmark();
+    benchmark.width = 60;
+    benchmark.samples = 400;
+    benchmark.depth = 3;
+    benchmark.allocate();
+    List<LayerMeasurement> layers = benchmark.realisation();
+    benchmark.close();
+    return layers;
   }
 
   /** Native OpenBLAS is there with the profile {@code openblas} only; what is not there has nothing to check. */
