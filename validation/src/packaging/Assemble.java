@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.spi.ToolProvider;
 
 /**
- * Puts the command together: {@code bin} (launchers), {@code lib} (class path), {@code runtime} (a Java of its own).
+ * Puts the command together: {@code bin} (launchers) and {@code java-options} for them, {@code lib} (class path), {@code runtime} (a Java of its own).
  *
- * <p>The build runs this file with the JDK it compiles with, {@code java Assemble.java HOME TEMPLATES JAR CLASSPATH}, because Maven itself may run on an older
+ * <p>The build runs this file with the JDK it compiles with, {@code java Assemble.java HOME LAUNCHER JAR CLASSPATH}, because Maven itself may run on an older
  * Java whose jlink would make the wrong runtime. Where jlink cannot work, some vendors' JDKs refuse to be linked, {@code HOME/jdk-home} names the JDK of the
  * build and the launcher uses that.
  */
@@ -28,7 +28,7 @@ final class Assemble {
 
   public static void main(String[] args) throws IOException {
     Path home = Path.of(args[0]);
-    Path templates = Path.of(args[1]);
+    Path launcher = Path.of(args[1]);
     List<Path> jars = new ArrayList<>(List.of(Path.of(args[2])));
     for (String entry : args[3].split(System.getProperty("path.separator"))) {
       Path path = Path.of(entry);
@@ -37,11 +37,11 @@ final class Assemble {
       }
     }
     copyLibraries(jars, Files.createDirectories(home.resolve("lib")));
-    Path bin = Files.createDirectories(home.resolve("bin"));
-    for (String launcher : List.of("weaksyn", "weaksyn.bat")) {
-      Path target = bin.resolve(launcher);
-      Files.copy(templates.resolve(launcher), target, StandardCopyOption.REPLACE_EXISTING);
-      target.toFile().setExecutable(true, false);
+    Files.createDirectories(home.resolve("bin"));
+    for (String file : List.of("java-options", "bin/weaksyn", "bin/weaksyn.bat")) {
+      Path target = home.resolve(file);
+      Files.copy(launcher.resolve(file), target, StandardCopyOption.REPLACE_EXISTING);
+      target.toFile().setExecutable(file.startsWith("bin/"), false);
     }
     linkRuntime(home);
   }

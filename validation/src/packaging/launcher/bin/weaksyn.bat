@@ -14,5 +14,5 @@ echo weaksyn: %WEAKSYN_HOME%\runtime is missing and no Java 25 was found: build 
 exit /b 1
 
 :run
-"%WEAKSYN_JAVA%" -XX:+DisplayVMOutputToStderr -Xshare:auto --add-modules=jdk.incubator.vector -XX:+UseG1GC -XX:MaxRAMPercentage=80 "-Dweaksyn.home=%WEAKSYN_HOME%" -Dweaksyn.stderr.terminal=false -cp "%WEAKSYN_HOME%\lib\*" weaksyn.validation.cli.Main %*
+"%WEAKSYN_JAVA%" "@%WEAKSYN_HOME%\java-options" "-Dweaksyn.home=%WEAKSYN_HOME%" -Dweaksyn.stderr.terminal=false -cp "%WEAKSYN_HOME%\lib\*" weaksyn.validation.cli.Main %*
 exit /b %ERRORLEVEL%
