@@ -39,10 +39,10 @@ record DryRun<C, R>(
     Path directory,
     int threads, SequencedMap<String, Long> arrays, long bytes) {
   /** Starting, theory and report. */
-  private static final double START_SECONDS = 1.8;
+  private static final double START_SECONDS = 1.1;
 
   /** Until the loops are compiled; so long, or until the run ends, they are some fifty times slower. */
-  private static final double WARM_UP_SECONDS = 2.2;
+  private static final double WARM_UP_SECONDS = 1.1;
 
   private static final double COLD = 50;
 
