@@ -17,10 +17,10 @@ public record Blocking(int mc, int nc, int slab, int kc) {
   public static final int KC = Tile.MAX_LENGTH;
 
   /**
-   * Blocks of A and B of up to 211 and 393 KB: together they stay in a second-level cache of 1 MiB, beside the rows of C that pass through. The packed slice of a slab
+   * Blocks of A and B of up to 203 and 393 KB: together they stay in a second-level cache of 1 MiB, beside the rows of C that pass through. The packed slice of a slab
    * takes about 2 MiB of the cache behind it.
    */
-  public static final Blocking DEFAULT = new Blocking(100 / Tile.ROWS * Tile.ROWS, 192, 1024, KC);
+  public static final Blocking DEFAULT = new Blocking(96, 192, 1024, KC);
 
   /** Columns of each slab, a multiple of the tile's columns: as many slabs of the same size as come nearest to {@link #slab}, a multiple of the workers if there is one for each. */
   int slabOf(int columns, int workers) {

@@ -28,7 +28,7 @@ final class Product {
   }
 
   /** Most panels that are packed at a time. */
-  private static final int PANELS = 8;
+  private static final int PANELS = 16;
   /** Fewest blocks of rows for each of several workers. */
   private static final int BLOCKS_PER_WORKER = 8;
 

@@ -19,7 +19,7 @@ public final class Tile {
   private static final boolean MANY_REGISTERS = Lanes.vectorBits() == 512 || "aarch64".equals(System.getProperty("os.arch"));
 
   /** Rows of the tile. */
-  public static final int ROWS = MANY_REGISTERS ? Tile10x2.ROWS : Tile4x2.ROWS;
+  public static final int ROWS = MANY_REGISTERS ? Tile8x2.ROWS : Tile4x2.ROWS;
 
   /** Columns of the tile. */
   public static final int COLUMNS = 2 * Lanes.D_LANES;
@@ -33,8 +33,8 @@ public final class Tile {
   /** Distance of the rows of a panel of A: one cache line more than they are long, so that they do not fall into the same set of the cache. */
   public static final int PANEL_ROW = MAX_LENGTH + 64 / Element.BYTES;
 
-  /** Width of a shared panel, a multiple of rows and columns. */
-  public static final int SHARED_WIDTH = ROWS * COLUMNS / 2;
+  /** Width of a shared panel: both numbers are powers of two, so it is a multiple of either. */
+  public static final int SHARED_WIDTH = Math.max(ROWS, COLUMNS);
 
   private Tile() {}
 
@@ -53,9 +53,9 @@ public final class Tile {
     if (!FusedMultiplyAdd.FAST) {
       PlainTile.multiply(columns, k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else if (MANY_REGISTERS && half) {
-      Tile10x2.multiplyHalf(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+      Tile8x2.multiplyHalf(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else if (MANY_REGISTERS) {
-      Tile10x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+      Tile8x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else if (half) {
       Tile4x2.multiplyHalf(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else {
@@ -69,9 +69,9 @@ public final class Tile {
     if (!FusedMultiplyAdd.FAST) {
       SharedPlainTile.multiply(columns, k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else if (MANY_REGISTERS && half) {
-      SharedTile10x2.multiplyHalf(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+      SharedTile8x2.multiplyHalf(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else if (MANY_REGISTERS) {
-      SharedTile10x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+      SharedTile8x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else if (half) {
       SharedTile4x2.multiplyHalf(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else {

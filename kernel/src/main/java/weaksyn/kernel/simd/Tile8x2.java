@@ -4,20 +4,21 @@ import jdk.incubator.vector.DoubleVector;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * The micro-kernel of 10 rows by 2 vectors for 32 vector registers (AVX-512, ARM). 20 accumulators, two vectors of B and ten broadcasts of A: C2 may begin all
- * broadcasts of a step before the first multiplication and still needs no more than the 32. With 12 rows it sometimes does so and spills accumulators.
+ * The micro-kernel of 8 rows by 2 vectors for 32 vector registers (AVX-512, ARM). 16 accumulators, two vectors of B and eight broadcasts of A: C2 may begin all
+ * broadcasts of a step before the first multiplication and still needs 26 registers, where with 12 rows it sometimes spills accumulators. Ten rows fit too, but do not divide the width of the
+ * panels of B out of which a symmetric product reads A.
  */
 @AlsoInFloat
 @AlsoShared
-final class Tile10x2 {
-  static final int ROWS = 10;
+final class Tile8x2 {
+  static final int ROWS = 8;
 
   // Where the numbers of a panel lie: element [row, k] of A at row * ROW + k * A_STEP, row k of B at k * B_STEP.
   private static final int ROW = Tile.PANEL_ROW;
   private static final int A_STEP = 1;
   private static final int B_STEP = Tile.COLUMNS;
 
-  private Tile10x2() {}
+  private Tile8x2() {}
 
   /** See {@link Tile#multiply}. */
   static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
@@ -38,10 +39,6 @@ final class Tile10x2 {
     DoubleVector c61 = zero;
     DoubleVector c70 = zero;
     DoubleVector c71 = zero;
-    DoubleVector c80 = zero;
-    DoubleVector c81 = zero;
-    DoubleVector c90 = zero;
-    DoubleVector c91 = zero;
     int i = aOffset;
     int j = bOffset;
     for (int p = 0; p < k; p++) {
@@ -72,12 +69,6 @@ final class Tile10x2 {
       x = DoubleVector.broadcast(Lanes.D, a[i + 7 * ROW]);
       c70 = x.fma(b0, c70);
       c71 = x.fma(b1, c71);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 8 * ROW]);
-      c80 = x.fma(b0, c80);
-      c81 = x.fma(b1, c81);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 9 * ROW]);
-      c90 = x.fma(b0, c90);
-      c91 = x.fma(b1, c91);
       i += A_STEP;
       j += B_STEP;
     }
@@ -99,10 +90,6 @@ final class Tile10x2 {
       c61 = f.fma(c61, DoubleVector.fromArray(Lanes.D, c, cOffset + 6 * ldc + Lanes.D_LANES));
       c70 = f.fma(c70, DoubleVector.fromArray(Lanes.D, c, cOffset + 7 * ldc));
       c71 = f.fma(c71, DoubleVector.fromArray(Lanes.D, c, cOffset + 7 * ldc + Lanes.D_LANES));
-      c80 = f.fma(c80, DoubleVector.fromArray(Lanes.D, c, cOffset + 8 * ldc));
-      c81 = f.fma(c81, DoubleVector.fromArray(Lanes.D, c, cOffset + 8 * ldc + Lanes.D_LANES));
-      c90 = f.fma(c90, DoubleVector.fromArray(Lanes.D, c, cOffset + 9 * ldc));
-      c91 = f.fma(c91, DoubleVector.fromArray(Lanes.D, c, cOffset + 9 * ldc + Lanes.D_LANES));
     }
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + Lanes.D_LANES);
@@ -120,10 +107,6 @@ final class Tile10x2 {
     c61.intoArray(c, cOffset + 6 * ldc + Lanes.D_LANES);
     c70.intoArray(c, cOffset + 7 * ldc);
     c71.intoArray(c, cOffset + 7 * ldc + Lanes.D_LANES);
-    c80.intoArray(c, cOffset + 8 * ldc);
-    c81.intoArray(c, cOffset + 8 * ldc + Lanes.D_LANES);
-    c90.intoArray(c, cOffset + 9 * ldc);
-    c91.intoArray(c, cOffset + 9 * ldc + Lanes.D_LANES);
   }
 
   /** See {@link Tile#multiply}. */
@@ -137,8 +120,6 @@ final class Tile10x2 {
     DoubleVector c5 = zero;
     DoubleVector c6 = zero;
     DoubleVector c7 = zero;
-    DoubleVector c8 = zero;
-    DoubleVector c9 = zero;
     int i = aOffset;
     int j = bOffset;
     for (int p = 0; p < k; p++) {
@@ -151,8 +132,6 @@ final class Tile10x2 {
       c5 = DoubleVector.broadcast(Lanes.D, a[i + 5 * ROW]).fma(b0, c5);
       c6 = DoubleVector.broadcast(Lanes.D, a[i + 6 * ROW]).fma(b0, c6);
       c7 = DoubleVector.broadcast(Lanes.D, a[i + 7 * ROW]).fma(b0, c7);
-      c8 = DoubleVector.broadcast(Lanes.D, a[i + 8 * ROW]).fma(b0, c8);
-      c9 = DoubleVector.broadcast(Lanes.D, a[i + 9 * ROW]).fma(b0, c9);
       i += A_STEP;
       j += B_STEP;
     }
@@ -166,8 +145,6 @@ final class Tile10x2 {
       c5 = f.fma(c5, DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc));
       c6 = f.fma(c6, DoubleVector.fromArray(Lanes.D, c, cOffset + 6 * ldc));
       c7 = f.fma(c7, DoubleVector.fromArray(Lanes.D, c, cOffset + 7 * ldc));
-      c8 = f.fma(c8, DoubleVector.fromArray(Lanes.D, c, cOffset + 8 * ldc));
-      c9 = f.fma(c9, DoubleVector.fromArray(Lanes.D, c, cOffset + 9 * ldc));
     }
     c0.intoArray(c, cOffset);
     c1.intoArray(c, cOffset + ldc);
@@ -177,7 +154,5 @@ final class Tile10x2 {
     c5.intoArray(c, cOffset + 5 * ldc);
     c6.intoArray(c, cOffset + 6 * ldc);
     c7.intoArray(c, cOffset + 7 * ldc);
-    c8.intoArray(c, cOffset + 8 * ldc);
-    c9.intoArray(c, cOffset + 9 * ldc);
   }
 }
