@@ -196,7 +196,7 @@ class MainTest {
     FakeBackend.Output output = study(FakeBackend.good(), "--dry-run", "--threads", "1");
     assertEquals(0, output.status(), output.err());
     assertTrue(output.out().contains("16 (2 curves x 8 realisations), 0 finished"), output.out());
-    assertTrue(output.out().contains("about 20 s"), output.out());
+    assertTrue(output.out().contains("about 18 s"), output.out());
     assertFalse(Files.exists(temporary.resolve("run")));
     study(FakeBackend.good());
     JsonNode root = new ObjectMapper().readTree(study(FakeBackend.good(), "--dry-run", "--json", "--realisations", "10").out());
