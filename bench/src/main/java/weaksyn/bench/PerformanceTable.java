@@ -172,9 +172,9 @@ public final class PerformanceTable implements Callable<Integer> {
     SizePlots page = new SizePlots(products.stream().mapToInt(row -> Integer.parseInt(row.parameters().get("width"))).toArray(), 2);
     double most = 5 * Math.ceil(Arrays.stream(picoseconds).max().orElseThrow() / 5);
     SizePlots.Plot time = page.new Plot(0, "ps an operation (grey: at the peak)", 0, most, 5, "%.0f");
-    time.line(atPeak, "#888");
-    time.line(picoseconds, "#2266aa");
-    page.new Plot(1, "fraction of the peak", 0, 1, 0.2, "%.1f").line(fractions, "#2266aa");
+    time.atPeak(atPeak);
+    time.line(picoseconds);
+    page.fractionsOfPeak(1, fractions);
     Files.writeString(json.resolveSibling("gemm-scaling.svg"), page.svg());
   }
 

@@ -25,6 +25,11 @@ final class SizePlots {
     return page + "</svg>\n";
   }
 
+  /** The plot of fractions of the peak, which has the same axis on every page. */
+  void fractionsOfPeak(int place, double[] fractions) {
+    new Plot(place, "fraction of the peak", 0, 1, 0.2, "%.1f").line(fractions);
+  }
+
   private void append(String format, Object... arguments) {
     page.append(String.format(Locale.ROOT, format, arguments));
   }
@@ -62,8 +67,17 @@ final class SizePlots {
       append("<text transform=\"translate(16 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>\n", top + HEIGHT / 2, label);
     }
 
-    /** Draws a line through a value for each size. */
-    void line(double[] values, String colour) {
+    /** Draws a line through what was measured, a value for each size. */
+    void line(double[] values) {
+      line(values, "#2266aa");
+    }
+
+    /** Draws a grey line through what would be at the peak. */
+    void atPeak(double[] values) {
+      line(values, "#888");
+    }
+
+    private void line(double[] values, String colour) {
       StringBuilder ends = new StringBuilder();
       for (int i = 0; i < sizes.length; i++) {
         ends.append(String.format(Locale.ROOT, "%s%.1f,%.1f", i == 0 ? "" : " ", x(i), y(values[i])));

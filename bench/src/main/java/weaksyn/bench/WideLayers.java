@@ -44,13 +44,13 @@ final class WideLayers {
     double least = Math.floor(Arrays.stream(atPeak).min().orElseThrow());
     double most = Math.ceil(Arrays.stream(seconds).max().orElseThrow());
     SizePlots.Plot plot = page.new Plot(0, "seconds a layer (grey: at the peak)", least, most, 1, "1e%.0f");
-    plot.line(atPeak, "#888");
-    plot.line(seconds, "#2266aa");
-    page.new Plot(1, "fraction of the peak", 0, 1, 0.2, "%.1f").line(values(points, point -> point.rate / point.peak), "#2266aa");
+    plot.atPeak(atPeak);
+    plot.line(seconds);
+    page.fractionsOfPeak(1, values(points, point -> point.rate / point.peak));
     if (memory) {
       double[] gigabytes = values(points, point -> point.resident / 1e9);
       double top = Math.ceil(Arrays.stream(gigabytes).max().orElseThrow());
-      page.new Plot(2, "resident GB", 0, top, top / 4, "%.2f").line(gigabytes, "#2266aa");
+      page.new Plot(2, "resident GB", 0, top, top / 4, "%.2f").line(gigabytes);
     }
     return page.svg();
   }
