@@ -41,6 +41,7 @@ public class RealisationsBenchmark extends KernelBenchmark {
     simulations = new NetworkSimulation[threads];
     results = new ArrayList<>(Collections.nCopies(threads, List.of()));
     for (int i = 0; i < threads; i++) {
+      // A team of one has no thread that would have to end.
       simulations[i] = StudyBenchmark.simulation(width, depth, samples, new Team(1));
     }
   }
