@@ -1,10 +1,13 @@
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -13,17 +16,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes the classes for {@code float}: {@code java FloatTwins.java (SOURCES TARGET)...}. From each class X below a SOURCES that is annotated {@code @AlsoInFloat}
- * comes FloatX below the TARGET beside it; where the TARGET is -, the SOURCES are another module's, and only their names are taken. The rules work on words, javac checks what they made:
+ * Writes the classes for {@code float}: {@code java FloatTwins.java [--words FILE] (SOURCES TARGET)...}. From each class
+ * X below SOURCES that is annotated {@code @AlsoInFloat} it writes FloatX below TARGET. Where TARGET is -, SOURCES belong
+ * to another module, and only the names of its classes are taken. The rules work on words, and javac checks the result:
  *
  * <ul>
- *   <li>X becomes FloatX for each annotated class and each class beside which a FloatX is written by hand, also in comments;
- *   <li>{@code double}, {@code Double}, {@code DoubleVector}, {@code reinterpretAsDoubles}, {@code Lanes.D}, {@code D_LANES} and the names of EJML and BLAS become
- *       their counterparts for float, and literals with a point or an exponent get an f;
+ *   <li>X becomes FloatX for each annotated class and each class beside which a FloatX is written by hand, also in
+ *       comments;
+ *   <li>{@code double}, {@code Double}, {@code DoubleVector}, {@code reinterpretAsDoubles}, {@code Lanes.D} and {@code
+ *       D_LANES} become their counterparts for float, and literals with a point or an exponent get an f;
+ *   <li>FILE adds words of a module: a file of properties {@code double's word=float's word};
  *   <li>in a class annotated {@code @AlsoInFloat(marked = true)} only a {@code @Narrow double} becomes float.
  * </ul>
  *
- * <p>Of a tile X annotated {@code @AlsoShared} comes SharedX as well, and FloatSharedX: the same text with the distances of a shared panel.
+ * <p>Of a tile X annotated {@code @AlsoShared} it writes SharedX as well, and FloatSharedX. Their text is X with the
+ * distances of a shared panel.
  */
 final class FloatTwins {
   private static final Pattern ANNOTATION = Pattern.compile("(?m)^@AlsoInFloat(\\(marked = true\\))?\\R");
@@ -35,14 +42,12 @@ final class FloatTwins {
   private static final Pattern LANES = Pattern.compile("\\bLanes\\.D\\b");
   private static final Pattern LITERAL = Pattern.compile("(?<![\\w.])(0x[\\da-f.]+p[-+]?\\d+|\\d+\\.\\d+(e[-+]?\\d+)?|\\d+e[-+]?\\d+)(?![\\w.])");
   private static final Pattern COMMENT = Pattern.compile("^\\s*[*/]");
-  private static final Map<String, String> COUNTERPARTS = Map.ofEntries(
+  private static final Map<String, String> KERNEL_WORDS = Map.ofEntries(
       Map.entry("double", "float"), Map.entry("Double", "Float"), Map.entry("DoubleVector", "FloatVector"), Map.entry("D_LANES", "F_LANES"),
-      Map.entry("reinterpretAsDoubles", "reinterpretAsFloats"),
-      // EJML and BLAS, peers of the benchmarks
-      Map.entry("DMatrixRMaj", "FMatrixRMaj"), Map.entry("CommonOps_DDRM", "CommonOps_FDRM"),
-      Map.entry("CholeskyDecomposition_F64", "CholeskyDecomposition_F32"),
-      Map.entry("DecompositionFactory_DDRM", "DecompositionFactory_FDRM"),
-      Map.entry("dgemm", "sgemm"), Map.entry("dsyrk", "ssyrk"), Map.entry("dtrmm", "strmm"));
+      Map.entry("reinterpretAsDoubles", "reinterpretAsFloats"));
+
+  private final Map<String, String> counterparts = new HashMap<>(KERNEL_WORDS);
+  private final Set<String> twins = new HashSet<>();
 
   private FloatTwins() {}
 
@@ -54,19 +59,36 @@ final class FloatTwins {
   }
 
   public static void main(String[] args) throws IOException {
-    Set<String> twins = new HashSet<>();
-    for (int i = 0; i < args.length; i += 2) {
-      List<Source> sources = sources(Path.of(args[i]));
-      Set<String> names = sources.stream().map(Source::name).collect(Collectors.toSet());
-      for (Source source : sources) {
-        if (names.contains("Float" + source.name()) || source.inFloat()) {
-          twins.add(source.name());
-        }
+    FloatTwins generator = new FloatTwins();
+    boolean words = args[0].equals("--words");
+    if (words) {
+      generator.learnWords(Path.of(args[1]));
+    }
+    List<String> roots = List.of(args).subList(words ? 2 : 0, args.length);
+    for (int i = 0; i < roots.size(); i += 2) {
+      generator.learnNames(Path.of(roots.get(i)));
+    }
+    for (int i = 0; i < roots.size(); i += 2) {
+      if (!roots.get(i + 1).equals("-")) {
+        generator.write(Path.of(roots.get(i)), Path.of(roots.get(i + 1)));
       }
     }
-    for (int i = 0; i < args.length; i += 2) {
-      if (!args[i + 1].equals("-")) {
-        write(Path.of(args[i]), Path.of(args[i + 1]), twins);
+  }
+
+  private void learnWords(Path file) throws IOException {
+    Properties words = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      words.load(reader);
+    }
+    words.forEach((inDouble, inFloat) -> counterparts.put((String) inDouble, (String) inFloat));
+  }
+
+  private void learnNames(Path root) throws IOException {
+    List<Source> sources = sources(root);
+    Set<String> names = sources.stream().map(Source::name).collect(Collectors.toSet());
+    for (Source source : sources) {
+      if (names.contains("Float" + source.name()) || source.inFloat()) {
+        twins.add(source.name());
       }
     }
   }
@@ -102,14 +124,14 @@ final class FloatTwins {
     }
   }
 
-  private static void write(Path root, Path target, Set<String> twins) throws IOException {
+  private void write(Path root, Path target) throws IOException {
     Set<Path> written = new HashSet<>();
     for (Source source : sources(root)) {
       if (source.derived()) {
         written.add(write(source, "", withoutAnnotation(source.text()), root, target));
       }
       if (source.inFloat()) {
-        written.add(write(source, "Float", twin(source.text(), twins), root, target));
+        written.add(write(source, "Float", twin(source.text()), root, target));
       }
     }
     for (Path file : files(target)) {
@@ -134,7 +156,7 @@ final class FloatTwins {
     return IMPORT.matcher(ANNOTATION.matcher(text).replaceFirst("")).replaceAll("");
   }
 
-  private static String twin(String text, Set<String> twins) {
+  private String twin(String text) {
     boolean marked = text.contains("@AlsoInFloat(marked = true)");
     boolean lanes = text.contains("import static weaksyn.kernel.simd.Lanes.D;");
     String renamed = WORD.matcher(withoutAnnotation(text)).replaceAll(word -> twins.contains(word.group()) ? "Float" + word.group() : word.group());
@@ -146,7 +168,7 @@ final class FloatTwins {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static String counterpart(MatchResult word, boolean lanes) {
-    return lanes && word.group().equals("D") ? "F" : COUNTERPARTS.getOrDefault(word.group(), word.group());
+  private String counterpart(MatchResult word, boolean lanes) {
+    return lanes && word.group().equals("D") ? "F" : counterparts.getOrDefault(word.group(), word.group());
   }
 }
