@@ -1,6 +1,7 @@
 package weaksyn.bench.gate;
 
 import java.util.List;
+import weaksyn.bench.gate.jmh.Fork;
 
 /**
  * What happened to the memory that an operation allocates. That is no matter of chance but for what the compiler optimises away, so all forks must agree. If

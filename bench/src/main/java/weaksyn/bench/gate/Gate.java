@@ -13,6 +13,11 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import weaksyn.bench.gate.jmh.BenchmarkId;
+import weaksyn.bench.gate.jmh.GateFailure;
+import weaksyn.bench.gate.jmh.JmhResult;
+import weaksyn.bench.gate.jmh.UnusableInput;
+import weaksyn.bench.gate.statistics.Criterion;
 
 /**
  * Measures benchmarks of two jars in turns until all answers are clear or the time is over. In each round every benchmark that is still open has one pair
@@ -102,7 +107,7 @@ final class Gate {
       report(round, open.size());
     }
     Criterion criterion = criterion(tracks);
-    List<Comparison> comparisons = tracks.stream().flatMap(track -> track.series.values().stream()).map(series -> series.compare(criterion)).toList();
+    List<BenchmarkComparison> comparisons = tracks.stream().flatMap(track -> track.series.values().stream()).map(series -> series.compare(criterion)).toList();
     List<String> unmeasured = tracks.stream().filter(track -> track.pairs == 0 && track.nanos == 0).map(track -> track.workload.toString()).toList();
     return new Outcome(comparisons, List.copyOf(failures), List.copyOf(warnings), unmeasured, (nanoTime.getAsLong() - start) / 1e9);
   }

@@ -17,6 +17,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import weaksyn.bench.gate.jmh.BenchmarkId;
+import weaksyn.bench.gate.jmh.Children;
+import weaksyn.bench.gate.jmh.GateFailure;
+import weaksyn.bench.gate.jmh.JmhJar;
+import weaksyn.bench.gate.jmh.UnusableInput;
+import weaksyn.bench.gate.statistics.PairedTest;
 
 /** The command {@code gate} of the benchmarks' jar. */
 @Command(name = "gate", sortOptions = false, header = {
@@ -109,14 +115,14 @@ public final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    double least = Arguments.percent("--threshold", threshold, 0.1, 1000);
-    Arguments.probability("--alpha", alpha);
+    double least = OptionValues.percent("--threshold", threshold, 0.1, 1000);
+    OptionValues.probability("--alpha", alpha);
     boolean stored = results != null || headResults != null;
     if (stored ? results == null || headResults == null || base != null || head != null : base == null || head == null) {
       throw new UnusableInput("name two jars with --base and --head, or two files of results with --results and --head-results; try 'gate --help'");
     }
-    Arguments.target("--json", json, base, head, results, headResults);
-    Arguments.target("--markdown", markdown, base, head, results, headResults);
+    OptionValues.target("--json", json, base, head, results, headResults);
+    OptionValues.target("--markdown", markdown, base, head, results, headResults);
     if (stored) {
       Outcome outcome = compareStored(least).with(List.of());
       return publish(outcome, GateRecord.of(outcome, results, headResults, least, alpha, null), least);
@@ -132,17 +138,17 @@ public final class GateCommand implements Callable<Integer> {
     spec.commandLine().getParseResult().matchedOptions().stream().map(OptionSpec::shortestName).filter(FOR_JARS::contains).findFirst().ifPresent(name -> {
       throw new UnusableInput(name + ": tells how jars are measured and has no meaning with --results");
     });
-    return StoredResults.compare(Arguments.file("--results", results), Arguments.file("--head-results", headResults), selected(), least, alpha);
+    return StoredResults.compare(OptionValues.file("--results", results), OptionValues.file("--head-results", headResults), selected(), least, alpha);
   }
 
   private int measure(double least) throws IOException {
     Gate.Settings settings =
-        new Gate.Settings(least, alpha, Arguments.wholeNumber("--forks", forks, 1, PairedTest.MOST_PAIRS), Arguments.duration("--budget", budget),
+        new Gate.Settings(least, alpha, OptionValues.wholeNumber("--forks", forks, 1, PairedTest.MOST_PAIRS), OptionValues.duration("--budget", budget),
             seed == null ? System.nanoTime() : seed);
     List<String> selection = selection();
     List<String> lengths = lengths();
-    Arguments.file("--base", base);
-    Arguments.file("--head", head);
+    OptionValues.file("--base", base);
+    OptionValues.file("--head", head);
     Path directory = Files.createTempDirectory("gate");
     boolean failed = false;
     try {
@@ -183,22 +189,22 @@ public final class GateCommand implements Callable<Integer> {
 
   /** Of stored results, as JMH selects in a jar. */
   private Predicate<String> selected() {
-    List<Pattern> wanted = include.stream().map(regex -> Arguments.regex("--include", regex)).toList();
-    List<Pattern> unwanted = exclude.stream().map(regex -> Arguments.regex("--exclude", regex)).toList();
+    List<Pattern> wanted = include.stream().map(regex -> OptionValues.regex("--include", regex)).toList();
+    List<Pattern> unwanted = exclude.stream().map(regex -> OptionValues.regex("--exclude", regex)).toList();
     return name -> (wanted.isEmpty() || wanted.stream().anyMatch(p -> p.matcher(name).find())) && unwanted.stream().noneMatch(p -> p.matcher(name).find());
   }
 
   private List<String> selection() {
     List<String> arguments = new ArrayList<>();
-    include.forEach(regex -> arguments.add(Arguments.regex("--include", regex).pattern()));
-    exclude.forEach(regex -> arguments.addAll(List.of("-e", Arguments.regex("--exclude", regex).pattern())));
-    parameters.forEach(parameter -> arguments.addAll(List.of("-p", Arguments.parameter("-p", parameter))));
+    include.forEach(regex -> arguments.add(OptionValues.regex("--include", regex).pattern()));
+    exclude.forEach(regex -> arguments.addAll(List.of("-e", OptionValues.regex("--exclude", regex).pattern())));
+    parameters.forEach(parameter -> arguments.addAll(List.of("-p", OptionValues.parameter("-p", parameter))));
     return arguments;
   }
 
   private List<String> lengths() {
-    return List.of("-wi", Integer.toString(Arguments.wholeNumber("-wi", warmups, 0, 10_000)), "-w", Arguments.time("-w", warmupTime), "-i",
-        Integer.toString(Arguments.wholeNumber("-i", iterations, 1, 10_000)), "-r", Arguments.time("-r", time));
+    return List.of("-wi", Integer.toString(OptionValues.wholeNumber("-wi", warmups, 0, 10_000)), "-w", OptionValues.time("-w", warmupTime), "-i",
+        Integer.toString(OptionValues.wholeNumber("-i", iterations, 1, 10_000)), "-r", OptionValues.time("-r", time));
   }
 
   private int publish(Outcome outcome, String record, double least) throws IOException {

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import weaksyn.bench.Machine;
+import weaksyn.bench.gate.jmh.Fork;
+import weaksyn.bench.machine.Processor;
 
 /** The outcome as JSON, with every fork. */
 final class GateRecord {
@@ -28,7 +29,7 @@ final class GateRecord {
       root.put("paired", true).put("seed", settings.seed()).put("budgetSeconds", settings.budget().toMillis() / 1e3);
     }
     root.put("seconds", outcome.seconds());
-    root.putObject("machine").put("processor", Machine.processor()).put("processors", Runtime.getRuntime().availableProcessors())
+    root.putObject("machine").put("processor", Processor.name()).put("processors", Runtime.getRuntime().availableProcessors())
         .put("os", System.getProperty("os.name") + " " + System.getProperty("os.version")).put("java", System.getProperty("java.runtime.version"));
     outcome.comparisons().forEach(comparison -> root.withArray("/benchmarks").add(benchmark(comparison)));
     strings(root, "failures", outcome.failures());
@@ -37,7 +38,7 @@ final class GateRecord {
     return root.toPrettyString() + "\n";
   }
 
-  private static ObjectNode benchmark(Comparison c) {
+  private static ObjectNode benchmark(BenchmarkComparison c) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("benchmark", c.id().workload().name());
     ObjectNode parameters = node.putObject("params");

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import weaksyn.bench.MarkdownTable;
+import weaksyn.bench.gate.jmh.Fork;
+import weaksyn.bench.gate.statistics.Median;
+import weaksyn.bench.report.MarkdownTable;
 
 /** The outcome in Markdown that reads well on a terminal too. */
 final class GateReport {
@@ -71,26 +73,26 @@ final class GateReport {
     return outcome.unmeasured().size() + outcome.comparisons().stream().filter(c -> c.verdict().open()).count();
   }
 
-  private static List<String> row(Comparison c) {
+  private static List<String> row(BenchmarkComparison c) {
     return List.of(c.id().toString(), score(c.base(), c.unit()), score(c.head(), c.unit()), decimals(c.ratio()), interval(c), forks(c),
         bytes(c.base()) + " → " + bytes(c.head()), c.regression() ? "**" + c.words() + "**" : c.words());
   }
 
-  private static String forks(Comparison c) {
+  private static String forks(BenchmarkComparison c) {
     return c.base().size() == c.head().size() ? "2 × " + c.base().size() : c.base().size() + " + " + c.head().size();
   }
 
   private static String score(List<Fork> forks, String unit) {
-    return String.format(Locale.ROOT, "%.4g %s", PairedTest.median(forks.stream().mapToDouble(Fork::score).toArray()), unit);
+    return String.format(Locale.ROOT, "%.4g %s", Median.of(forks.stream().mapToDouble(Fork::score).toArray()), unit);
   }
 
   /** Bytes per operation, 0 where they are the harness's. */
   private static String bytes(List<Fork> forks) {
-    double bytes = PairedTest.median(forks.stream().mapToDouble(fork -> fork.allocates() ? fork.allocated() : 0 * fork.allocated()).toArray());
+    double bytes = Median.of(forks.stream().mapToDouble(fork -> fork.allocates() ? fork.allocated() : 0 * fork.allocated()).toArray());
     return Double.isNaN(bytes) ? "?" : String.format(Locale.ROOT, "%.0f", bytes);
   }
 
-  private static String interval(Comparison c) {
+  private static String interval(BenchmarkComparison c) {
     boolean low = c.low() > 0;
     boolean high = c.high() < Double.POSITIVE_INFINITY;
     return low && high

@@ -12,7 +12,7 @@ import java.util.List;
  * @param unmeasured benchmarks for which there was no time
  * @param seconds duration
  */
-record Outcome(List<Comparison> comparisons, List<String> failures, List<String> warnings, List<String> unmeasured, double seconds) {
+record Outcome(List<BenchmarkComparison> comparisons, List<String> failures, List<String> warnings, List<String> unmeasured, double seconds) {
   /** Exit status: no regression was found. */
   static final int GOOD = 0;
   /** Exit status: something failed. */
@@ -26,13 +26,13 @@ record Outcome(List<Comparison> comparisons, List<String> failures, List<String>
   Outcome with(List<String> more) {
     List<String> all = new ArrayList<>(more);
     all.addAll(warnings);
-    comparisons.stream().filter(Comparison::warming)
+    comparisons.stream().filter(BenchmarkComparison::warming)
         .forEach(c -> all.add(c.id() + ": still getting faster while it was measured; lengthen the warm-up (-wi, -w), or this compares half-compiled code"));
     return new Outcome(comparisons, failures, List.copyOf(all), unmeasured, seconds);
   }
 
-  List<Comparison> regressions() {
-    return comparisons.stream().filter(Comparison::regression).toList();
+  List<BenchmarkComparison> regressions() {
+    return comparisons.stream().filter(BenchmarkComparison::regression).toList();
   }
 
   int status() {

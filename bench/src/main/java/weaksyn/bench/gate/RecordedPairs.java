@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import weaksyn.bench.gate.jmh.BenchmarkId;
+import weaksyn.bench.gate.jmh.JmhFile;
+import weaksyn.bench.gate.jmh.UnusableInput;
 
 /**
  * The pairs of forks of one benchmark in a file that the gate wrote.

@@ -16,7 +16,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import weaksyn.bench.MarkdownTable;
+import weaksyn.bench.gate.jmh.BenchmarkId;
+import weaksyn.bench.gate.statistics.Criterion;
+import weaksyn.bench.gate.statistics.PairedTest;
+import weaksyn.bench.gate.statistics.TimeVerdict;
+import weaksyn.bench.report.MarkdownTable;
 
 /**
  * Rates at which the gate alarms, from recorded calls that compared a jar with itself. Pairs are drawn with replacement, as many as fit the budget; base
@@ -45,13 +49,13 @@ final class ResampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    double least = Arguments.percent("--threshold", threshold, 0.1, 1000);
-    Arguments.probability("--alpha", alpha);
-    Arguments.wholeNumber("--times", times, 1, 1_000_000);
-    Arguments.wholeNumber("--pairs", pairs, 0, PairedTest.MOST_PAIRS);
+    double least = OptionValues.percent("--threshold", threshold, 0.1, 1000);
+    OptionValues.probability("--alpha", alpha);
+    OptionValues.wholeNumber("--times", times, 1, 1_000_000);
+    OptionValues.wholeNumber("--pairs", pairs, 0, PairedTest.MOST_PAIRS);
     Map<BenchmarkId, List<RecordedPairs>> recorded = new LinkedHashMap<>();
     for (Path file : files) {
-      RecordedPairs.read(Arguments.file("FILE", file)).forEach(part -> recorded.computeIfAbsent(part.id(), _ -> new ArrayList<>()).add(part));
+      RecordedPairs.read(OptionValues.file("FILE", file)).forEach(part -> recorded.computeIfAbsent(part.id(), _ -> new ArrayList<>()).add(part));
     }
     Criterion criterion = Criterion.shared(least, alpha, Math.max(1, recorded.size()));
     List<List<String>> rows = new ArrayList<>();
@@ -60,11 +64,11 @@ final class ResampleCommand implements Callable<Integer> {
       double[] differences = parts.stream().flatMapToDouble(part -> Arrays.stream(part.differences())).toArray();
       int most = pairs > 0 ? pairs : most(parts, recorded.size());
       for (String slowdown : slowdowns) {
-        double shift = Math.log1p(Arguments.percent("--slowdown", slowdown, 0, 1000));
+        double shift = Math.log1p(OptionValues.percent("--slowdown", slowdown, 0, 1000));
         RandomGenerator random = new SplittableRandom(seed);
-        List<Verdict> verdicts = Stream.generate(() -> verdict(differences, shift, most, criterion, random)).limit(times).toList();
-        long slower = verdicts.stream().filter(Verdict.REGRESSION::equals).count();
-        long same = verdicts.stream().filter(Verdict.SAME::equals).count();
+        List<TimeVerdict> verdicts = Stream.generate(() -> verdict(differences, shift, most, criterion, random)).limit(times).toList();
+        long slower = verdicts.stream().filter(TimeVerdict.REGRESSION::equals).count();
+        long same = verdicts.stream().filter(TimeVerdict.SAME::equals).count();
         rows.add(List.of(id.toString(), slowdown, Integer.toString(differences.length), Integer.toString(most), rate(slower), rate(same),
             rate(times - slower - same)));
       }
@@ -81,9 +85,9 @@ final class ResampleCommand implements Callable<Integer> {
    * @param shift log(1 + slowdown) of the head
    * @param most most pairs
    */
-  private static Verdict verdict(double[] differences, double shift, int most, Criterion criterion, RandomGenerator random) {
+  private static TimeVerdict verdict(double[] differences, double shift, int most, Criterion criterion, RandomGenerator random) {
     double[] drawn = new double[most];
-    Verdict verdict = Verdict.UNDECIDED;
+    TimeVerdict verdict = TimeVerdict.UNDECIDED;
     for (int n = 0; n < most && !verdict.clear(); n++) {
       double difference = differences[random.nextInt(differences.length)];
       drawn[n] = shift + (random.nextBoolean() ? difference : -difference);

@@ -3,6 +3,12 @@ package weaksyn.bench.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import weaksyn.bench.gate.jmh.BenchmarkId;
+import weaksyn.bench.gate.jmh.Fork;
+import weaksyn.bench.gate.statistics.Criterion;
+import weaksyn.bench.gate.statistics.Evidence;
+import weaksyn.bench.gate.statistics.PairedTest;
+import weaksyn.bench.gate.statistics.TimeVerdict;
 
 /** The pairs of forks of one benchmark so far. */
 final class Series {
@@ -21,12 +27,12 @@ final class Series {
     head.add(headFork);
   }
 
-  Verdict judge(Criterion criterion) {
+  TimeVerdict judge(Criterion criterion) {
     return criterion.judge(evidence(criterion));
   }
 
-  Comparison compare(Criterion criterion) {
-    return Comparison.of(id, unit, base, head, evidence(criterion), criterion);
+  BenchmarkComparison compare(Criterion criterion) {
+    return BenchmarkComparison.of(id, unit, base, head, evidence(criterion), criterion);
   }
 
   private Evidence evidence(Criterion criterion) {

@@ -9,6 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import weaksyn.bench.gate.jmh.BenchmarkId;
+import weaksyn.bench.gate.jmh.JmhFile;
+import weaksyn.bench.gate.jmh.JmhResult;
+import weaksyn.bench.gate.jmh.UnusableInput;
+import weaksyn.bench.gate.statistics.Criterion;
+import weaksyn.bench.gate.statistics.RankTest;
 
 /** Compares two stored files of JMH's results: one look, by ranks. */
 final class StoredResults {
@@ -39,12 +45,12 @@ final class StoredResults {
     warnings.add(
         "JMH's files do not name the machine, and stored results were not measured in turns: the verdicts hold only if both come from one undisturbed machine");
     Criterion criterion = Criterion.shared(threshold, alpha, common.size());
-    List<Comparison> comparisons = common.stream().map(id -> compare(base.get(id), head.get(id), criterion)).toList();
+    List<BenchmarkComparison> comparisons = common.stream().map(id -> compare(base.get(id), head.get(id), criterion)).toList();
     return new Outcome(comparisons, failures, warnings, List.of(), 0);
   }
 
-  private static Comparison compare(JmhResult base, JmhResult head, Criterion criterion) {
-    return Comparison.of(base.id(), base.unit(), base.forks(), head.forks(), new RankTest(logTimes(base), logTimes(head)), criterion);
+  private static BenchmarkComparison compare(JmhResult base, JmhResult head, Criterion criterion) {
+    return BenchmarkComparison.of(base.id(), base.unit(), base.forks(), head.forks(), new RankTest(logTimes(base), logTimes(head)), criterion);
   }
 
   private static double[] logTimes(JmhResult result) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import weaksyn.bench.gate.jmh.BenchmarkId;
+import weaksyn.bench.gate.jmh.UnusableInput;
 
 /** What two jars have in common. */
 final class Workloads {

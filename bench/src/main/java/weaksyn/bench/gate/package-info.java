@@ -1,2 +1,2 @@
-/** The performance gate: two JMH jars measured in turns, and a verdict on each of their common benchmarks. */
+/** The performance gate: measures two JMH jars in turns and gives a verdict on each benchmark that both have. */
 package weaksyn.bench.gate;

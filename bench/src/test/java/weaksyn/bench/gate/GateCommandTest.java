@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import weaksyn.bench.gate.statistics.Noise;
 
 /** The command line, without a process. */
 class GateCommandTest {

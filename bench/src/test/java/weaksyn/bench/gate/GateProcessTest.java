@@ -28,6 +28,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import weaksyn.bench.gate.jmh.BenchmarkId;
+import weaksyn.bench.gate.jmh.Children;
+import weaksyn.bench.gate.jmh.GateFailure;
+import weaksyn.bench.gate.jmh.JmhJar;
 
 /** The gate in a process of its own, on jars that hold {@link FakeBenchmark}. */
 @Timeout(300)
@@ -55,7 +59,8 @@ class GateProcessTest {
   private Process start(Path base, Path head, String... arguments) throws IOException {
     // Another run of JMH on this machine must not fail the test.
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djmh.ignoreLock=true",
-        "-Djava.io.tmpdir=" + directory, "-cp", System.getProperty("java.class.path"), "weaksyn.bench.Main", "gate", "--base", base.toString(), "--head",
+        "-Djava.io.tmpdir=" + directory, "-cp", System.getProperty("java.class.path"), "weaksyn.bench.BenchmarksMain", "gate", "--base", base.toString(),
+        "--head",
         head.toString(), "--include", "FakeBenchmark.work", "-wi", "1", "-w", "10ms", "-i", "3", "-r", "10ms", "--budget", "2m"));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).directory(directory.toFile()).redirectOutput(directory.resolve("out.txt").toFile())

@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openjdk.jmh.annotations.Mode;
+import weaksyn.bench.gate.statistics.Criterion;
+import weaksyn.bench.gate.statistics.Noise;
+import weaksyn.bench.gate.statistics.PairedTest;
+import weaksyn.bench.gate.statistics.TimeVerdict;
 
 /** How often whole calls of the gate alarm on simulated forks. The seeds are fixed. */
 class GateRatesTest {
@@ -47,7 +51,7 @@ class GateRatesTest {
     for (int pair = 0; pair < differences.length; pair++) {
       differences[pair] = machine(2 * pair + 1) - machine(2 * pair);
     }
-    assertEquals(Verdict.REGRESSION, criterion.judge(new PairedTest(criterion.effect(), differences)));
+    assertEquals(TimeVerdict.REGRESSION, criterion.judge(new PairedTest(criterion.effect(), differences)));
   }
 
   /**
@@ -101,7 +105,7 @@ class GateRatesTest {
     int same = 0;
     for (int seed = 0; seed < 200; seed++) {
       SimulatedJars jars = new SimulatedJars(Noise.NORMAL, 0, seed);
-      same += jars.gate(1, 40, 0.01, seed).comparisons().getFirst().verdict() == Verdict.SAME ? 1 : 0;
+      same += jars.gate(1, 40, 0.01, seed).comparisons().getFirst().verdict() == TimeVerdict.SAME ? 1 : 0;
       forks += jars.order.size();
     }
     assertTrue(same >= 190, "same " + same);
@@ -111,8 +115,8 @@ class GateRatesTest {
   @Test
   void throughputFallsWhereTimeGrows() {
     Outcome slower = new SimulatedJars(Noise.NORMAL, 0.3, 1).measuring(Mode.Throughput).gate(1, 17, 0.01, 1);
-    assertEquals(Verdict.REGRESSION, slower.comparisons().getFirst().verdict());
+    assertEquals(TimeVerdict.REGRESSION, slower.comparisons().getFirst().verdict());
     Outcome faster = new SimulatedJars(Noise.NORMAL, -0.3, 1).measuring(Mode.Throughput).gate(1, 17, 0.01, 1);
-    assertEquals(Verdict.IMPROVEMENT, faster.comparisons().getFirst().verdict());
+    assertEquals(TimeVerdict.IMPROVEMENT, faster.comparisons().getFirst().verdict());
   }
 }

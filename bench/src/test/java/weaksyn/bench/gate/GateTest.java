@@ -13,6 +13,12 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Mode;
+import weaksyn.bench.gate.jmh.BenchmarkId;
+import weaksyn.bench.gate.jmh.Fork;
+import weaksyn.bench.gate.jmh.GateFailure;
+import weaksyn.bench.gate.jmh.JmhResult;
+import weaksyn.bench.gate.jmh.UnusableInput;
+import weaksyn.bench.gate.statistics.Noise;
 
 /** The loop around the statistics: order, budget, failures, memory. */
 class GateTest {

@@ -8,6 +8,11 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import org.openjdk.jmh.annotations.Mode;
+import weaksyn.bench.gate.jmh.BenchmarkId;
+import weaksyn.bench.gate.jmh.Fork;
+import weaksyn.bench.gate.jmh.JmhResult;
+import weaksyn.bench.gate.statistics.Noise;
+import weaksyn.bench.gate.statistics.PairedTest;
 
 /** Two jars that take no time: a fork's score is drawn, and a clock moves on by one second. */
 final class SimulatedJars implements Gate.Laboratory {

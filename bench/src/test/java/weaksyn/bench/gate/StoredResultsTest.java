@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weaksyn.bench.gate.jmh.Fork;
+import weaksyn.bench.gate.jmh.JmhFile;
+import weaksyn.bench.gate.jmh.UnusableInput;
+import weaksyn.bench.gate.statistics.TimeVerdict;
 
 /** JMH's own files: read, refused, compared. */
 class StoredResultsTest {
@@ -50,14 +54,14 @@ class StoredResultsTest {
 
   @Test
   void knownRatio() throws IOException {
-    Comparison slower = compare(one("avgt", "us/op", TEN_FORKS), one("avgt", "us/op", times(1.2, TEN_FORKS))).comparisons().getFirst();
-    assertEquals(Verdict.REGRESSION, slower.verdict());
+    BenchmarkComparison slower = compare(one("avgt", "us/op", TEN_FORKS), one("avgt", "us/op", times(1.2, TEN_FORKS))).comparisons().getFirst();
+    assertEquals(TimeVerdict.REGRESSION, slower.verdict());
     assertEquals(1.2, slower.ratio(), 1e-9);
     assertTrue(slower.low() > 1.1 && slower.high() < 1.3);
     Outcome throughput = compare(one("thrpt", "ops/us", TEN_FORKS), one("thrpt", "ops/us", times(1.2, TEN_FORKS)));
-    assertEquals(Verdict.IMPROVEMENT, throughput.comparisons().getFirst().verdict());
+    assertEquals(TimeVerdict.IMPROVEMENT, throughput.comparisons().getFirst().verdict());
     assertEquals(Outcome.GOOD, throughput.status());
-    assertEquals(Verdict.SAME, compare(one("avgt", "us/op", TEN_FORKS), one("avgt", "us/op", TEN_FORKS)).comparisons().getFirst().verdict());
+    assertEquals(TimeVerdict.SAME, compare(one("avgt", "us/op", TEN_FORKS), one("avgt", "us/op", TEN_FORKS)).comparisons().getFirst().verdict());
   }
 
   @Test

@@ -1,0 +1,64 @@
+package weaksyn.bench.gate;
+
+import java.util.List;
+import weaksyn.bench.gate.jmh.BenchmarkId;
+import weaksyn.bench.gate.jmh.Fork;
+import weaksyn.bench.gate.statistics.Criterion;
+import weaksyn.bench.gate.statistics.Evidence;
+import weaksyn.bench.gate.statistics.Median;
+import weaksyn.bench.gate.statistics.TimeVerdict;
+
+/**
+ * One benchmark of both jars.
+ *
+ * @param id what was measured
+ * @param unit of the scores
+ * @param base the base's forks
+ * @param head the head's forks, in the same order where they were measured in pairs
+ * @param ratio time of the head over time of the base
+ * @param low lower end of its interval
+ * @param high upper end of its interval
+ * @param verdict about the time
+ * @param allocation about the memory
+ */
+record BenchmarkComparison(
+    BenchmarkId id,
+    String unit,
+    List<Fork> base,
+    List<Fork> head,
+    double ratio,
+    double low,
+    double high,
+    TimeVerdict verdict,
+    Allocation allocation) {
+  /** Iterations of compiled code scatter by less than this, the median over some forks at any rate. */
+  private static final double WARMING = 1.1;
+
+  static BenchmarkComparison of(BenchmarkId id, String unit, List<Fork> base, List<Fork> head, Evidence evidence, Criterion criterion) {
+    return new BenchmarkComparison(id, unit, List.copyOf(base), List.copyOf(head), Math.exp(evidence.estimate()), Math.exp(evidence.lower(criterion.alpha())),
+        Math.exp(evidence.upper(criterion.alpha())), criterion.judge(evidence), Allocation.of(base, head));
+  }
+
+  boolean regression() {
+    return verdict == TimeVerdict.REGRESSION || allocation == Allocation.APPEARED;
+  }
+
+  /** Whether the forks of either jar were still getting faster while they were measured. */
+  boolean warming() {
+    return Math.max(speedup(base), speedup(head)) > WARMING;
+  }
+
+  private static double speedup(List<Fork> forks) {
+    return Median.of(forks.stream().mapToDouble(Fork::speedup).toArray());
+  }
+
+  /** Verdict in words. */
+  String words() {
+    return switch (allocation) {
+      case UNCHANGED -> verdict.text();
+      case APPEARED -> verdict.text() + "; now allocates";
+      case DISAPPEARED -> verdict.text() + "; no longer allocates";
+      case UNSTEADY -> verdict.text() + "; some forks now allocate";
+    };
+  }
+}

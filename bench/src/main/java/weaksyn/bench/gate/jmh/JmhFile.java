@@ -1,0 +1,196 @@
+package weaksyn.bench.gate.jmh;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.runner.options.TimeValue;
+import weaksyn.bench.gate.statistics.Median;
+
+/** Reads the JSON that JMH writes with {@code -rf json}. */
+public final class JmhFile {
+  /** A file that is not what JMH writes. The message says where and why, without the name of the file. */
+  public static final class FormatException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public FormatException(String message) {
+      super(message);
+    }
+  }
+
+  /** What the harness and its profiler allocate in an iteration: 7 to 9 kB on JDK 25, doubled. */
+  private static final double HARNESS_BYTES = 16_384;
+
+  /** Less than the smallest object of HotSpot. */
+  private static final double LEAST_BYTES = 0.5;
+
+  private static final List<String> CONDITIONS = List.of("jmhVersion", "jdkVersion", "vmName", "vmVersion", "jvm", "jvmArgs", "warmupIterations",
+      "warmupTime", "measurementIterations", "measurementTime", "measurementBatchSize");
+
+  private JmhFile() {}
+
+  /**
+   * All results of a file.
+   *
+   * @throws IOException if it cannot be read
+   * @throws FormatException if it is cut short, is not JMH's, holds no result, or one without a usable score
+   */
+  public static List<JmhResult> read(Path file) throws IOException, FormatException {
+    JsonNode root = tree(Files.readAllBytes(file));
+    if (!root.isArray() || root.isEmpty()) {
+      throw new FormatException(root.isArray() ? "it holds no result: the run was interrupted or its benchmarks failed" : "it is no array of results of JMH");
+    }
+    List<JmhResult> results = new ArrayList<>();
+    Set<BenchmarkId> seen = new HashSet<>();
+    for (JsonNode node : root) {
+      JmhResult result = result(node);
+      if (!seen.add(result.id())) {
+        throw new FormatException("it holds " + result.id() + " twice");
+      }
+      results.add(result);
+    }
+    return results;
+  }
+
+  /** Any JSON, with nothing behind it. */
+  public static JsonNode tree(byte[] bytes) throws FormatException {
+    try (JsonParser parser = new ObjectMapper().createParser(bytes)) {
+      JsonNode root = parser.readValueAsTree();
+      if (root == null) {
+        throw new FormatException("it is empty");
+      }
+      if (parser.nextToken() != null) {
+        throw new FormatException("something follows the JSON");
+      }
+      return root;
+    } catch (JsonProcessingException e) {
+      String reason = e.getOriginalMessage().lines().findFirst().orElse("").replaceAll("\\s*\\(start marker.*", "");
+      throw new FormatException("it is no complete JSON: " + reason + (e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr()));
+    } catch (IOException e) {
+      throw new FormatException("it is no complete JSON: " + e.getMessage());
+    }
+  }
+
+  private static JmhResult result(JsonNode node) throws FormatException {
+    BenchmarkId id = id(node);
+    JsonNode metric = node.path("primaryMetric");
+    String unit = metric.path("scoreUnit").asText();
+    JsonNode iterations = metric.path(metric.has("rawData") ? "rawData" : "rawDataHistogram");
+    if (unit.isEmpty() || iterations.isEmpty()) {
+      throw new FormatException(id + " has no scores: the run was interrupted or the benchmark failed");
+    }
+    JsonNode allocations = allocations(node.path("secondaryMetrics"));
+    double seconds = id.mode() == Mode.SingleShotTime ? 0 : seconds(node.path("measurementTime").asText());
+    List<Fork> forks = new ArrayList<>();
+    for (int fork = 0; fork < iterations.size(); fork++) {
+      double[] scores = scores(iterations.get(fork));
+      double score = Median.of(scores);
+      if (!(score > 0 && score < Double.POSITIVE_INFINITY)) {
+        throw new FormatException(id + " has the score " + score + " in fork " + (fork + 1) + ": only positive scores can be compared");
+      }
+      double operations = Math.max(1, seconds / secondsPerOperation(score, unit));
+      forks.add(new Fork(score, least(allocations.path(fork)), Math.max(LEAST_BYTES, HARNESS_BYTES / operations),
+          Math.exp(id.logTime(scores[0]) - id.logTime(scores[scores.length - 1]))));
+    }
+    SortedMap<String, String> conditions = new TreeMap<>();
+    CONDITIONS.forEach(condition -> conditions.put(condition, text(node.path(condition))));
+    return new JmhResult(id, unit, List.copyOf(forks), conditions);
+  }
+
+  /**
+   * What an entry measured.
+   *
+   * @throws FormatException if it does not say so
+   */
+  public static BenchmarkId id(JsonNode node) throws FormatException {
+    SortedMap<String, String> parameters = new TreeMap<>();
+    node.path("params").properties().forEach(e -> parameters.put(e.getKey(), e.getValue().asText()));
+    String name = node.path("benchmark").asText();
+    Mode mode = mode(node.path("mode").asText());
+    int threads = node.path("threads").asInt();
+    if (name.isEmpty() || mode == null || threads < 1) {
+      throw new FormatException("an entry has no benchmark, mode or threads");
+    }
+    return new BenchmarkId(new BenchmarkId.Workload(name, parameters), mode, threads);
+  }
+
+  /** Null where there is no such mode. */
+  private static Mode mode(String label) {
+    for (Mode mode : Mode.values()) {
+      if (mode != Mode.All && mode.shortLabel().equals(label)) {
+        return mode;
+      }
+    }
+    return null;
+  }
+
+  /** Scores of the iterations, a histogram's being its mean. */
+  private static double[] scores(JsonNode iterations) {
+    return StreamSupport.stream(iterations.spliterator(), false).mapToDouble(iteration -> {
+      if (!iteration.isArray()) {
+        return number(iteration);
+      }
+      double sum = 0;
+      double count = 0;
+      for (JsonNode bin : iteration) {
+        sum += number(bin.path(0)) * number(bin.path(1));
+        count += number(bin.path(1));
+      }
+      return sum / count;
+    }).toArray();
+  }
+
+  /** JMH before 1.36 writes a dot before the name. */
+  private static JsonNode allocations(JsonNode secondary) {
+    String name = "gc.alloc.rate.norm";
+    return (secondary.has(name) ? secondary.path(name) : secondary.path("·" + name)).path("rawData");
+  }
+
+  private static double least(JsonNode iterations) {
+    return StreamSupport.stream(iterations.spliterator(), false).mapToDouble(JmhFile::number).min().orElse(Double.NaN);
+  }
+
+  /** NaN where it is none: JMH writes "NaN" as a string. */
+  private static double number(JsonNode node) {
+    return node.isNumber() ? node.doubleValue() : Double.NaN;
+  }
+
+  private static String text(JsonNode node) {
+    return node.isValueNode() ? node.asText() : node.isMissingNode() ? "" : node.toString();
+  }
+
+  /** Length of an iteration; 0 where the text is none of JMH's. */
+  private static double seconds(String text) {
+    try {
+      return TimeValue.fromString(text.replace(" ", "")).convertTo(TimeUnit.NANOSECONDS) / 1e9;
+    } catch (IllegalArgumentException e) {
+      return 0; // then the floor of the allocation is that of a single operation
+    }
+  }
+
+  private static double secondsPerOperation(double score, String unit) {
+    boolean throughput = unit.startsWith("ops/");
+    double seconds = switch (throughput ? unit.substring("ops/".length()) : unit.substring(0, Math.max(0, unit.indexOf('/')))) {
+      case "ns" -> 1e-9;
+      case "us" -> 1e-6;
+      case "ms" -> 1e-3;
+      case "min" -> 60;
+      case "hr" -> 3600;
+      case "day" -> 86_400;
+      default -> 1;
+    };
+    return throughput ? seconds / score : seconds * score;
+  }
+}

@@ -1,0 +1,140 @@
+package weaksyn.bench.gate.jmh;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A jar of JMH benchmarks, run in processes of its own.
+ *
+ * @param java the program that runs it
+ * @param file the jar
+ * @param directory where its results and logs go
+ * @param children the processes that an interruption has to end
+ */
+public record JmhJar(Path java, Path file, Path directory, Children children) {
+  private static final Duration LISTING = Duration.ofMinutes(1);
+  /** JMH's own: set for the gate, it is set for the forks. */
+  private static final String IGNORE_LOCK = "jmh.ignoreLock";
+  private static final Pattern PARAMETER = Pattern.compile("  param \"(.+)\" = \\{(.*)\\}");
+
+  /**
+   * The benchmarks that JMH's arguments select: names to parameters, and those to their values.
+   *
+   * @throws UnusableInput if the jar is none of JMH's
+   */
+  public Map<String, Map<String, List<String>>> list(List<String> arguments) {
+    Path log = directory.resolve("list.log");
+    List<String> options = new ArrayList<>(arguments);
+    options.addFirst("-lp");
+    OptionalInt status = run(options, log, LISTING);
+    List<String> lines = lines(log);
+    int start = lines.indexOf("Benchmarks: ");
+    if (status.orElse(1) != 0 || start < 0) {
+      String end = status.isEmpty() ? "did not end within " + LISTING.toSeconds() + " s" : "ended with status " + status.getAsInt();
+      throw new UnusableInput(file + ": it lists no benchmarks as a jar of JMH does with -lp; it " + end + " and said: " + last(lines));
+    }
+    Map<String, Map<String, List<String>>> benchmarks = new LinkedHashMap<>();
+    Map<String, List<String>> parameters = Map.of();
+    for (String line : lines.subList(start + 1, lines.size())) {
+      Matcher parameter = PARAMETER.matcher(line);
+      if (parameter.matches()) {
+        parameters.put(parameter.group(1), List.of(parameter.group(2).split(", ", -1)));
+      } else if (!line.isBlank()) {
+        parameters = benchmarks.computeIfAbsent(line.strip(), _ -> new LinkedHashMap<>());
+      }
+    }
+    return benchmarks;
+  }
+
+  /**
+   * Measures one fork.
+   *
+   * @param arguments more of JMH's arguments
+   * @param limit after which the process is ended
+   * @throws GateFailure if the benchmark fails or takes longer
+   */
+  public List<JmhResult> fork(BenchmarkId.Workload workload, List<String> arguments, Duration limit) {
+    Path results = directory.resolve("fork.json");
+    Path log = directory.resolve("fork.log");
+    List<String> options =
+        new ArrayList<>(List.of("^" + Pattern.quote(workload.name()) + "$", "-f", "1", "-wf", "0", "-foe", "true", "-prof", "gc", "-rf", "json",
+            "-rff", results.toString()));
+    workload.parameters().forEach((name, value) -> options.addAll(List.of("-p", name + "=" + value)));
+    options.addAll(arguments);
+    try {
+      Files.deleteIfExists(results);
+      OptionalInt status = run(options, log, limit);
+      if (status.isEmpty()) {
+        throw new GateFailure(
+            workload + " of " + file + " did not end within " + limit.toSeconds() + " s; raise --budget, shorten the iterations, or mend what hangs"
+                + kept(log));
+      }
+      if (status.getAsInt() != 0) {
+        throw new GateFailure(workload + " of " + file + " failed with status " + status.getAsInt() + ": " + last(lines(log)) + kept(log));
+      }
+      return JmhFile.read(results);
+    } catch (IOException e) {
+      throw new GateFailure(workload + " of " + file + " left no results: " + e + kept(log), e);
+    } catch (JmhFile.FormatException e) {
+      throw new GateFailure(workload + " of " + file + " left unusable results: " + e.getMessage() + kept(log), e);
+    }
+  }
+
+  /** Keeps the log of a failure from being overwritten by the next fork. */
+  private static String kept(Path log) {
+    try {
+      return "; its output is in " + Files.copy(log, Files.createTempFile(log.getParent(), "failed-", ".log"), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      return "; its output could not be kept: " + e;
+    }
+  }
+
+  /** Exit status; empty if the process had to be ended. */
+  private OptionalInt run(List<String> arguments, Path log, Duration limit) {
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    if (Boolean.getBoolean(IGNORE_LOCK)) {
+      command.add("-D" + IGNORE_LOCK + "=true");
+    }
+    command.addAll(List.of("-jar", file.toString()));
+    command.addAll(arguments);
+    try {
+      Process process = children.start(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()));
+      try {
+        return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS) ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
+      } finally {
+        children.end(process);
+      }
+    } catch (IOException e) {
+      throw new UnusableInput("--java " + java + ": cannot be run: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GateFailure("interrupted", e);
+    }
+  }
+
+  private static List<String> lines(Path log) {
+    try {
+      return new String(Files.readAllBytes(log), Charset.defaultCharset()).lines().toList();
+    } catch (IOException e) {
+      return List.of("(its output cannot be read: " + e + ")");
+    }
+  }
+
+  /** The line that tells most: the first that names an exception or an error, else the last. */
+  private static String last(List<String> lines) {
+    return lines.stream().map(String::strip).filter(line -> line.matches(".*(Exception|Error|ERROR).*")).findFirst()
+        .or(() -> lines.stream().map(String::strip).filter(line -> !line.isEmpty()).reduce((_, next) -> next)).orElse("nothing");
+  }
+}

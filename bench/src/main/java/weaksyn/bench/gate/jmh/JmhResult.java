@@ -1,0 +1,36 @@
+package weaksyn.bench.gate.jmh;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/**
+ * One benchmark in a file of JMH's results.
+ *
+ * @param id what was measured
+ * @param unit of the scores
+ * @param forks one entry a fork
+ * @param conditions names to values of what else bears on the scores: Java, its flags, length of the iterations
+ */
+public record JmhResult(BenchmarkId id, String unit, List<Fork> forks, SortedMap<String, String> conditions) {
+  /**
+   * Differences of the conditions between this, the base's result, and the head's, one line each.
+   *
+   * @throws UnusableInput if the units differ, so that the scores cannot be compared
+   */
+  public List<String> differences(JmhResult head) {
+    if (!unit.equals(head.unit)) {
+      throw new UnusableInput(id + ": base and head have different units, " + unit + " and " + head.unit + "; measure both in the same");
+    }
+    Set<String> names = new TreeSet<>(conditions.keySet());
+    names.addAll(head.conditions.keySet());
+    return names.stream().filter(name -> !condition(name).equals(head.condition(name)))
+        .map(name -> name + " differs: " + condition(name) + " for the base, " + head.condition(name) + " for the head").toList();
+  }
+
+  private String condition(String name) {
+    String value = conditions.getOrDefault(name, "");
+    return value.isEmpty() ? "unknown" : value;
+  }
+}

@@ -1,0 +1,2 @@
+/** Other libraries that the benchmarks compare the kernel with, behind one interface. */
+package weaksyn.bench.peers;

@@ -1,0 +1,38 @@
+package weaksyn.bench.report;
+
+import java.util.List;
+
+/** A table of Markdown that is as readable as plain text. */
+public final class MarkdownTable {
+  private MarkdownTable() {}
+
+  /**
+   * The table, every line ending with a line feed.
+   *
+   * @param rows the first is the heading; all have as many cells
+   */
+  public static String of(List<List<String>> rows) {
+    int columns = rows.getFirst().size();
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (int r = 0; r < rows.size(); r++) {
+      StringBuilder rule = new StringBuilder("|");
+      text.append('|');
+      for (int i = 0; i < columns; i++) {
+        String cell = rows.get(r).get(i);
+        text.append(' ').append(cell).append(" ".repeat(widths[i] - cell.length())).append(" |");
+        rule.append("-".repeat(widths[i] + 2)).append('|');
+      }
+      text.append('\n');
+      if (r == 0) {
+        text.append(rule).append('\n');
+      }
+    }
+    return text.toString();
+  }
+}

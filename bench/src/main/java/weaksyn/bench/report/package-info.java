@@ -1,0 +1,2 @@
+/** Text that the table and the gate both write. */
+package weaksyn.bench.report;

@@ -1,0 +1,51 @@
+package weaksyn.bench.suite;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.simd.Tanh;
+
+/** tanh of an array that fits the second-level cache, with the copy of the arguments that it overwrites. */
+@AlsoInFloat
+public class TanhBenchmark extends KernelBenchmark {
+  /** Whose tanh: the kernel's, or {@link Math#tanh} number by number. */
+  @Param({"weaksyn", "math"}) public String implementation = "weaksyn";
+
+  /** Numbers in the array. */
+  @Param("16384") public int count = 16384;
+
+  double[] values;
+  double[] arguments;
+  private boolean scalar;
+
+  /** Allocates. */
+  @Setup
+  public void allocate() {
+    scalar = switch (implementation) {
+      case "weaksyn" -> false;
+      case "math" -> true;
+      default -> throw new IllegalArgumentException("no tanh is called " + implementation);
+    };
+    values = new double[count];
+    arguments = Data.uniform(count, 1);
+    for (int i = 0; i < count; i++) {
+      arguments[i] *= 4;
+    }
+  }
+
+  /** One pass. */
+  @Benchmark
+  public double[] tanh() {
+    System.arraycopy(arguments, 0, values, 0, count);
+    if (scalar) {
+      for (int i = 0; i < count; i++) {
+        values[i] = Element.of(Math.tanh(values[i]));
+      }
+    } else {
+      Tanh.apply(values, 0, count);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,2 @@
+/** The JMH benchmarks of the kernel. */
+package weaksyn.bench.suite;
