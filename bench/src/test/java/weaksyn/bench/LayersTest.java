@@ -1,0 +1,57 @@
+package weaksyn.bench;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The rooms of this module and the order in which they may use one another. */
+class LayersTest {
+  private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("weaksyn");
+
+  @Test
+  void roomsUseOnlyWhatLiesBelowThem() {
+    layeredArchitecture().consideringOnlyDependenciesInLayers()
+        .layer("program").definedBy("weaksyn.bench")
+        .layer("table").definedBy("weaksyn.bench.table..")
+        .layer("suite").definedBy("weaksyn.bench.suite..")
+        .layer("peers").definedBy("weaksyn.bench.peers..")
+        .layer("gate").definedBy("weaksyn.bench.gate")
+        .layer("jmh").definedBy("weaksyn.bench.gate.jmh..")
+        .layer("statistics").definedBy("weaksyn.bench.gate.statistics..")
+        .layer("report").definedBy("weaksyn.bench.report..")
+        .layer("machine").definedBy("weaksyn.bench.machine..")
+        .whereLayer("program").mayNotBeAccessedByAnyLayer()
+        .whereLayer("table").mayNotBeAccessedByAnyLayer()
+        .whereLayer("suite").mayOnlyBeAccessedByLayers("table")
+        .whereLayer("peers").mayOnlyBeAccessedByLayers("table", "suite")
+        .whereLayer("gate").mayOnlyBeAccessedByLayers("program")
+        .whereLayer("jmh").mayOnlyBeAccessedByLayers("gate")
+        .whereLayer("statistics").mayOnlyBeAccessedByLayers("gate", "jmh")
+        .whereLayer("report").mayOnlyBeAccessedByLayers("table", "gate")
+        .whereLayer("machine").mayOnlyBeAccessedByLayers("table", "gate")
+        .ensureAllClassesAreContainedInArchitectureIgnoring("weaksyn.kernel..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void noPackagesUseEachOther() {
+    slices().matching("weaksyn.bench.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** The gate compares any two jars of JMH: it must not need the kernel, nor the flag of the Vector API. */
+  @Test
+  void theGateKnowsNoKernel() {
+    noClasses().that().resideInAPackage("weaksyn.bench.gate..").should().dependOnClassesThat()
+        .resideInAnyPackage("weaksyn.kernel..", "weaksyn.bench.suite..", "jdk.incubator..").check(CLASSES);
+  }
+
+  @Test
+  void theVectorApiStaysInTheKernel() {
+    noClasses().that().resideInAPackage("weaksyn.bench..").should().dependOnClassesThat().resideInAPackage("jdk.incubator..").check(CLASSES);
+  }
+}
