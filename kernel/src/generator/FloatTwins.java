@@ -26,7 +26,9 @@ import java.util.stream.Stream;
  *   <li>{@code double}, {@code Double}, {@code DoubleVector}, {@code reinterpretAsDoubles}, {@code Lanes.D} and {@code
  *       D_LANES} become their counterparts for float, and literals with a point or an exponent get an f;
  *   <li>FILE adds words of a module: a file of properties {@code double's word=float's word};
- *   <li>in a class annotated {@code @AlsoInFloat(marked = true)} only a {@code @Narrow double} becomes float.
+ *   <li>in a class annotated {@code @AlsoInFloat(marked = true)} only a {@code @Narrow double} becomes float;
+ *   <li>a nested type Y of X that is annotated {@code @WrittenOnce} is left out of FloatX: all classes for float refer to
+ *       X.Y. It is indented by two blanks, and its Javadoc stands before it.
  * </ul>
  *
  * <p>Of a tile X annotated {@code @AlsoShared} it writes SharedX as well, and FloatSharedX. Their text is X with the
@@ -36,7 +38,9 @@ final class FloatTwins {
   private static final Pattern ANNOTATION = Pattern.compile("(?m)^@AlsoInFloat(\\(marked = true\\))?\\R");
   private static final Pattern SHARED = Pattern.compile("(?m)^@AlsoShared\\R");
   private static final Map<String, String> SHARED_DISTANCES = Map.of("ROW", "1", "A_STEP", "Tile.SHARED_WIDTH", "B_STEP", "Tile.SHARED_WIDTH");
-  private static final Pattern IMPORT = Pattern.compile("(?m)^import weaksyn\\.kernel\\.precision\\.(AlsoInFloat|Narrow);\\R");
+  private static final Pattern IMPORT = Pattern.compile("(?m)^import weaksyn\\.kernel\\.precision\\.(AlsoInFloat|Narrow|WrittenOnce);\\R");
+  private static final Pattern ONCE =
+      Pattern.compile("(?ms)^  /\\*\\*(?:(?!\\*/).)*\\*/\\R  @WrittenOnce\\R  [^\\n]*?\\b(?:record|class|interface|enum) (\\w+).*?^  \\}\\R\\R?");
   private static final Pattern MARKED = Pattern.compile("@Narrow\\s+double\\b");
   private static final Pattern WORD = Pattern.compile("\\b[A-Za-z_]\\w*\\b");
   private static final Pattern LANES = Pattern.compile("\\bLanes\\.D\\b");
@@ -48,6 +52,7 @@ final class FloatTwins {
 
   private final Map<String, String> counterparts = new HashMap<>(KERNEL_WORDS);
   private final Set<String> twins = new HashSet<>();
+  private final Set<String> once = new HashSet<>();
 
   private FloatTwins() {}
 
@@ -90,6 +95,10 @@ final class FloatTwins {
       if (names.contains("Float" + source.name()) || source.inFloat()) {
         twins.add(source.name());
       }
+      Matcher nested = ONCE.matcher(source.text());
+      if (nested.find()) {
+        once.add(source.name() + "." + nested.group(1));
+      }
     }
   }
 
@@ -131,7 +140,7 @@ final class FloatTwins {
         written.add(write(source, "", withoutAnnotation(source.text()), root, target));
       }
       if (source.inFloat()) {
-        written.add(write(source, "Float", twin(source.text()), root, target));
+        written.add(write(source, "Float", twin(source), root, target));
       }
     }
     for (Path file : files(target)) {
@@ -156,10 +165,16 @@ final class FloatTwins {
     return IMPORT.matcher(ANNOTATION.matcher(text).replaceFirst("")).replaceAll("");
   }
 
-  private String twin(String text) {
-    boolean marked = text.contains("@AlsoInFloat(marked = true)");
-    boolean lanes = text.contains("import static weaksyn.kernel.simd.Lanes.D;");
-    String renamed = WORD.matcher(withoutAnnotation(text)).replaceAll(word -> twins.contains(word.group()) ? "Float" + word.group() : word.group());
+  private String twin(Source source) {
+    boolean marked = source.text().contains("@AlsoInFloat(marked = true)");
+    boolean lanes = source.text().contains("import static weaksyn.kernel.simd.Lanes.D;");
+    Matcher nested = ONCE.matcher(source.text());
+    String own = nested.find() ? nested.group(1) : "";
+    String renamed = WORD.matcher(withoutAnnotation(nested.replaceFirst("")))
+        .replaceAll(word -> twins.contains(word.group()) ? "Float" + word.group() : word.group().equals(own) ? source.name() + "." + own : word.group());
+    for (String shared : once) {
+      renamed = renamed.replace("Float" + shared, shared);
+    }
     if (marked) {
       return MARKED.matcher(renamed).replaceAll("float");
     }
