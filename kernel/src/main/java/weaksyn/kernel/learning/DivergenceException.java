@@ -1,6 +1,7 @@
 package weaksyn.kernel.learning;
 
 import java.util.Locale;
+import weaksyn.kernel.blas.NotPositiveDefiniteException;
 
 /** Learning does not settle: steps take back the ones before them, or numbers overflow. */
 public final class DivergenceException extends RuntimeException {
@@ -10,11 +11,20 @@ public final class DivergenceException extends RuntimeException {
   private final int batch;
   private final double cosine;
 
-  /** In a layer, at a batch, counted from 1, with the mean cosine of successive steps. */
+  /** In a layer, at a batch, counted from 1, with the mean cosine of successive steps; NaN if weights overflow. */
   DivergenceException(int layer, int batch, double cosine) {
-    super(
-        "layer " + layer + ": learning diverges at batch " + batch + ", "
-            + (Double.isNaN(cosine) ? "weights overflow" : String.format(Locale.ROOT, "each step takes back the one before it (mean cosine %.2f)", cosine)));
+    this(
+        layer, batch, cosine,
+        Double.isNaN(cosine) ? "weights overflow" : String.format(Locale.ROOT, "each step takes back the one before it (mean cosine %.2f)", cosine), null);
+  }
+
+  /** In a layer, at a batch, counted from 1, where a matrix of the rule is not positive definite. */
+  DivergenceException(int layer, int batch, NotPositiveDefiniteException cause) {
+    this(layer, batch, Double.NaN, "a matrix of the rule is " + cause.getMessage(), cause);
+  }
+
+  private DivergenceException(int layer, int batch, double cosine, String reason, Throwable cause) {
+    super("layer " + layer + ": learning diverges at batch " + batch + ", " + reason, cause);
     this.layer = layer;
     this.batch = batch;
     this.cosine = cosine;
@@ -30,7 +40,7 @@ public final class DivergenceException extends RuntimeException {
     return batch;
   }
 
-  /** Mean cosine of successive steps; NaN where numbers overflowed. */
+  /** Mean cosine of successive steps; NaN where numbers overflowed or a factorisation failed. */
   public double cosine() {
     return cosine;
   }

@@ -1,8 +1,8 @@
 package weaksyn.kernel.learning;
 
 import weaksyn.kernel.blas.Gemm;
+import weaksyn.kernel.blas.NotPositiveDefiniteException;
 import weaksyn.kernel.blas.Workspace;
-import weaksyn.kernel.layer.Layer;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
@@ -25,9 +25,7 @@ public final class LayerTraining {
   private final int neurons;
   private final double gain;
   private final Team team;
-  private final Layer layer;
   private final LearningBatch batch;
-  private final LargestEigenvalue eigenvalue;
   private final @Narrow double[] zero;
   private final double[] total;
   private final double[] square;
@@ -35,6 +33,7 @@ public final class LayerTraining {
   private final StepMemory steps;
   private final Team.Task normalising = (worker, task) -> normalise(worker, task);
   private @Narrow double[] weights;
+  private boolean scaling;
 
   /**
    * Allocates everything but what the rule needs.
@@ -52,9 +51,7 @@ public final class LayerTraining {
     neurons = network.width();
     gain = network.gain();
     team = workspace.team();
-    layer = new Layer(network.activation(), workspace);
-    batch = new LearningBatch(training.batchSize(), inputs, neurons, workspace);
-    eigenvalue = new LargestEigenvalue(training.batchSize(), neurons, workspace);
+    batch = new LearningBatch(training.batchSize(), inputs, network, workspace);
     zero = new @Narrow double[inputs];
     total = new double[neurons];
     square = new double[neurons];
@@ -79,31 +76,54 @@ public final class LayerTraining {
     Gemm.requireMatrix(patterns, count, inputs);
     Gemm.requireMatrix(w, neurons, inputs);
     int size = training.batchSize();
+    batch.bias(bias);
+    rule.begin(batch, w);
     steps.begin(w);
     for (int step = 0; step < training.batches(); step++) {
       for (int a = 0; a < size; a++) {
         int chosen = Choices.choose(choices, (long) step * size + a, count);
         System.arraycopy(patterns, chosen * inputs, batch.before(), a * inputs, inputs);
       }
-      layer.propagate(size, inputs, neurons, batch.before(), w, bias, batch.after());
-      double largest = eigenvalue.of(batch.after());
-      if (largest == 0) {
-        continue; // silent neurons learn nothing
+      if (!change(rule, w, choices.layer(), step + 1)) {
+        continue;
       }
-      batch.complete();
-      rule.change(batch, training.rate() / largest, w);
-      if (!normalise(w)) {
-        throw new DivergenceException(choices.layer(), step + 1, Double.NaN);
-      }
+      requireFinite(rule.normalisesEachStep(), w, choices.layer(), step + 1);
       double cosine = training.rate() > 1 ? steps.after(w) : 0;
       if (cosine < StepMemory.OVERSHOOT) {
         throw new DivergenceException(choices.layer(), step + 1, cosine);
       }
     }
+    end(rule, w, choices.layer());
   }
 
-  /** Puts the rows back to their norm. Returns whether they are finite. */
-  private boolean normalise(@Narrow double[] w) {
+  /** One step of the rule. Returns whether it learned anything from the batch. */
+  private boolean change(LearningRule rule, @Narrow double[] w, int layer, int number) {
+    try {
+      double size = rule.step(batch, training.rate(), w);
+      if (size == 0) {
+        return false;
+      }
+      rule.change(batch, size, w);
+      return true;
+    } catch (NotPositiveDefiniteException e) {
+      throw new DivergenceException(layer, number, e);
+    }
+  }
+
+  private void end(LearningRule rule, @Narrow double[] w, int layer) {
+    try {
+      rule.end(batch, w);
+    } catch (NotPositiveDefiniteException e) {
+      throw new DivergenceException(layer, training.batches(), e);
+    }
+    if (!rule.normalisesEachStep()) {
+      requireFinite(true, w, layer, training.batches());
+    }
+  }
+
+  /** Measures the rows, and puts them back to their norm if asked to. Fails if they are not finite. */
+  private void requireFinite(boolean normalise, @Narrow double[] w, int layer, int number) {
+    scaling = normalise;
     weights = w;
     team.forEach((neurons + ROWS_PER_TASK - 1) / ROWS_PER_TASK, normalising);
     weights = null;
@@ -111,7 +131,9 @@ public final class LayerTraining {
     for (int i = 0; i < neurons; i++) {
       squares += square[i];
     }
-    return Double.isFinite(squares);
+    if (!Double.isFinite(squares)) {
+      throw new DivergenceException(layer, number, Double.NaN);
+    }
   }
 
   private void normalise(int worker, int task) {
@@ -119,7 +141,7 @@ public final class LayerTraining {
     int end = Math.min(neurons, first + ROWS_PER_TASK);
     for (int i = first; i < end; i++) {
       PatternKernel.patternSums(weights, i * inputs, 1, inputs, zero, total, square, i, scratch[worker]);
-      if (square[i] > 0) {
+      if (scaling && square[i] > 0) {
         var factor = Element.of(gain / Math.sqrt(square[i]));
         for (int j = i * inputs; j < (i + 1) * inputs; j++) {
           weights[j] *= factor;
@@ -128,9 +150,9 @@ public final class LayerTraining {
     }
   }
 
-  /** Bytes that a training takes, the rule that takes most among them. */
-  static long bytes(long batchSize, long inputs, long neurons) {
-    long rule = batchSize * inputs + neurons * (neurons + 2 * inputs);
-    return Element.BYTES * (LearningBatch.numbers(batchSize, inputs, neurons) + rule) + LargestEigenvalue.bytes(batchSize, Element.BYTES);
+  /** Bytes that a training takes, the rule's among them. */
+  static long bytes(RuleParameters rule, long batchSize, long inputs, long neurons) {
+    long elements = LearningBatch.numbers(batchSize, inputs, neurons) + rule.elements(batchSize, inputs, neurons);
+    return Element.BYTES * elements + LargestEigenvalue.bytes(batchSize, Element.BYTES);
   }
 }

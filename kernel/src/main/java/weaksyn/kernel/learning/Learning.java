@@ -13,11 +13,12 @@ public interface Learning {
     /**
      * What the next layer learns from these patterns; the network stays where it is. Starts from normal weights of variance g²/N_in.
      *
-     * @param competition c
+     * @param rule how it learns
      * @return W, row-major N × N_in
-     * @throws DivergenceException if the rate is too large
+     * @throws DivergenceException if the rate is too large for the data
+     * @throws IllegalArgumentException if the rate is above the largest one of the rule
      */
-    double[] learn(double competition);
+    double[] learn(RuleParameters rule);
 
     /**
      * Goes through the next layer.
@@ -56,21 +57,22 @@ public interface Learning {
    * @param samples how many patterns are measured, the first ones
    */
   static Factory networks(
-      Precision precision, NetworkParameters network, RuleKind rule, Training training, double[] patterns, int inputs, int samples, long seed) {
+      Precision precision, NetworkParameters network, Training training, double[] patterns, int inputs, int samples, long seed) {
     return switch (precision) {
-      case F64 -> team -> new LearningNetwork(network, rule::rule, training, patterns, inputs, samples, seed, team);
+      case F64 -> team -> new LearningNetwork(network, RuleParameters::rule, training, patterns, inputs, samples, seed, team);
       case F32 -> {
         float[] narrow = FloatElement.array(patterns);
-        yield team -> new FloatLearningNetwork(network, rule::floatRule, training, narrow, inputs, samples, seed, team);
+        yield team -> new FloatLearningNetwork(network, RuleParameters::floatRule, training, narrow, inputs, samples, seed, team);
       }
     };
   }
 
   /** Bytes of one network, its patterns excepted. */
-  static long bytes(Precision precision, Training training, long count, int inputs, int width, int samples, int counterparts, int workers) {
+  static long bytes(
+      Precision precision, RuleParameters rule, Training training, long count, int inputs, int width, int samples, int counterparts, int workers) {
     return switch (precision) {
-      case F64 -> LearningNetwork.bytes(training, count, inputs, width, samples, counterparts, workers);
-      case F32 -> FloatLearningNetwork.bytes(training, count, inputs, width, samples, counterparts, workers);
+      case F64 -> LearningNetwork.bytes(rule, training, count, inputs, width, samples, counterparts, workers);
+      case F32 -> FloatLearningNetwork.bytes(rule, training, count, inputs, width, samples, counterparts, workers);
     };
   }
 }

@@ -3,6 +3,8 @@ package weaksyn.kernel.learning;
 import java.util.Arrays;
 import weaksyn.kernel.blas.Gemm;
 import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.layer.Layer;
+import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.simd.Pack;
@@ -13,24 +15,58 @@ public final class LearningBatch {
   private final int patterns;
   private final int inputs;
   private final int neurons;
+  private final double gain;
   private final Workspace workspace;
+  private final Layer layer;
+  private final LargestEigenvalue eigenvalue;
   private final @Narrow double[] before;
   private final @Narrow double[] after;
   private final @Narrow double[] transposed;
   private final double[] squares;
+  private @Narrow double[] bias;
+  private double largest;
 
-  LearningBatch(int patterns, int inputs, int neurons, Workspace workspace) {
+  /** Of B patterns for a layer of the network with N_in inputs. */
+  LearningBatch(int patterns, int inputs, NetworkParameters network, Workspace workspace) {
     this.patterns = patterns;
     this.inputs = inputs;
-    this.neurons = neurons;
     this.workspace = workspace;
+    neurons = network.width();
+    gain = network.gain();
+    layer = new Layer(network.activation(), workspace);
+    eigenvalue = new LargestEigenvalue(patterns, neurons, workspace);
     before = new @Narrow double[Math.multiplyExact(patterns, inputs)];
     after = new @Narrow double[Math.multiplyExact(patterns, neurons)];
     transposed = new @Narrow double[after.length];
     squares = new double[neurons];
   }
 
-  /** To be called when both sides have been filled. */
+  /** The biases of the layer, N numbers, which are not copied. */
+  void bias(@Narrow double[] numbers) {
+    bias = numbers;
+  }
+
+  /**
+   * Fills {@link #after} with y = φ(W x + b), and the sums over it.
+   *
+   * @return false if all neurons are silent, that is, all y are 0
+   */
+  boolean respond(@Narrow double[] w) {
+    layer.propagate(patterns, inputs, neurons, before, w, bias, after);
+    largest = eigenvalue.of(after);
+    if (largest == 0) {
+      return false;
+    }
+    complete();
+    return true;
+  }
+
+  /** λ_max(Σ_a y_a y_aᵀ) of the last response. */
+  double largestEigenvalue() {
+    return largest;
+  }
+
+  /** Takes the sums over y. A rule that fills {@link #after} itself calls it afterwards. */
   void complete() {
     Pack.unpackRows(after, 0, neurons, neurons, patterns, transposed, 0, patterns);
     Arrays.fill(squares, 0);
@@ -55,6 +91,11 @@ public final class LearningBatch {
   /** Number of neurons after the synapses, N. */
   public int neurons() {
     return neurons;
+  }
+
+  /** Norm g of a row of weights. */
+  public double gain() {
+    return gain;
   }
 
   /** Buffers and workers of products. */

@@ -1,6 +1,6 @@
 package weaksyn.kernel.learning;
 
-import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerMeter;
@@ -21,13 +21,13 @@ import weaksyn.kernel.weights.WeightSampler;
 /**
  * A network whose layers learn one after another. Learning starts from normal weights of variance g²/N_in; layer l + 1 sees what layer l makes of all patterns.
  *
- * <p>The result is a function of parameters, patterns, seed, competition and realisation alone: the same bits for any team and lane width. Networks that differ in competition alone start
+ * <p>The result is a function of parameters, patterns, seed, rule and realisation alone: the same bits for any team and lane width. Networks that differ in the rule alone start
  * from the same weights and see the same batches.
  */
 @AlsoInFloat(marked = true)
 final class LearningNetwork implements Learning {
   private final NetworkParameters network;
-  private final DoubleFunction<LearningRule> rules;
+  private final Function<RuleParameters, LearningRule> rules;
   private final @Narrow double[] patterns;
   private final int inputs;
   private final int count;
@@ -35,6 +35,7 @@ final class LearningNetwork implements Learning {
   private final long seed;
   private final Workspace workspace;
   private final LayerDraw draw;
+  private final double rate;
   private final LayerTraining firstTraining;
   private final LayerTraining training;
   private final Layer layers;
@@ -43,10 +44,11 @@ final class LearningNetwork implements Learning {
 
   /** Allocates all that does not depend on the layer; the patterns are not copied. */
   LearningNetwork(
-      NetworkParameters network, DoubleFunction<LearningRule> rules, Training training, @Narrow double[] patterns, int inputs, int samples, long seed,
+      NetworkParameters network, Function<RuleParameters, LearningRule> rules, Training training, @Narrow double[] patterns, int inputs, int samples, long seed,
       Team team) {
     this.network = network;
     this.rules = rules;
+    rate = training.rate();
     this.patterns = patterns;
     this.inputs = inputs;
     count = patterns.length / inputs;
@@ -93,11 +95,14 @@ final class LearningNetwork implements Learning {
     }
 
     @Override
-    public double[] learn(double competition) {
+    public double[] learn(RuleParameters rule) {
+      if (rate > rule.largestRate()) {
+        throw new IllegalArgumentException("rate must be at most " + rule.largestRate() + " with this rule, is " + rate);
+      }
       var w = new @Narrow double[Math.multiplyExact(network.width(), neurons())];
       draw.draw(realisation, layer + 1, neurons(), w, bias);
       Stream choices = new Stream(seed, realisation, layer + 1, Draw.BATCHES);
-      (layer == 0 ? firstTraining : training).train(rules.apply(competition), current, rows, choices, bias, w);
+      (layer == 0 ? firstTraining : training).train(rules.apply(rule), current, rows, choices, bias, w);
       return wide(w, w.length);
     }
 
@@ -132,9 +137,10 @@ final class LearningNetwork implements Learning {
   }
 
   /** Bytes of one network, its patterns excepted. */
-  static long bytes(Training training, long count, int inputs, int width, int samples, int counterparts, int workers) {
+  static long bytes(RuleParameters rule, Training training, long count, int inputs, int width, int samples, int counterparts, int workers) {
     long largest = Math.max(inputs, width);
-    long trainings = LayerTraining.bytes(training.batchSize(), inputs, width) + (inputs == width ? 0 : LayerTraining.bytes(training.batchSize(), width, width));
+    long trainings = LayerTraining.bytes(rule, training.batchSize(), inputs, width)
+        + (inputs == width ? 0 : LayerTraining.bytes(rule, training.batchSize(), width, width));
     long activities = 2L * Element.BYTES * width * (count + (long) counterparts * samples);
     long weights = (1L + counterparts) * width * largest * (Element.BYTES + Double.BYTES);
     return trainings + activities + weights + LayerMeter.bytes(samples, width, workers) + Workspace.bytes(Math.max(largest, samples), workers);

@@ -5,6 +5,7 @@ import weaksyn.kernel.blas.Gemm;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
+import weaksyn.kernel.precision.WrittenOnce;
 
 /**
  * Oja's rule with competition, ΔW ∝ ⟨y xᵀ⟩ − ((1 − c) diag⟨y yᵀ⟩ + c ⟨y yᵀ⟩) W: at c = 0 each neuron looks for the first principal component by itself, at c = 1 all
@@ -14,15 +15,33 @@ import weaksyn.kernel.precision.Narrow;
  */
 @AlsoInFloat(marked = true)
 public final class OjaRule implements LearningRule {
+  /**
+   * Parameters of the rule.
+   *
+   * @param competition c
+   */
+  @WrittenOnce
+  public record Parameters(double competition) implements RuleParameters {
+    @Override
+    public LearningRule rule() {
+      return new OjaRule(this);
+    }
+
+    @Override
+    public FloatLearningRule floatRule() {
+      return new FloatOjaRule(this);
+    }
+  }
+
   private final double competition;
   private final Epilogue finish = this::finish;
   private @Narrow double[] rest = new @Narrow double[0];
   private @Narrow double[] before;
   private double step;
 
-  /** With competition c. */
-  public OjaRule(double competition) {
-    this.competition = competition;
+  /** With the given competition. */
+  public OjaRule(Parameters parameters) {
+    competition = parameters.competition();
   }
 
   @Override

@@ -3,10 +3,30 @@ package weaksyn.kernel.learning;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
+import weaksyn.kernel.precision.WrittenOnce;
 
 /** Hebb's rule alone, ΔW ∝ ⟨y xᵀ⟩: only the norm of its rows keeps it from growing, and all neurons end on the first principal component. */
 @AlsoInFloat(marked = true)
 public final class PlainHebbRule implements LearningRule {
+  /** Parameters of the rule: it has none. */
+  @WrittenOnce
+  public record Parameters() implements RuleParameters {
+    @Override
+    public LearningRule rule() {
+      return new PlainHebbRule();
+    }
+
+    @Override
+    public boolean competes() {
+      return false;
+    }
+
+    @Override
+    public FloatLearningRule floatRule() {
+      return new FloatPlainHebbRule();
+    }
+  }
+
   private @Narrow double[] scaled = new @Narrow double[0];
 
   @Override

@@ -1,33 +1,44 @@
 package weaksyn.kernel.learning;
 
+import java.util.Locale;
 import java.util.function.DoubleFunction;
 
-/** The learning rules. */
+/** The learning rules by name. */
 public enum RuleKind {
   /** {@link OjaRule}. */
-  OJA(OjaRule::new, FloatOjaRule::new),
+  OJA("each neuron competes with all others", OjaRule.Parameters::new),
 
   /** {@link SangerRule}. */
-  SANGER(SangerRule::new, FloatSangerRule::new),
+  SANGER("with those before it", SangerRule.Parameters::new),
 
-  /** {@link PlainHebbRule}, which knows no competition. */
-  HEBB(_ -> new PlainHebbRule(), _ -> new FloatPlainHebbRule());
+  /** {@link PlainHebbRule}. */
+  HEBB("with none", _ -> new PlainHebbRule.Parameters());
 
-  private final DoubleFunction<LearningRule> rule;
-  private final DoubleFunction<FloatLearningRule> floatRule;
+  private final String competitors;
+  private final DoubleFunction<RuleParameters> parameters;
 
-  RuleKind(DoubleFunction<LearningRule> rule, DoubleFunction<FloatLearningRule> floatRule) {
-    this.rule = rule;
-    this.floatRule = floatRule;
+  RuleKind(String competitors, DoubleFunction<RuleParameters> parameters) {
+    this.competitors = competitors;
+    this.parameters = parameters;
   }
 
-  /** A rule for weights in double with competition c, if it has one. */
-  LearningRule rule(double competition) {
-    return rule.apply(competition);
+  /**
+   * The rule's parameters. Those that are not given have their usual values.
+   *
+   * @param competition c in 0..1; a rule without competition ignores it
+   */
+  public RuleParameters parameters(double competition) {
+    return parameters.apply(competition);
   }
 
-  /** The same for weights in float. */
-  FloatLearningRule floatRule(double competition) {
-    return floatRule.apply(competition);
+  /** In a few words with which neurons a neuron competes, for a list of the rules. */
+  public String competitors() {
+    return competitors;
+  }
+
+  /** The name in files and options, for instance {@code oja}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -6,6 +6,7 @@ import weaksyn.kernel.blas.Trmm;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
+import weaksyn.kernel.precision.WrittenOnce;
 
 /**
  * Sanger's rule with competition, ΔW ∝ ⟨y xᵀ⟩ − Γ W with Γ_ii = ⟨y_i²⟩, Γ_ij = c ⟨y_i y_j⟩ for j &lt; i and 0 for j &gt; i: a neuron competes with those before it alone. At
@@ -13,15 +14,33 @@ import weaksyn.kernel.precision.Narrow;
  */
 @AlsoInFloat(marked = true)
 public final class SangerRule implements LearningRule {
+  /**
+   * Parameters of the rule.
+   *
+   * @param competition c
+   */
+  @WrittenOnce
+  public record Parameters(double competition) implements RuleParameters {
+    @Override
+    public LearningRule rule() {
+      return new SangerRule(this);
+    }
+
+    @Override
+    public FloatLearningRule floatRule() {
+      return new FloatSangerRule(this);
+    }
+  }
+
   private final double competition;
   private @Narrow double[] gamma = new @Narrow double[0];
   private @Narrow double[] decay = new @Narrow double[0];
   private @Narrow double[] scaled = new @Narrow double[0];
   private @Narrow double[] zero = new @Narrow double[0];
 
-  /** With competition c. */
-  public SangerRule(double competition) {
-    this.competition = competition;
+  /** With the given competition. */
+  public SangerRule(Parameters parameters) {
+    competition = parameters.competition();
   }
 
   @Override

@@ -61,7 +61,7 @@ class LayerTrainingTest {
         }
       }
     }
-    train(new OjaRule(0.6), training, Element.array(bias), w, 2);
+    train(new OjaRule(new OjaRule.Parameters(0.6)), training, Element.array(bias), w, 2);
     assertArrayEquals(plain, wide(w), 1e-3 + 1e4 * Element.EPSILON);
   }
 
@@ -69,7 +69,7 @@ class LayerTrainingTest {
   @Test
   void sangerFindsThePrincipalComponentsInOrder() {
     var w = start(2);
-    train(new SangerRule(1), new Training(0.05, 3000, 20), new @Narrow double[NEURONS], w, 1);
+    train(new SangerRule(new SangerRule.Parameters(1)), new Training(0.05, 3000, 20), new @Narrow double[NEURONS], w, 1);
     for (int i = 0; i < 3; i++) {
       assertTrue(Math.abs(w[i * INPUTS + i]) > 0.95 * 1.5, "neuron " + i + ": " + w[i * INPUTS + i]);
     }
@@ -77,7 +77,7 @@ class LayerTrainingTest {
 
   @Test
   void withoutCompetitionAllFindTheFirst() {
-    for (LearningRule rule : new LearningRule[] {new OjaRule(0), new PlainHebbRule()}) {
+    for (LearningRule rule : new LearningRule[] {new OjaRule(new OjaRule.Parameters(0)), new PlainHebbRule()}) {
       var w = start(3);
       train(rule, new Training(0.2, 1000, 20), new @Narrow double[NEURONS], w, 1);
       for (int i = 0; i < NEURONS; i++) {
@@ -89,7 +89,7 @@ class LayerTrainingTest {
   @Test
   void rowsKeepTheirNorm() {
     var w = start(4);
-    train(new OjaRule(0.5), new Training(0.5, 30, 10), new @Narrow double[NEURONS], w, 1);
+    train(new OjaRule(new OjaRule.Parameters(0.5)), new Training(0.5, 30, 10), new @Narrow double[NEURONS], w, 1);
     for (int i = 0; i < NEURONS; i++) {
       assertEquals(1.5, norm(wide(w), i), 1e2 * Element.EPSILON);
     }
@@ -102,7 +102,7 @@ class LayerTrainingTest {
       try (Team team = new Team(workers)) {
         NetworkParameters linear = new NetworkParameters(NEURONS, 1, 1.5, 0, Activation.LINEAR);
         var w = start(5);
-        for (LearningRule rule : new LearningRule[] {new OjaRule(0.5), new SangerRule(0.5)}) {
+        for (LearningRule rule : new LearningRule[] {new OjaRule(new OjaRule.Parameters(0.5)), new SangerRule(new SangerRule.Parameters(0.5))}) {
           new LayerTraining(new Training(0.5, 20, 33), linear, INPUTS, new Workspace(team)).train(rule, patterns(), COUNT, CHOICES, new @Narrow double[NEURONS],
               w);
         }
@@ -117,7 +117,8 @@ class LayerTrainingTest {
   void aRateThatIsTooLargeIsFound(double competition, double rate) {
     var w = start(6);
     DivergenceException e =
-        assertThrows(DivergenceException.class, () -> train(new OjaRule(competition), new Training(rate, 200, 10), new @Narrow double[NEURONS], w, 1));
+        assertThrows(DivergenceException.class,
+            () -> train(new OjaRule(new OjaRule.Parameters(competition)), new Training(rate, 200, 10), new @Narrow double[NEURONS], w, 1));
     assertEquals(1, e.layer());
     assertTrue(e.cosine() < StepMemory.OVERSHOOT, e.getMessage());
   }
@@ -125,8 +126,8 @@ class LayerTrainingTest {
   @ParameterizedTest
   @CsvSource({"1, 0.9", "0.5, 0.9", "0.3, 1.5", "0, 0.9", "0, 0.2"})
   void aRateThatIsNotIsLeftAlone(double competition, double rate) {
-    train(new OjaRule(competition), new Training(rate, 1000, 10), new @Narrow double[NEURONS], start(6), 1);
-    train(new SangerRule(competition), new Training(rate, 1000, 10), new @Narrow double[NEURONS], start(6), 1);
+    train(new OjaRule(new OjaRule.Parameters(competition)), new Training(rate, 1000, 10), new @Narrow double[NEURONS], start(6), 1);
+    train(new SangerRule(new SangerRule.Parameters(competition)), new Training(rate, 1000, 10), new @Narrow double[NEURONS], start(6), 1);
     train(new PlainHebbRule(), new Training(rate, 1000, 10), new @Narrow double[NEURONS], start(6), 1);
   }
 
@@ -134,7 +135,8 @@ class LayerTrainingTest {
   void numbersThatOverflowAreFound() {
     var huge = start(7);
     DivergenceException overflow =
-        assertThrows(DivergenceException.class, () -> train(new OjaRule(0.5), new Training(1e300, 30, 10), new @Narrow double[NEURONS], huge, 1));
+        assertThrows(DivergenceException.class,
+            () -> train(new OjaRule(new OjaRule.Parameters(0.5)), new Training(1e300, 30, 10), new @Narrow double[NEURONS], huge, 1));
     assertEquals(1, overflow.batch());
     assertTrue(Double.isNaN(overflow.cosine()));
   }
@@ -144,7 +146,8 @@ class LayerTrainingTest {
     var w = start(8);
     var before = w.clone();
     try (Team team = new Team(1)) {
-      training(new Training(0.5, 3, 5), team).train(new OjaRule(0.5), new @Narrow double[COUNT * INPUTS], COUNT, CHOICES, new @Narrow double[NEURONS], w);
+      training(new Training(0.5, 3, 5), team).train(new OjaRule(new OjaRule.Parameters(0.5)), new @Narrow double[COUNT * INPUTS], COUNT, CHOICES,
+          new @Narrow double[NEURONS], w);
     }
     assertArrayEquals(before, w);
   }
@@ -160,7 +163,7 @@ class LayerTrainingTest {
       assertThrows(IllegalArgumentException.class, () -> new LayerTraining(new Training(0.5, 1, 1), silent, INPUTS, new Workspace(team)));
       assertThrows(IndexOutOfBoundsException.class,
           () -> training(new Training(0.5, 1, 1), team).train(
-              new OjaRule(0), new @Narrow double[COUNT * INPUTS - 1], COUNT, CHOICES, new @Narrow double[NEURONS], start(9)));
+              new OjaRule(new OjaRule.Parameters(0)), new @Narrow double[COUNT * INPUTS - 1], COUNT, CHOICES, new @Narrow double[NEURONS], start(9)));
     }
   }
 

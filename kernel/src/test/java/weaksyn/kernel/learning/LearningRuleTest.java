@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
@@ -30,7 +32,7 @@ class LearningRuleTest {
   @ValueSource(doubles = {0, 0.3, 1})
   void ojaEqualsItsFormula(double competition) {
     for (int[] shape : SHAPES) {
-      check(new OjaRule(competition), PlainRules.oja(competition), shape[0], shape[1], shape[2]);
+      check(new OjaRule(new OjaRule.Parameters(competition)), PlainRules.oja(competition), shape[0], shape[1], shape[2]);
     }
   }
 
@@ -38,7 +40,7 @@ class LearningRuleTest {
   @ValueSource(doubles = {0, 0.3, 1})
   void sangerEqualsItsFormula(double competition) {
     for (int[] shape : SHAPES) {
-      check(new SangerRule(competition), PlainRules.sanger(competition), shape[0], shape[1], shape[2]);
+      check(new SangerRule(new SangerRule.Parameters(competition)), PlainRules.sanger(competition), shape[0], shape[1], shape[2]);
     }
   }
 
@@ -104,7 +106,7 @@ class LearningRuleTest {
   }
 
   private static LearningBatch batch(int patterns, int inputs, int neurons, Workspace workspace) {
-    return new LearningBatch(patterns, inputs, neurons, workspace);
+    return new LearningBatch(patterns, inputs, new NetworkParameters(neurons, 1, 1.5, 0, Activation.TANH), workspace);
   }
 
   private static void fill(@Narrow double[] x, long seed) {

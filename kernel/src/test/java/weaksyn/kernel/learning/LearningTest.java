@@ -33,17 +33,21 @@ class LearningTest {
     return x;
   }
 
-  private static Learning.Factory networks(Precision precision, RuleKind rule) {
+  private static Learning.Factory networks(Precision precision) {
     NetworkParameters network = new NetworkParameters(WIDTH, DEPTH, 1.2, 0.3, Activation.TANH);
-    return Learning.networks(precision, network, rule, new Training(0.5, 8, 10), patterns(), INPUTS, SAMPLES, 9);
+    return Learning.networks(precision, network, new Training(0.5, 8, 10), patterns(), INPUTS, SAMPLES, 9);
+  }
+
+  private static RuleParameters oja(double competition) {
+    return new OjaRule.Parameters(competition);
   }
 
   /** What each layer of a network learns. */
-  private static List<double[]> learn(Learning networks, double competition, int realisation) {
+  private static List<double[]> learn(Learning networks, RuleParameters rule, int realisation) {
     Learning.Activities network = networks.input(realisation, COUNT);
     List<double[]> learned = new ArrayList<>();
     for (int layer = 1; layer <= DEPTH; layer++) {
-      learned.add(network.learn(competition));
+      learned.add(network.learn(rule));
       network.propagate(learned.getLast());
     }
     return learned;
@@ -54,13 +58,13 @@ class LearningTest {
   @EnumSource
   void aCounterpartWithTheSameWeightsMeasuresTheSame(Precision precision) {
     try (Team team = new Team(2)) {
-      Learning networks = networks(precision, RuleKind.OJA).create(team);
+      Learning networks = networks(precision).create(team);
       Learning.Activities learning = networks.input(1, COUNT);
       Learning.Activities same = networks.input(1, SAMPLES);
       Learning.Activities silent = networks.input(1, SAMPLES);
       for (int layer = 1; layer <= DEPTH; layer++) {
         assertEquals(learning.measure().statistics(), same.measure().statistics(), "layer " + (layer - 1));
-        double[] learned = learning.learn(0.5);
+        double[] learned = learning.learn(oja(0.5));
         assertEquals(WIDTH * (layer == 1 ? INPUTS : WIDTH), learned.length);
         learning.propagate(learned);
         same.propagate(learned);
@@ -78,14 +82,14 @@ class LearningTest {
   @Test
   void aNetworkThatIsGivenItsWeightsLearnsTheNextLayerLikeOneThatLearnedThem() {
     try (Team team = new Team(1)) {
-      Learning networks = networks(Precision.F32, RuleKind.OJA).create(team);
-      List<double[]> learned = learn(networks, 0.5, 1);
+      Learning networks = networks(Precision.F32).create(team);
+      List<double[]> learned = learn(networks, oja(0.5), 1);
       Learning.Activities network = networks.input(1, COUNT);
       for (double[] weights : learned.subList(0, DEPTH - 1)) {
         network.propagate(weights);
       }
-      assertArrayEquals(learned.getLast(), network.learn(0.5));
-      assertArrayEquals(learned.getLast(), network.learn(0.5));
+      assertArrayEquals(learned.getLast(), network.learn(oja(0.5)));
+      assertArrayEquals(learned.getLast(), network.learn(oja(0.5)));
     }
   }
 
@@ -94,10 +98,10 @@ class LearningTest {
   void bitsDependOnNeitherTheTeamNorWhatRanBefore(Precision precision) {
     for (RuleKind rule : RuleKind.values()) {
       try (Team one = new Team(1); Team two = new Team(2)) {
-        List<double[]> alone = learn(networks(precision, rule).create(one), 0.4, 2);
-        Learning networks = networks(precision, rule).create(two);
-        learn(networks, 0.9, 0);
-        List<double[]> after = learn(networks, 0.4, 2);
+        List<double[]> alone = learn(networks(precision).create(one), rule.parameters(0.4), 2);
+        Learning networks = networks(precision).create(two);
+        learn(networks, rule.parameters(0.9), 0);
+        List<double[]> after = learn(networks, rule.parameters(0.4), 2);
         for (int layer = 0; layer < DEPTH; layer++) {
           assertArrayEquals(alone.get(layer), after.get(layer), rule + ", layer " + layer);
         }
@@ -109,8 +113,8 @@ class LearningTest {
   @Test
   void inputIsMeasuredInBothPrecisions() {
     try (Team team = new Team(1)) {
-      double expected = networks(Precision.F64, RuleKind.OJA).create(team).input(0, SAMPLES).measure().statistics().dimension();
-      double found = networks(Precision.F32, RuleKind.OJA).create(team).input(0, SAMPLES).measure().statistics().dimension();
+      double expected = networks(Precision.F64).create(team).input(0, SAMPLES).measure().statistics().dimension();
+      double found = networks(Precision.F32).create(team).input(0, SAMPLES).measure().statistics().dimension();
       assertEquals(expected, found, 1e-5 * expected);
     }
   }
@@ -118,18 +122,18 @@ class LearningTest {
   @Test
   void realisationsAndCompetitionMatter() {
     try (Team team = new Team(1)) {
-      Learning networks = networks(Precision.F64, RuleKind.OJA).create(team);
-      double first = networks.input(0, COUNT).learn(0.5)[0];
-      assertNotEquals(first, networks.input(1, COUNT).learn(0.5)[0]);
-      assertNotEquals(first, networks.input(0, COUNT).learn(0.6)[0]);
-      assertEquals(first, networks.input(0, COUNT).learn(0.5)[0]);
+      Learning networks = networks(Precision.F64).create(team);
+      double first = networks.input(0, COUNT).learn(oja(0.5))[0];
+      assertNotEquals(first, networks.input(1, COUNT).learn(oja(0.5))[0]);
+      assertNotEquals(first, networks.input(0, COUNT).learn(oja(0.6))[0]);
+      assertEquals(first, networks.input(0, COUNT).learn(oja(0.5))[0]);
     }
   }
 
   @Test
   void aNetworkSeesAtLeastWhatIsMeasuredAndAtMostWhatThereIs() {
     try (Team team = new Team(1)) {
-      Learning networks = networks(Precision.F64, RuleKind.OJA).create(team);
+      Learning networks = networks(Precision.F64).create(team);
       assertThrows(IllegalArgumentException.class, () -> networks.input(0, SAMPLES - 1));
       assertThrows(IllegalArgumentException.class, () -> networks.input(0, COUNT + 1));
     }
@@ -139,14 +143,14 @@ class LearningTest {
   void moreSamplesThanPatternsAreRejected() {
     NetworkParameters network = new NetworkParameters(WIDTH, 1, 1, 0, Activation.TANH);
     try (Team team = new Team(1)) {
-      Learning.Factory factory = Learning.networks(Precision.F64, network, RuleKind.OJA, new Training(0.5, 1, 1), patterns(), INPUTS, COUNT + 1, 9);
+      Learning.Factory factory = Learning.networks(Precision.F64, network, new Training(0.5, 1, 1), patterns(), INPUTS, COUNT + 1, 9);
       assertThrows(IllegalArgumentException.class, () -> factory.create(team));
     }
   }
 
   @Test
   void bytesCoverTheBuffers() {
-    long bytes = Learning.bytes(Precision.F64, new Training(0.5, 1, 100), 5000, 784, 400, 4000, 2, 1);
+    long bytes = Learning.bytes(Precision.F64, oja(1), new Training(0.5, 1, 100), 5000, 784, 400, 4000, 2, 1);
     assertTrue(bytes > 8L * 2 * 400 * (5000 + 2 * 4000) && bytes < 300_000_000, bytes + " bytes");
   }
 }

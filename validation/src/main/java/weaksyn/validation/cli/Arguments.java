@@ -119,7 +119,7 @@ final class Arguments {
     return value.longValue();
   }
 
-  /** A constant by its name in lower case. */
+  /** A constant by its name in lower case, with hyphens. */
   static <E extends Enum<E>> E constant(String option, String text, Class<E> type) {
     for (E constant : type.getEnumConstants()) {
       if (name(constant).equals(text)) {
@@ -152,7 +152,7 @@ final class Arguments {
   }
 
   private static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The number, NaN if the text is none; −0 becomes 0. */

@@ -90,11 +90,11 @@ final class HebbianOptions {
   }
 
   private DoubleList competition(RuleKind kind) {
-    if (kind != RuleKind.HEBB) {
+    if (kind.parameters(0).competes()) {
       return Arguments.numbers("--competition", competition == null ? "0.3,0.5,0.8,1" : competition);
     }
     if (competition != null) {
-      throw new UsageException("--competition " + competition + ": has no meaning with --rule hebb, whose neurons do not compete; leave it out");
+      throw new UsageException("--competition " + competition + ": has no meaning with --rule " + kind + ", whose neurons do not compete; leave it out");
     }
     return DoubleList.of(0);
   }

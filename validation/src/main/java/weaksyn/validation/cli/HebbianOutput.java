@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
-import weaksyn.kernel.learning.RuleKind;
 import weaksyn.validation.hebbian.HebbianCsv;
 import weaksyn.validation.hebbian.HebbianEvaluation;
 import weaksyn.validation.hebbian.HebbianParameters;
@@ -92,7 +91,7 @@ record HebbianOutput(HebbianEvaluation evaluation, Manifest manifest) implements
       words.add("--raw");
     }
     words.addAll(List.of("--rule", p.ruleName()));
-    if (p.rule() != RuleKind.HEBB) {
+    if (p.rule().parameters(0).competes()) {
       words.addAll(List.of("--competition", competition(p)));
     }
     words.addAll(List.of("--rate", Numbers.parameter(p.training().rate()), "--batches", Integer.toString(p.training().batches())));

@@ -45,7 +45,6 @@ public final class HebbianCells {
         Learning.networks(
             parameters.precision(),
             parameters.network(),
-            parameters.rule(),
             parameters.training(),
             parameters.images().patterns().values(),
             parameters.inputs(),
@@ -87,7 +86,8 @@ public final class HebbianCells {
       sum += p.images().labels().isEmpty() ? 0 : LinearReadout.bytes(p.samples(), p.inputs());
       sum +=
           Learning.bytes(
-              p.precision(), p.training(), p.images().patterns().count(), p.inputs(), p.network().width(), p.samples(), Kind.values().length - 1,
+              p.precision(), p.rule(p.competition().getDouble(0)), p.training(), p.images().patterns().count(), p.inputs(), p.network().width(), p.samples(),
+              Kind.values().length - 1,
               teams.getInt(i));
     }
     return sum;
@@ -127,7 +127,7 @@ public final class HebbianCells {
 
   private double[] learn(Learning.Activities network, HebbianCell cell) {
     try {
-      return network.learn(cell.competition());
+      return network.learn(parameters.rule(cell.competition()));
     } catch (DivergenceException e) {
       throw new RunFailure(
           "competition %s, realisation %d, %s; --rate %s is too large: up to 1 no step goes too far, 0.5 is usual".formatted(
@@ -147,7 +147,7 @@ public final class HebbianCells {
       Learning.Activities images = learning.input(0, parameters.images().patterns().count());
       List<double[]> fields = new ArrayList<>();
       for (int i = 0; i < parameters.competition().size() && parameters.images().arePictures(); i++) {
-        fields.add(images.learn(parameters.competition().getDouble(i)));
+        fields.add(images.learn(parameters.rule(parameters.competition().getDouble(i))));
       }
       return new Snapshot(images.measure(), accuracy(images, parameters.inputs(), new Workspace(team)), fields);
     }

@@ -8,8 +8,8 @@ import it.unimi.dsi.fastutil.doubles.DoubleLists;
 import it.unimi.dsi.fastutil.doubles.DoubleOpenHashSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import weaksyn.kernel.learning.RuleKind;
+import weaksyn.kernel.learning.RuleParameters;
 import weaksyn.kernel.learning.Training;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.Precision;
@@ -100,7 +100,12 @@ public record HebbianParameters(
 
   /** The rule as the option names it. */
   public String ruleName() {
-    return rule.name().toLowerCase(Locale.ROOT);
+    return rule.toString();
+  }
+
+  /** The parameters of the rule at one c. */
+  RuleParameters rule(double value) {
+    return rule.parameters(value);
   }
 
   /** Which images a readout is fitted to and tried on, in words. */
@@ -138,7 +143,7 @@ public record HebbianParameters(
     double operations = 0;
     for (int layer = 1; layer <= Math.min(2, network.depth()); layer++) {
       double before = layer == 1 ? inputs() : n;
-      double learning = training.batches() * training.batchSize() * n * (6 * before + 2 * training.batchSize());
+      double learning = training.batches() * rule(competition.getDouble(0)).operations(training.batchSize(), before, n);
       double propagation = 2 * n * before * (images.patterns().count() + 2.0 * samples);
       double measuring = 3.0 * samples * n * Math.min(samples, n);
       double counterparts = DECOMPOSITION * n * n * before + 4 * before * before * before / 3;
