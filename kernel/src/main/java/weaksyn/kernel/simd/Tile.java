@@ -27,8 +27,8 @@ public final class Tile {
   /** Columns of half a tile, for edges of which a whole one would multiply mostly zeros. */
   public static final int HALF = COLUMNS / 2;
 
-  /** Longest sum: the rows of a panel of A then take 20 KiB of the nearest cache. */
-  public static final int MAX_LENGTH = 2048 / Element.BYTES;
+  /** Longest sum of one block, KC. The bits of every result depend on it, so it is one number for all machines and both precisions. */
+  public static final int MAX_LENGTH = 512;
 
   /** Distance of the rows of a panel of A: one cache line more than they are long, so that they do not fall into the same set of the cache. */
   public static final int PANEL_ROW = MAX_LENGTH + 64 / Element.BYTES;
