@@ -35,6 +35,36 @@ public final class Cholesky {
     }
   }
 
+  /**
+   * Solves x A = b for each of some rows b, with A = L Lᵀ: once for Lᵀ, and then, with rows and columns in reverse order, which
+   * turns L into the transpose of a lower triangle, once for L. Backward stable for each row by itself.
+   *
+   * @param a row-major {@code (n + rows) × n}: L, as {@link #factor(double[], int, Workspace)} left it, and below it the rows b,
+   *     which are replaced by the rows x
+   */
+  public static void solve(double[] a, int n, int rows, Workspace workspace) {
+    Gemm.requireMatrix(a, n + rows, n);
+    for (int pass = 0; pass < 2; pass++) {
+      solve(a, n, n, rows, 0, n, BLOCK, workspace);
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n - 1 - i; j++) {
+          swap(a, i * n + j, (n - 1 - j) * n + n - 1 - i);
+        }
+      }
+      for (int from = n * n; from < (n + rows) * n; from += n) {
+        for (int j = 0; j < n / 2; j++) {
+          swap(a, from + j, from + n - 1 - j);
+        }
+      }
+    }
+  }
+
+  private static void swap(double[] a, int i, int j) {
+    double kept = a[i];
+    a[i] = a[j];
+    a[j] = kept;
+  }
+
   /** The square of {@code size} rows from row k on. */
   private static void factor(double[] a, int n, int k, int size, int blockLength, Workspace workspace) {
     if (size <= blockLength) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,39 @@ class CholeskyTest {
         }
         for (int j = i + 1; j < n; j++) {
           assertEquals(0, l[i * n + j]);
+        }
+      }
+    }
+  }
+
+  /** The residual b − x A of each row, in terms of |x| |L| |L|ᵀ, is what backward stability bounds. L is whole afterwards. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 5, 37, 63, 64, 65, 150})
+  void solvesForRows(int n) {
+    double[] l = factor(positiveDefinite(n), n, Cholesky.BLOCK, 1);
+    for (int rows : new int[] {0, 1, 7, 70}) {
+      double[] system = Arrays.copyOf(l, (n + rows) * n);
+      double[] b = new double[rows * n];
+      for (int k = 0; k < b.length; k++) {
+        b[k] = Element.of(Math.sin(1 + k));
+      }
+      System.arraycopy(b, 0, system, n * n, b.length);
+      try (Team team = new Team(3)) {
+        Cholesky.solve(system, n, rows, new Workspace(team));
+      }
+      assertArrayEquals(l, Arrays.copyOf(system, n * n));
+      for (int r = 0; r < rows; r++) {
+        for (int j = 0; j < n; j++) {
+          double sum = 0;
+          double bound = 0;
+          for (int i = 0; i < n; i++) {
+            for (int k = 0; k <= Math.min(i, j); k++) {
+              double term = system[(n + r) * n + i] * l[i * n + k] * l[j * n + k];
+              sum += term;
+              bound += Math.abs(term);
+            }
+          }
+          assertEquals(b[r * n + j], sum, 4 * (n + 1) * Element.EPSILON * bound, "row " + r + ", column " + j);
         }
       }
     }
