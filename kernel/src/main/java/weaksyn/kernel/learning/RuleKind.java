@@ -12,7 +12,13 @@ public enum RuleKind {
   SANGER("with those before it", SangerRule.Parameters::new),
 
   /** {@link PlainHebbRule}. */
-  HEBB("with none", _ -> new PlainHebbRule.Parameters());
+  HEBB("with none", _ -> new PlainHebbRule.Parameters()),
+
+  /** {@link KrotovHopfieldRule}, with Δ as its competition. */
+  KROTOV_HOPFIELD("the winner learns and the second learns the opposite", KrotovHopfieldRule.Parameters::new),
+
+  /** {@link SimilarityRule}. */
+  SIMILARITY("lateral synapses between all learn too", SimilarityRule.Parameters::new);
 
   private final String competitors;
   private final DoubleFunction<RuleParameters> parameters;

@@ -140,6 +140,17 @@ class LearningTest {
   }
 
   @Test
+  void aRateAboveTheRulesLargestIsRejected() {
+    NetworkParameters network = new NetworkParameters(WIDTH, 1, 1, 0, Activation.TANH);
+    try (Team team = new Team(1)) {
+      Learning.Activities fast =
+          Learning.networks(Precision.F64, network, new Training(1.5, 1, 10), patterns(), INPUTS, SAMPLES, 9).create(team).input(0, COUNT);
+      assertThrows(IllegalArgumentException.class, () -> fast.learn(new KrotovHopfieldRule.Parameters(0.4)));
+      assertThrows(IllegalArgumentException.class, () -> fast.learn(new SimilarityRule.Parameters(1)));
+    }
+  }
+
+  @Test
   void moreSamplesThanPatternsAreRejected() {
     NetworkParameters network = new NetworkParameters(WIDTH, 1, 1, 0, Activation.TANH);
     try (Team team = new Team(1)) {
