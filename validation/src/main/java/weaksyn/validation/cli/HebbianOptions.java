@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.learning.RuleKind;
+import weaksyn.kernel.learning.RuleParameters;
 import weaksyn.kernel.learning.Training;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.Precision;
@@ -16,6 +17,7 @@ import weaksyn.validation.hebbian.HebbianParameters;
 import weaksyn.validation.hebbian.Images;
 import weaksyn.validation.input.Labels;
 import weaksyn.validation.input.PatternSource;
+import weaksyn.validation.study.Numbers;
 import weaksyn.validation.study.StudyParameters;
 
 /** Options that determine the numbers of a study of learning. */
@@ -35,13 +37,12 @@ final class HebbianOptions {
 
   @Option(names = "--raw", description = "use the values as they are; otherwise the mean of each pixel is removed and one scale makes Q0 = 1") private boolean raw;
 
-  @Option(names = "--competition", paramLabel = "LIST", description = "competition c between neurons, each in 0..1 (0.3,0.5,0.8,1)") private String competition;
+  @Option(names = "--competition", paramLabel = "LIST", description = "competition c between neurons, each in 0..1; with krotov-hopfield, how strongly the second learns the opposite (0.3,0.5,0.8,1)") private String competition;
 
-  @Option(names = "--rule", paramLabel = "NAME", description = "oja: each with all others, sanger: with those before it, hebb: none (oja)") private String rule =
+  @Option(names = "--rule", paramLabel = "NAME", description = "oja, sanger, hebb, krotov-hopfield or similarity: how neurons learn and compete (oja)") private String rule =
       "oja";
 
-  @Option(names = "--rate", paramLabel = "eta", description = "learning rate in units of the inverse largest eigenvalue of <y y^T> (0.5)") private String rate =
-      "0.5";
+  @Option(names = "--rate", paramLabel = "eta", description = "learning rate: largest part of the way to its goal that a step takes; at most 1 with krotov-hopfield and similarity (0.5; krotov-hopfield 0.1, similarity 0.05)") private String rate;
 
   @Option(names = "--batches", paramLabel = "T", description = "number of steps for each layer (150)") private String batches = "150";
 
@@ -75,7 +76,7 @@ final class HebbianOptions {
     Activation function = Arguments.constant("--activation", activation, Activation.class);
     RuleKind kind = Arguments.constant("--rule", rule, RuleKind.class);
     DoubleList values = competition(kind);
-    double eta = Arguments.positive("--rate", rate);
+    double eta = rate(kind);
     int steps = Arguments.wholeNumber("--batches", batches, 1, MAX_BATCHES);
     int size = Arguments.wholeNumber("--batch", batch, 1, MAX_BATCH);
     int k = simulation.realisations(USUAL_REALISATIONS);
@@ -97,6 +98,15 @@ final class HebbianOptions {
       throw new UsageException("--competition " + competition + ": has no meaning with --rule " + kind + ", whose neurons do not compete; leave it out");
     }
     return DoubleList.of(0);
+  }
+
+  private double rate(RuleKind kind) {
+    RuleParameters parameters = kind.parameters(0);
+    double eta = rate == null ? parameters.usualRate() : Arguments.positive("--rate", rate);
+    if (eta > parameters.largestRate()) {
+      throw new UsageException("--rate " + rate + ": must be at most " + Numbers.parameter(parameters.largestRate()) + " with --rule " + kind);
+    }
+    return eta;
   }
 
   private Images images() {

@@ -11,6 +11,7 @@ import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.learning.DivergenceException;
 import weaksyn.kernel.learning.Learning;
+import weaksyn.kernel.learning.RuleParameters;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
@@ -126,12 +127,14 @@ public final class HebbianCells {
   }
 
   private double[] learn(Learning.Activities network, HebbianCell cell) {
+    RuleParameters rule = parameters.rule(cell.competition());
     try {
-      return network.learn(parameters.rule(cell.competition()));
+      return network.learn(rule);
     } catch (DivergenceException e) {
       throw new RunFailure(
-          "competition %s, realisation %d, %s; --rate %s is too large: up to 1 no step goes too far, 0.5 is usual".formatted(
-              Numbers.parameter(cell.competition()), cell.realisation(), e.getMessage(), Numbers.parameter(parameters.training().rate())),
+          "competition %s, realisation %d, %s; --rate %s is too large: %s%s is usual".formatted(
+              Numbers.parameter(cell.competition()), cell.realisation(), e.getMessage(), Numbers.parameter(parameters.training().rate()),
+              Double.isInfinite(rule.largestRate()) ? "up to 1 no step goes too far, " : "", Numbers.parameter(rule.usualRate())),
           e);
     }
   }

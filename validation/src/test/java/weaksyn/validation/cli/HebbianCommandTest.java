@@ -127,6 +127,22 @@ class HebbianCommandTest {
     assertTrue(other.err().contains("rate is 0.5, not 0.4"), other.err());
   }
 
+  /** Each rule has its own usual rate, and its name in the manifest and in the command of the report. */
+  @ParameterizedTest
+  @CsvSource({"krotov-hopfield, 0.1", "similarity, 0.05", "sanger, 0.5"})
+  void otherRulesRunResumeAndAreNamed(String rule, double rate) throws IOException {
+    FakeBackend.Output whole = hebbian("whole", "--rule", rule, "--threads", "1");
+    assertTrue(whole.status() == Main.GOOD || whole.status() == Main.BAD_VERDICT, whole.toString());
+    hebbian("parts", "--rule", rule, "--threads", "3", "--realisations", "2");
+    hebbian("parts", "--rule", rule, "--threads", "2");
+    assertArrayEquals(bytes("whole/results.csv"), bytes("parts/results.csv"));
+    JsonNode configuration = new ObjectMapper().readTree(Files.readString(temporary.resolve("whole/manifest.json"))).path("configuration");
+    assertEquals(rule, configuration.path("rule").asText());
+    assertEquals(rate, configuration.path("rate").asDouble());
+    assertTrue(Files.readString(temporary.resolve("whole/report.html")).contains("--rule " + rule + " --competition 0.3,1 --rate " + rate));
+    assertEquals(2, hebbian("whole").status(), "a run of another rule");
+  }
+
   @Test
   void theReportNamesACommandThatMakesTheSameRun() throws IOException {
     hebbian("run", "--no-check", "--rule", "sanger", "--rate", "0.25", "--bias", "0.1", "--gain", "1.25", "--precision", "f32", "--seed", "-5", "--raw",
@@ -163,6 +179,7 @@ class HebbianCommandTest {
     "--rate 3 --competition 0.5 --batches 60 | competition 0.5, realisation~layer~diverges at batch~takes back~--rate 3 is too large: up to 1",
     "--rate 5 --competition 1 --batches 60 | competition 1, realisation~layer~diverges at batch~--rate 5 is too large",
     "--rate 1e300 | weights overflow",
+    "--rule similarity --rate 1 --competition 1 --width 40 | diverges at batch 2~not positive definite~--rate 1 is too large: 0.05 is usual",
     "--rule hebb --batches 400 --batch 100 --precision f32 | the receptive fields are linearly dependent~take more competition",
   })
   void failuresAreOneLine(String options, String pieces) {
@@ -187,6 +204,8 @@ class HebbianCommandTest {
     "--competition half | --competition half~not a finite number",
     "--rule hopfield | --rule hopfield~oja, sanger, hebb",
     "--rule hebb --competition 0.3 | --competition 0.3~no meaning with --rule hebb",
+    "--rule krotov-hopfield --rate 1.5 | --rate 1.5~at most 1 with --rule krotov-hopfield",
+    "--rule similarity --rate 2 | --rate 2~at most 1 with --rule similarity",
     "--rate 0 | --rate 0~greater than 0",
     "--rate nan | --rate nan~greater than 0",
     "--gain 0 | --gain 0~greater than 0",
