@@ -16,6 +16,7 @@ public class TanhBenchmark extends KernelBenchmark {
   /** Numbers in the array. */
   @Param("16384") public int count = 16384;
 
+  private final Tanh tanh = new Tanh();
   double[] values;
   double[] arguments;
   private boolean scalar;
@@ -44,7 +45,7 @@ public class TanhBenchmark extends KernelBenchmark {
         values[i] = Element.of(Math.tanh(values[i]));
       }
     } else {
-      Tanh.apply(values, 0, count);
+      tanh.apply(values, 0, count);
     }
     return values;
   }

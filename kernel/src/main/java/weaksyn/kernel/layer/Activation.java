@@ -1,73 +1,49 @@
 package weaksyn.kernel.layer;
 
+import weaksyn.kernel.simd.Bias;
 import weaksyn.kernel.simd.Erf;
+import weaksyn.kernel.simd.FloatBias;
 import weaksyn.kernel.simd.FloatErf;
+import weaksyn.kernel.simd.FloatIdentity;
 import weaksyn.kernel.simd.FloatRectifier;
 import weaksyn.kernel.simd.FloatTanh;
+import weaksyn.kernel.simd.FloatVectorFunction;
+import weaksyn.kernel.simd.Identity;
 import weaksyn.kernel.simd.Rectifier;
 import weaksyn.kernel.simd.Tanh;
+import weaksyn.kernel.simd.VectorFunction;
 
-/** The activation function φ of a layer. */
+/** The activation function φ of a layer. Each carries its functions of arrays in both precisions. */
 public enum Activation {
   /** φ(z) = tanh z. */
-  TANH {
-    @Override
-    void apply(double[] z, int offset, double[] bias, int biasOffset, int count) {
-      Rectifier.addBias(z, offset, bias, biasOffset, count);
-      Tanh.apply(z, offset, count);
-    }
-
-    @Override
-    void apply(float[] z, int offset, float[] bias, int biasOffset, int count) {
-      FloatRectifier.addBias(z, offset, bias, biasOffset, count);
-      FloatTanh.apply(z, offset, count);
-    }
-  },
+  TANH(new Tanh(), new FloatTanh()),
 
   /** φ(z) = erf(√π z/2), which has slope 1 at 0 as tanh has. */
-  ERF {
-    @Override
-    void apply(double[] z, int offset, double[] bias, int biasOffset, int count) {
-      Rectifier.addBias(z, offset, bias, biasOffset, count);
-      Erf.apply(z, offset, count);
-    }
-
-    @Override
-    void apply(float[] z, int offset, float[] bias, int biasOffset, int count) {
-      FloatRectifier.addBias(z, offset, bias, biasOffset, count);
-      FloatErf.apply(z, offset, count);
-    }
-  },
+  ERF(new Erf(), new FloatErf()),
 
   /** φ(z) = max(0, z). */
-  RELU {
-    @Override
-    void apply(double[] z, int offset, double[] bias, int biasOffset, int count) {
-      Rectifier.addBiasThenRectify(z, offset, bias, biasOffset, count);
-    }
-
-    @Override
-    void apply(float[] z, int offset, float[] bias, int biasOffset, int count) {
-      FloatRectifier.addBiasThenRectify(z, offset, bias, biasOffset, count);
-    }
-  },
+  RELU(new Rectifier(), new FloatRectifier()),
 
   /** φ(z) = z. */
-  LINEAR {
-    @Override
-    void apply(double[] z, int offset, double[] bias, int biasOffset, int count) {
-      Rectifier.addBias(z, offset, bias, biasOffset, count);
-    }
+  LINEAR(new Identity(), new FloatIdentity());
 
-    @Override
-    void apply(float[] z, int offset, float[] bias, int biasOffset, int count) {
-      FloatRectifier.addBias(z, offset, bias, biasOffset, count);
-    }
-  };
+  private final VectorFunction inDouble;
+  private final FloatVectorFunction inFloat;
+
+  Activation(VectorFunction inDouble, FloatVectorFunction inFloat) {
+    this.inDouble = inDouble;
+    this.inFloat = inFloat;
+  }
 
   /** z_i = φ(z_i + b_i) for a piece of a row of fields, i = 0..count − 1. */
-  abstract void apply(double[] z, int offset, double[] bias, int biasOffset, int count);
+  void apply(double[] z, int offset, double[] bias, int biasOffset, int count) {
+    Bias.add(z, offset, bias, biasOffset, count);
+    inDouble.apply(z, offset, count);
+  }
 
   /** z_i = φ(z_i + b_i) for a piece of a row of fields, i = 0..count − 1. */
-  abstract void apply(float[] z, int offset, float[] bias, int biasOffset, int count);
+  void apply(float[] z, int offset, float[] bias, int biasOffset, int count) {
+    FloatBias.add(z, offset, bias, biasOffset, count);
+    inFloat.apply(z, offset, count);
+  }
 }

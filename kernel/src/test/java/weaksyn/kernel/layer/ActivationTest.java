@@ -41,8 +41,8 @@ class ActivationTest {
   private static double alone(Activation activation, double z) {
     double[] y = {z};
     switch (activation) {
-      case TANH -> Tanh.apply(y, 0, 1);
-      case ERF -> Erf.apply(y, 0, 1);
+      case TANH -> new Tanh().apply(y, 0, 1);
+      case ERF -> new Erf().apply(y, 0, 1);
       case RELU -> y[0] = Math.max(0, z);
       case LINEAR -> y[0] = z;
     }

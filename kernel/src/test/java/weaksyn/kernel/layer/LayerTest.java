@@ -48,7 +48,7 @@ class LayerTest {
       for (int i = 0; i < width; i++) {
         expected[a * width + i] += bias[i];
       }
-      Tanh.apply(expected, a * width, width);
+      new Tanh().apply(expected, a * width, width);
     }
     double[] next = new double[patterns * width];
     Arrays.fill(next, Double.NaN);

@@ -37,7 +37,7 @@ class ErfAccuracyTest {
       };
     }
     float[] y = x.clone();
-    FloatErf.apply(y, 0, y.length);
+    new FloatErf().apply(y, 0, y.length);
     double worst = 0;
     for (int k = 0; k < x.length; k++) {
       double exact = ReferenceFunctions.erf(x[k]).doubleValue();
@@ -49,7 +49,7 @@ class ErfAccuracyTest {
   /** Largest error in ULP. */
   private static double worst(double[] x) {
     double[] y = x.clone();
-    Erf.apply(y, 0, y.length);
+    new Erf().apply(y, 0, y.length);
     double worst = 0;
     for (int k = 0; k < x.length; k++) {
       worst = Math.max(worst, ReferenceFunctions.ulps(y[k], ReferenceFunctions.erf(x[k])));

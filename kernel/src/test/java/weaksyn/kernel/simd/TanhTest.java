@@ -8,20 +8,15 @@ import weaksyn.kernel.precision.AlsoInFloat;
 @AlsoInFloat
 class TanhTest extends SigmoidTest {
   @Override
-  void apply(double[] data, int offset, int count) {
-    Tanh.apply(data, offset, count);
-  }
-
-  @Override
-  double scalar(double x) {
-    return TanhLanes.tanh(x);
+  VectorFunction function() {
+    return new Tanh();
   }
 
   /** Neighbours of the grid near 1 lie closer than rounding errors do. */
   @Test
   void fallsByNoMoreThanItsError() {
     double[] y = grid();
-    Tanh.apply(y, 0, y.length);
+    apply(y, 0, y.length);
     for (int k = 1; k < y.length; k++) {
       assertTrue(y[k] >= y[k - 1] - 2 * Math.ulp(y[k]), "at grid point " + k);
     }

@@ -8,16 +8,18 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The scaled error function of {@link FloatErf}, φ(z) = erf(√π z/2). Both branches are computed and one is taken:
+ * The scaled error function in {@code float}, φ(z) = erf(√π z/2); error and special values as {@link Erf}. Both branches
+ * are computed and one is taken:
  *
  * <pre>
  *   |z| ≤ 1:  φ(z) = z + z³ A(z²)                                degree 5, relative error 2⁻³²
  *   |z| > 1:  φ(|z|) = 1 − e^B(|z| − 1),  B = log(1 − φ)          degree 7, error 2⁻³³
  * </pre>
  *
- * <p>The polynomials were fitted by this project (Remez). The exponential is at most 0.21, so that its own error counts a fifth.
+ * <p>The polynomials were fitted by this project (Remez). The exponential is at most 0.21, so that its own error counts
+ * a fifth.
  */
-final class FloatErfLanes {
+public final class FloatErf extends FloatVectorFunction {
   /** φ is 1 to the last bit from here on. */
   private static final float LARGE = 4.5f;
   private static final float LOG2_E = 0x1.715476p0f;
@@ -52,10 +54,9 @@ final class FloatErfLanes {
   private static final float E3 = 0x1.122894p-7f;
   private static final float E4 = 0x1.6d9e0ap-10f;
 
-  private FloatErfLanes() {}
-
-  /** In one piece, as {@link FloatTanhLanes#vectors}. */
-  static void vectors(float[] data, int from, int to) {
+  /** In one piece, as {@link Tanh#vectors}. */
+  @Override
+  void vectors(float[] data, int from, int to) {
     FloatVector one = FloatVector.broadcast(F, 1);
     for (int i = from; i < to; i += F_LANES) {
       FloatVector x = FloatVector.fromArray(F, data, i);
@@ -82,25 +83,5 @@ final class FloatErfLanes {
       FloatVector result = large.blend(small, a.compare(VectorOperators.LE, 1));
       result.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(data, i);
     }
-  }
-
-  /** The same operations on one number, for what is left of a vector. */
-  static float erf(float x) {
-    float a = Math.abs(x);
-    a = a > LARGE ? LARGE : a;
-    float u = a * a;
-    if (a <= 1) {
-      float small = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(A5, u, A4), u, A3), u, A2), u, A1), u, A0);
-      return Math.copySign(Math.fma(u * small, a, a), x);
-    }
-    float y = a - 1;
-    float p = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(B7, y, B6), y, B5), y, B4), y, B3), y, B2), y, B1), y, B0);
-    float shifted = Math.fma(p, LOG2_E, ROUNDER);
-    float t = Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + ONE);
-    float k = shifted - ROUNDER;
-    float r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, p));
-    float q = Math.fma(Math.fma(Math.fma(Math.fma(E4, r, E3), r, E2), r, E1), r, E0);
-    float expm1 = Math.fma(r * r, q, r);
-    return Math.copySign(1 - t - t * expm1, x);
   }
 }

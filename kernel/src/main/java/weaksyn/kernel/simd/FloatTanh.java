@@ -7,14 +7,14 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The hyperbolic tangent of {@link FloatTanh}. With e^(−2|x|) = t (1 + p), t = 2^k and p = e^(2s) − 1 from a polynomial for |s| ≤ (log 2)/4 (degree 6, fitted by
- * this project),
+ * Hyperbolic tangent in {@code float}; error and special values as {@link Tanh}. With e^(−2|x|) = t (1 + p), t = 2^k and
+ * p = e^(2s) − 1 from a polynomial for |s| ≤ (log 2)/4 (degree 6, fitted by this project),
  *
  * <pre>tanh |x| = ((1 − t) − t p) / ((1 + t) + t p)</pre>
  *
  * where 1 − t is exact, and 0 for small |x|, so that nothing cancels there, and t p needs no rounding.
  */
-final class FloatTanhLanes {
+public final class FloatTanh extends FloatVectorFunction {
   /** tanh is 1 to the last bit from 9.02 on. */
   private static final float LARGE = 10;
   private static final float TWICE_LOG2_E = 0x1.715476p+1f;
@@ -30,9 +30,8 @@ final class FloatTanhLanes {
   private static final float E3 = 0x1.1233e4p-2f;
   private static final float E4 = 0x1.6e4540p-4f;
 
-  private FloatTanhLanes() {}
-
-  static void vectors(float[] data, int from, int to) {
+  @Override
+  void vectors(float[] data, int from, int to) {
     FloatVector one = FloatVector.broadcast(F, 1);
     for (int i = from; i < to; i += F_LANES) {
       FloatVector x = FloatVector.fromArray(F, data, i);
@@ -47,17 +46,5 @@ final class FloatTanhLanes {
       FloatVector y = t.neg().fma(p, one.sub(t)).div(t.fma(p, t.add(one))).blend(1, a.compare(VectorOperators.LT, -LARGE));
       y.reinterpretAsInts().or(x.reinterpretAsInts().and(SIGN)).reinterpretAsFloats().intoArray(data, i);
     }
-  }
-
-  /** The same operations on one number, for what is left of a vector. */
-  static float tanh(float x) {
-    float a = -Math.abs(x);
-    float shifted = Math.fma(a, TWICE_LOG2_E, ROUNDER);
-    float t = Float.intBitsToFloat(Float.floatToRawIntBits(shifted) << 23);
-    float s = Math.fma(shifted - ROUNDER, -HALF_LN2, a);
-    float q = Math.fma(Math.fma(Math.fma(Math.fma(E4, s, E3), s, E2), s, E1), s, E0);
-    float p = Math.fma(s * s, q, s + s);
-    float y = Math.fma(-t, p, 1 - t) / Math.fma(t, p, t + 1);
-    return Math.copySign(a < -LARGE ? 1 : y, x);
   }
 }

@@ -1,0 +1,12 @@
+package weaksyn.kernel.simd;
+
+import weaksyn.kernel.precision.AlsoInFloat;
+
+/** z itself. */
+@AlsoInFloat
+public final class Identity extends VectorFunction {
+  @Override
+  void vectors(double[] data, int from, int to) {
+    // each number is its own result
+  }
+}
