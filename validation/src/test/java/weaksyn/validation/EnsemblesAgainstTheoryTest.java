@@ -23,7 +23,7 @@ import weaksyn.validation.theory.IidColumns;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
-import weaksyn.validation.theory.Relu;
+import weaksyn.validation.theory.ReluTheory;
 
 /** Orthogonal weights, random signs, Toeplitz correlation and the activations other than tanh beside the mean-field theory at N = 300. */
 class EnsemblesAgainstTheoryTest {
@@ -138,7 +138,7 @@ class EnsemblesAgainstTheoryTest {
     SummaryRow row = study.summary().stream().filter(one -> one.quantity() == Quantity.DIMENSION && one.layer() == 2).findFirst().orElseThrow();
     double tolerance = 0.1 + 5 * row.relativeError(); // P(|T| > 5) < 1e-4
     assertEquals(0, row.deviation(), tolerance);
-    List<MeanFieldLayer> odd = new MeanField(new Relu(), Math.sqrt(2), 0.1).predict(IidColumns.randomSign(1), InputMoments.isotropic(), 2, 1);
+    List<MeanFieldLayer> odd = new MeanField(new ReluTheory(), Math.sqrt(2), 0.1).predict(IidColumns.randomSign(1), InputMoments.isotropic(), 2, 1);
     assertTrue(Math.log(row.mean() / odd.get(2).statistics().dimension()) < -tolerance, row.toString());
     assertEquals(Outcome.NONE, study.verdict().outcome());
     assertTrue(study.verdict().sentence().contains("with relu"), study.verdict().sentence());

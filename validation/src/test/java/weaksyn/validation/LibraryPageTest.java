@@ -29,7 +29,7 @@ import weaksyn.validation.theory.IidColumns;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
-import weaksyn.validation.theory.Tanh;
+import weaksyn.validation.theory.TanhTheory;
 
 /** The code of {@code docs/library.md}: its blocks are the marked regions of this file, which are compiled and run here. */
 class LibraryPageTest {
@@ -56,7 +56,7 @@ class LibraryPageTest {
       }
     }
     List<MeanFieldLayer> theory =
-        new MeanField(new Tanh(), 1.0, 0.1).predict(IidColumns.equicorrelated(r), InputMoments.isotropic(), depth, 1);
+        new MeanField(new TanhTheory(), 1.0, 0.1).predict(IidColumns.equicorrelated(r), InputMoments.isotropic(), depth, 1);
     for (int layer = 1; layer <= depth; layer++) {
       int l = layer;
       Estimate e = Estimate.of(Quantity.SQUARED_COVARIANCE, realisations.stream().map(run -> run.get(l).statistics()).toList());
@@ -139,7 +139,7 @@ class LibraryPageTest {
       LayerStatistics measured = layers.getFirst().statistics(); // S, estimated without bias, can come out below 0
       LayerStatistics start = InputMoments.of(
           measured.variance(), Math.max(0, measured.squaredMean()), measured.squaredVariance(), measured.squaredCovariance());
-      MeanField meanField = new MeanField(new Tanh(), 1.0, 0.1);
+      MeanField meanField = new MeanField(new TanhTheory(), 1.0, 0.1);
       List<MeanFieldLayer> theory = meanField.predict(CorrelationMoments.of(matrix, width).ensemble(), start, 2, width / 30.0);
       // end own
       assertEquals(3, layers.size());

@@ -45,7 +45,7 @@ import weaksyn.validation.study.StudyParameters;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
-import weaksyn.validation.theory.Tanh;
+import weaksyn.validation.theory.TanhTheory;
 
 /**
  * The kernel's simulation beside the mean-field theory at N = 400, in two ways. The verdict: a right simulation is called wrong with probability at most 1%
@@ -205,7 +205,7 @@ class SimulationAgainstTheoryTest {
   void aRectangularFirstLayer() {
     int inputWidth = 250;
     LayerStatistics moments = InputMoments.of(1, 0.04, 1.25, 0);
-    MeanField meanField = new MeanField(new Tanh(), SimulatedStudy.GAIN, SimulatedStudy.BIAS);
+    MeanField meanField = new MeanField(new TanhTheory(), SimulatedStudy.GAIN, SimulatedStudy.BIAS);
     List<Setting> settings = List.of(new Setting(Synapses.GAUSSIAN, 0), new Setting(Synapses.GAUSSIAN, 1), new Setting(Synapses.BINARY, 1));
     Map<Setting, List<MeanFieldLayer>> theory = TheoryTable.equicorrelated(meanField, settings, moments, 3, (double) WIDTH / inputWidth);
     List<CellResult> cells = new ArrayList<>();

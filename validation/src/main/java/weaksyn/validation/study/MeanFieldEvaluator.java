@@ -13,14 +13,14 @@ import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.compare.VerdictContext;
 import weaksyn.validation.compare.Verdicts;
 import weaksyn.validation.theory.ActivationFunction;
-import weaksyn.validation.theory.Erf;
+import weaksyn.validation.theory.ErfTheory;
 import weaksyn.validation.theory.Haar;
 import weaksyn.validation.theory.InputMoments;
-import weaksyn.validation.theory.Linear;
+import weaksyn.validation.theory.LinearTheory;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
-import weaksyn.validation.theory.Relu;
-import weaksyn.validation.theory.Tanh;
+import weaksyn.validation.theory.ReluTheory;
+import weaksyn.validation.theory.TanhTheory;
 import weaksyn.validation.theory.WeightEnsemble;
 
 /** The mean-field recursion beside the cells of a study. */
@@ -28,10 +28,10 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   /** The function of theory that belongs to an activation of the kernel. */
   public static ActivationFunction function(Activation activation) {
     return switch (activation) {
-      case TANH -> new Tanh();
-      case ERF -> new Erf();
-      case RELU -> new Relu();
-      case LINEAR -> new Linear();
+      case TANH -> new TanhTheory();
+      case ERF -> new ErfTheory();
+      case RELU -> new ReluTheory();
+      case LINEAR -> new LinearTheory();
     };
   }
 

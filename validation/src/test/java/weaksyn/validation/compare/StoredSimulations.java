@@ -22,7 +22,7 @@ import weaksyn.validation.study.Setting;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
-import weaksyn.validation.theory.Tanh;
+import weaksyn.validation.theory.TanhTheory;
 
 /**
  * One set of the simulations in {@code simulations.csv}.
@@ -69,7 +69,7 @@ record StoredSimulations(VerdictContext context, double gain, double biasScale, 
 
   /** The theory at another gain and with r multiplied by a factor; both 1 for the right one. Keyed by the true settings. */
   Map<Setting, List<MeanFieldLayer>> theory(double gainFactor, double rFactor) {
-    MeanField meanField = new MeanField(new Tanh(), gain * gainFactor, biasScale);
+    MeanField meanField = new MeanField(new TanhTheory(), gain * gainFactor, biasScale);
     Map<Setting, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
     for (Setting setting : settings) {
       Setting changed = new Setting(setting.synapses(), setting.r() * rFactor);

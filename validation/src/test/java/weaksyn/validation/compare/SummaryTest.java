@@ -15,13 +15,13 @@ import weaksyn.validation.study.Setting;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
-import weaksyn.validation.theory.Tanh;
+import weaksyn.validation.theory.TanhTheory;
 
 class SummaryTest {
   private static final Setting FIRST = new Setting(Synapses.GAUSSIAN, 2);
   private static final Setting SECOND = new Setting(Synapses.BINARY, 0);
   private static final Map<Setting, List<MeanFieldLayer>> THEORY =
-      TheoryTable.equicorrelated(new MeanField(new Tanh(), 1, 0.1), List.of(FIRST, SECOND), InputMoments.isotropic(), 2, 1);
+      TheoryTable.equicorrelated(new MeanField(new TanhTheory(), 1, 0.1), List.of(FIRST, SECOND), InputMoments.isotropic(), 2, 1);
 
   @Test
   void rowsByGivenSettingThenLayerThenQuantity() {

@@ -21,7 +21,7 @@ import weaksyn.validation.theory.IidColumns;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
-import weaksyn.validation.theory.Tanh;
+import weaksyn.validation.theory.TanhTheory;
 
 /** The decision rule on made-up summaries. */
 class VerdictsTest {
@@ -30,7 +30,7 @@ class VerdictsTest {
   private static final int DEPTH = 8;
   private static final Map<Setting, List<MeanFieldLayer>> THEORY =
       TheoryTable.equicorrelated(
-          new MeanField(new Tanh(), 1, 0.1),
+          new MeanField(new TanhTheory(), 1, 0.1),
           List.of(new Setting(Synapses.GAUSSIAN, 0), new Setting(Synapses.GAUSSIAN, 1), new Setting(Synapses.GAUSSIAN, 2)),
           InputMoments.isotropic(),
           DEPTH,
@@ -142,7 +142,7 @@ class VerdictsTest {
   void layersLostInRoundingAreLeftOut() {
     List<SummaryRow> rows = new ArrayList<>();
     Setting setting = new Setting(Synapses.GAUSSIAN, 1);
-    var layers = new MeanField(new Tanh(), 0.4, 0.3).predict(IidColumns.equicorrelated(1), InputMoments.isotropic(), 60, 1);
+    var layers = new MeanField(new TanhTheory(), 0.4, 0.3).predict(IidColumns.equicorrelated(1), InputMoments.isotropic(), 60, 1);
     for (int l = 1; l <= 60; l++) {
       LayerStatistics s = layers.get(l).statistics();
       for (Quantity quantity : Quantity.values()) {

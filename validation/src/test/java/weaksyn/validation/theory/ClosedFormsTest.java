@@ -21,7 +21,7 @@ class ClosedFormsTest {
 
   static Stream<Arguments> fields() {
     double[][] scales = {{1, 0}, {1, 0.1}, {0.5, 0.8}, {2, 1.5}, {0.1, 2}, {3, 0.5}};
-    return Stream.of(new Erf(), new Relu(), new Linear()).flatMap(phi -> Stream.of(scales).map(s -> Arguments.of(phi, s[0], s[1])));
+    return Stream.of(new ErfTheory(), new ReluTheory(), new LinearTheory()).flatMap(phi -> Stream.of(scales).map(s -> Arguments.of(phi, s[0], s[1])));
   }
 
   @ParameterizedTest
@@ -61,7 +61,7 @@ class ClosedFormsTest {
   @ParameterizedTest
   @CsvSource({"1, 0", "1, 0.1", "0.5, 0.8", "2, 1.5", "1e-3, 1", "0.3, 4", "9, 2"})
   void quadratureAgreesOnSmoothActivations(double a, double b) {
-    for (ActivationFunction phi : List.of(new Erf(), new Linear())) {
+    for (ActivationFunction phi : List.of(new ErfTheory(), new LinearTheory())) {
       assertClose(FieldQuadrature.average(phi, a, b), phi.closedForms().orElseThrow().field(a, b));
     }
   }
@@ -70,7 +70,7 @@ class ClosedFormsTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.05, 0.7, 3})
   void vanishingVariance(double b) {
-    for (ActivationFunction phi : List.of(new Erf(), new Relu(), new Linear())) {
+    for (ActivationFunction phi : List.of(new ErfTheory(), new ReluTheory(), new LinearTheory())) {
       ClosedForms forms = phi.closedForms().orElseThrow();
       FieldAverages limit = forms.field(0, b);
       assertEquals(limit.kappa(), limit.gainOfVariance(), 1e-14, phi.name());
@@ -78,14 +78,14 @@ class ClosedFormsTest {
       assertClose(limit, forms.field(1e-200, b));
       assertEquals(phi.slope(b) * phi.slope(b), forms.neuron(0, b).gainOfVariance(), 1e-14, phi.name());
     }
-    assertEquals(2, new Relu().field(0, b).varianceSpread(), 1e-14);
+    assertEquals(2, new ReluTheory().field(0, b).varianceSpread(), 1e-14);
   }
 
   /** A rectified neuron knows no scale. */
   @Test
   void reluIsHomogeneous() {
-    FieldAverages one = new Relu().field(1, 0.7);
-    FieldAverages small = new Relu().field(1e-170, 0.7e-170);
+    FieldAverages one = new ReluTheory().field(1, 0.7);
+    FieldAverages small = new ReluTheory().field(1e-170, 0.7e-170);
     assertEquals(one.varianceSpread(), small.varianceSpread(), 1e-13);
     assertEquals(one.gainOfVariance(), small.gainOfVariance(), 1e-14);
     assertEquals(one.kappa(), small.kappa(), 1e-15);
@@ -106,7 +106,7 @@ class ClosedFormsTest {
   @ParameterizedTest
   @CsvSource({"1, 0.3, 0.7, -0.4, 0.05", "1, 0.3, 0.7, -0.4, -0.6", "0.5, 1, 2, 0.5, 0.95", "2, -1, 2, -1.1, -0.9", "1, 0, 1, 0, 0.5"})
   void covarianceOfTwoNeurons(double a1, double x1, double a2, double x2, double correlation) {
-    for (ActivationFunction phi : List.of(new Erf(), new Relu(), new Linear())) {
+    for (ActivationFunction phi : List.of(new ErfTheory(), new ReluTheory(), new LinearTheory())) {
       double brute = BruteForce.covariance(phi::value, a1, x1, a2, x2, correlation, 400);
       // 400 intervals; the kink of the second neuron is split off for each value of the first
       assertEquals(brute, phi.closedForms().orElseThrow().covariance(a1, x1, a2, x2, correlation), 1e-9, phi.name());

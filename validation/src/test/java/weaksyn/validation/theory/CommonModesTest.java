@@ -16,7 +16,7 @@ class CommonModesTest {
 
   /** Not odd and smooth: an error function around a point that is not its centre. */
   private record Shifted(double centre) implements ActivationFunction {
-    private static final Erf ERF = new Erf();
+    private static final ErfTheory ERF = new ErfTheory();
 
     @Override
     public String name() {
@@ -76,7 +76,7 @@ class CommonModesTest {
   @ParameterizedTest
   @CsvSource({"1, 0.1", "0.5, 0.8", "2, 1.5", "0.3, 1"})
   void averages(double a, double b) {
-    for (ActivationFunction phi : List.of(new Relu(), new Shifted(0.4))) {
+    for (ActivationFunction phi : List.of(new ReluTheory(), new Shifted(0.4))) {
       ModeAverages modes = averagesOf(phi, a, b);
       int points = 240; // over neurons everything is smooth on the scale a/b
       double[] brute = new double[13];
@@ -105,7 +105,7 @@ class CommonModesTest {
   /** Without patterns' variance, what is left of it: continuous at a = 0, also through the quadrature. */
   @Test
   void vanishingVariance() {
-    for (ActivationFunction phi : List.of(new Relu(), new Shifted(0.4))) {
+    for (ActivationFunction phi : List.of(new ReluTheory(), new Shifted(0.4))) {
       ModeAverages limit = averagesOf(phi, 0, 0.7);
       ModeAverages small = averagesOf(phi, 1e-7, 0.7);
       assertEquals(limit.slopeSquareUU(), small.slopeSquareUU(), 1e-6);
@@ -133,7 +133,7 @@ class CommonModesTest {
     "1, 0, 1, 1, 0.125, 0.25, 0.4817049149546697", "1, 0, 1, 3, 0.02496900120658138, 0.07423951507534576, 0.08484432072628383",
     "1, 0, 1, 6, 0.0008314765774677628, 0.011252053181164009, 0.014207679989670116"})
   void relu(double gain, double biasScale, double r, int layer, double covariance, double coherence, double dimension) {
-    LayerStatistics s = layer(new Relu(), gain, biasScale, IidColumns.equicorrelated(r), layer);
+    LayerStatistics s = layer(new ReluTheory(), gain, biasScale, IidColumns.equicorrelated(r), layer);
     assertEquals(1, s.squaredCovariance() / covariance, 1e-9);
     assertEquals(1, s.coherence() / coherence, 1e-9);
     assertEquals(1, s.dimension() / dimension, 1e-9);
@@ -143,7 +143,7 @@ class CommonModesTest {
   @Test
   void nothingForOddFunctionsAndRandomSigns() {
     for (int layer = 1; layer <= 5; layer++) {
-      LayerStatistics odd = layer(new Erf(), 1.5, 0.3, IidColumns.equicorrelated(1), layer);
+      LayerStatistics odd = layer(new ErfTheory(), 1.5, 0.3, IidColumns.equicorrelated(1), layer);
       LayerStatistics secretly = layer(new Shifted(0), 1.5, 0.3, IidColumns.equicorrelated(1), layer);
       assertEquals(1, secretly.squaredCovariance() / odd.squaredCovariance(), 1e-10);
       assertEquals(1, secretly.coherence() / odd.coherence(), 1e-10);
@@ -157,7 +157,7 @@ class CommonModesTest {
   @Test
   void dimensionOutlivesItsSquares() {
     double previous = 1;
-    for (MeanFieldLayer layer : new MeanField(new Relu(), 0.5, 0).predict(IidColumns.equicorrelated(1), InputMoments.isotropic(), 300, 1)) {
+    for (MeanFieldLayer layer : new MeanField(new ReluTheory(), 0.5, 0).predict(IidColumns.equicorrelated(1), InputMoments.isotropic(), 300, 1)) {
       double dimension = layer.statistics().dimension();
       assertTrue(dimension > 0 && dimension <= previous, layer.toString());
       previous = dimension;

@@ -46,7 +46,7 @@ class FieldQuadratureTest {
       kappa += w[i] * k * k;
       slope += w[i] * k;
     }
-    FieldAverages averages = FieldQuadrature.average(new Tanh(), a, b);
+    FieldAverages averages = FieldQuadrature.average(new TanhTheory(), a, b);
     // Simpson's rule is the mean of two trapezoidal rules, the coarser with twice the step: e^(−π²/(2·step·a)) is below rounding.
     double tolerance = 1e-12;
     assertEquals(variance, a * a * averages.gainOfVariance(), tolerance * variance);
@@ -62,7 +62,7 @@ class FieldQuadratureTest {
     "0.01, 0.01", "0.1, 1.57", "1.57, 0.1", "1.57, 1.57", "1.58, 0", "3.15, 1", "1, 3.15", "6.3, 6.3", "0.3, 12.6", "12.6, 0.3", "25, 0",
     "1, 6", "0.5, 1.6", "0.2, 1.3", "3, 1.6", "2, 4"})
   void stepIsFineEnough(double a, double b) {
-    Tanh tanh = new Tanh();
+    TanhTheory tanh = new TanhTheory();
     double stepT = Math.scalb(1.0, Math.getExponent(tanh.largestStep(a)));
     double stepU = Math.scalb(1.0, Math.getExponent(tanh.largestStep(b)));
     assertClose(FieldQuadrature.average(tanh, a, b, stepT / 2, stepU / 2), FieldQuadrature.average(tanh, a, b), ROUNDING);
@@ -71,7 +71,7 @@ class FieldQuadratureTest {
   /** The previous test can fail: four times the step is not enough where the step is near its limit. */
   @Test
   void coarserStepIsNotEnough() {
-    Tanh tanh = new Tanh();
+    TanhTheory tanh = new TanhTheory();
     FieldAverages fine = FieldQuadrature.average(tanh, 12.6, 1);
     FieldAverages coarse = FieldQuadrature.average(tanh, 12.6, 1, 1.0 / 16, 1.0 / 16);
     assertTrue(Math.abs(fine.gainOfVariance() / coarse.gainOfVariance() - 1) > ROUNDING);
@@ -80,7 +80,7 @@ class FieldQuadratureTest {
   /** So is four times the step in u where smoothing is what allows it. */
   @Test
   void coarserStepInUIsNotEnough() {
-    Tanh tanh = new Tanh();
+    TanhTheory tanh = new TanhTheory();
     FieldAverages fine = FieldQuadrature.average(tanh, 4, 6, 1.0 / 64, 1.0 / 64);
     assertClose(fine, FieldQuadrature.average(tanh, 4, 6), ROUNDING);
     assertTrue(Math.abs(fine.varianceSpread() / FieldQuadrature.average(tanh, 4, 6, 1.0 / 64, 1.0 / 2).varianceSpread() - 1) > ROUNDING);
@@ -94,7 +94,7 @@ class FieldQuadratureTest {
   void infiniteGain() {
     double a = 1000;
     double b = 700;
-    FieldAverages averages = FieldQuadrature.average(new Tanh(), a, b);
+    FieldAverages averages = FieldQuadrature.average(new TanhTheory(), a, b);
     double ratio = b * b / (a * a);
     double squaredMean = 2 / Math.PI * Math.asin(ratio / (1 + ratio));
     double order = 1 / a;
@@ -108,17 +108,17 @@ class FieldQuadratureTest {
   @Test
   void smallVariance() {
     for (double b : new double[] {0, 0.3, 2}) {
-      FieldAverages limit = FieldQuadrature.average(new Tanh(), 0, b);
-      assertClose(limit, FieldQuadrature.average(new Tanh(), 0.99e-9, b), ROUNDING);
-      assertClose(limit, FieldQuadrature.average(new Tanh(), 1.01e-9, b), ROUNDING);
+      FieldAverages limit = FieldQuadrature.average(new TanhTheory(), 0, b);
+      assertClose(limit, FieldQuadrature.average(new TanhTheory(), 0.99e-9, b), ROUNDING);
+      assertClose(limit, FieldQuadrature.average(new TanhTheory(), 1.01e-9, b), ROUNDING);
       // First correction of relative order a², with a coefficient of order 10.
-      assertClose(limit, FieldQuadrature.average(new Tanh(), 1e-6, b), 1e-10);
+      assertClose(limit, FieldQuadrature.average(new TanhTheory(), 1e-6, b), 1e-10);
     }
   }
 
   @Test
   void incrementKeepsSmallDifferences() {
-    Tanh tanh = new Tanh();
+    TanhTheory tanh = new TanhTheory();
     for (double x : new double[] {-18, -3, -0.2, 0, 0.7, 5, 18}) {
       double slope = tanh.slope(x);
       double c = Math.cosh(x);

@@ -73,45 +73,45 @@ class FixedPointTest {
   /** φ(z) = z: Q → 0 as g^(2l), S → σ_b²/(1 − g²), and nothing settles from g = 1 on. */
   @Test
   void linear() {
-    FixedPoint point = new MeanField(new Linear(), 0.8, 0.3).fixedPoint(IidColumns.equicorrelated(1), INPUT).orElseThrow();
+    FixedPoint point = new MeanField(new LinearTheory(), 0.8, 0.3).fixedPoint(IidColumns.equicorrelated(1), INPUT).orElseThrow();
     assertEquals(0, point.layer().statistics().variance());
     assertEquals(0.09 / 0.36, point.layer().statistics().squaredMean(), 1e-14);
     assertEquals(0.64, point.varianceRate(), 1e-15);
     assertEquals(0.64, point.secondMomentRate(), 1e-14);
     assertEquals(0, point.layer().statistics().dimension());
-    assertTrue(new MeanField(new Linear(), 1, 0.3).fixedPoint(IidColumns.equicorrelated(1), INPUT).isEmpty());
-    assertTrue(new MeanField(new Linear(), 1.2, 0).fixedPoint(IidColumns.equicorrelated(1), INPUT).isEmpty());
+    assertTrue(new MeanField(new LinearTheory(), 1, 0.3).fixedPoint(IidColumns.equicorrelated(1), INPUT).isEmpty());
+    assertTrue(new MeanField(new LinearTheory(), 1.2, 0).fixedPoint(IidColumns.equicorrelated(1), INPUT).isEmpty());
   }
 
   /** φ(z) = max(0, z): T = σ_b²/(2 − g²), patterns converge for every g. */
   @Test
   void relu() {
-    FixedPoint point = new MeanField(new Relu(), 1.2, 0.3).fixedPoint(IidColumns.equicorrelated(1), INPUT).orElseThrow();
+    FixedPoint point = new MeanField(new ReluTheory(), 1.2, 0.3).fixedPoint(IidColumns.equicorrelated(1), INPUT).orElseThrow();
     assertEquals(0.09 / (2 - 1.44), point.layer().statistics().squaredMean(), 1e-13);
     assertEquals(0, point.layer().statistics().variance());
     assertEquals(0.72, point.varianceRate(), 1e-14);
     assertEquals(0.72, point.secondMomentRate(), 1e-13);
-    assertTrue(new MeanField(new Relu(), 1.5, 0.3).fixedPoint(IidColumns.equicorrelated(1), INPUT).isEmpty());
+    assertTrue(new MeanField(new ReluTheory(), 1.5, 0.3).fixedPoint(IidColumns.equicorrelated(1), INPUT).isEmpty());
   }
 
   /** tanh without bias: everything dies at g ≤ 1, infinitely slowly at g = 1. */
   @Test
   void transitionOfTanh() {
-    FixedPoint critical = new MeanField(new Tanh(), 1, 0).fixedPoint(IidColumns.equicorrelated(1), INPUT).orElseThrow();
+    FixedPoint critical = new MeanField(new TanhTheory(), 1, 0).fixedPoint(IidColumns.equicorrelated(1), INPUT).orElseThrow();
     assertEquals(0, critical.layer().statistics().squaredMean());
     assertEquals(Double.POSITIVE_INFINITY, critical.varianceScale());
     assertEquals(1, critical.secondMomentRate(), 1e-15);
-    FixedPoint ordered = new MeanField(new Tanh(), 0.9, 0).fixedPoint(IidColumns.equicorrelated(1), INPUT).orElseThrow();
+    FixedPoint ordered = new MeanField(new TanhTheory(), 0.9, 0).fixedPoint(IidColumns.equicorrelated(1), INPUT).orElseThrow();
     assertEquals(-1 / Math.log(0.81), ordered.varianceScale(), 1e-12);
     // Above, T* = (g² − 1)/2 + ... from T' = g²T − 2(g²T)².
-    FixedPoint chaotic = new MeanField(new Tanh(), 1.001, 0).fixedPoint(IidColumns.equicorrelated(1), INPUT).orElseThrow();
+    FixedPoint chaotic = new MeanField(new TanhTheory(), 1.001, 0).fixedPoint(IidColumns.equicorrelated(1), INPUT).orElseThrow();
     assertEquals(0.001, chaotic.layer().statistics().variance(), 1e-5);
   }
 
   /** Orthogonal weights that pass all variances alike keep the input's D for ever. */
   @Test
   void haarKeepsWhatItGot() {
-    FixedPoint point = new MeanField(new Tanh(), 0.9, 0).fixedPoint(new Haar(), INPUT).orElseThrow();
+    FixedPoint point = new MeanField(new TanhTheory(), 0.9, 0).fixedPoint(new Haar(), INPUT).orElseThrow();
     assertTrue(Double.isNaN(point.layer().statistics().dimension()));
   }
 

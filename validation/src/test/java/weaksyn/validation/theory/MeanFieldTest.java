@@ -22,7 +22,7 @@ class MeanFieldTest {
   void smallGainExpansion(double gain) {
     double a2 = gain * gain;
     double r = 1.5;
-    MeanFieldLayer layer = new MeanField(new Tanh(), gain, 0).predict(IidColumns.equicorrelated(r), InputMoments.wishart(0.5), 1, 1).get(1);
+    MeanFieldLayer layer = new MeanField(new TanhTheory(), gain, 0).predict(IidColumns.equicorrelated(r), InputMoments.wishart(0.5), 1, 1).get(1);
     LayerStatistics s = layer.statistics();
     double variance = a2 - 2 * a2 * a2 + 17.0 / 3 * a2 * a2 * a2;
     double slope = 1 - a2 + 2 * a2 * a2;
@@ -44,7 +44,7 @@ class MeanFieldTest {
   @Test
   void deepInTheOrderedPhase() {
     double r = 0.7;
-    List<MeanFieldLayer> layers = new MeanField(new Tanh(), 0.4, 0.3).predict(IidColumns.equicorrelated(r), InputMoments.isotropic(), 1000, 1);
+    List<MeanFieldLayer> layers = new MeanField(new TanhTheory(), 0.4, 0.3).predict(IidColumns.equicorrelated(r), InputMoments.isotropic(), 1000, 1);
     assertEquals(0, layers.get(1000).statistics().variance());
     double squaredMean = layers.get(1000).statistics().squaredMean();
     double b = Math.sqrt(0.16 * squaredMean + 0.09);
@@ -61,7 +61,7 @@ class MeanFieldTest {
   /** D is a ratio that does not know the scale: the layers around the underflow of Q² continue those before. */
   @Test
   void dimensionOutlivesItsSquares() {
-    List<MeanFieldLayer> layers = new MeanField(new Tanh(), 0.4, 0.3).predict(IidColumns.equicorrelated(1), InputMoments.isotropic(), 600, 1);
+    List<MeanFieldLayer> layers = new MeanField(new TanhTheory(), 0.4, 0.3).predict(IidColumns.equicorrelated(1), InputMoments.isotropic(), 600, 1);
     boolean underflowed = false;
     for (int l = 2; l <= 600; l++) {
       LayerStatistics s = layers.get(l).statistics();
@@ -73,7 +73,7 @@ class MeanFieldTest {
 
   @Test
   void claims() {
-    MeanField meanField = new MeanField(new Tanh(), 1.2, 0.2);
+    MeanField meanField = new MeanField(new TanhTheory(), 1.2, 0.2);
     LayerStatistics input = InputMoments.wishart(0.5);
     List<MeanFieldLayer> orthogonal = meanField.predict(IidColumns.equicorrelated(0), input, 8, 1);
     List<MeanFieldLayer> correlated = meanField.predict(IidColumns.equicorrelated(1), input, 8, 1);
@@ -96,7 +96,7 @@ class MeanFieldTest {
     double gain = 1.3;
     double r = 0.8;
     LayerStatistics input = InputMoments.of(0.7, 0.4, 0.9, 3);
-    MeanField meanField = new MeanField(new Tanh(), gain, 0.15);
+    MeanField meanField = new MeanField(new TanhTheory(), gain, 0.15);
     List<MeanFieldLayer> layers = meanField.predict(IidColumns.equicorrelated(r), input, 3, 0.5);
     double kappa = layers.get(1).kappa();
     double expected = kappa * kappa * Math.pow(gain, 4) * (r * r * 0.49 + 0.5 * 3.9);
@@ -110,7 +110,7 @@ class MeanFieldTest {
     LayerStatistics input = InputMoments.wishart(0.25);
     assertEquals(0.25 / 1.25, input.dimension(), EPSILON);
     assertEquals(1, InputMoments.isotropic().dimension());
-    List<MeanFieldLayer> layers = new MeanField(new Tanh(), 1, 0.1).predict(IidColumns.equicorrelated(1), input, 0, 1);
+    List<MeanFieldLayer> layers = new MeanField(new TanhTheory(), 1, 0.1).predict(IidColumns.equicorrelated(1), input, 0, 1);
     assertEquals(1, layers.size());
     assertSame(input, layers.getFirst().statistics());
     assertTrue(Double.isNaN(layers.getFirst().kappa()));
@@ -119,10 +119,10 @@ class MeanFieldTest {
   /** What is remembered from one setting must not leak into another. */
   @Test
   void memoryDoesNotChangeResults() {
-    MeanField shared = new MeanField(new Tanh(), 1.5, 0.2);
+    MeanField shared = new MeanField(new TanhTheory(), 1.5, 0.2);
     for (double r : new double[] {0, 2, 1, 0, 2}) {
       for (LayerStatistics input : List.of(InputMoments.isotropic(), InputMoments.of(0.5, 0.3, 0.3, 0.1))) {
-        List<MeanFieldLayer> fresh = new MeanField(new Tanh(), 1.5, 0.2).predict(IidColumns.equicorrelated(r), input, 40, 1);
+        List<MeanFieldLayer> fresh = new MeanField(new TanhTheory(), 1.5, 0.2).predict(IidColumns.equicorrelated(r), input, 40, 1);
         assertEquals(fresh, shared.predict(IidColumns.equicorrelated(r), input, 40, 1));
       }
     }
@@ -131,12 +131,12 @@ class MeanFieldTest {
   @ParameterizedTest
   @CsvSource({"-1,0", "NaN,0", "1,-0.1", "1,Infinity"})
   void rejectsImpossibleScales(double gain, double biasScale) {
-    assertThrows(IllegalArgumentException.class, () -> new MeanField(new Tanh(), gain, biasScale));
+    assertThrows(IllegalArgumentException.class, () -> new MeanField(new TanhTheory(), gain, biasScale));
   }
 
   @Test
   void rejectsImpossibleInput() {
-    MeanField meanField = new MeanField(new Tanh(), 1, 0);
+    MeanField meanField = new MeanField(new TanhTheory(), 1, 0);
     WeightEnsemble ensemble = IidColumns.equicorrelated(1);
     assertThrows(IllegalArgumentException.class, () -> meanField.predict(ensemble, InputMoments.of(0, 0, 0, 0), 1, 1));
     assertThrows(IllegalArgumentException.class, () -> meanField.predict(ensemble, InputMoments.isotropic(), -1, 1));

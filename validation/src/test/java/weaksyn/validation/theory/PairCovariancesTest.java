@@ -58,7 +58,7 @@ class PairCovariancesTest {
       double delta = 1e-4;
       assertEquals(shifted.linearResponse(0, 1, delta), shifted.bivariate(0, 1, delta), delta * delta, phi.name());
     }
-    PairCovariances centred = pair(new Tanh(), 1, 0, 1, 0);
+    PairCovariances centred = pair(new TanhTheory(), 1, 0, 1, 0);
     double third = centred.bivariate(0, 1, 0.1) - centred.linearResponse(0, 1, 0.1);
     assertEquals(8, third / (centred.bivariate(0, 1, 0.05) - centred.linearResponse(0, 1, 0.05)), 0.2);
     assertTrue(third > 1e-6);

@@ -38,7 +38,7 @@ class QuenchedNetworkTest {
       WeightSampler sampler = new WeightSampler(synapses, new Correlation.Equal(2 / Math.sqrt(WIDTH)), WIDTH, team);
       NetworkParameters network = new NetworkParameters(WIDTH, 2, 1.2, 0.3, Activation.TANH);
       NetworkSimulation simulation = new NetworkSimulation(network, sampler, input, PATTERNS, 5, team);
-      QuenchedNetwork quenched = new QuenchedNetwork(new Tanh(), QuenchedTheory.OffDiagonal.BIVARIATE, sampler, WIDTH, 1.2, 0.3, input, 5, team);
+      QuenchedNetwork quenched = new QuenchedNetwork(new TanhTheory(), QuenchedTheory.OffDiagonal.BIVARIATE, sampler, WIDTH, 1.2, 0.3, input, 5, team);
       double[][][] pairs = new double[3][3][2 * REALISATIONS];
       for (int k = 0; k < REALISATIONS; k++) {
         List<LayerMeasurement> measured = simulation.run(k);
@@ -87,7 +87,7 @@ class QuenchedNetworkTest {
     try (Team team = new Team(1)) {
       WeightSampler sampler = new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(0), 3, team);
       NetworkInput input = new NetworkInput.Fixed(patterns, 2);
-      QuenchedNetwork network = new QuenchedNetwork(new Linear(), QuenchedTheory.OffDiagonal.LINEAR_RESPONSE, sampler, 3, 1, 0, input, 1, team);
+      QuenchedNetwork network = new QuenchedNetwork(new LinearTheory(), QuenchedTheory.OffDiagonal.LINEAR_RESPONSE, sampler, 3, 1, 0, input, 1, team);
       LayerStatistics start = network.predict(0, 0).getFirst().statistics();
       // Means 2, 2.25; sums of squares 20, 12.75 and of products 9, each over M − 1 = 3.
       assertEquals((20 + 12.75) / 3 / 2, start.variance(), 1e-14);
@@ -118,7 +118,7 @@ class QuenchedNetworkTest {
     try (Team team = new Team(1)) {
       WeightSampler sampler = new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(1 / Math.sqrt(WIDTH)), WIDTH, team);
       NetworkSimulation simulation = new NetworkSimulation(new NetworkParameters(WIDTH, 1, 1, 0.2, Activation.TANH), sampler, input, PATTERNS, 5, team);
-      QuenchedNetwork quenched = new QuenchedNetwork(new Tanh(), QuenchedTheory.OffDiagonal.BIVARIATE, sampler, WIDTH, 1, 0.2, input, 5, team);
+      QuenchedNetwork quenched = new QuenchedNetwork(new TanhTheory(), QuenchedTheory.OffDiagonal.BIVARIATE, sampler, WIDTH, 1, 0.2, input, 5, team);
       quenched.predict(3, 1);
       simulation.visit(3, (_, state) -> assertTrue(deviation(state.covariance(), quenched.theory()) < 0.5));
       quenched.predict(2, 1);

@@ -138,7 +138,7 @@ class QuenchedTheoryTest {
   }
 
   private static QuenchedTheory start(QuenchedTheory.OffDiagonal kind, Team team) {
-    QuenchedTheory theory = new QuenchedTheory(new Tanh(), kind, WIDTH, WIDTH, new Workspace(team));
+    QuenchedTheory theory = new QuenchedTheory(new TanhTheory(), kind, WIDTH, WIDTH, new Workspace(team));
     double[] identity = new double[WIDTH * WIDTH];
     for (int i = 0; i < WIDTH; i++) {
       identity[i * WIDTH + i] = 1;
@@ -157,7 +157,7 @@ class QuenchedTheoryTest {
     double[] covariance = {1, 0.5, 0.2, 0.5, 0.8, -0.3, 0.2, -0.3, 0.6};
     double[][] weights = {random.doubles((long) width * inputs, -0.8, 0.8).toArray(), random.doubles((long) width * width, -0.8, 0.8).toArray()};
     double[] bias = random.doubles(width, -0.3, 0.3).toArray();
-    for (ActivationFunction phi : List.of(new Tanh(), new Relu())) {
+    for (ActivationFunction phi : List.of(new TanhTheory(), new ReluTheory())) {
       QuenchedTheory theory = new QuenchedTheory(phi, QuenchedTheory.OffDiagonal.BIVARIATE, width, inputs, new Workspace(team));
       theory.start(mean, covariance);
       double[] m = mean;

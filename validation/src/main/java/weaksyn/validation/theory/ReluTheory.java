@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <pre>   S' = τ² [sin θ + (π − θ) cos θ]/(2π)      Q' = τ²/2 − S'      κ = 1/4 + arcsin(cos θ)/(2π)      E k = 1/2</pre>
  */
-public record Relu() implements ActivationFunction, ClosedForms {
+public record ReluTheory() implements ActivationFunction, ClosedForms {
   /** Beyond this η the two parts of v² + v(−)² are 1 and 0 to rounding. */
   private static final double RANGE = 10;
 
@@ -160,7 +160,7 @@ public record Relu() implements ActivationFunction, ClosedForms {
     double q = x2 / a2;
     double response = correlation * NormalLaw.distribution(p) * NormalLaw.distribution(q);
     double end = Math.asin(correlation);
-    double rest = GaussLegendre.integrate(angle -> (correlation - Math.sin(angle)) * Erf.pairExponential(p, q, angle), 0, end, PANELS) / (2 * Math.PI);
+    double rest = GaussLegendre.integrate(angle -> (correlation - Math.sin(angle)) * ErfTheory.pairExponential(p, q, angle), 0, end, PANELS) / (2 * Math.PI);
     return a1 * a2 * (response + rest);
   }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** φ(z) = z. */
-public record Linear() implements ActivationFunction, ClosedForms {
+public record LinearTheory() implements ActivationFunction, ClosedForms {
   @Override
   public String name() {
     return "linear";

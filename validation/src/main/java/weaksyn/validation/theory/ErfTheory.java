@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>E v² is a double integral over θ after the average over u, of a function that is analytic far around the square: the Gauss-Legendre rule gives it to rounding.
  */
-public record Erf() implements ActivationFunction, ClosedForms {
+public record ErfTheory() implements ActivationFunction, ClosedForms {
   private static final double HALF_PI = Math.PI / 2;
   private static final double ROOT_HALF_PI = Math.sqrt(HALF_PI);
   private static final double SCALE = Math.sqrt(Math.PI) / 2;

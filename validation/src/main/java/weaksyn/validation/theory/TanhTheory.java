@@ -1,7 +1,7 @@
 package weaksyn.validation.theory;
 
 /** φ(z) = tanh z. Its averages have no closed form. */
-public record Tanh() implements ActivationFunction {
+public record TanhTheory() implements ActivationFunction {
   /** Beyond this increment the subtraction loses less than the addition theorem does. */
   private static final double SMALL = 1;
 
