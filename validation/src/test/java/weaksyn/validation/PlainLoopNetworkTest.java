@@ -14,8 +14,8 @@ import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.PlainLoopNetwork.Moments;
+import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.study.CorrelationChoice;
-import weaksyn.validation.study.MeanFieldEvaluator;
 import weaksyn.validation.study.StudyParameters;
 
 /**
@@ -39,7 +39,7 @@ class PlainLoopNetworkTest {
     "BINARY, 1.5, true, TANH", "HAAR, 0, false, TANH", "HAAR, 0, false, RELU", "GAUSSIAN, 1, false, RELU", "GAUSSIAN, 1, false, LINEAR"})
   void theKernelAgreesWithPlainLoops(Synapses synapses, double r, boolean randomSigns, Activation activation) {
     PlainLoopNetwork plain =
-        new PlainLoopNetwork(WIDTH, DEPTH, SimulatedStudy.GAIN, SimulatedStudy.BIAS, r, synapses, randomSigns, MeanFieldEvaluator.function(activation),
+        new PlainLoopNetwork(WIDTH, DEPTH, SimulatedStudy.GAIN, SimulatedStudy.BIAS, r, synapses, randomSigns, ActivationModel.of(activation).theory(),
             SAMPLES);
     RandomGenerator random = new SplittableRandom(31);
     List<List<Moments>> expected = new ArrayList<>();

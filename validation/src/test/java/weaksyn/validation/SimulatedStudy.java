@@ -14,6 +14,7 @@ import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.compare.Summary;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.TheoryTable;
@@ -92,7 +93,7 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
   /** The verdict on this data and a theory with another gain and other ensembles. */
   Verdict verdict(double gainFactor, Function<Setting, WeightEnsemble> ensemble) {
     double inputCorrelation = parameters.input() instanceof InputChoice.Wishart wishart ? 1 / wishart.alpha() : 0;
-    MeanField meanField = new MeanField(MeanFieldEvaluator.function(parameters.activation()), parameters.gain() * gainFactor, parameters.bias());
+    MeanField meanField = new MeanField(ActivationModel.of(parameters.activation()).theory(), parameters.gain() * gainFactor, parameters.bias());
     LayerStatistics input = parameters.input() instanceof InputChoice.Wishart wishart ? InputMoments.wishart(wishart.alpha()) : InputMoments.isotropic();
     Map<Setting, WeightEnsemble> ensembles = new LinkedHashMap<>();
     parameters.settings().forEach(setting -> ensembles.put(setting, ensemble.apply(setting)));

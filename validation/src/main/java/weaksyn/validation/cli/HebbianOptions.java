@@ -56,7 +56,8 @@ final class HebbianOptions {
 
   @Option(names = "--bias", paramLabel = "s", description = "standard deviation of the biases, which do not learn (0)") private String bias = "0";
 
-  @Option(names = "--activation", paramLabel = "NAME", description = "tanh, erf, relu, linear (tanh)") private String activation = "tanh";
+  @Option(names = "--activation", paramLabel = "NAME", completionCandidates = ActivationNames.class, description = "${COMPLETION-CANDIDATES} (tanh)") private String activation =
+      "tanh";
 
   @Option(names = "--samples", paramLabel = "M", description = "how many images are measured, the first ones; all are learned from (4000, or all there are)") private String samples;
 

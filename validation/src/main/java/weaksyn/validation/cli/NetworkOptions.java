@@ -30,7 +30,7 @@ final class NetworkOptions {
   @Option(names = "--synapses", paramLabel = "LIST", description = "gaussian, binary, haar: independent weights, or orthogonal matrices (gaussian)") private String synapses =
       "gaussian";
 
-  @Option(names = "--activation", paramLabel = "NAME", description = "tanh, erf, relu, linear; erf(sqrt(pi) z/2) has slope 1 at 0 as tanh has (tanh)") private String activation =
+  @Option(names = "--activation", paramLabel = "NAME", completionCandidates = ActivationNames.class, description = "${COMPLETION-CANDIDATES}; erf(sqrt(pi) z/2) has slope 1 at 0 as tanh has (tanh)") private String activation =
       "tanh";
 
   @Option(names = "--json", order = LAST, description = "JSON on standard output") private boolean json;
@@ -65,11 +65,6 @@ final class NetworkOptions {
 
   List<Synapses> synapses() {
     return Arguments.constants("--synapses", synapses, Synapses.class);
-  }
-
-  /** The activation as written. */
-  String activationText() {
-    return activation;
   }
 
   Activation activation() {

@@ -11,9 +11,11 @@ import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.study.CorrelationChoice;
 import weaksyn.validation.study.InputChoice;
+import weaksyn.validation.study.Names;
 import weaksyn.validation.study.StudyParameters;
 
 /** Options that determine the numbers of a sweep over widths. */
@@ -41,7 +43,7 @@ final class ScalingOptions {
         spec,
         Map.of(
             "--synapses", "gaussian, binary (gaussian)",
-            "--activation", "tanh, erf, linear; erf(sqrt(pi) z/2) has slope 1 at 0 as tanh has (tanh)",
+            "--activation", ActivationNames.odd() + "; erf(sqrt(pi) z/2) has slope 1 at 0 as tanh has (tanh)",
             "--depth", "number of layers (4; 1 if there are other exponents than 0.5, whose excess is that of the first layer)",
             "--r", "correlation of synapses in units of N^-a; r = 0 is always simulated beside (1; 2 if there are other exponents than 0.5)"));
   }
@@ -60,9 +62,10 @@ final class ScalingOptions {
       throw new UsageException("--synapses haar: allowed are gaussian, binary; orthogonal weights have no r whose effect could grow or vanish with the width");
     }
     Activation activation = network.activation();
-    if (activation == Activation.RELU) {
+    if (!ActivationModel.of(activation).isOdd()) {
       throw new UsageException(
-          "--activation relu: allowed are tanh, erf, linear; where the function is not odd, corrections have powers of the width that the fits do not know");
+          "--activation " + Names.of(activation) + ": allowed are " + ActivationNames.odd()
+              + "; where the function is not odd, corrections have powers of the width that the fits do not know");
     }
     InputChoice choice = inputChoice();
     int most = StudyParameters.maxSamples(n.intStream().max().orElseThrow());

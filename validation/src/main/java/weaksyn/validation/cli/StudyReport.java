@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.compare.Verdicts;
 import weaksyn.validation.report.HtmlReport;
 import weaksyn.validation.report.ReportData;
@@ -99,9 +99,10 @@ final class StudyReport {
       notes.add("Some synapses are correlated by more than " + Verdicts.LARGEST_CORRELATION
           + "; the theory, which is for weak correlation, is an approximation there.");
     }
-    if (p.activation() == Activation.RELU && p.settings().stream().anyMatch(setting -> setting.r() != 0)) {
+    if (!ActivationModel.of(p.activation()).isOdd() && p.settings().stream().anyMatch(setting -> setting.r() != 0)) {
       notes.add(
-          "With relu, correlated synapses are not judged: they take single networks so far from the limit of infinite width that no allowance leaves anything to find.");
+          "With " + Names.of(p.activation())
+              + ", correlated synapses are not judged: they take single networks so far from the limit of infinite width that no allowance leaves anything to find.");
     }
     if (p.synapses().contains(Synapses.HAAR)) {
       notes.add("haar: orthogonal weight matrices, uniformly random, a control of their own; they have no r.");

@@ -14,11 +14,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.study.InputChoice;
 import weaksyn.validation.study.Numbers;
 import weaksyn.validation.study.StudyParameters;
 import weaksyn.validation.theory.ActivationFunction;
-import weaksyn.validation.theory.Activations;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
@@ -82,7 +82,7 @@ final class TheoryCommand implements Callable<Integer> {
     if (fixedPoint && given) {
       throw new UsageException("--fixed-point: has no meaning with --quenched, given weights differ from layer to layer; leave one of them out");
     }
-    ActivationFunction phi = activation(network.activationText());
+    ActivationFunction phi = ActivationModel.of(network.activation()).theory();
     double gain = network.gain();
     double bias = network.bias();
     input.checkRaw();
@@ -132,12 +132,6 @@ final class TheoryCommand implements Callable<Integer> {
                 : "");
     output.note(note);
     environment.err().println("weaksyn: " + note);
-  }
-
-  private static ActivationFunction activation(String name) {
-    return Activations.ALL.stream().filter(phi -> phi.name().equals(name)).findFirst().orElseThrow(
-        () -> new UsageException(
-            "--activation " + name + ": allowed are " + String.join(", ", Activations.ALL.stream().map(ActivationFunction::name).toList())));
   }
 
   /** The moments of the input by their options, null where one is not given. */

@@ -1,8 +1,6 @@
 package weaksyn.validation.compare;
 
 import weaksyn.kernel.covariance.LayerStatistics;
-import weaksyn.kernel.layer.Activation;
-import weaksyn.kernel.weights.Synapses;
 
 /**
  * How far a network of finite width lies from the mean-field limit: systematically (the allowance) and from one draw of the weights to the next (the
@@ -84,9 +82,9 @@ public enum FiniteSize {
     }
   };
 
-  /** That of a network. */
-  public static FiniteSize of(Synapses synapses, Activation activation) {
-    return activation == Activation.RELU ? RECTIFIER : synapses == Synapses.HAAR ? ORTHOGONAL : INDEPENDENT;
+  /** Whether it is for odd φ. */
+  public boolean forOdd() {
+    return this != RECTIFIER;
   }
 
   /**

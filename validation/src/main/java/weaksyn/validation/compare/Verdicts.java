@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import weaksyn.kernel.covariance.LayerStatistics;
-import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.study.Setting;
 
@@ -51,13 +50,14 @@ public final class Verdicts {
       return Verdict.tooFew(realisations);
     }
     Set<Setting> strong = new LinkedHashSet<>();
-    Set<Setting> rectified = new LinkedHashSet<>();
+    ActivationModel activation = ActivationModel.of(context.activation());
+    Set<Setting> notOdd = new LinkedHashSet<>();
     Map<Layer, Map<Quantity, SummaryRow>> layers = new LinkedHashMap<>();
     for (SummaryRow row : rows) {
       if (largestCorrelation(row.setting(), context) > LARGEST_CORRELATION) {
         strong.add(row.setting());
-      } else if (context.activation() == Activation.RELU && row.setting().r() != 0) {
-        rectified.add(row.setting());
+      } else if (!activation.isOdd() && row.setting().r() != 0) {
+        notOdd.add(row.setting());
       } else {
         layers.computeIfAbsent(new Layer(row.setting(), row.layer()), key -> new EnumMap<>(Quantity.class)).put(row.quantity(), row);
       }
@@ -65,8 +65,9 @@ public final class Verdicts {
     layers.entrySet().removeIf(layer -> !measurable(layer.getKey().setting().synapses(), theory(layer.getValue())));
     if (layers.isEmpty()) {
       return Verdict.none(
-          !rectified.isEmpty()
-              ? "with relu, correlated synapses take single networks so far from the limit of infinite width that no allowance leaves anything to find"
+          !notOdd.isEmpty()
+              ? "with " + activation.name()
+                  + ", correlated synapses take single networks so far from the limit of infinite width that no allowance leaves anything to find"
               : strong.isEmpty()
                   ? "the variance over patterns is lost in rounding in every layer"
                   : String.format(Locale.ROOT, "synapses are correlated by up to %.3g, the theory is for weak correlation (at most %.1f)",
@@ -91,7 +92,7 @@ public final class Verdicts {
             100 * Math.abs(worst.deviation()),
             100 * worst.tolerance(errors),
             (strong.isEmpty() ? "" : "; not judged, correlation above " + LARGEST_CORRELATION + ": " + names(strong))
-                + (rectified.isEmpty() ? "" : "; not judged, correlated synapses with relu: " + names(rectified)));
+                + (notOdd.isEmpty() ? "" : "; not judged, correlated synapses with " + activation.name() + ": " + names(notOdd)));
     return new Verdict(failed > 0 ? Verdict.Outcome.DISAGREES : Verdict.Outcome.AGREES, sentence);
   }
 
@@ -115,7 +116,7 @@ public final class Verdicts {
   }
 
   private static FiniteSize finiteSize(Setting setting, VerdictContext context) {
-    return FiniteSize.of(setting.synapses(), context.activation());
+    return ActivationModel.of(context.activation()).finiteSize(setting.synapses());
   }
 
   /** φ: mean of measured over expected squared errors. */

@@ -4,37 +4,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import weaksyn.kernel.covariance.LayerStatistics;
-import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.compare.Summary;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.TheoryTable;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.compare.VerdictContext;
 import weaksyn.validation.compare.Verdicts;
-import weaksyn.validation.theory.ActivationFunction;
-import weaksyn.validation.theory.ErfTheory;
 import weaksyn.validation.theory.Haar;
 import weaksyn.validation.theory.InputMoments;
-import weaksyn.validation.theory.LinearTheory;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
-import weaksyn.validation.theory.ReluTheory;
-import weaksyn.validation.theory.TanhTheory;
 import weaksyn.validation.theory.WeightEnsemble;
 
 /** The mean-field recursion beside the cells of a study. */
 public final class MeanFieldEvaluator implements Evaluation.Evaluator {
-  /** The function of theory that belongs to an activation of the kernel. */
-  public static ActivationFunction function(Activation activation) {
-    return switch (activation) {
-      case TANH -> new TanhTheory();
-      case ERF -> new ErfTheory();
-      case RELU -> new ReluTheory();
-      case LINEAR -> new LinearTheory();
-    };
-  }
-
   @Override
   public Evaluation evaluate(StudyParameters parameters, List<CellResult> results, boolean check) {
     Map<Setting, List<MeanFieldLayer>> theory = theory(parameters, results.getFirst().layers().getFirst().statistics());
@@ -54,7 +39,7 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
    * @param measured order parameters of the input as measured; used where the input comes from a file
    */
   public static Map<Setting, List<MeanFieldLayer>> theory(StudyParameters parameters, LayerStatistics measured) {
-    MeanField meanField = new MeanField(function(parameters.activation()), parameters.gain(), parameters.bias());
+    MeanField meanField = new MeanField(ActivationModel.of(parameters.activation()).theory(), parameters.gain(), parameters.bias());
     Map<Setting, WeightEnsemble> ensembles = new LinkedHashMap<>();
     parameters.settings().forEach(setting -> ensembles.put(setting, ensemble(parameters, setting)));
     double widthRatio = (double) parameters.width() / parameters.inputWidth();

@@ -14,6 +14,7 @@ import weaksyn.validation.AtomicFile;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.Storage;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.Outliers;
 
@@ -148,7 +149,7 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
 
   private static Spectrum spectrum(Setting setting, int layer, Simulation.LayerState state, StudyParameters parameters, List<MeanFieldLayer> theory) {
     double[] eigenvalues = Eigenvalues.descending(state.covariance(), parameters.width());
-    boolean known = layer == 1 || MeanFieldEvaluator.function(parameters.activation()).isOdd();
+    boolean known = layer == 1 || ActivationModel.of(parameters.activation()).isOdd();
     double[] predicted = known ? Outliers.positions(theory, layer, parameters.width(), parameters.gain()) : new double[0];
     return new Spectrum(setting, layer, eigenvalues, predicted);
   }

@@ -3,8 +3,8 @@ package weaksyn.validation.theory;
 import java.util.Optional;
 
 /**
- * An activation φ as the theory needs it. A new one is one class: φ, φ', how fine a rule its Gaussian averages need, and closed forms where they are known; its
- * place among the options of the command is {@link Activations}.
+ * An activation φ as the theory needs it. A new one is one class: φ, φ', how fine a rule its Gaussian averages need, and
+ * closed forms where they are known.
  */
 public interface ActivationFunction {
   /** What the option calls it, for instance {@code tanh}. */

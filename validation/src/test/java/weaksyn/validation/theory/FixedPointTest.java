@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.validation.compare.ActivationModel;
 
 class FixedPointTest {
   private static final LayerStatistics INPUT = InputMoments.of(0.9, 0.3, 0.9, 2);
@@ -116,6 +117,6 @@ class FixedPointTest {
   }
 
   private static ActivationFunction activation(String name) {
-    return Activations.ALL.stream().filter(phi -> phi.name().equals(name)).findFirst().orElseThrow();
+    return ActivationModel.ALL.stream().map(ActivationModel::theory).filter(phi -> phi.name().equals(name)).findFirst().orElseThrow();
   }
 }

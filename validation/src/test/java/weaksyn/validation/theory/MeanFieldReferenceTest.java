@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.validation.compare.ActivationModel;
 
 /** The recursion against the numbers of a program that shares no code with it. */
 class MeanFieldReferenceTest {
@@ -44,7 +45,7 @@ class MeanFieldReferenceTest {
   void agrees(List<NamedCsvRecord> rows) {
     NamedCsvRecord first = rows.getFirst();
     String activation = first.getField("activation");
-    ActivationFunction phi = Activations.ALL.stream().filter(one -> one.name().equals(activation)).findFirst().orElseThrow();
+    ActivationFunction phi = ActivationModel.ALL.stream().map(ActivationModel::theory).filter(one -> one.name().equals(activation)).findFirst().orElseThrow();
     MeanField meanField = new MeanField(phi, number(first, "g"), number(first, "sigma_b"));
     LayerStatistics input = InputMoments.of(number(first, "Q0"), number(first, "S0"), number(first, "q_0"), number(first, "E0"));
     WeightEnsemble ensemble = first.getField("ensemble").equals("iid") ? IidColumns.equicorrelated(number(first, "r")) : new Haar();

@@ -3,11 +3,15 @@ package weaksyn.validation.theory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import weaksyn.validation.compare.ActivationModel;
 
 class PairCovariancesTest {
+  private static final List<ActivationFunction> ALL = ActivationModel.ALL.stream().map(ActivationModel::theory).toList();
+
   private static final int POINTS = 400;
 
   /** Boole's rule with {@link #POINTS} intervals on [−10, 10] for a ≤ 2: step 1/20, error of order (a/20)⁶ times the sixth derivative of tanh, some 10². */
@@ -19,7 +23,7 @@ class PairCovariancesTest {
     "1, 0, 1, 0, 0.05", "1, 0.3, 0.7, -0.4, -0.1", "0.5, 1, 2, 0.5, 0.3", "2, -1, 2, -1.1, -0.6", "1, 0.5, 1.5, 0.2, 0.97", "2, 0.5, 2, 1, -0.98",
     "0.01, 0.5, 0.02, -1, 0.5"})
   void againstTwoDimensionalIntegration(double a1, double x1, double a2, double x2, double correlation) {
-    for (ActivationFunction phi : Activations.ALL) {
+    for (ActivationFunction phi : ALL) {
       double brute = BruteForce.covariance(phi::value, a1, x1, a2, x2, correlation, POINTS);
       assertEquals(brute, pair(phi, a1, x1, a2, x2).bivariate(0, 1, correlation * a1 * a2), BRUTE * a1 * a2, phi.name());
     }
@@ -29,7 +33,7 @@ class PairCovariancesTest {
   @ParameterizedTest
   @CsvSource({"1, 0, 1, 0, 0.2", "1, 0.3, 0.7, -0.4, -0.1", "0.5, 1, 2, 0.5, 0.3", "3, 1, 2, -1, 0.25"})
   void waysToTheSameNumber(double a1, double x1, double a2, double x2, double correlation) {
-    for (ActivationFunction phi : Activations.ALL) {
+    for (ActivationFunction phi : ALL) {
       PairCovariances pairs = pair(phi, a1, x1, a2, x2);
       double expected =
           phi.closedForms()
@@ -43,7 +47,7 @@ class PairCovariancesTest {
   /** Fields that are one and the same have the neuron's variance for a covariance. */
   @Test
   void completeCorrelation() {
-    for (ActivationFunction phi : Activations.ALL) {
+    for (ActivationFunction phi : ALL) {
       PairCovariances pairs = pair(phi, 1.3, 0.4, 1.3, 0.4);
       assertEquals(pairs.variance(0), pairs.bivariate(0, 1, 1.3 * 1.3), 1e-11, phi.name());
       assertEquals(pairs.variance(0), pairs.bivariate(0, 1, 1.3 * 1.3 * (1 + 1e-15)), 1e-11, phi.name());
@@ -53,7 +57,7 @@ class PairCovariancesTest {
   /** The difference is of second order in the correlation where the fields are not centred, of third where they are. */
   @Test
   void linearResponseIsTheFirstTerm() {
-    for (ActivationFunction phi : Activations.ALL) {
+    for (ActivationFunction phi : ALL) {
       PairCovariances shifted = pair(phi, 1, 0.5, 1, 0.6);
       double delta = 1e-4;
       assertEquals(shifted.linearResponse(0, 1, delta), shifted.bivariate(0, 1, delta), delta * delta, phi.name());
@@ -66,7 +70,7 @@ class PairCovariancesTest {
 
   @Test
   void aFieldWithoutVarianceCovariesWithNothing() {
-    for (ActivationFunction phi : Activations.ALL) {
+    for (ActivationFunction phi : ALL) {
       assertEquals(0, pair(phi, 0, 0.3, 1, 0).bivariate(0, 1, 0), phi.name());
     }
   }

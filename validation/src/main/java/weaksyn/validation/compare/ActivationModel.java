@@ -1,0 +1,66 @@
+package weaksyn.validation.compare;
+
+import java.util.List;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.theory.ActivationFunction;
+import weaksyn.validation.theory.ErfTheory;
+import weaksyn.validation.theory.LinearTheory;
+import weaksyn.validation.theory.ReluTheory;
+import weaksyn.validation.theory.TanhTheory;
+
+/**
+ * An activation as the commands offer it: what the kernel computes, its theory, and how far networks of finite width may
+ * lie from that theory. A new activation is one more entry of {@link #ALL}.
+ *
+ * @param kernel the activation of the simulation
+ * @param theory the same function as the theory needs it
+ * @param finiteSize the allowance for Gaussian weights
+ */
+public record ActivationModel(Activation kernel, ActivationFunction theory, FiniteSize finiteSize) {
+  /** All activations, one for each of the kernel. */
+  public static final List<ActivationModel> ALL = List.of(
+      new ActivationModel(Activation.TANH, new TanhTheory(), FiniteSize.INDEPENDENT),
+      new ActivationModel(Activation.ERF, new ErfTheory(), FiniteSize.INDEPENDENT),
+      new ActivationModel(Activation.RELU, new ReluTheory(), FiniteSize.RECTIFIER),
+      new ActivationModel(Activation.LINEAR, new LinearTheory(), FiniteSize.INDEPENDENT));
+
+  /**
+   * An entry.
+   *
+   * @throws IllegalArgumentException if the allowance is for odd functions and φ is not odd, or the other way round
+   */
+  public ActivationModel {
+    if (theory.isOdd() != finiteSize.forOdd()) {
+      throw new IllegalArgumentException(theory.name() + (theory.isOdd() ? " is" : " is not") + " odd, its allowance is " + finiteSize);
+    }
+  }
+
+  /**
+   * The entry of an activation.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static ActivationModel of(Activation activation) {
+    return ALL.stream().filter(model -> model.kernel == activation).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no theory is known for the activation " + activation));
+  }
+
+  /** What the option calls it, for instance {@code tanh}. */
+  public String name() {
+    return theory.name();
+  }
+
+  /**
+   * Whether φ(−z) = −φ(z). For other functions correlated synapses take single networks so far from the limit of infinite
+   * width that no allowance leaves anything to find: there is no verdict for them where r ≠ 0.
+   */
+  public boolean isOdd() {
+    return theory.isOdd();
+  }
+
+  /** The allowance for a kind of weights. */
+  public FiniteSize finiteSize(Synapses synapses) {
+    return synapses == Synapses.HAAR && isOdd() ? FiniteSize.ORTHOGONAL : finiteSize;
+  }
+}
