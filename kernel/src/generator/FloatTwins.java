@@ -16,9 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes the classes for {@code float}: {@code java FloatTwins.java [--words FILE] (SOURCES TARGET)...}. From each class
- * X below SOURCES that is annotated {@code @AlsoInFloat} it writes FloatX below TARGET. Where TARGET is -, SOURCES belong
- * to another module, and only the names of its classes are taken. The rules work on words, and javac checks the result:
+ * Writes the classes for {@code float}: {@code java FloatTwins.java [--words FILE] (SOURCES TARGET)...}. From each
+ * class X below SOURCES that is annotated {@code @AlsoInFloat} it writes FloatX below TARGET. Where TARGET is -,
+ * SOURCES belong to another module, and only the names of its classes are taken. The rules work on words, and javac
+ * checks the result:
  *
  * <ul>
  *   <li>X becomes FloatX for each annotated class and each class beside which a FloatX is written by hand, also in
@@ -27,8 +28,8 @@ import java.util.stream.Stream;
  *       D_LANES} become their counterparts for float, and literals with a point or an exponent get an f;
  *   <li>FILE adds words of a module: a file of properties {@code double's word=float's word};
  *   <li>in a class annotated {@code @AlsoInFloat(marked = true)} only a {@code @Narrow double} becomes float;
- *   <li>a nested type Y of X that is annotated {@code @WrittenOnce} is left out of FloatX: all classes for float refer to
- *       X.Y. It is indented by two blanks, and its Javadoc stands before it.
+ *   <li>a nested type Y of X that is annotated {@code @WrittenOnce} is left out of FloatX: all classes for float refer
+ *       to X.Y. It is indented by two blanks, and its Javadoc stands before it.
  * </ul>
  *
  * <p>Of a tile X annotated {@code @AlsoShared} it writes SharedX as well, and FloatSharedX. Their text is X with the

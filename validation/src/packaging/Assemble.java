@@ -14,14 +14,18 @@ import java.util.Set;
 import java.util.spi.ToolProvider;
 
 /**
- * Puts the command together: {@code bin} (launchers) and {@code java-options} for them, {@code lib} (class path), {@code runtime} (a Java of its own).
+ * Puts the command together: {@code bin} (launchers) and {@code java-options} for them, {@code lib} (class path),
+ * {@code runtime} (a Java of its own).
  *
- * <p>The build runs this file with the JDK it compiles with, {@code java Assemble.java HOME LAUNCHER JAR CLASSPATH}, because Maven itself may run on an older
- * Java whose jlink would make the wrong runtime. Where jlink cannot work, some vendors' JDKs refuse to be linked, {@code HOME/jdk-home} names the JDK of the
- * build and the launcher uses that.
+ * <p>The build runs this file with the JDK it compiles with, {@code java Assemble.java HOME LAUNCHER JAR CLASSPATH},
+ * because Maven itself may run on an older Java whose jlink would make the wrong runtime. Where jlink cannot work, some
+ * vendors' JDKs refuse to be linked, {@code HOME/jdk-home} names the JDK of the build and the launcher uses that.
  */
 final class Assemble {
-  /** What the code and its libraries need (jdeps; Jackson does without java.desktop, java.sql and java.xml), and flight recording for whoever looks at a run. */
+  /**
+   * What the code and its libraries need (jdeps; Jackson does without java.desktop, java.sql and java.xml), and flight
+   * recording for whoever looks at a run.
+   */
   private static final String MODULES = "java.base,java.logging,java.management,jdk.incubator.vector,jdk.jfr,jdk.management";
 
   private Assemble() {}
@@ -74,7 +78,8 @@ final class Assemble {
     delete(fresh);
     StringWriter output = new StringWriter();
     PrintWriter writer = new PrintWriter(output, true);
-    // The archive of shared classes that shortens the start reports itself on standard output, which belongs to the study in mvn -Pstudy.
+    // The archive of shared classes that shortens the start reports itself on standard output, which belongs to the
+    // study in mvn -Pstudy.
     PrintStream standardOutput = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     int status = ToolProvider.findFirst("jlink").map(jlink -> jlink.run(writer, writer, "--add-modules", MODULES, "--strip-java-debug-attributes",

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes the properties {@code version} and {@code revision} that {@code BuildInfo} reads: {@code java Revision.java ROOT VERSION FILE}.
+ * Writes the properties {@code version} and {@code revision} that {@code BuildInfo} reads: {@code java Revision.java
+ * ROOT VERSION FILE}.
  *
- * <p>The revision is that of the repository whose root is ROOT, a linked worktree for instance; {@code unknown} where there is none or no command git.
+ * <p>The revision is that of the repository whose root is ROOT, a linked worktree for instance; {@code unknown} where
+ * there is none or no command git.
  */
 final class Revision {
   private Revision() {}

@@ -7,7 +7,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that are there whole or not at all, also after kill −9 or a power failure: written beside, forced to disk, renamed, their directory forced to disk. */
+/**
+ * Files that are there whole or not at all, also after kill −9 or a power failure: written beside, forced to disk,
+ * renamed, their directory forced to disk.
+ */
 public final class AtomicFile {
   /** Ending of a file while it is being written. */
   public static final String TEMPORARY = ".tmp";
@@ -56,7 +59,8 @@ public final class AtomicFile {
     Path temporary = target.resolveSibling(target.getFileName() + TEMPORARY);
     try {
       storage.write(temporary, content);
-      storage.force(temporary); // renamed before its content is on the disk, a file could be complete by name and empty after a power failure
+      // Renamed before its content is on the disk, a file could be complete by name and empty after a power failure
+      storage.force(temporary);
       storage.rename(temporary, target);
       storage.force(target.toAbsolutePath().getParent());
     } catch (IOException e) {

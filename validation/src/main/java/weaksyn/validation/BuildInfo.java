@@ -16,7 +16,10 @@ public final class BuildInfo {
     return PROPERTIES.getProperty("version");
   }
 
-  /** The abbreviated id of the commit, with {@code -dirty} where files had been changed since; {@code unknown} where the build saw no repository. */
+  /**
+   * The abbreviated id of the commit, with {@code -dirty} where files had been changed since; {@code unknown} where the
+   * build saw no repository.
+   */
   public static String revision() {
     return PROPERTIES.getProperty("revision");
   }

@@ -31,12 +31,17 @@ import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.TanhTheory;
 
-/** The code of {@code docs/library.md}: its blocks are the marked regions of this file, which are compiled and run here. */
+/**
+ * The code of {@code docs/library.md}: its blocks are the marked regions of this file, which are compiled and run here.
+ */
 class LibraryPageTest {
   private static final Path PAGE = Path.of("../docs/library.md");
   private static final Path SOURCE = Path.of("src/test/java/weaksyn/validation/LibraryPageTest.java");
 
-  /** Twelve realisations at N = 200 leave E within a third of the theory: a standard error of 5%, a finite-size term of 1/√N. */
+  /**
+   * Twelve realisations at N = 200 leave E within a third of the theory: a standard error of 5%, a finite-size term of
+   * 1/√N.
+   */
   @Test
   void simulationAndTheoryAgreeInEveryLayer() {
     List<Estimate> measured = new ArrayList<>();
@@ -96,7 +101,8 @@ class LibraryPageTest {
 
     @Override
     public double largestStep(double scale) {
-      return Math.min(0.25, 2 * Math.PI / (50 * scale)); // branch points are 1/scale away from the real axis, so the rule's error is e^(−2π/(h scale)) = e^−50
+      // Branch points are 1/scale away from the real axis, so the rule's error is e^(−2π/(h scale)) = e^−50
+      return Math.min(0.25, 2 * Math.PI / (50 * scale));
     }
   }
 

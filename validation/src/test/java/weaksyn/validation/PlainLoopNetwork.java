@@ -7,9 +7,10 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.theory.ActivationFunction;
 
 /**
- * A deep network in plain loops that shares nothing with the kernel: normals of java.util.random, no factor of the correlation (equicorrelated normals with ρ ≥ 0 are
- * √(1−ρ) ξ_i + √ρ η with a shared η), orthogonal matrices by Gram and Schmidt, the theory's φ, and estimates from two halves of the patterns instead of corrected ones: with covariances C_A and C_B of independent
- * halves, the mean of C_A,ij C_B,ij is C_ij².
+ * A deep network in plain loops that shares nothing with the kernel: normals of java.util.random, no factor of the
+ * correlation (equicorrelated normals with ρ ≥ 0 are √(1−ρ) ξ_i + √ρ η with a shared η), orthogonal matrices by Gram
+ * and Schmidt, the theory's φ, and estimates from two halves of the patterns instead of corrected ones: with
+ * covariances C_A and C_B of independent halves, the mean of C_A,ij C_B,ij is C_ij².
  *
  * @param width N, also of the isotropic input
  * @param depth L

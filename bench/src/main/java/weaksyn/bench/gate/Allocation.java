@@ -4,9 +4,9 @@ import java.util.List;
 import weaksyn.bench.gate.jmh.Fork;
 
 /**
- * What happened to the memory that an operation allocates. That is no matter of chance but for what the compiler optimises away, so all forks must agree. If
- * one fork in two allocates by chance, n forks of each jar agree to blame the head with probability 4⁻ⁿ; one look at the end, behind all forks, keeps that
- * small.
+ * What happened to the memory that an operation allocates. That is no matter of chance but for what the compiler
+ * optimises away, so all forks must agree. If one fork in two allocates by chance, n forks of each jar agree to blame
+ * the head with probability 4⁻ⁿ; one look at the end, behind all forks, keeps that small.
  */
 enum Allocation {
   /** Not measured, in too few forks, or none where there was none and some where there was some. */

@@ -20,8 +20,9 @@ import weaksyn.bench.gate.jmh.UnusableInput;
 import weaksyn.bench.gate.statistics.Criterion;
 
 /**
- * Measures benchmarks of two jars in turns until all answers are clear or the time is over. In each round every benchmark that is still open has one pair
- * of forks, base and head one right after the other; a coin decides which goes first. The order of the benchmarks in a round is random as well.
+ * Measures benchmarks of two jars in turns until all answers are clear or the time is over. In each round every
+ * benchmark that is still open has one pair of forks, base and head one right after the other; a coin decides which
+ * goes first. The order of the benchmarks in a round is random as well.
  */
 final class Gate {
   /** What measures. */

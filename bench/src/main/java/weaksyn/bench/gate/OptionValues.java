@@ -108,7 +108,8 @@ final class OptionValues {
   }
 
   /**
-   * Readies a file to be written later. What it holds now is deleted: an interrupted call must not leave the good news of an earlier one.
+   * Readies a file to be written later. What it holds now is deleted: an interrupted call must not leave the good news
+   * of an earlier one.
    *
    * @param inputs what must not be overwritten; null where an option was not given
    */

@@ -23,9 +23,9 @@ import weaksyn.bench.gate.statistics.TimeVerdict;
 import weaksyn.bench.report.MarkdownTable;
 
 /**
- * Rates at which the gate alarms, from recorded calls that compared a jar with itself. Pairs are drawn with replacement, as many as fit the budget; base
- * and head of each are swapped or not by a coin, the head's time is made longer by the slowdown, and the gate looks after each pair as it does when it
- * measures.
+ * Rates at which the gate alarms, from recorded calls that compared a jar with itself. Pairs are drawn with
+ * replacement, as many as fit the budget; base and head of each are swapped or not by a coin, the head's time is made
+ * longer by the slowdown, and the gate looks after each pair as it does when it measures.
  */
 @Command(name = "resample", hidden = true, sortOptions = false, header = {
   "Examples:",

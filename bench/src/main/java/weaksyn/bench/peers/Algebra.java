@@ -2,7 +2,10 @@ package weaksyn.bench.peers;
 
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** Dense operations as one library offers them. Matrices are row-major and dense; results replace what the arrays held unless said otherwise. */
+/**
+ * Dense operations as one library offers them. Matrices are row-major and dense; results replace what the arrays held
+ * unless said otherwise.
+ */
 @AlsoInFloat
 public interface Algebra extends AutoCloseable {
   /** The kernel of this project. */

@@ -6,7 +6,10 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** EJML's dense row-major matrices, single-threaded. It has no product with a triangular matrix; the full one takes its place. */
+/**
+ * EJML's dense row-major matrices, single-threaded. It has no product with a triangular matrix; the full one takes its
+ * place.
+ */
 @AlsoInFloat
 final class Ejml implements Algebra {
   private CholeskyDecomposition_F64<DMatrixRMaj> cholesky;

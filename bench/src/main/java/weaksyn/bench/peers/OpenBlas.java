@@ -21,8 +21,9 @@ import java.util.List;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * Native OpenBLAS, called on our arrays as they lie in the heap, without a copy. The library is the file that the system property {@value #PROPERTY} names
- * (NumPy's and SciPy's builds with their own symbol names serve too), otherwise the build of bytedeco that the Maven profile {@code openblas} adds.
+ * Native OpenBLAS, called on our arrays as they lie in the heap, without a copy. The library is the file that the
+ * system property {@value #PROPERTY} names (NumPy's and SciPy's builds with their own symbol names serve too),
+ * otherwise the build of bytedeco that the Maven profile {@code openblas} adds.
  */
 @AlsoInFloat
 public final class OpenBlas implements Algebra {

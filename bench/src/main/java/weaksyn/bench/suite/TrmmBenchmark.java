@@ -9,8 +9,9 @@ import weaksyn.bench.peers.Algebra;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * The dense weight draw's product C = L Z, L lower triangular and both n × n: n³ operations. As in a draw, L is the same in each product: the kernel packs it at set-up and
- * keeps it so, which no interface of the others offers. BLAS overwrites Z, so OpenBLAS copies it first.
+ * The dense weight draw's product C = L Z, L lower triangular and both n × n: n³ operations. As in a draw, L is the
+ * same in each product: the kernel packs it at set-up and keeps it so, which no interface of the others offers. BLAS
+ * overwrites Z, so OpenBLAS copies it first.
  */
 @AlsoInFloat
 public class TrmmBenchmark extends KernelBenchmark {

@@ -36,8 +36,9 @@ import weaksyn.bench.report.MarkdownTable;
 import weaksyn.kernel.simd.Lanes;
 
 /**
- * Measures the rows of the performance table and prints them with the ceilings and the peers of the same run. The benchmarks take turns: each round measures all
- * of them in a fork of their own, so that a machine that slows down for a while slows down all of them.
+ * Measures the rows of the performance table and prints them with the ceilings and the peers of the same run. The
+ * benchmarks take turns: each round measures all of them in a fork of their own, so that a machine that slows down for
+ * a while slows down all of them.
  */
 @Command(name = "performance", mixinStandardHelpOptions = true, description = "Measures the kernel beside the machine's ceilings and other libraries.", sortOptions = false)
 public final class PerformanceTable implements Callable<Integer> {
@@ -219,7 +220,10 @@ public final class PerformanceTable implements Callable<Integer> {
     return String.format(Locale.ROOT, "%.3f", row.work() / time / peak(row, kernel));
   }
 
-  /** Multiply-adds that as many threads reached in the same run with numbers of the same precision, operations a nanosecond. */
+  /**
+   * Multiply-adds that as many threads reached in the same run with numbers of the same precision, operations a
+   * nanosecond.
+   */
   private static double peak(Row row, Map<String, Samples> kernel) {
     Row peak = Row.peak(row.precision(), row.threads());
     return peak.work() / kernel.get(peak.name()).median();

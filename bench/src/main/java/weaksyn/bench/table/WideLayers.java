@@ -35,7 +35,10 @@ final class WideLayers {
     return String.format(Locale.ROOT, "A layer of N = %d at the rate of N = %d: %.1f hours, %.1f GB.", MILLION, last.width, hours, gigabytes);
   }
 
-  /** Three plots one below another: seconds beside those at the peak, fraction of the peak, resident memory; N and seconds on logarithmic axes. */
+  /**
+   * Three plots one below another: seconds beside those at the peak, fraction of the peak, resident memory; N and
+   * seconds on logarithmic axes.
+   */
   static String svg(List<Point> points) {
     boolean memory = points.stream().anyMatch(point -> !Double.isNaN(point.resident));
     SizePlots page = new SizePlots(points.stream().mapToInt(Point::width).toArray(), memory ? 3 : 2);

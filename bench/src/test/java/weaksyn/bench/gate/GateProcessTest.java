@@ -116,7 +116,10 @@ class GateProcessTest {
     assertTrue(err().contains("neither jar has a benchmark that they select"), err());
   }
 
-  /** Ended while a fork hangs, the gate leaves neither a verdict nor a process. Windows has no signal that a program could answer. */
+  /**
+   * Ended while a fork hangs, the gate leaves neither a verdict nor a process. Windows has no signal that a program
+   * could answer.
+   */
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void anInterruptedCallLeavesNothingBehind() throws IOException, InterruptedException {

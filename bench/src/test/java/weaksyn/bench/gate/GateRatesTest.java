@@ -27,8 +27,8 @@ class GateRatesTest {
   }
 
   /**
-   * With α = 0.1, more than 80 alarms in 500 calls have a probability below 10⁻⁴ where the rate is α or less. The drifting machine gets slower by 3% a
-   * fork, and by half at once.
+   * With α = 0.1, more than 80 alarms in 500 calls have a probability below 10⁻⁴ where the rate is α or less. The
+   * drifting machine gets slower by 3% a fork, and by half at once.
    */
   @ParameterizedTest
   @EnumSource
@@ -55,8 +55,8 @@ class GateRatesTest {
   }
 
   /**
-   * α is shared by ten benchmarks: more than 40 alarms in 200 calls have a probability below 10⁻⁴ at the promised rate of 0.1. Each with an α of its own,
-   * the calls alarm more often than that.
+   * α is shared by ten benchmarks: more than 40 alarms in 200 calls have a probability below 10⁻⁴ at the promised rate
+   * of 0.1. Each with an α of its own, the calls alarm more often than that.
    */
   @Test
   void alphaIsThatOfTheWholeCall() {
@@ -67,8 +67,8 @@ class GateRatesTest {
   }
 
   /**
-   * In the time for 17 pairs, about a minute's, at α = 0.01. The rates seen are 99% and more; that fewer than 190 of 200 are found has a probability below
-   * 10⁻⁴ at a rate of 99%.
+   * In the time for 17 pairs, about a minute's, at α = 0.01. The rates seen are 99% and more; that fewer than 190 of
+   * 200 are found has a probability below 10⁻⁴ at a rate of 99%.
    */
   @ParameterizedTest
   @EnumSource(names = {"NORMAL", "HEAVY_TAILS"})
@@ -84,7 +84,10 @@ class GateRatesTest {
     assertTrue(found >= 190, "found " + found);
   }
 
-  /** A slowdown of the threshold itself is on the edge: the estimate lies above it half of the time, and there are many looks. */
+  /**
+   * A slowdown of the threshold itself is on the edge: the estimate lies above it half of the time, and there are many
+   * looks.
+   */
   @Test
   void fivePercentAreMostlyFound() {
     long found = count(200, seed -> alarms(new SimulatedJars(Noise.NORMAL, 0.05, seed), 1, 17, 0.01, seed));

@@ -41,7 +41,10 @@ class GateTest {
     return List.of(SimulatedJars.result(WORKLOAD, Mode.AverageTime, "us/op", score, allocated));
   }
 
-  /** Of 100 fair coins between 30 and 70 fall on one side, but for a probability of 3·10⁻⁵; a seed gives the same order again. */
+  /**
+   * Of 100 fair coins between 30 and 70 fall on one side, but for a probability of 3·10⁻⁵; a seed gives the same order
+   * again.
+   */
   @Test
   void aCoinDecidesWhoGoesFirst() {
     SimulatedJars jars = new SimulatedJars(Noise.NORMAL, 0.045, 1);
@@ -89,8 +92,9 @@ class GateTest {
   }
 
   /**
-   * Where one fork in two allocates by chance, three forks of each jar agree to blame the head in one call of 64. The gate does not stop there: it takes six
-   * pairs or more to settle the time, and as many to agree, so that more than 4 of 1000 calls do so has a probability below 10⁻⁵.
+   * Where one fork in two allocates by chance, three forks of each jar agree to blame the head in one call of 64. The
+   * gate does not stop there: it takes six pairs or more to settle the time, and as many to agree, so that more than 4
+   * of 1000 calls do so has a probability below 10⁻⁵.
    */
   @Test
   void allocationByChanceIsNoRegression() {

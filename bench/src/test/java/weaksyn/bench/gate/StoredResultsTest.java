@@ -123,8 +123,8 @@ class StoredResultsTest {
   }
 
   /**
-   * Medians of iterations, means of histograms; the harness's own garbage, here 8 kB in 100 ms, is no allocation of a benchmark of 10 µs nor of one of 100
-   * ms.
+   * Medians of iterations, means of histograms; the harness's own garbage, here 8 kB in 100 ms, is no allocation of a
+   * benchmark of 10 µs nor of one of 100 ms.
    */
   @Test
   void forksAreRead() throws IOException, JmhFile.FormatException {

@@ -18,7 +18,10 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.weights.Synapses;
 
-/** What the benchmarks time is the work they say: each one runs once, and its result is held against plain loops or a known law. */
+/**
+ * What the benchmarks time is the work they say: each one runs once, and its result is held against plain loops or a
+ * known law.
+ */
 @AlsoInFloat
 class BenchmarkResultsTest {
   @ParameterizedTest
@@ -144,7 +147,10 @@ class BenchmarkResultsTest {
     benchmark.close();
   }
 
-  /** Each chain goes to its fixed point 1 from 2⁻²⁰, by a factor 1 − 2⁻²⁰ a step, and loses ε of at most 0.1 each time; the result is the sum of twelve. */
+  /**
+   * Each chain goes to its fixed point 1 from 2⁻²⁰, by a factor 1 − 2⁻²⁰ a step, and loses ε of at most 0.1 each time;
+   * the result is the sum of twelve.
+   */
   @Test
   void ceilings() {
     CeilingsBenchmark benchmark = new CeilingsBenchmark();
@@ -163,7 +169,10 @@ class BenchmarkResultsTest {
     benchmark.close();
   }
 
-  /** 40,000 weights of variance 1/N: their mean square is off by 1% at one standard error (0 for binary); 5 of them leave 6·10⁻⁷ for chance. */
+  /**
+   * 40,000 weights of variance 1/N: their mean square is off by 1% at one standard error (0 for binary); 5 of them
+   * leave 6·10⁻⁷ for chance.
+   */
   @ParameterizedTest
   @EnumSource(value = Synapses.class, names = {"GAUSSIAN", "BINARY"})
   void weights(Synapses synapses) {

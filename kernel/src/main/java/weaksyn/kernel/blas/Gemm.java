@@ -10,8 +10,9 @@ public final class Gemm {
   /**
    * C = A Bᵀ, every piece of C finished by the epilogue.
    *
-   * <p>C[i, j] = Σ_k A[i, k] B[j, k], k ascending in blocks of {@link Blocking#KC}, fused multiply-adds from zero within a block. |error| ≤ ε K Σ_k |A[i, k] B[j,
-   * k]|. All three matrices are row-major and dense; C must not overlap with A or B and need not be initialised.
+   * <p>C[i, j] = Σ_k A[i, k] B[j, k], k ascending in blocks of {@link Blocking#KC}, fused multiply-adds from zero
+   * within a block. |error| ≤ ε K Σ_k |A[i, k] B[j, k]|. All three matrices are row-major and dense; C must not overlap
+   * with A or B and need not be initialised.
    *
    * @param m rows of A and C
    * @param n rows of B, columns of C
@@ -30,7 +31,8 @@ public final class Gemm {
   }
 
   /**
-   * C = A Bᵀ with the rows of B from a source, otherwise as {@link #multiplyTransposed(int, int, int, double[], double[], double[], Epilogue, Workspace)}.
+   * C = A Bᵀ with the rows of B from a source, otherwise as {@link #multiplyTransposed(int, int, int, double[],
+   * double[], double[], Epilogue, Workspace)}.
    *
    * @param b makes B, n rows of k numbers
    */
@@ -55,7 +57,8 @@ public final class Gemm {
   }
 
   /**
-   * C = A B, every piece of C finished by the epilogue; otherwise as {@link #multiply(int, int, int, double[], double[], double[], Workspace)}.
+   * C = A B, every piece of C finished by the epilogue; otherwise as {@link #multiply(int, int, int, double[],
+   * double[], double[], Workspace)}.
    *
    * @param epilogue finishes C piece by piece, or null
    */
@@ -63,7 +66,10 @@ public final class Gemm {
     multiply(m, n, k, a, b, c, 0, epilogue, workspace);
   }
 
-  /** C = C + A B: the blocks of the sum are added to C in ascending order; otherwise as {@link #multiply(int, int, int, double[], double[], double[], Workspace)}. */
+  /**
+   * C = C + A B: the blocks of the sum are added to C in ascending order; otherwise as {@link #multiply(int, int, int,
+   * double[], double[], double[], Workspace)}.
+   */
   public static void add(int m, int n, int k, double[] a, double[] b, double[] c, Workspace workspace) {
     multiply(m, n, k, a, b, c, 1, null, workspace);
   }

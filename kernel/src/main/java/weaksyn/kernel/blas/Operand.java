@@ -5,8 +5,9 @@ import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 
 /**
- * A factor of a product as the loop nest sees it: vectors of k numbers (rows of A, or columns of B), stored one way or the other in a row-major array, less a
- * shift where there is one. Set anew for each product, so that products allocate nothing.
+ * A factor of a product as the loop nest sees it: vectors of k numbers (rows of A, or columns of B), stored one way or
+ * the other in a row-major array, less a shift where there is one. Set anew for each product, so that products allocate
+ * nothing.
  */
 @AlsoInFloat
 final class Operand {
@@ -39,7 +40,10 @@ final class Operand {
     this.shift = shift;
   }
 
-  /** Packs vectors first..first + count − 1, numbers k0..k0 + k − 1 of each, as panels of {@code width} vectors that follow one another. */
+  /**
+   * Packs vectors first..first + count − 1, numbers k0..k0 + k − 1 of each, as panels of {@code width} vectors that
+   * follow one another.
+   */
   void pack(int first, int count, int k0, int k, int width, double[] panel, int panelOffset) {
     if (byRows) {
       for (int i = 0; i < count; i += width) {
@@ -50,7 +54,10 @@ final class Operand {
     }
   }
 
-  /** Packs up to {@link Tile#ROWS} vectors from {@code first} on, numbers k0..k0 + k − 1 of each, as a panel by rows; for rows without a shift. */
+  /**
+   * Packs up to {@link Tile#ROWS} vectors from {@code first} on, numbers k0..k0 + k − 1 of each, as a panel by rows;
+   * for rows without a shift.
+   */
   void packRows(int first, int count, int k0, int k, double[] panel, int panelOffset) {
     Pack.rowPanel(data, offset + first * ld + k0, ld, count, k, panel, panelOffset);
   }

@@ -8,9 +8,10 @@ import weaksyn.kernel.simd.Tile;
 /**
  * A lower triangular matrix L, packed once for any number of products L Z. Immutable, may be shared by threads.
  *
- * <p>For each block of the sum the panels of those rows of tiles that have terms in it follow one another, as the loop nest would pack them for one product; what lies
- * above the diagonal is left out. So the layout depends on {@link Blocking#kc()} and {@link Tile#ROWS}, and products need a workspace with the same kc. Panels are as
- * far apart as full ones: about n²/2 numbers where n is many times kc, 0.65 n² at n = 4 kc, and more than n² below kc.
+ * <p>For each block of the sum the panels of those rows of tiles that have terms in it follow one another, as the loop
+ * nest would pack them for one product; what lies above the diagonal is left out. So the layout depends on
+ * {@link Blocking#kc()} and {@link Tile#ROWS}, and products need a workspace with the same kc. Panels are as far apart
+ * as full ones: about n²/2 numbers where n is many times kc, 0.65 n² at n = 4 kc, and more than n² below kc.
  */
 @AlsoInFloat
 public final class PackedTriangle {
@@ -83,7 +84,10 @@ public final class PackedTriangle {
     return panels;
   }
 
-  /** Where the panel of a row of tiles begins that has terms in the block of the sum from {@code k0} on; those of the rows below follow. */
+  /**
+   * Where the panel of a row of tiles begins that has terms in the block of the sum from {@code k0} on; those of the
+   * rows below follow.
+   */
   int offset(int row, int k0) {
     return starts[k0 / kc] + row * Tile.PANEL_ROW;
   }

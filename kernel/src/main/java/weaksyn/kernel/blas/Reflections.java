@@ -2,7 +2,10 @@ package weaksyn.kernel.blas;
 
 import java.util.Arrays;
 
-/** The product of Householder's reflections in compact form, a block of them at a time, so that nearly all of the work is in products. Allocates nothing after its construction. */
+/**
+ * The product of Householder's reflections in compact form, a block of them at a time, so that nearly all of the work
+ * is in products. Allocates nothing after its construction.
+ */
 public final class Reflections {
   /** Reflections that are applied together. */
   static final int BLOCK = 64;
@@ -37,11 +40,12 @@ public final class Reflections {
   }
 
   /**
-   * Q = H_0 H_1 ... H_{n−1} D, where H_k is the reflection that sends a vector x_k, zero before its component k, to a multiple of the unit vector e_k, and D holds the
-   * signs that make the multiples positive: the orthogonal factor of the matrix whose QR factorisation, R with a positive diagonal, meets the vectors x_k.
+   * Q = H_0 H_1 ... H_{n−1} D, where H_k is the reflection that sends a vector x_k, zero before its component k, to a
+   * multiple of the unit vector e_k, and D holds the signs that make the multiples positive: the orthogonal factor of
+   * the matrix whose QR factorisation, R with a positive diagonal, meets the vectors x_k.
    *
-   * <p>H_k = I − τ v vᵀ with v = x_k + sign(x_kk) ‖x_k‖ e_k, τ = 2/‖v‖². A block of reflections is I − V T Vᵀ with T upper triangular. ‖Q Qᵀ − I‖ is a small multiple of n ε.
-   * 4n³/3 operations.
+   * <p>H_k = I − τ v vᵀ with v = x_k + sign(x_kk) ‖x_k‖ e_k, τ = 2/‖v‖². A block of reflections is I − V T Vᵀ with T
+   * upper triangular. ‖Q Qᵀ − I‖ is a small multiple of n ε. 4n³/3 operations.
    *
    * @param x row k holds x_k, row-major {@code n × n}; elements before k are not read
    * @param q row-major {@code n × n}, need not be initialised; must not overlap with x
@@ -95,7 +99,10 @@ public final class Reflections {
     }
   }
 
-  /** T, column by column: T_jj = τ_j, and above it −τ_j times the leading part of T times the products of v_j with the vectors before it. */
+  /**
+   * T, column by column: T_jj = τ_j, and above it −τ_j times the leading part of T times the products of v_j with the
+   * vectors before it.
+   */
   private void triangle(int count) {
     for (int j = 0; j < count; j++) {
       double square = gram[j * count + j];

@@ -6,8 +6,8 @@ import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.TriangularSolve;
 
 /**
- * Solution of X Lᵀ = B in place, rows shared out in panels of {@link TriangularSolve#ROWS}. Part of a {@link Workspace} and used again and again, so that it
- * allocates nothing.
+ * Solution of X Lᵀ = B in place, rows shared out in panels of {@link TriangularSolve#ROWS}. Part of a {@link Workspace}
+ * and used again and again, so that it allocates nothing.
  */
 @AlsoInFloat
 final class RowSolve {

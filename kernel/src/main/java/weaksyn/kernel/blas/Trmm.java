@@ -8,7 +8,8 @@ public final class Trmm {
   private Trmm() {}
 
   /**
-   * C = L Z with L lower triangular: n² · columns operations, half of the full product's. |error| ≤ ε (i + 1) Σ_k |L[i, k] Z[k, j]|, i from 0.
+   * C = L Z with L lower triangular: n² · columns operations, half of the full product's. |error| ≤ ε (i + 1) Σ_k |L[i,
+   * k] Z[k, j]|, i from 0.
    *
    * @param l row-major {@code n × n}; its strict upper triangle must hold zeros
    * @param z row-major {@code n × columns}

@@ -3,7 +3,10 @@ package weaksyn.kernel.blas;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import weaksyn.kernel.parallel.Team;
 
-/** Turns at several things: each is taken by 0, 1, 2, ... in this order, by whichever workers of a team. Whoever waits for a turn relies on all lower numbers being at work already. */
+/**
+ * Turns at several things: each is taken by 0, 1, 2, ... in this order, by whichever workers of a team. Whoever waits
+ * for a turn relies on all lower numbers being at work already.
+ */
 final class Turns {
   private final Team team;
   private AtomicIntegerArray next = new AtomicIntegerArray(0);

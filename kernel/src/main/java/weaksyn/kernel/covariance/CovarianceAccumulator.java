@@ -14,13 +14,17 @@ import weaksyn.kernel.simd.Wide;
 /**
  * Covariance of patterns that arrive in batches, and the order parameters of it.
  *
- * <p>Second moments are summed about the mean of the first batch (of its first {@value #BATCH} patterns) and moved to the mean of all when they are read, so a large
- * common mean costs no digits. The same batches give the same bits for any number of workers. N²M operations. Adding batches no larger than before allocates nothing.
+ * <p>Second moments are summed about the mean of the first batch (of its first {@value #BATCH} patterns) and moved to
+ * the mean of all when they are read, so a large common mean costs no digits. The same batches give the same bits for
+ * any number of workers. N²M operations. Adding batches no larger than before allocates nothing.
  */
 @AlsoInFloat(marked = true)
 public final class CovarianceAccumulator {
   private static final int ROWS_PER_TASK = 16;
-  /** Patterns that go through the sums, then into the product, which finds them in a cache: a whole number of blocks of its sum. */
+  /**
+   * Patterns that go through the sums, then into the product, which finds them in a cache: a whole number of blocks of
+   * its sum.
+   */
   private static final int BATCH = 1024;
 
   private final int n;

@@ -10,8 +10,8 @@ import weaksyn.kernel.simd.RowKernel;
 import weaksyn.kernel.simd.Wide;
 
 /**
- * The order parameters from the Gram matrix of the centred patterns, tr Ĉ² = ‖X Xᵀ‖² / (M − 1)²: M²N operations and M² memory instead of N²M and N², for M &lt;
- * N. The covariance is not formed.
+ * The order parameters from the Gram matrix of the centred patterns, tr Ĉ² = ‖X Xᵀ‖² / (M − 1)²: M²N operations and M²
+ * memory instead of N²M and N², for M &lt; N. The covariance is not formed.
  */
 @AlsoInFloat(marked = true)
 final class GramMeasurement {
@@ -57,7 +57,8 @@ final class GramMeasurement {
       trace += sums.centralSquare(i);
     }
     double divisor = patterns - 1;
-    // The reference is the mean of this one batch, so the quadratic form in the offset is zero up to the square of rounding.
+    // The reference is the mean of this one batch, so the quadratic form in the offset is zero up to the square of
+    // rounding.
     return new LayerMeasurement(
         estimates.layer(n, sums, square / (divisor * divisor), 0), trace * trace / (n * square), Double.NaN, Double.NaN);
   }

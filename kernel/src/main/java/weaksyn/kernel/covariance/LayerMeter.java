@@ -5,7 +5,10 @@ import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Narrow;
 
-/** Measures layers of one shape, through the covariance or, where there are fewer patterns than neurons, through the Gram matrix. */
+/**
+ * Measures layers of one shape, through the covariance or, where there are fewer patterns than neurons, through the
+ * Gram matrix.
+ */
 @AlsoInFloat(marked = true)
 public final class LayerMeter {
   private final int patterns;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import weaksyn.kernel.simd.PatternKernel;
 
 /**
- * Sums over patterns about a reference point, up to fourth order, from which the unbiased estimates take everything but tr Ĉ². Always in double, whatever the
- * patterns are. With y = x − reference:
+ * Sums over patterns about a reference point, up to fourth order, from which the unbiased estimates take everything but
+ * tr Ĉ². Always in double, whatever the patterns are. With y = x − reference:
  *
  * <ul>
  *   <li>by neuron Σ y, Σ y², Σ y³, Σ y⁴ and Σ ‖y‖² y;

@@ -7,9 +7,9 @@ import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.simd.PatternKernel;
 
 /**
- * Fills {@link MomentSums} from batches of patterns. The reference is the mean of the first batch, so that the later step to the mean of all loses no digits
- * unless the batches' means differ by many standard deviations. Patterns are summed in blocks whose length depends on their number alone, blocks in ascending
- * order.
+ * Fills {@link MomentSums} from batches of patterns. The reference is the mean of the first batch, so that the later
+ * step to the mean of all loses no digits unless the batches' means differ by many standard deviations. Patterns are
+ * summed in blocks whose length depends on their number alone, blocks in ascending order.
  */
 @AlsoInFloat(marked = true)
 final class PatternSums {

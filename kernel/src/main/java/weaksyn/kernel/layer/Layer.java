@@ -6,7 +6,10 @@ import weaksyn.kernel.blas.SliceSource;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** Propagation of patterns through layers, H' = φ(H Wᵀ + b), bias and activation applied while the product is in the nearest cache. Allocates nothing. */
+/**
+ * Propagation of patterns through layers, H' = φ(H Wᵀ + b), bias and activation applied while the product is in the
+ * nearest cache. Allocates nothing.
+ */
 @AlsoInFloat
 public final class Layer {
   private final Activation activation;
@@ -36,7 +39,10 @@ public final class Layer {
     Gemm.multiplyTransposed(patterns, width, inputs, h, w, next, epilogue, workspace);
   }
 
-  /** One layer whose weights are made while they are packed; otherwise as {@link #propagate(int, int, int, double[], double[], double[], double[])}. */
+  /**
+   * One layer whose weights are made while they are packed; otherwise as {@link #propagate(int, int, int, double[],
+   * double[], double[], double[])}.
+   */
   public void propagate(int patterns, int inputs, int width, double[] h, SliceSource w, double[] bias, double[] next) {
     this.bias = bias;
     Gemm.multiplyTransposed(patterns, width, inputs, h, w, next, epilogue, workspace);

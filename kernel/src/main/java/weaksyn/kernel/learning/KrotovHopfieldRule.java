@@ -15,18 +15,18 @@ import weaksyn.kernel.precision.WrittenOnce;
  *
  * <p>ΔW_i ∝ g_i [R^p x − I_i W_i], with g = 1 for the winner, −Δ for rank k and 0 for all others.
  *
- * <p>The rule leads the rows of neurons that win to the sphere Σ_k |W_ik|^p = R^p, and R is the norm g of the network's rows
- * here. Learning starts from longer rows. A neuron that wins becomes shorter and responds less, so that others win in their
- * turn: with rows that start on the sphere a few neurons win always. The authors start from √N_in times the radius, which
- * takes many more batches.
+ * <p>The rule leads the rows of neurons that win to the sphere Σ_k |W_ik|^p = R^p, and R is the norm g of the network's
+ * rows here. Learning starts from longer rows. A neuron that wins becomes shorter and responds less, so that others win
+ * in their turn: with rows that start on the sphere a few neurons win always. The authors start from √N_in times the
+ * radius, which takes many more batches.
  *
  * <p>A batch changes a row by s [R^p v_i − (P_i·v_i) W_i] with v_i = Σ_a g_ai x_a. The step is
  * s = η / max_i (max(R, ‖W_i‖_p)^(p−1) ‖v_i‖_p), where the authors divide by the largest change of a single weight. By
  * Hölder's inequality |P_i·v_i| ≤ ‖W_i‖_p^(p−1) ‖v_i‖_p, so up to η = 1 no step leads past its goal.
  *
- * <p>Currents are sums in the order of {@link Gemm}. Sums over patterns ascend with the pattern, each rounded to a matrix
- * element. Sums over inputs ascend with the input, in double. Of equal currents the one of the lower neuron counts as larger. All this takes
- * 2BNN_in operations for each batch, nearly all of them for the currents.
+ * <p>Currents are sums in the order of {@link Gemm}. Sums over patterns ascend with the pattern, each rounded to a
+ * matrix element. Sums over inputs ascend with the input, in double. Of equal currents the one of the lower neuron
+ * counts as larger. All this takes 2BNN_in operations for each batch, nearly all of them for the currents.
  */
 @AlsoInFloat(marked = true)
 public final class KrotovHopfieldRule implements LearningRule {

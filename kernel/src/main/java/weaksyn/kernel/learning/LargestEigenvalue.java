@@ -7,7 +7,10 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.simd.Wide;
 
-/** The largest eigenvalue of a sum of patterns times their transposes, by power iteration on their Gram matrix, which has the same eigenvalues. Allocates nothing after its construction. */
+/**
+ * The largest eigenvalue of a sum of patterns times their transposes, by power iteration on their Gram matrix, which
+ * has the same eigenvalues. Allocates nothing after its construction.
+ */
 @AlsoInFloat(marked = true)
 final class LargestEigenvalue {
   /** The Rayleigh quotient only grows; iteration ends when it does so by less than this, relative to itself. */
@@ -34,7 +37,8 @@ final class LargestEigenvalue {
   }
 
   /**
-   * λ_max(Σ_a y_a y_aᵀ), from below: the Rayleigh quotient of the last iteration. Starts from the pattern of largest norm, so it is 0 if all are 0.
+   * λ_max(Σ_a y_a y_aᵀ), from below: the Rayleigh quotient of the last iteration. Starts from the pattern of largest
+   * norm, so it is 0 if all are 0.
    *
    * @param y patterns, row-major
    */

@@ -9,7 +9,10 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.simd.Pack;
 
-/** The patterns of one batch on both sides of a layer, and the sums over them that rules are made of. Buffers are allocated at construction and used again for each batch. */
+/**
+ * The patterns of one batch on both sides of a layer, and the sums over them that rules are made of. Buffers are
+ * allocated at construction and used again for each batch.
+ */
 @AlsoInFloat(marked = true)
 public final class LearningBatch {
   private final int patterns;

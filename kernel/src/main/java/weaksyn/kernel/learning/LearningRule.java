@@ -4,10 +4,10 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Narrow;
 
 /**
- * How a layer changes its weights after a batch of patterns. {@link LayerTraining} calls {@link #begin} once for a layer, then
- * {@link #step} and {@link #change} for each batch, then {@link #end}. A rule may keep buffers, so one thread uses it at a time.
- * A rule whose matrix is not positive definite where it has to be may throw the exception of the factorisation: the training
- * then ends as one that diverges.
+ * How a layer changes its weights after a batch of patterns. {@link LayerTraining} calls {@link #begin} once for a
+ * layer, then {@link #step} and {@link #change} for each batch, then {@link #end}. A rule may keep buffers, so one
+ * thread uses it at a time. A rule whose matrix is not positive definite where it has to be may throw the exception of
+ * the factorisation: the training then ends as one that diverges.
  */
 @AlsoInFloat(marked = true)
 public interface LearningRule {

@@ -8,10 +8,11 @@ import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.precision.WrittenOnce;
 
 /**
- * Oja's rule with competition, ΔW ∝ ⟨y xᵀ⟩ − ((1 − c) diag⟨y yᵀ⟩ + c ⟨y yᵀ⟩) W: at c = 0 each neuron looks for the first principal component by itself, at c = 1 all
- * together span the principal subspace.
+ * Oja's rule with competition, ΔW ∝ ⟨y xᵀ⟩ − ((1 − c) diag⟨y yᵀ⟩ + c ⟨y yᵀ⟩) W: at c = 0 each neuron looks for the
+ * first principal component by itself, at c = 1 all together span the principal subspace.
  *
- * <p>Computed as Σ_a y_a (x_a − c Wᵀ y_a)ᵀ − (1 − c) diag(Σ_a y_a²) W: 4BNN_in operations, where forming ⟨y yᵀ⟩ W would take 2N²N_in more.
+ * <p>Computed as Σ_a y_a (x_a − c Wᵀ y_a)ᵀ − (1 − c) diag(Σ_a y_a²) W: 4BNN_in operations, where forming ⟨y yᵀ⟩ W would
+ * take 2N²N_in more.
  */
 @AlsoInFloat(marked = true)
 public final class OjaRule implements LearningRule {

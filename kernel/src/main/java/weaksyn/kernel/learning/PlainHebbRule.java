@@ -5,7 +5,10 @@ import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.precision.WrittenOnce;
 
-/** Hebb's rule alone, ΔW ∝ ⟨y xᵀ⟩: only the norm of its rows keeps it from growing, and all neurons end on the first principal component. */
+/**
+ * Hebb's rule alone, ΔW ∝ ⟨y xᵀ⟩: only the norm of its rows keeps it from growing, and all neurons end on the first
+ * principal component.
+ */
 @AlsoInFloat(marked = true)
 public final class PlainHebbRule implements LearningRule {
   /** Parameters of the rule: it has none. */

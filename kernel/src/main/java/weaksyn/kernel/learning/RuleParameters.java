@@ -1,8 +1,8 @@
 package weaksyn.kernel.learning;
 
 /**
- * The parameters of a learning rule. Each rule has a record of its own, nested in its class, so that a rule with one more
- * parameter changes no signature.
+ * The parameters of a learning rule. Each rule has a record of its own, nested in its class, so that a rule with one
+ * more parameter changes no signature.
  */
 public interface RuleParameters {
   /** The rule for weights in double. */

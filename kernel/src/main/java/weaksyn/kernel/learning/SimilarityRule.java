@@ -12,23 +12,24 @@ import weaksyn.kernel.precision.WrittenOnce;
 import weaksyn.kernel.simd.Pack;
 
 /**
- * Similarity matching by Hebbian feedforward synapses W and anti-Hebbian lateral synapses M: C. Pehlevan, A. M. Sengupta and
- * D. B. Chklovskii, "Why do similarity matching objectives lead to Hebbian/anti-Hebbian networks?", Neural Computation 30, 84
- * (2018), arXiv:1703.07914. The neurons settle at the fixed point of their lateral dynamics, and then both kinds of synapses
- * learn, with averages over a batch:
+ * Similarity matching by Hebbian feedforward synapses W and anti-Hebbian lateral synapses M: C. Pehlevan, A. M.
+ * Sengupta and D. B. Chklovskii, "Why do similarity matching objectives lead to Hebbian/anti-Hebbian networks?", Neural
+ * Computation 30, 84 (2018), arXiv:1703.07914. The neurons settle at the fixed point of their lateral dynamics, and
+ * then both kinds of synapses learn, with averages over a batch:
  *
  * <p>y = M_c⁻¹ W x, W ← W + η (⟨y xᵀ⟩ − W), M ← M + η/(2τ) (⟨y yᵀ⟩ − M), from M = I.
  *
  * <p>The authors write 2η for our η. The competition c multiplies the lateral synapses between different neurons in the
- * dynamics: M_c = (1 − c) diag M + c M. Their rule is c = 1, where the rows of the filters F = M⁻¹ W end as an orthonormal
- * basis of the principal subspace. At c = 0 each neuron looks for the first principal component by itself. In between, a fixed
- * point is one of {@link OjaRule} with the same c for linear neurons: W = F C and M = F C Fᵀ with C = ⟨x xᵀ⟩ make M_c F = F C.
+ * dynamics: M_c = (1 − c) diag M + c M. Their rule is c = 1, where the rows of the filters F = M⁻¹ W end as an
+ * orthonormal basis of the principal subspace. At c = 0 each neuron looks for the first principal component by itself.
+ * In between, a fixed point is one of {@link OjaRule} with the same c for linear neurons: W = F C and M = F C Fᵀ with C
+ * = ⟨x xᵀ⟩ make M_c F = F C.
  *
- * <p>The neurons of this rule are linear while they learn. What the layer gets at the end are the filters F, each put to the
- * norm g.
+ * <p>The neurons of this rule are linear while they learn. What the layer gets at the end are the filters F, each put
+ * to the norm g.
  *
- * <p>A batch takes 4BNN_in + 3BN² + N³/3 operations: {@link Cholesky} for M_c, and sums in the order of {@link Gemm} and
- * {@link Syrk}.
+ * <p>A batch takes 4BNN_in + 3BN² + N³/3 operations: {@link Cholesky} for M_c, and sums in the order of {@link Gemm}
+ * and {@link Syrk}.
  */
 @AlsoInFloat(marked = true)
 public final class SimilarityRule implements LearningRule {

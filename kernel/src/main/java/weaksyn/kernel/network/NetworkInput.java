@@ -6,7 +6,8 @@ public sealed interface NetworkInput {
   record Isotropic() implements NetworkInput {}
 
   /**
-   * h⁰ = ξ A with ξ standard normal and A of size P × N with entries N(0, 1/P), P = round(αN), fixed within a realisation: Q₀ = 1, E₀ → 1/α.
+   * h⁰ = ξ A with ξ standard normal and A of size P × N with entries N(0, 1/P), P = round(αN), fixed within a
+   * realisation: Q₀ = 1, E₀ → 1/α.
    *
    * @param alpha α, finite and above 0
    */

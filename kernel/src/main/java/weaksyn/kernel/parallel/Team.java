@@ -5,10 +5,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A fixed group of workers that share out numbered blocks of work. The caller is worker 0 and works too, so a team of one runs on the calling thread alone.
+ * A fixed group of workers that share out numbered blocks of work. The caller is worker 0 and works too, so a team of
+ * one runs on the calling thread alone.
  *
- * <p>Which worker runs which block is left to chance; work whose blocks do not depend on one another therefore gives the same bits for any number of workers.
- * A team is used by one thread at a time and is not reentrant. Nothing is allocated by {@link #forEach}.
+ * <p>Which worker runs which block is left to chance; work whose blocks do not depend on one another therefore gives
+ * the same bits for any number of workers. A team is used by one thread at a time and is not reentrant. Nothing is
+ * allocated by {@link #forEach}.
  */
 public final class Team implements AutoCloseable {
   /** Work on one block. */
@@ -23,7 +25,10 @@ public final class Team implements AutoCloseable {
     void run(int worker, int block);
   }
 
-  /** A few tenths of a millisecond: workers that share a product wait for one another for as long, and to wake one that sleeps takes another tenth. */
+  /**
+   * A few tenths of a millisecond: workers that share a product wait for one another for as long, and to wake one that
+   * sleeps takes another tenth.
+   */
   private static final int SPINS = 20_000;
 
   private final Thread[] threads;
@@ -58,8 +63,8 @@ public final class Team implements AutoCloseable {
   }
 
   /**
-   * Runs the task once for each block 0..blocks − 1 and returns when all are done. An exception in one block stops the handing out of further blocks and is
-   * thrown here as the cause of an IllegalStateException.
+   * Runs the task once for each block 0..blocks − 1 and returns when all are done. An exception in one block stops the
+   * handing out of further blocks and is thrown here as the cause of an IllegalStateException.
    */
   public void forEach(int blocks, Task task) {
     if (threads.length == 0 || blocks <= 1) {
@@ -93,7 +98,10 @@ public final class Team implements AutoCloseable {
     }
   }
 
-  /** Whether a worker has failed at what {@link #forEach} runs now: a block that waits for another one need not wait any longer. */
+  /**
+   * Whether a worker has failed at what {@link #forEach} runs now: a block that waits for another one need not wait any
+   * longer.
+   */
   public boolean failed() {
     return failure.get() != null;
   }

@@ -1,6 +1,9 @@
 package weaksyn.kernel.precision;
 
-/** The numbers that matrices hold, here {@code double}; {@link FloatElement} stands in its place in the classes for {@code float}. */
+/**
+ * The numbers that matrices hold, here {@code double}; {@link FloatElement} stands in its place in the classes for
+ * {@code float}.
+ */
 public final class Element {
   /** Bytes of one number. */
   public static final int BYTES = Double.BYTES;

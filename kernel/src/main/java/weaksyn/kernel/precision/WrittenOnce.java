@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A nested type of an {@link AlsoInFloat} class X that both precisions share. It stays in X alone. FloatX refers to it as
- * X's. A record of parameters is one: it holds no numbers of a matrix.
+ * A nested type of an {@link AlsoInFloat} class X that both precisions share. It stays in X alone. FloatX refers to it
+ * as X's. A record of parameters is one: it holds no numbers of a matrix.
  */
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)

@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The transform of G. E. P. Box and M. E. Muller (1958). Of a group of 16 numbers, let a be the j-th and b the (8+j)-th as {@link Uniforms} makes them, |a| and
- * |b| in [1, 2). Then
+ * The transform of G. E. P. Box and M. E. Muller (1958). Of a group of 16 numbers, let a be the j-th and b the (8+j)-th
+ * as {@link Uniforms} makes them, |a| and |b| in [1, 2). Then
  *
  * <pre>
  *   u = 2 − |a| in (0, 1]                  r = ±√(−2 log u) with the sign of b
@@ -20,9 +20,10 @@ import jdk.incubator.vector.VectorOperators;
  *
  * so that the angle is uniform over the circle. |number| ≤ 8.49.
  *
- * <p>log, sine and cosine are polynomials out of add, mul, div and fma alone, because the functions of the platform do not promise the same bits everywhere. The
- * coefficients are minimax fits of this project (Remez exchange in 60 digits), rounded to double from the lowest power upwards, the higher ones fitted again after
- * each rounding. Errors: log u at most 3 ULP, sin(πx/2) at most 2 ULP, cos(πx/2) at most 1.5 ULP.
+ * <p>log, sine and cosine are polynomials out of add, mul, div and fma alone, because the functions of the platform do
+ * not promise the same bits everywhere. The coefficients are minimax fits of this project (Remez exchange in 60
+ * digits), rounded to double from the lowest power upwards, the higher ones fitted again after each rounding. Errors:
+ * log u at most 3 ULP, sin(πx/2) at most 2 ULP, cos(πx/2) at most 1.5 ULP.
  */
 final class BoxMuller {
   private static final int HALF = ThreefryLanes.PER_WORD;
@@ -62,8 +63,9 @@ final class BoxMuller {
   private BoxMuller() {}
 
   /**
-   * Turns {@code count} numbers, whole groups, as {@link ThreefryLanes#fill} makes them, into normal numbers. In one piece: C2 stops inlining other methods at a number
-   * of nodes that a third of this already reaches, and would then keep vectors on the heap.
+   * Turns {@code count} numbers, whole groups, as {@link ThreefryLanes#fill} makes them, into normal numbers. In one
+   * piece: C2 stops inlining other methods at a number of nodes that a third of this already reaches, and would then
+   * keep vectors on the heap.
    */
   static void transform(double[] numbers, int offset, int count) {
     for (int at = offset; at < offset + count; at += GROUP) {
@@ -71,8 +73,8 @@ final class BoxMuller {
         DoubleVector a = DoubleVector.fromArray(D, numbers, j);
         LongVector b = DoubleVector.fromArray(D, numbers, j + HALF).reinterpretAsLongs();
 
-        // -2 log u: u = 2^k m, sqrt(1/2) <= m < sqrt 2, v = (1-m)/(1+m), -2 log u = -2k log 2 + 4v + v^3 P(v^2). The biased exponent becomes a double as the last bits
-        // of 2^52: AVX2 has no instruction that converts it.
+        // -2 log u: u = 2^k m, sqrt(1/2) <= m < sqrt 2, v = (1-m)/(1+m), -2 log u = -2k log 2 + 4v + v^3 P(v^2). The
+        // biased exponent becomes a double as the last bits of 2^52: AVX2 has no instruction that converts it.
         LongVector u = DoubleVector.broadcast(D, 2).sub(a.abs()).reinterpretAsLongs().add(ONE - ROOT_HALF);
         DoubleVector k = u.lanewise(VectorOperators.LSHR, 52).or(TWO_52).reinterpretAsDoubles().sub(0x1p52 + 1023);
         DoubleVector m = u.and(MANTISSA).add(ROOT_HALF).reinterpretAsDoubles();

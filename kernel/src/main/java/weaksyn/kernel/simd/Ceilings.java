@@ -3,7 +3,10 @@ package weaksyn.kernel.simd;
 import jdk.incubator.vector.DoubleVector;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** Loops that run at a limit of the machine and nothing else; whoever times them has the ceilings that other results are fractions of. */
+/**
+ * Loops that run at a limit of the machine and nothing else; whoever times them has the ceilings that other results are
+ * fractions of.
+ */
 @AlsoInFloat
 public final class Ceilings {
   private static final int CHAINS = 12;
@@ -16,8 +19,8 @@ public final class Ceilings {
   }
 
   /**
-   * Independent chains of fused multiply-adds in registers, as many as hide the latency and fit 16 registers. Each adds to its sum, as a product does: chains through a
-   * factor fall 14% short of the peak with 256-bit vectors on Zen 4.
+   * Independent chains of fused multiply-adds in registers, as many as hide the latency and fit 16 registers. Each adds
+   * to its sum, as a product does: chains through a factor fall 14% short of the peak with 256-bit vectors on Zen 4.
    *
    * @param steps multiply-adds of each chain
    * @return a number that depends on all of them
@@ -57,7 +60,8 @@ public final class Ceilings {
   }
 
   /**
-   * The triad a = b + s c, three arrays of one length; three numbers cross the bus for each element, four where the store reads its line first.
+   * The triad a = b + s c, three arrays of one length; three numbers cross the bus for each element, four where the
+   * store reads its line first.
    *
    * @param s factor
    */

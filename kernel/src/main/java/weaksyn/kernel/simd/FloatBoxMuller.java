@@ -9,11 +9,12 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The transform of G. E. P. Box and M. E. Muller as {@link BoxMuller} has it, on groups of 32 numbers of 24 bits: number j of {@link FloatUniforms} is a, number
- * 16+j is b. |number| ≤ 5.65: beyond lie 2·10⁻⁸ of the normal distribution and 5·10⁻⁷ of its variance.
+ * The transform of G. E. P. Box and M. E. Muller as {@link BoxMuller} has it, on groups of 32 numbers of 24 bits:
+ * number j of {@link FloatUniforms} is a, number 16+j is b. |number| ≤ 5.65: beyond lie 2·10⁻⁸ of the normal
+ * distribution and 5·10⁻⁷ of its variance.
  *
- * <p>The coefficients are minimax fits of this project, made and rounded as those of {@link BoxMuller}. Errors: log u at most 2 ULP, sin(πx/2) at most 2 ULP,
- * cos(πx/2) at most 1.5 ULP.
+ * <p>The coefficients are minimax fits of this project, made and rounded as those of {@link BoxMuller}. Errors: log u
+ * at most 2 ULP, sin(πx/2) at most 2 ULP, cos(πx/2) at most 1.5 ULP.
  */
 final class FloatBoxMuller {
   private static final int HALF = FloatThreefryLanes.PER_WORD;
@@ -51,8 +52,8 @@ final class FloatBoxMuller {
         FloatVector a = FloatVector.fromArray(F, numbers, j);
         IntVector b = FloatVector.fromArray(F, numbers, j + HALF).reinterpretAsInts();
 
-        // -2 log u: u = 2^k m, sqrt(1/2) <= m < sqrt 2, v = (1-m)/(1+m), -2 log u = -2k log 2 + 4v + v^3 P(v^2). The biased exponent becomes a float as the last bits
-        // of 2^23, as in double.
+        // -2 log u: u = 2^k m, sqrt(1/2) <= m < sqrt 2, v = (1-m)/(1+m), -2 log u = -2k log 2 + 4v + v^3 P(v^2). The
+        // biased exponent becomes a float as the last bits of 2^23, as in double.
         IntVector u = FloatVector.broadcast(F, 2).sub(a.abs()).reinterpretAsInts().add(ONE - ROOT_HALF);
         FloatVector k = u.lanewise(VectorOperators.LSHR, 23).or(TWO_23).reinterpretAsFloats().sub(0x1p23f + 127);
         FloatVector m = u.and(MANTISSA).add(ROOT_HALF).reinterpretAsFloats();

@@ -8,8 +8,8 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The scaled error function in {@code float}, φ(z) = erf(√π z/2); error and special values as {@link Erf}. Both branches
- * are computed and one is taken:
+ * The scaled error function in {@code float}, φ(z) = erf(√π z/2); error and special values as {@link Erf}. Both
+ * branches are computed and one is taken:
  *
  * <pre>
  *   |z| ≤ 1:  φ(z) = z + z³ A(z²)                                degree 5, relative error 2⁻³²

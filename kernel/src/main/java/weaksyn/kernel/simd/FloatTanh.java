@@ -7,8 +7,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Hyperbolic tangent in {@code float}; error and special values as {@link Tanh}. With e^(−2|x|) = t (1 + p), t = 2^k and
- * p = e^(2s) − 1 from a polynomial for |s| ≤ (log 2)/4 (degree 6, fitted by this project),
+ * Hyperbolic tangent in {@code float}; error and special values as {@link Tanh}. With e^(−2|x|) = t (1 + p), t = 2^k
+ * and p = e^(2s) − 1 from a polynomial for |s| ≤ (log 2)/4 (degree 6, fitted by this project),
  *
  * <pre>tanh |x| = ((1 − t) − t p) / ((1 + t) + t p)</pre>
  *

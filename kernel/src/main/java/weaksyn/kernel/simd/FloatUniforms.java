@@ -1,6 +1,9 @@
 package weaksyn.kernel.simd;
 
-/** Numbers out of random bits: of each half w of a word of 64 bits, lower half first, ±(1 + (w mod 2²³)/2²³), negative where the highest bit of w is set. */
+/**
+ * Numbers out of random bits: of each half w of a word of 64 bits, lower half first, ±(1 + (w mod 2²³)/2²³), negative
+ * where the highest bit of w is set.
+ */
 final class FloatUniforms {
   /** Numbers out of one word. */
   static final int PER_WORD = 2;

@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The one place that chooses how wide a vector is. The system property {@value #PROPERTY} (128, 256 or 512) decides if it is set, otherwise the machine's
- * preferred width, at most 512 bits. Results never depend on it.
+ * The one place that chooses how wide a vector is. The system property {@value #PROPERTY} (128, 256 or 512) decides if
+ * it is set, otherwise the machine's preferred width, at most 512 bits. Results never depend on it.
  */
 public final class Lanes {
   /** System property that sets the width in bits. */

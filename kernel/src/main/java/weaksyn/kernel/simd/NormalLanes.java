@@ -4,9 +4,11 @@ import java.util.Objects;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * Standard normal numbers as a function of (key, stream, index): Threefry4x64-13 and the transform of {@link BoxMuller}.
+ * Standard normal numbers as a function of (key, stream, index): Threefry4x64-13 and the transform of
+ * {@link BoxMuller}.
  *
- * <p>Blocks 8n..8n+7 of the generator give the {@value #GROUP} numbers from {@value #GROUP} n on. Bits do not depend on the lane width.
+ * <p>Blocks 8n..8n+7 of the generator give the {@value #GROUP} numbers from {@value #GROUP} n on. Bits do not depend on
+ * the lane width.
  */
 @AlsoInFloat
 public final class NormalLanes {
@@ -27,7 +29,8 @@ public final class NormalLanes {
    * @param key key of the generator
    * @param stream name of the stream
    * @param index number of the first one, at least 0
-   * @throws IndexOutOfBoundsException if the destination does not have the range, or the stream does not have the numbers
+   * @throws IndexOutOfBoundsException if the destination does not have the range, or the stream does not have the
+   *     numbers
    */
   public static void fill(long key, long stream, long index, double[] destination, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, destination.length);

@@ -1,8 +1,9 @@
 package weaksyn.kernel.simd;
 
 /**
- * The written order of a sum along a row: {@link #COUNT} partial sums, number j going to partial sum j mod COUNT in ascending order, then a fixed tree. The
- * count is that of the longest vectors twice over, so that every lane width can keep to it.
+ * The written order of a sum along a row: {@link #COUNT} partial sums, number j going to partial sum j mod COUNT in
+ * ascending order, then a fixed tree. The count is that of the longest vectors twice over, so that every lane width can
+ * keep to it.
  */
 final class PartialSums {
   /** Number of partial sums. */
@@ -10,7 +11,10 @@ final class PartialSums {
 
   private PartialSums() {}
 
-  /** The sum of the partial sums {@code p[offset..offset + COUNT − 1]} as a binary tree: halves, quarters, eighths, neighbours. */
+  /**
+   * The sum of the partial sums {@code p[offset..offset + COUNT − 1]} as a binary tree: halves, quarters, eighths,
+   * neighbours.
+   */
   static double tree(double[] p, int offset) {
     return (pairs(p, offset) + pairs(p, offset + 2)) + (pairs(p, offset + 1) + pairs(p, offset + 3));
   }

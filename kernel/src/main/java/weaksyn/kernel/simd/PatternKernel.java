@@ -5,7 +5,10 @@ import jdk.incubator.vector.DoubleVector;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Narrow;
 
-/** Sums over blocks of patterns about a reference point, by pattern and by neuron. With y = x − reference throughout; patterns are rows of a row-major array. */
+/**
+ * Sums over blocks of patterns about a reference point, by pattern and by neuron. With y = x − reference throughout;
+ * patterns are rows of a row-major array.
+ */
 @AlsoInFloat(marked = true)
 public final class PatternKernel {
   /** Length of the scratch array that {@link #patternSums} needs. */
@@ -24,7 +27,8 @@ public final class PatternKernel {
   public static void columnSums(@Narrow double[] x, int offset, int patterns, int n, double[] sums, int to) {
     Arrays.fill(sums, to, to + n, 0);
     int a = 0;
-    // Four rows at a time: along the rows the memory is read as it lies, and the sums pass through the nearest cache once for four.
+    // Four rows at a time: along the rows the memory is read as it lies, and the sums pass through the nearest cache
+    // once for four.
     for (; a + 4 <= patterns; a += 4) {
       int at = offset + a * n;
       int i = 0;

@@ -26,7 +26,10 @@ public final class Tanh extends VectorFunction {
   private static final double LARGE = 20;
   /** tanh is less than a quarter before. */
   private static final double SMALL = 0.2554128;
-  /** −k for a unit of |x|, before rounding; 2/log 2 = 2.885 would give the least |g|. The step to k = −2 is at 1.5/2.73, where tanh is just above a half. */
+  /**
+   * −k for a unit of |x|, before rounding; 2/log 2 = 2.885 would give the least |g|. The step to k = −2 is at 1.5/2.73,
+   * where tanh is just above a half.
+   */
   private static final double STEPS = 2.73;
   /** Added, it leaves an integer in the low bits of a double, 1023 more: the exponent of 2^k. */
   private static final double ROUNDER = 0x1.8p52 + 1023;
@@ -42,7 +45,10 @@ public final class Tanh extends VectorFunction {
   private static final double C5 = 0x1.66949ec6218d6p-16;
   private static final double C6 = -0x1.1b9eb903f54b2p-19;
 
-  /** In one piece: C2 stops inlining other methods at a number of nodes that half of this reaches, and would then keep vectors on the heap. */
+  /**
+   * In one piece: C2 stops inlining other methods at a number of nodes that half of this reaches, and would then keep
+   * vectors on the heap.
+   */
   @Override
   void vectors(double[] data, int from, int to) {
     DoubleVector one = DoubleVector.broadcast(D, 1);

@@ -8,11 +8,12 @@ import jdk.incubator.vector.LongVector;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * Threefry4x64-13, one block a lane: the counter-based generator of J. K. Salmon, M. A. Moraes, R. O. Dror and D. E. Shaw, "Parallel random numbers: as easy as 1,
- * 2, 3", SC 2011. 12 rounds pass all tests of TestU01's BigCrush; their 13 are one more.
+ * Threefry4x64-13, one block a lane: the counter-based generator of J. K. Salmon, M. A. Moraes, R. O. Dror and D. E.
+ * Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011. 12 rounds pass all tests of TestU01's BigCrush; their
+ * 13 are one more.
  *
- * <p>Counter words 0 and 1 are the block's index and the stream's name, key word 0 is the key; the other words are 0. What that makes trivial in the first two rounds
- * and in the additions of the key is left out.
+ * <p>Counter words 0 and 1 are the block's index and the stream's name, key word 0 is the key; the other words are 0.
+ * What that makes trivial in the first two rounds and in the additions of the key is left out.
  */
 @AlsoInFloat
 final class ThreefryLanes {
@@ -31,8 +32,8 @@ final class ThreefryLanes {
   private ThreefryLanes() {}
 
   /**
-   * Random numbers in [1, 2) with a random sign, as {@link Uniforms} makes them. Those of word w of block 8(group+g)+j are piece 8w + j of group g; pieces of {@link
-   * Uniforms#PER_WORD} numbers follow one another.
+   * Random numbers in [1, 2) with a random sign, as {@link Uniforms} makes them. Those of word w of block 8(group+g)+j
+   * are piece 8w + j of group g; pieces of {@link Uniforms#PER_WORD} numbers follow one another.
    *
    * @param count number of groups g
    */

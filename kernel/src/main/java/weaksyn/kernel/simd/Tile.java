@@ -4,14 +4,15 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 
 /**
- * The micro-kernel: the product of one packed panel of A and one packed panel of B, {@link #ROWS} × {@link #COLUMNS} numbers. It knows no matrix, no thread and
- * no edge. Which tile serves this machine is decided here, once.
+ * The micro-kernel: the product of one packed panel of A and one packed panel of B, {@link #ROWS} × {@link #COLUMNS}
+ * numbers. It knows no matrix, no thread and no edge. Which tile serves this machine is decided here, once.
  *
- * <p>Every element is one chain of fused multiply-adds from zero, k ascending, so its bits depend neither on the shape of the tile nor on the lanes.
+ * <p>Every element is one chain of fused multiply-adds from zero, k ascending, so its bits depend neither on the shape
+ * of the tile nor on the lanes.
  *
- * <p>Panels come in two layouts. {@link #multiply} reads A by rows, {@link #PANEL_ROW} numbers apart, and B as {@code k × COLUMNS} numbers. {@link
- * #multiplyShared} reads both out of panels of {@code k × SHARED_WIDTH} numbers, of which the rows of A and the columns of B are neighbours somewhere: a matrix
- * times its own transpose is packed once.
+ * <p>Panels come in two layouts. {@link #multiply} reads A by rows, {@link #PANEL_ROW} numbers apart, and B as {@code k
+ * × COLUMNS} numbers. {@link #multiplyShared} reads both out of panels of {@code k × SHARED_WIDTH} numbers, of which
+ * the rows of A and the columns of B are neighbours somewhere: a matrix times its own transpose is packed once.
  */
 @AlsoInFloat
 public final class Tile {
@@ -27,10 +28,16 @@ public final class Tile {
   /** Columns of half a tile, for edges of which a whole one would multiply mostly zeros. */
   public static final int HALF = COLUMNS / 2;
 
-  /** Longest sum of one block, KC. The bits of every result depend on it, so it is one number for all machines and both precisions. */
+  /**
+   * Longest sum of one block, KC. The bits of every result depend on it, so it is one number for all machines and both
+   * precisions.
+   */
   public static final int MAX_LENGTH = 512;
 
-  /** Distance of the rows of a panel of A: one cache line more than they are long, so that they do not fall into the same set of the cache. */
+  /**
+   * Distance of the rows of a panel of A: one cache line more than they are long, so that they do not fall into the
+   * same set of the cache.
+   */
   public static final int PANEL_ROW = MAX_LENGTH + 64 / Element.BYTES;
 
   /** Width of a shared panel: both numbers are powers of two, so it is a multiple of either. */
@@ -45,7 +52,8 @@ public final class Tile {
    * @param k columns of A and rows of B, 0..{@link #MAX_LENGTH}
    * @param a panel of A, element [row, k] at {@code aOffset + row · PANEL_ROW + k}
    * @param b panel of B, element [k, column] at {@code bOffset + k · COLUMNS + column}
-   * @param c row-major, {@code ROWS × columns} from {@code cOffset} with row length {@code ldc}; must not overlap with a or b
+   * @param c row-major, {@code ROWS × columns} from {@code cOffset} with row length {@code ldc}; must not overlap with
+   *     a or b
    * @param factor 0 for C = AB, 1 for C = C + AB, −1 for C = C − AB
    */
   public static void multiply(int columns, int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
@@ -63,7 +71,10 @@ public final class Tile {
     }
   }
 
-  /** As {@link #multiply}, with element [row, k] of A at {@code aOffset + k · SHARED_WIDTH + row} and element [k, column] of B likewise; k has no bound. */
+  /**
+   * As {@link #multiply}, with element [row, k] of A at {@code aOffset + k · SHARED_WIDTH + row} and element [k,
+   * column] of B likewise; k has no bound.
+   */
   public static void multiplyShared(int columns, int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
     boolean half = columns == HALF;
     if (!FusedMultiplyAdd.FAST) {

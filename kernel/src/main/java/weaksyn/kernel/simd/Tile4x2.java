@@ -4,8 +4,9 @@ import jdk.incubator.vector.DoubleVector;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * The micro-kernel of 4 rows by 2 vectors for the 16 vector registers of AVX2. 8 accumulators, two vectors of B and four broadcasts of A: with 6 rows C2 begins all
- * broadcasts of a step before the first multiplication and spills accumulators.
+ * The micro-kernel of 4 rows by 2 vectors for the 16 vector registers of AVX2. 8 accumulators, two vectors of B and
+ * four broadcasts of A: with 6 rows C2 begins all broadcasts of a step before the first multiplication and spills
+ * accumulators.
  */
 @AlsoInFloat
 @AlsoShared

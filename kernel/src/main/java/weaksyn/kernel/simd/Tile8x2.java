@@ -4,8 +4,9 @@ import jdk.incubator.vector.DoubleVector;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * The micro-kernel of 8 rows by 2 vectors for 32 vector registers (AVX-512, ARM). 16 accumulators, two vectors of B and eight broadcasts of A: C2 may begin all
- * broadcasts of a step before the first multiplication and still needs 26 registers, where with 12 rows it sometimes spills accumulators. Ten rows fit too, but do not divide the width of the
+ * The micro-kernel of 8 rows by 2 vectors for 32 vector registers (AVX-512, ARM). 16 accumulators, two vectors of B and
+ * eight broadcasts of A: C2 may begin all broadcasts of a step before the first multiplication and still needs 26
+ * registers, where with 12 rows it sometimes spills accumulators. Ten rows fit too, but do not divide the width of the
  * panels of B out of which a symmetric product reads A.
  */
 @AlsoInFloat

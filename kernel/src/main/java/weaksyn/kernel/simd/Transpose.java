@@ -6,8 +6,9 @@ import jdk.incubator.vector.VectorShuffle;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * Transposition of square blocks of as many rows as a vector has lanes, in registers: neighbours change places first, then pairs, then fours, then eights. Each exchange is a
- * permutation within one vector and a blend, which is cheaper than a permutation across two.
+ * Transposition of square blocks of as many rows as a vector has lanes, in registers: neighbours change places first,
+ * then pairs, then fours, then eights. Each exchange is a permutation within one vector and a blend, which is cheaper
+ * than a permutation across two.
  */
 @AlsoInFloat
 final class Transpose {

@@ -1,6 +1,9 @@
 package weaksyn.kernel.simd;
 
-/** Numbers out of random bits: of each word w of 64 bits, ±(1 + (w mod 2⁵²)/2⁵²), negative where the highest bit of w is set. */
+/**
+ * Numbers out of random bits: of each word w of 64 bits, ±(1 + (w mod 2⁵²)/2⁵²), negative where the highest bit of w is
+ * set.
+ */
 final class Uniforms {
   /** Numbers out of one word. */
   static final int PER_WORD = 1;

@@ -7,9 +7,9 @@ import weaksyn.kernel.precision.AlsoInFloat;
  * A function of one number, applied to arrays. The result for a number has the same bits at each lane width, at each
  * position in the array, interpreted or compiled, on any machine whose fma rounds once.
  *
- * <p>Where the count is no multiple of the lanes, the last numbers are copied to an array of one vector first, so that the
- * same instructions compute them. They overlap with the whole vectors before them and give the same bits a second time.
- * Each thread keeps such an array.
+ * <p>Where the count is no multiple of the lanes, the last numbers are copied to an array of one vector first, so that
+ * the same instructions compute them. They overlap with the whole vectors before them and give the same bits a second
+ * time. Each thread keeps such an array.
  */
 @AlsoInFloat
 public abstract class VectorFunction {

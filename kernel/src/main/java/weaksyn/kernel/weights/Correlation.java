@@ -3,8 +3,8 @@ package weaksyn.kernel.weights;
 /** The correlation matrix R of the synapses that leave one presynaptic neuron for different neurons. */
 public sealed interface Correlation {
   /**
-   * The correlation of the normal variables whose signs have correlation R: R'_ij = sin(π R_ij / 2). To factor R itself instead would make binary synapses with the
-   * weaker correlation (2/π) arcsin R_ij.
+   * The correlation of the normal variables whose signs have correlation R: R'_ij = sin(π R_ij / 2). To factor R itself
+   * instead would make binary synapses with the weaker correlation (2/π) arcsin R_ij.
    */
   Correlation latent();
 
@@ -20,8 +20,9 @@ public sealed interface Correlation {
     }
 
     /**
-     * The open interval of the ρ for which n neurons can have such synapses: −1/(n−1) &lt; ρ &lt; 1 where they are normal; where they are binary, the latent sin(πρ/2)
-     * must lie there. For n = 1 there is no pair, and the answer is (−∞, ∞).
+     * The open interval of the ρ for which n neurons can have such synapses: −1/(n−1) &lt; ρ &lt; 1 where they are
+     * normal; where they are binary, the latent sin(πρ/2) must lie there. For n = 1 there is no pair, and the answer is
+     * (−∞, ∞).
      */
     public static Range range(Synapses synapses, int n) {
       if (n < 1) {
@@ -44,8 +45,8 @@ public sealed interface Correlation {
   }
 
   /**
-   * R_ii = 1, R_ij = s_i s_j ρ with independent signs s_i = ±1, drawn with each weight matrix. Row i of W is s_i times that of an {@link Equal} correlation, so the same
-   * ρ have a factor.
+   * R_ii = 1, R_ij = s_i s_j ρ with independent signs s_i = ±1, drawn with each weight matrix. Row i of W is s_i times
+   * that of an {@link Equal} correlation, so the same ρ have a factor.
    *
    * @param rho ρ in [−1, 1]
    */
@@ -68,7 +69,8 @@ public sealed interface Correlation {
   /**
    * A given matrix. The array is not copied and must not change afterwards.
    *
-   * @param matrix R, row-major n × n: entries in [−1, 1], diagonal 1 and symmetric to 10⁻¹²; results come from its lower triangle
+   * @param matrix R, row-major n × n: entries in [−1, 1], diagonal 1 and symmetric to 10⁻¹²; results come from its
+   *     lower triangle
    * @param n number of neurons, at least 1
    */
   record Dense(double[] matrix, int n) implements Correlation {

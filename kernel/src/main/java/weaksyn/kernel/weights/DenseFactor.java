@@ -4,7 +4,10 @@ import weaksyn.kernel.blas.Cholesky;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.parallel.Team;
 
-/** The Cholesky factor of a given correlation matrix, in double for weights of either precision: whether there is one must not depend on theirs. */
+/**
+ * The Cholesky factor of a given correlation matrix, in double for weights of either precision: whether there is one
+ * must not depend on theirs.
+ */
 final class DenseFactor {
   private DenseFactor() {}
 

@@ -10,7 +10,10 @@ import weaksyn.kernel.precision.Element;
 final class NaiveProducts {
   private NaiveProducts() {}
 
-  /** Σ_p x[p] y[p], p ascending in blocks of kc, each a chain of fused multiply-adds from zero, blocks added in order to {@code start} with a sign. */
+  /**
+   * Σ_p x[p] y[p], p ascending in blocks of kc, each a chain of fused multiply-adds from zero, blocks added in order to
+   * {@code start} with a sign.
+   */
   static double dot(double start, int sign, double[] x, int xOffset, int xStep, double[] y, int yOffset, int yStep, int k, int kc) {
     double sum = start;
     for (int p0 = 0; p0 < k; p0 += kc) {

@@ -122,7 +122,8 @@ class SpecialValuesTest {
           }
           for (int i = 0; i < N; i++) {
             for (int j = 0; j < N; j++) {
-              // Zeros above the diagonal are multiplied within a tile only, so that 0 times infinity may show up above the row.
+              // Zeros above the diagonal are multiplied within a tile only, so that 0 times infinity may show up above
+              // the row.
               if (i >= row || j != column) {
                 assertEquals(j != column, Double.isFinite(c[i * N + j]));
               }

@@ -106,7 +106,10 @@ class CovarianceTest {
     }
   }
 
-  /** The mean of all is as many standard deviations away as half the digits reach; only what the patterns themselves have lost in rounding may be missing. */
+  /**
+   * The mean of all is as many standard deviations away as half the digits reach; only what the patterns themselves
+   * have lost in rounding may be missing.
+   */
   @Test
   void largeCommonMeanCostsNoDigits() {
     int patterns = 200;

@@ -28,8 +28,8 @@ final class PlainMoments {
   }
 
   /**
-   * tr C² as a U-statistic: the average over distinct quadruples of ½(x_a − x_b)·½(x_c − x_d) products, tr[½(x_a − x_b)(x_a − x_b)ᵀ ½(x_c − x_d)(x_c − x_d)ᵀ].
-   * Unbiased by construction, M⁴ work.
+   * tr C² as a U-statistic: the average over distinct quadruples of ½(x_a − x_b)·½(x_c − x_d) products, tr[½(x_a −
+   * x_b)(x_a − x_b)ᵀ ½(x_c − x_d)(x_c − x_d)ᵀ]. Unbiased by construction, M⁴ work.
    */
   static double traceOfSquare(double[] x, int patterns, int n) {
     return quadruples(x, patterns, n, false);

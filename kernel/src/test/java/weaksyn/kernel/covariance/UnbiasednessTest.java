@@ -9,8 +9,9 @@ import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.parallel.Team;
 
 /**
- * Estimates at M = 8 over many draws of a skewed law whose covariance is known: exponential variables e_i of variance 1 mixed as x_i = e_i + e_{i−1}/2, so C is
- * tridiagonal with 5/4 (1 in the first place) on the diagonal and 1/2 beside it.
+ * Estimates at M = 8 over many draws of a skewed law whose covariance is known: exponential variables e_i of variance 1
+ * mixed as x_i = e_i + e_{i−1}/2, so C is tridiagonal with 5/4 (1 in the first place) on the diagonal and 1/2 beside
+ * it.
  *
  * <p>Six comparisons at 4 standard errors with a fixed seed: each fails by chance with probability 6·10⁻⁵.
  */

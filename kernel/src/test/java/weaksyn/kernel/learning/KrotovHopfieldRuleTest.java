@@ -24,7 +24,10 @@ class KrotovHopfieldRuleTest {
   private static final int NEURONS = 16;
   private static final int STARTS = 20;
 
-  /** Two batches in turn, so that buffers have been used. A sum of n terms has an error of at most n ε times their sizes. */
+  /**
+   * Two batches in turn, so that buffers have been used. A sum of n terms has an error of at most n ε times their
+   * sizes.
+   */
   @ParameterizedTest
   @CsvSource({"0, 2, 2", "0.4, 2, 2", "0.4, 3, 2", "0.4, 2, 3", "1, 4, 4"})
   void equalsItsFormula(double delta, int rank, int power) {
@@ -78,9 +81,9 @@ class KrotovHopfieldRuleTest {
   }
 
   /**
-   * What the authors claim: hidden units specialise in different prototypes, and what the second learns makes their receptive
-   * fields differ. Patterns scatter about four prototypes with a large common part. From each of 20 starts each prototype gets
-   * a neuron that responds to it most. From rows that start on the sphere fewer neurons win.
+   * What the authors claim: hidden units specialise in different prototypes, and what the second learns makes their
+   * receptive fields differ. Patterns scatter about four prototypes with a large common part. From each of 20 starts
+   * each prototype gets a neuron that responds to it most. From rows that start on the sphere fewer neurons win.
    */
   @Test
   void neuronsSpecialise() {

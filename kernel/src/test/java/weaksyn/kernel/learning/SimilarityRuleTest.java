@@ -25,8 +25,8 @@ class SimilarityRuleTest {
   private static final int NEURONS = 4;
 
   /**
-   * Three batches and the filters. M starts as 1 and loses at most half in each step, so that its inverse is at most 8 and each
-   * sum of n terms of size 1 at most 8 n, with an error of n ε times that.
+   * Three batches and the filters. M starts as 1 and loses at most half in each step, so that its inverse is at most 8
+   * and each sum of n terms of size 1 at most 8 n, with an error of n ε times that.
    */
   @ParameterizedTest
   @CsvSource({"1, 0.5", "0.3, 0.5", "0, 0.5", "0.7, 0.8"})

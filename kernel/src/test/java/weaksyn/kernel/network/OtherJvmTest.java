@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The bits of whole studies depend neither on the lanes, nor on whether code is interpreted or compiled, nor on the tile. */
+/**
+ * The bits of whole studies depend neither on the lanes, nor on whether code is interpreted or compiled, nor on the
+ * tile.
+ */
 class OtherJvmTest {
   @TempDir private Path temporary;
 

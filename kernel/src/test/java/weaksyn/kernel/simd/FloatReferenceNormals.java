@@ -1,6 +1,9 @@
 package weaksyn.kernel.simd;
 
-/** The normal numbers of {@link FloatNormalLanes}, one at a time: the same operations in the same order, out of plain arithmetic and Math.fma. */
+/**
+ * The normal numbers of {@link FloatNormalLanes}, one at a time: the same operations in the same order, out of plain
+ * arithmetic and Math.fma.
+ */
 public final class FloatReferenceNormals {
   private static final float[] LOG = {0x1.55557ap+0f, 0x1.995ed8p-1f, 0x1.31e03cp-1f};
   private static final float[] SIN = {0x1.921fb6p+0f, -0x1.4abc24p-1f, 0x1.4680a4p-4f, -0x1.33198ep-8f};

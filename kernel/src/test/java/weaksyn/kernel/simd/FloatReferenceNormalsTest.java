@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** Errors of log, sine and cosine as {@link FloatBoxMuller} states them, at every number that it meets, against the platform's in double. */
+/**
+ * Errors of log, sine and cosine as {@link FloatBoxMuller} states them, at every number that it meets, against the
+ * platform's in double.
+ */
 class FloatReferenceNormalsTest {
   private static final int NUMBERS = 1 << 23;
 

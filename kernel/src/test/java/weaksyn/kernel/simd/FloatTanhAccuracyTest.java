@@ -22,7 +22,10 @@ class FloatTanhAccuracyTest {
     assertTrue(worst(0, 1) <= BOUND);
   }
 
-  /** Largest error in ULP over finite numbers from 0 up, every {@code step}-th; negative ones have the same by symmetry, which is checked on the way, as is the limit 1. */
+  /**
+   * Largest error in ULP over finite numbers from 0 up, every {@code step}-th; negative ones have the same by symmetry,
+   * which is checked on the way, as is the limit 1.
+   */
   private static double worst(int first, int step) {
     float[] x = new float[1 << 12];
     float[] y = new float[x.length];

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** The lanes against the scalar reference, bit for bit; equality with one reference at each lane width makes the widths equal. */
+/**
+ * The lanes against the scalar reference, bit for bit; equality with one reference at each lane width makes the widths
+ * equal.
+ */
 @Tag("lanes")
 @AlsoInFloat
 class NormalLanesTest {

@@ -55,7 +55,9 @@ final class ReferenceFunctions {
     return new BigDecimal(y).add(log1p);
   }
 
-  /** first + Σ of the terms that follow it, each the last one times sign · x²/((n+1)(n+2)), n = degree of the last one. */
+  /**
+   * first + Σ of the terms that follow it, each the last one times sign · x²/((n+1)(n+2)), n = degree of the last one.
+   */
   private static BigDecimal series(BigDecimal first, BigDecimal x, int degree, int sign) {
     BigDecimal square = x.multiply(x, MC).multiply(BigDecimal.valueOf(sign));
     BigDecimal sum = first;

@@ -1,6 +1,9 @@
 package weaksyn.kernel.simd;
 
-/** The normal numbers of {@link NormalLanes}, one at a time: the same operations in the same order, out of plain arithmetic and Math.fma. */
+/**
+ * The normal numbers of {@link NormalLanes}, one at a time: the same operations in the same order, out of plain
+ * arithmetic and Math.fma.
+ */
 public final class ReferenceNormals {
   private static final double[] LOG =
       {0x1.555555555397ap+0, 0x1.999999a28ea17p-1, 0x1.2492417a904a6p-1, 0x1.c722769dba2dap-2, 0x1.732c5155b19e9p-2, 0x1.58759c045182ap-2};

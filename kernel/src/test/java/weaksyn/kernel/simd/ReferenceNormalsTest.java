@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Errors of log, sine and cosine as {@link NormalLanes} states them; its lanes equal {@link ReferenceNormals} bit for bit. */
+/**
+ * Errors of log, sine and cosine as {@link NormalLanes} states them; its lanes equal {@link ReferenceNormals} bit for
+ * bit.
+ */
 class ReferenceNormalsTest {
   @Test
   void logIsWithin3UlpFromTheSmallestNormalNumberTo1() {

@@ -19,7 +19,8 @@ class TanhAccuracyTest {
         case 2 -> random.nextDouble() * 3;
         case 3 -> random.nextDouble() * 22;
         case 4 -> Math.scalb(0.5 + random.nextDouble(), -random.nextInt(1074));
-        default -> k % 7 == 0 ? near(0.2554128, k / 42 - 140) : near((1.5 + k / 6 % 40) / 2.73, k / 240 - 25); // where the formula and the power of two change
+        // Where the formula and the power of two change
+        default -> k % 7 == 0 ? near(0.2554128, k / 42 - 140) : near((1.5 + k / 6 % 40) / 2.73, k / 240 - 25);
       };
     }
     checkAgainstSeries(x);

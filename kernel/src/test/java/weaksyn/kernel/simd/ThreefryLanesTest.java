@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The known answers are those of the generator's authors: file tests/kat_vectors of Random123 (D. E. Shaw Research), lines "threefry4x64 13". The last two are the
- * digits of π.
+ * The known answers are those of the generator's authors: file tests/kat_vectors of Random123 (D. E. Shaw Research),
+ * lines "threefry4x64 13". The last two are the digits of π.
  */
 @Tag("lanes")
 class ThreefryLanesTest {

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Vector API is an incubator module and will change: no source of any module but those of the package {@code weaksyn.kernel.simd} may know it. */
+/**
+ * The Vector API is an incubator module and will change: no source of any module but those of the package
+ * {@code weaksyn.kernel.simd} may know it.
+ */
 class VectorApiContainmentTest {
   /** A type of the module, imported or named in full; the JVM's option that adds the module does not match. */
   private static final Pattern USE = Pattern.compile("\\bjdk\\s*\\.\\s*incubator\\s*\\.\\s*vector\\s*\\.\\s*[A-Z*]");

@@ -7,7 +7,10 @@ import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.study.MemoryNeed;
 
-/** Failures to one line on standard error and an exit status. A stack trace appears only with {@code -Dweaksyn.debug=true}. */
+/**
+ * Failures to one line on standard error and an exit status. A stack trace appears only with
+ * {@code -Dweaksyn.debug=true}.
+ */
 final class Failures {
   private static final String DEBUG = "weaksyn.debug";
   private static final int FAILED = 1;

@@ -3,8 +3,9 @@ package weaksyn.validation.cli;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What is said when the process is told to end while this is open. As signals are about the process, all is static: {@link #guard} makes Ctrl-C, SIGTERM and a closed
- * terminal end it with one exit status, where the JVM would have one for each.
+ * What is said when the process is told to end while this is open. As signals are about the process, all is static:
+ * {@link #guard} makes Ctrl-C, SIGTERM and a closed terminal end it with one exit status, where the JVM would have one
+ * for each.
  */
 final class Interruption implements AutoCloseable {
   private static final int STATUS = 130;

@@ -10,8 +10,8 @@ import weaksyn.validation.theory.ReluTheory;
 import weaksyn.validation.theory.TanhTheory;
 
 /**
- * An activation as the commands offer it: what the kernel computes, its theory, and how far networks of finite width may
- * lie from that theory. A new activation is one more entry of {@link #ALL}.
+ * An activation as the commands offer it: what the kernel computes, its theory, and how far networks of finite width
+ * may lie from that theory. A new activation is one more entry of {@link #ALL}.
  *
  * @param kernel the activation of the simulation
  * @param theory the same function as the theory needs it
@@ -52,8 +52,8 @@ public record ActivationModel(Activation kernel, ActivationFunction theory, Fini
   }
 
   /**
-   * Whether φ(−z) = −φ(z). For other functions correlated synapses take single networks so far from the limit of infinite
-   * width that no allowance leaves anything to find: there is no verdict for them where r ≠ 0.
+   * Whether φ(−z) = −φ(z). For other functions correlated synapses take single networks so far from the limit of
+   * infinite width that no allowance leaves anything to find: there is no verdict for them where r ≠ 0.
    */
   public boolean isOdd() {
     return theory.isOdd();

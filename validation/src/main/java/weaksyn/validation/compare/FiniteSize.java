@@ -3,9 +3,9 @@ package weaksyn.validation.compare;
 import weaksyn.kernel.covariance.LayerStatistics;
 
 /**
- * How far a network of finite width lies from the mean-field limit: systematically (the allowance) and from one draw of the weights to the next (the
- * fluctuation). Both are relative to the prediction. The forms are those of the leading corrections, the constants were measured; {@code docs/verdict.md} has the
- * measurements.
+ * How far a network of finite width lies from the mean-field limit: systematically (the allowance) and from one draw of
+ * the weights to the next (the fluctuation). Both are relative to the prediction. The forms are those of the leading
+ * corrections, the constants were measured; {@code docs/verdict.md} has the measurements.
  */
 public enum FiniteSize {
   /**
@@ -16,7 +16,8 @@ public enum FiniteSize {
    *   E, D: (3 + 3l/2 + r² l/2 + 1.2 x) / N + (3/4) r l^0.4 / √N        x = E₀/Q₀²
    * </pre>
    *
-   * <p>The input enters because the variances of the fields in the first layer spread over neurons by 2 tr C²/(tr C)² = 2/(N D₀), and v(Q) is curved.
+   * <p>The input enters because the variances of the fields in the first layer spread over neurons by 2 tr C²/(tr C)² =
+   * 2/(N D₀), and v(Q) is curved.
    */
   INDEPENDENT {
     @Override
@@ -37,7 +38,8 @@ public enum FiniteSize {
   },
 
   /**
-   * Orthogonal weights, odd φ. They keep tr C² but for the activation, so that D hardly deviates. E is the small rest of a difference and has no allowance.
+   * Orthogonal weights, odd φ. They keep tr C² but for the activation, so that D hardly deviates. E is the small rest
+   * of a difference and has no allowance.
    *
    * <pre>
    *   Q: (1 + l/2 + 0.8 x) / N        D: (1 + l/4 + 0.8 x) / N
@@ -108,8 +110,9 @@ public enum FiniteSize {
   abstract double weights(Quantity quantity, double r, int layer, double offDiagonalShare);
 
   /**
-   * Expected relative variance of one realisation, up to a factor that the verdict takes from the data. Two parts: the sampling of M patterns, and the draw of the
-   * weights, whose relative fluctuation is of order 1/√N and adds up along depth.
+   * Expected relative variance of one realisation, up to a factor that the verdict takes from the data. Two parts: the
+   * sampling of M patterns, and the draw of the weights, whose relative fluctuation is of order 1/√N and adds up along
+   * depth.
    *
    * @param quantity Q, E or D
    * @param width N

@@ -3,12 +3,13 @@ package weaksyn.validation.compare;
 import java.util.stream.DoubleStream;
 
 /**
- * Errors over few realisations. Each alone is poorly known, so it is moderated by an expected shape (G. K. Smyth, Stat. Appl. Genet. Mol. Biol. 3, 3, 2004):
+ * Errors over few realisations. Each alone is poorly known, so it is moderated by an expected shape (G. K. Smyth, Stat.
+ * Appl. Genet. Mol. Biol. 3, 3, 2004):
  *
  * <pre>   s² = ((K − 1) s_k² + ν φ s_0²) / (K − 1 + ν)      ν = {@value #PRIOR_DEGREES}</pre>
  *
- * <p>with s_k² the measured square over K realisations, s_0² the expected one, and φ, one factor for all that is judged together, the mean of s_k²/s_0². s then has
- * K − 1 + ν degrees of freedom.
+ * <p>with s_k² the measured square over K realisations, s_0² the expected one, and φ, one factor for all that is judged
+ * together, the mean of s_k²/s_0². s then has K − 1 + ν degrees of freedom.
  */
 public final class ModeratedErrors {
   /** Least factor φ: keeps a sample of equal numbers from being taken for certainty. */
@@ -43,8 +44,8 @@ public final class ModeratedErrors {
   }
 
   /**
-   * Number of errors s that right comparisons stay within: the two-sided quantile of Student's law at {@code falseAlarm} divided by their number (Bonferroni, valid
-   * whatever they share).
+   * Number of errors s that right comparisons stay within: the two-sided quantile of Student's law at
+   * {@code falseAlarm} divided by their number (Bonferroni, valid whatever they share).
    *
    * @param falseAlarm probability that one of them is beyond
    * @param comparisons at least 1

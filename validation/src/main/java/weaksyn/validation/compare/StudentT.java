@@ -5,8 +5,8 @@ public final class StudentT {
   private StudentT() {}
 
   /**
-   * P(|T| &gt; t), by the finite series of Abramowitz and Stegun 26.7.3 and 26.7.4. The absolute error is a few ε, so that probabilities below 10⁻¹² have no
-   * digits.
+   * P(|T| &gt; t), by the finite series of Abramowitz and Stegun 26.7.3 and 26.7.4. The absolute error is a few ε, so
+   * that probabilities below 10⁻¹² have no digits.
    *
    * @param t at least 0
    * @param degrees degrees of freedom, at least 1

@@ -7,8 +7,10 @@ import weaksyn.kernel.layer.Activation;
  *
  * @param width N
  * @param samples M
- * @param largestCorrelation max |R_ij|, i ≠ j, where a correlation matrix was given; NaN for equicorrelation, where it is r/√N of each setting
- * @param inputCorrelation E₀/Q₀² of the law of the input: 0 for isotropic, 1/α for Wishart input; not read where the input came from a file
+ * @param largestCorrelation max |R_ij|, i ≠ j, where a correlation matrix was given; NaN for equicorrelation, where it
+ *     is r/√N of each setting
+ * @param inputCorrelation E₀/Q₀² of the law of the input: 0 for isotropic, 1/α for Wishart input; not read where the
+ *     input came from a file
  * @param givenInput whether the input patterns came from a file
  * @param activation φ
  */

@@ -13,7 +13,8 @@ import weaksyn.validation.compare.Quantity;
  * @param competition c
  * @param layer number of the layer, from 1
  * @param kind whose weights
- * @param quantity {@code r_hat}, {@code Q}, {@code S}, {@code q}, {@code E} or {@code D}; with labels also {@code accuracy}
+ * @param quantity {@code r_hat}, {@code Q}, {@code S}, {@code q}, {@code E} or {@code D}; with labels also
+ *     {@code accuracy}
  * @param estimate its mean and error
  */
 public record HebbianSummary(double competition, int layer, Kind kind, String quantity, Estimate estimate) {

@@ -11,7 +11,10 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.input.MatrixFile;
 import weaksyn.validation.input.NpyWriter;
 
-/** What the layers of one network have learned, a file each beside those of the finished cells, until its own cell is finished: an interrupted run goes on with the next layer. */
+/**
+ * What the layers of one network have learned, a file each beside those of the finished cells, until its own cell is
+ * finished: an interrupted run goes on with the next layer.
+ */
 final class KeptWeights {
   private final Path directory;
   private final String name;

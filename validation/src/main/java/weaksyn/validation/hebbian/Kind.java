@@ -8,7 +8,10 @@ public enum Kind {
   LEARNED(0),
   /** g U Vᵀ of W = U Σ Vᵀ: the nearest matrix with orthogonal receptive fields. */
   ORTHOGONAL(1),
-  /** (W Wᵀ)^½ times uniformly random orthonormal rows: the same correlations between receptive fields, nothing else of what was learned. */
+  /**
+   * (W Wᵀ)^½ times uniformly random orthonormal rows: the same correlations between receptive fields, nothing else of
+   * what was learned.
+   */
   RANDOM(2);
 
   private final int place;

@@ -23,7 +23,10 @@ record BinaryFile(
     InputFile file, String format, int start, ElementType type, ByteOrder order, boolean columnMajor, double divisor, long[] shape, int columns)
     implements NumericFile {
 
-  /** Checks the announced shape against what the file can hold, so that nothing is ever allocated on a header's word alone. */
+  /**
+   * Checks the announced shape against what the file can hold, so that nothing is ever allocated on a header's word
+   * alone.
+   */
   static BinaryFile of(
       InputFile file, String format, int start, ElementType type, ByteOrder order, boolean columnMajor, double divisor, long[] shape) {
     long columns = 1;
@@ -90,7 +93,10 @@ record BinaryFile(
     }
   }
 
-  /** Decompresses everything without keeping it: finds damage (the checksum is at the end) and the true length before memory is taken. */
+  /**
+   * Decompresses everything without keeping it: finds damage (the checksum is at the end) and the true length before
+   * memory is taken.
+   */
   private void inflateOnce() throws IOException {
     long end = start + rows() * columns * type.bytes();
     long length = 0;
@@ -124,7 +130,10 @@ record BinaryFile(
     }
   }
 
-  /** The column in C order of the column that is stored as number {@code stored} in Fortran order: the digits of a mixed-radix number reversed. */
+  /**
+   * The column in C order of the column that is stored as number {@code stored} in Fortran order: the digits of a
+   * mixed-radix number reversed.
+   */
   private int rowMajorColumn(int stored) {
     long column = 0;
     long stride = columns;

@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A table of decimal numbers as text. Columns are separated by tabs, semicolons or commas, whichever of these, in this order, the first line has; blank lines and lines
- * that begin with {@code #} are skipped; the first line may be a header, which no number stands in.
+ * A table of decimal numbers as text. Columns are separated by tabs, semicolons or commas, whichever of these, in this
+ * order, the first line has; blank lines and lines that begin with {@code #} are skipped; the first line may be a
+ * header, which no number stands in.
  *
  * @param file where it is
  * @param separator what separates columns

@@ -47,7 +47,8 @@ enum ElementType {
   }
 
   private static double unsigned(long bits) {
-    // Halved so that the sign bit is free; the lost last bit stays sticky, so that rounding is the same as from all 64 bits.
+    // Halved so that the sign bit is free; the lost last bit stays sticky, so that rounding is the same as from all 64
+    // bits.
     return bits >= 0 ? bits : 2.0 * (bits >>> 1 | bits & 1);
   }
 }

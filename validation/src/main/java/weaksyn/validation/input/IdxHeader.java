@@ -3,7 +3,10 @@ package weaksyn.validation.input;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The header of an IDX file: two zero bytes, the element type, the number of axes, then each axis' length in 32 bits; all big endian. */
+/**
+ * The header of an IDX file: two zero bytes, the element type, the number of axes, then each axis' length in 32 bits;
+ * all big endian.
+ */
 final class IdxHeader {
   private static final int MAGIC_BYTES = 4;
 

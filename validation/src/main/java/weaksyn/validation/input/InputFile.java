@@ -17,9 +17,11 @@ import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 
 /**
- * A readable, non-empty regular file that an option names or that comes with the software, whose content may be gzipped (known by its first two bytes, not by its name).
+ * A readable, non-empty regular file that an option names or that comes with the software, whose content may be gzipped
+ * (known by its first two bytes, not by its name).
  *
- * <p>It can be opened any number of times, and it words all complaints about the file: {@code <option> <path>: <problem>}, on one line.
+ * <p>It can be opened any number of times, and it words all complaints about the file: {@code <option> <path>:
+ * <problem>}, on one line.
  */
 final class InputFile {
   /** Deflate codes at best 258 bytes in two bits: no gzip file can hold more than this many times its own size. */
@@ -64,8 +66,10 @@ final class InputFile {
   /**
    * Looks at the file's attributes and first two bytes.
    *
-   * @param option the option with everything that stands before the path, for messages: {@code "--input"} or {@code "--correlation file:"}
-   * @throws UsageException if the file is missing, a directory or another special file, empty or not permitted to be read
+   * @param option the option with everything that stands before the path, for messages: {@code "--input"} or
+   *     {@code "--correlation file:"}
+   * @throws UsageException if the file is missing, a directory or another special file, empty or not permitted to be
+   *     read
    */
   static InputFile of(String option, Path path) {
     String label = oneLine(option + (option.endsWith(":") ? "" : " ") + path);

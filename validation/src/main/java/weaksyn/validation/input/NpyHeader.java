@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The header of a NumPy file, format versions 1.0, 2.0 and 3.0: {@code \x93NUMPY}, the version, the length of what follows, and a Python dictionary with exactly the
- * keys {@code descr}, {@code fortran_order} and {@code shape}.
+ * The header of a NumPy file, format versions 1.0, 2.0 and 3.0: {@code \x93NUMPY}, the version, the length of what
+ * follows, and a Python dictionary with exactly the keys {@code descr}, {@code fortran_order} and {@code shape}.
  */
 final class NpyHeader {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};

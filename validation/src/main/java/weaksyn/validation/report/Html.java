@@ -35,7 +35,10 @@ final class Html {
     return escaped.toString();
   }
 
-  /** Replaces each <code>{{name}}</code> by its value, in one pass, so that a value that looks like a placeholder stays what it is. */
+  /**
+   * Replaces each <code>{{name}}</code> by its value, in one pass, so that a value that looks like a placeholder stays
+   * what it is.
+   */
   static String fill(String template, Map<String, String> values) {
     Matcher matcher = PLACEHOLDER.matcher(template);
     StringBuilder page = new StringBuilder();
@@ -50,8 +53,9 @@ final class Html {
   }
 
   /**
-   * Makes a script safe inside a script element. The two sequences that the HTML parser reacts to can only stand in strings and regular expressions (in code, a
-   * classic script takes the second for a comment), where the backslash changes nothing. References to source maps go: nothing is to be fetched.
+   * Makes a script safe inside a script element. The two sequences that the HTML parser reacts to can only stand in
+   * strings and regular expressions (in code, a classic script takes the second for a comment), where the backslash
+   * changes nothing. References to source maps go: nothing is to be fetched.
    */
   static String script(String source) {
     return SOURCE_MAP.matcher(END_OF_SCRIPT.matcher(source).replaceAll("<\\\\/")).replaceAll("").replace("<!--", "<\\!--");

@@ -7,7 +7,10 @@ import java.util.Map;
 import weaksyn.validation.AtomicFile;
 import weaksyn.validation.study.SavedArray;
 
-/** The report of a run: one HTML page with plots, a table and the verdict, which carries its scripts and data and asks no network for anything. */
+/**
+ * The report of a run: one HTML page with plots, a table and the verdict, which carries its scripts and data and asks
+ * no network for anything.
+ */
 public final class HtmlReport {
   private static final String LEAD =
       """

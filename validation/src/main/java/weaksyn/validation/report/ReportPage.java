@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import weaksyn.validation.compare.Verdict;
 
 /**
- * A page that carries its scripts and data and asks no network for anything; what all reports have in common. Texts are plain text where they are not called HTML.
+ * A page that carries its scripts and data and asks no network for anything; what all reports have in common. Texts are
+ * plain text where they are not called HTML.
  *
  * @param title heading of the page
  * @param lead HTML of the paragraph below it

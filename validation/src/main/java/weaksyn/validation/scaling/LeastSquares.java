@@ -1,8 +1,8 @@
 package weaksyn.validation.scaling;
 
 /**
- * Weighted linear least squares with normal priors: the β that minimise Σ_i ((y_i − Σ_j a_ij β_j)/σ_i)² + Σ_j (β_j/τ_j)². For a few parameters: the normal equations
- * are solved directly.
+ * Weighted linear least squares with normal priors: the β that minimise Σ_i ((y_i − Σ_j a_ij β_j)/σ_i)² + Σ_j
+ * (β_j/τ_j)². For a few parameters: the normal equations are solved directly.
  *
  * @param values β
  * @param covariance (Aᵀ σ⁻² A + τ⁻²)⁻¹, by rows

@@ -9,14 +9,16 @@ import weaksyn.validation.compare.ModeratedErrors;
 /**
  * The power of the width with which the excess of a curve goes: excess = A N^s.
  *
- * <p>s solves Σ_N (x_N − A N^s)/(A N^s v_N) · (1, ln N) = 0, with v_N the relative variance of the mean x_N (log-linear regression, solved by reweighted least
- * squares). It needs no logarithm of a measured excess, which may come out negative, and has no bias from one.
+ * <p>s solves Σ_N (x_N − A N^s)/(A N^s v_N) · (1, ln N) = 0, with v_N the relative variance of the mean x_N (log-linear
+ * regression, solved by reweighted least squares). It needs no logarithm of a measured excess, which may come out
+ * negative, and has no bias from one.
  *
- * <p>v_N is the square of a moderated error ({@link ModeratedErrors}), with φ over the widths and the expected shape (for one realisation) v_0 = 8 (1/N + 1/M)
- * (1 + (2/(Nρ))²). The largest eigenvalue of R is 1 + (N − 1)ρ, and the
- * excess is the square of what a single direction of the presynaptic space makes of it: the square of a χ² with N degrees of freedom, sampled by M patterns. The second
- * factor is the cross term with the uncorrelated part, which counts where Nρ is not large. Binary synapses add 14 √ρ ((1/N + 1/M)/(Nρ²))²: correlation turns the sign
- * of a share √ρ of them, which leaves that much less of the fluctuations of E that r and r = 0 have in common.
+ * <p>v_N is the square of a moderated error ({@link ModeratedErrors}), with φ over the widths and the expected shape
+ * (for one realisation) v_0 = 8 (1/N + 1/M) (1 + (2/(Nρ))²). The largest eigenvalue of R is 1 + (N − 1)ρ, and the
+ * excess is the square of what a single direction of the presynaptic space makes of it: the square of a χ² with N
+ * degrees of freedom, sampled by M patterns. The second factor is the cross term with the uncorrelated part, which
+ * counts where Nρ is not large. Binary synapses add 14 √ρ ((1/N + 1/M)/(Nρ²))²: correlation turns the sign of a share
+ * √ρ of them, which leaves that much less of the fluctuations of E that r and r = 0 have in common.
  *
  * @param curve exponent, synapses and r
  * @param slope s; NaN where the excess has no power, for instance because it is not positive
@@ -25,13 +27,19 @@ import weaksyn.validation.compare.ModeratedErrors;
  * @param allowance systematic deviation of s that is put down to the widths being finite
  */
 public record SlopeFit(Curve curve, double slope, double standardError, double amplitude, double allowance) {
-  /** Correlation beyond which a width is left out: there the excess is no longer its linear response, and the allowance does not cover the rest. */
+  /**
+   * Correlation beyond which a width is left out: there the excess is no longer its linear response, and the allowance
+   * does not cover the rest.
+   */
   static final double LARGEST_CORRELATION = 0.6;
 
   /** Standard error of the slope, expected from the theory's excess, beyond which the excess is not resolved. */
   static final double LARGEST_ERROR = 0.25;
 
-  /** Relative corrections to the excess: of order 1/N, and of order ρ² because C_ij is not linear in ρ; the latter is at most ρ²/3 for an odd φ. */
+  /**
+   * Relative corrections to the excess: of order 1/N, and of order ρ² because C_ij is not linear in ρ; the latter is at
+   * most ρ²/3 for an odd φ.
+   */
   private static final double WIDTH_CORRECTION = 4;
 
   private static final double INPUT_CORRECTION = 1.2;
@@ -54,7 +62,8 @@ public record SlopeFit(Curve curve, double slope, double standardError, double a
    *
    * @param points of the curve, at least two widths, each with an error
    * @param inputCorrelation E₀/Q₀² of the input
-   * @return empty if too few widths have a weak correlation, if theory has no excess that a number can hold, or if the widths and realisations would not resolve the theory's excess
+   * @return empty if too few widths have a weak correlation, if theory has no excess that a number can hold, or if the
+   *     widths and realisations would not resolve the theory's excess
    */
   static Optional<SlopeFit> of(List<ExcessPoint> points, double inputCorrelation) {
     List<ExcessPoint> weak = points.stream().filter(p -> Math.abs(p.curve().correlation(p.width())) <= LARGEST_CORRELATION).toList();

@@ -3,8 +3,8 @@ package weaksyn.validation.theory;
 import java.util.Optional;
 
 /**
- * An activation φ as the theory needs it. A new one is one class: φ, φ', how fine a rule its Gaussian averages need, and
- * closed forms where they are known.
+ * An activation φ as the theory needs it. A new one is one class: φ, φ', how fine a rule its Gaussian averages need,
+ * and closed forms where they are known.
  */
 public interface ActivationFunction {
   /** What the option calls it, for instance {@code tanh}. */
@@ -17,8 +17,8 @@ public interface ActivationFunction {
   double slope(double z);
 
   /**
-   * φ(x + y) − φ(x). Override it where a form without cancellation at small {@code y} is known: the variance that a layer passes on is made of these increments,
-   * and in the ordered phase it shrinks with depth without limit.
+   * φ(x + y) − φ(x). Override it where a form without cancellation at small {@code y} is known: the variance that a
+   * layer passes on is made of these increments, and in the ordered phase it shrinks with depth without limit.
    */
   default double increment(double x, double y) {
     return value(x + y) - value(x);
@@ -28,8 +28,9 @@ public interface ActivationFunction {
   boolean isOdd();
 
   /**
-   * Largest step h at which the trapezoidal rule with Gaussian weight averages φ, φ', and products of up to four of them, over a standard normal t with argument
-   * {@code scale}·t + constant, to rounding. φ grows at most as a power of its argument.
+   * Largest step h at which the trapezoidal rule with Gaussian weight averages φ, φ', and products of up to four of
+   * them, over a standard normal t with argument {@code scale}·t + constant, to rounding. φ grows at most as a power of
+   * its argument.
    *
    * @param scale at least 0
    */

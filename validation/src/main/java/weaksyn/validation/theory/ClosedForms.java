@@ -13,8 +13,8 @@ public interface ClosedForms {
   FieldAverages field(double a, double b);
 
   /**
-   * Averages for the common modes of correlated synapses. Nothing depends on them where φ is odd; elsewhere the quadrature serves where φ is smooth, and an activation
-   * with a kink needs closed forms of these too.
+   * Averages for the common modes of correlated synapses. Nothing depends on them where φ is odd; elsewhere the
+   * quadrature serves where φ is smooth, and an activation with a kink needs closed forms of these too.
    *
    * @param a at least 0
    * @param b at least 0
@@ -31,7 +31,8 @@ public interface ClosedForms {
   NeuronAverages neuron(double a, double x);
 
   /**
-   * Hermite coefficients α_n = E φ(at + x) he_n(t), n = 0, 1, ..., as many as the array takes; he_n = He_n/√n!, so that Σ_{n≥1} α_n² is the variance.
+   * Hermite coefficients α_n = E φ(at + x) he_n(t), n = 0, 1, ..., as many as the array takes; he_n = He_n/√n!, so that
+   * Σ_{n≥1} α_n² is the variance.
    *
    * @param a at least 0
    */

@@ -1,21 +1,24 @@
 package weaksyn.validation.theory;
 
 /**
- * Fluctuations over patterns that the neurons of a layer share because their synapses are correlated, for an activation that is not odd. Each layer adds one, the part
- * √ρ of the fields that all neurons have in common. In a pattern where mode a has the value c_a, of variance λ_a/√N, neuron i deviates by c_a u_i, which makes
+ * Fluctuations over patterns that the neurons of a layer share because their synapses are correlated, for an activation
+ * that is not odd. Each layer adds one, the part √ρ of the fields that all neurons have in common. In a pattern where
+ * mode a has the value c_a, of variance λ_a/√N, neuron i deviates by c_a u_i, which makes
  *
  * <pre>
  *   C_ij = Σ_a λ_a u^a_i u^a_j/√N + noise,     λ = r̄g²Q and u = k of the newest mode
  * </pre>
  *
- * <p>For odd φ the u are independent of the mean fields f_i, and the recursion of {@link MeanField} follows. Otherwise m has a component along u, so that f = Wm and
- * y = Wu are correlated (covariance g²h with h = E mu), and the variance over patterns of the fields moves with the mode too, by g²γ c. A neuron answers to both:
+ * <p>For odd φ the u are independent of the mean fields f_i, and the recursion of {@link MeanField} follows. Otherwise
+ * m has a component along u, so that f = Wm and y = Wu are correlated (covariance g²h with h = E mu), and the variance
+ * over patterns of the fields moves with the mode too, by g²γ c. A neuron answers to both:
  *
  * <pre>
  *   u' = k y + g²γ/2 · E φ''      γ' = E[∂v/∂f · y + g²γ ∂v/∂a²]      y = βu + independent rest,  β = g²h/b
  * </pre>
  *
- * <p>All three terms are of leading order in E' and μ'. Here each u is held with its √|λ|/√Q, so that nothing underflows before Q does.
+ * <p>All three terms are of leading order in E' and μ'. Here each u is held with its √|λ|/√Q, so that nothing
+ * underflows before Q does.
  */
 final class CommonModes {
   private double[] signs = {};

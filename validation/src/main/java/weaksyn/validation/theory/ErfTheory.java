@@ -11,7 +11,8 @@ import java.util.Optional;
  *   v(u) = (4/π) ∫ exp(−h²/(2cos²θ)) dθ           h² = Bu²/(1 + A), θ from arctan 1/√(1 + 2A) to π/4 (Owen's T function)
  * </pre>
  *
- * <p>E v² is a double integral over θ after the average over u, of a function that is analytic far around the square: the Gauss-Legendre rule gives it to rounding.
+ * <p>E v² is a double integral over θ after the average over u, of a function that is analytic far around the square:
+ * the Gauss-Legendre rule gives it to rounding.
  */
 public record ErfTheory() implements ActivationFunction, ClosedForms {
   private static final double HALF_PI = Math.PI / 2;
@@ -41,7 +42,10 @@ public record ErfTheory() implements ActivationFunction, ClosedForms {
     return true;
   }
 
-  /** φ is entire and grows as e^(πy²/4) along the imaginary axis, so four of them and the weight let the rule's error be e^(−π²/(h²(1/2 + π·scale²))); here e^−50. */
+  /**
+   * φ is entire and grows as e^(πy²/4) along the imaginary axis, so four of them and the weight let the rule's error be
+   * e^(−π²/(h²(1/2 + π·scale²))); here e^−50.
+   */
   @Override
   public double largestStep(double scale) {
     return Math.min(0.25, Math.PI / Math.sqrt(50 * (0.5 + Math.PI * scale * scale)));
@@ -112,7 +116,9 @@ public record ErfTheory() implements ActivationFunction, ClosedForms {
     return new NeuronAverages(NormalLaw.erf(y / Math.sqrt(2)), gain, Math.exp(-y * y / 2) / Math.sqrt(1 + patterns));
   }
 
-  /** m(x) = 2Φ(y) − 1 and α_n = aⁿ m⁽ⁿ⁾(x)/√n!, where the derivatives of Φ are Hermite polynomials times the density. */
+  /**
+   * m(x) = 2Φ(y) − 1 and α_n = aⁿ m⁽ⁿ⁾(x)/√n!, where the derivatives of Φ are Hermite polynomials times the density.
+   */
   @Override
   public void hermite(double a, double x, double[] coefficients) {
     double patterns = HALF_PI * a * a;
@@ -131,7 +137,9 @@ public record ErfTheory() implements ActivationFunction, ClosedForms {
     }
   }
 
-  /** The integral of E φ'φ' over the covariance of the fields, from 0, with V = a² + 2/π and covariance √(V₁V₂) sin θ. */
+  /**
+   * The integral of E φ'φ' over the covariance of the fields, from 0, with V = a² + 2/π and covariance √(V₁V₂) sin θ.
+   */
   @Override
   public double covariance(double a1, double x1, double a2, double x2, double correlation) {
     double deviation1 = Math.sqrt(a1 * a1 + 1 / HALF_PI);

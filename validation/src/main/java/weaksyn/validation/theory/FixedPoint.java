@@ -3,8 +3,9 @@ package weaksyn.validation.theory;
 import weaksyn.kernel.covariance.LayerStatistics;
 
 /**
- * Where the recursion of square layers leads to, and how fast. The recursion is triangular: the second moment T = Q + S has a map of its own, Q one for given T, and
- * E is linear for given Q. A deviation from the fixed point therefore shrinks as a sum of three exponentials, one for each:
+ * Where the recursion of square layers leads to, and how fast. The recursion is triangular: the second moment T = Q + S
+ * has a map of its own, Q one for given T, and E is linear for given Q. A deviation from the fixed point therefore
+ * shrinks as a sum of three exponentials, one for each:
  *
  * <pre>
  *   T:  χ^l                 χ = g² E[φφ'z]/√(g²T + σ_b²), z standard normal with the variance g²T + σ_b² of the field
@@ -12,8 +13,9 @@ import weaksyn.kernel.covariance.LayerStatistics;
  *   E:  (g²κ)^(2l)          at given Q: how long the correlation of the input is remembered
  * </pre>
  *
- * <p>A rate λ has the depth scale ξ = −1/ln |λ|. Where g²κ ≤ 1 at Q = 0, patterns converge: Q, q, E → 0, and Q itself goes as (g²κ)^l; then D → 0 as 1/l, unless the
- * weights are orthogonal and q = Q², where D depends on the input for ever and is NaN here.
+ * <p>A rate λ has the depth scale ξ = −1/ln |λ|. Where g²κ ≤ 1 at Q = 0, patterns converge: Q, q, E → 0, and Q itself
+ * goes as (g²κ)^l; then D → 0 as 1/l, unless the weights are orthogonal and q = Q², where D depends on the input for
+ * ever and is NaN here.
  *
  * <p>E, D and μ are NaN where Q stays above 0 and they would need {@link CommonModes}.
  *
@@ -67,7 +69,8 @@ public record FixedPoint(MeanFieldLayer layer, double secondMomentRate, double v
       LayerStatistics statistics = new LayerStatistics(0, total, 0, 0, growing ? 0 : Double.NaN, 0);
       return new FixedPoint(new MeanFieldLayer(statistics, still.kappa()), secondMoment.slope(), rate);
     }
-    // Q' is a concave function of Q, because E φφ is a power series of the correlation with positive coefficients: Newton's steps from above do not overshoot.
+    // Q' is a concave function of Q, because E φφ is a power series of the correlation with positive coefficients:
+    // Newton's steps from above do not overshoot.
     double variance = total;
     FieldAverages at = still;
     for (int step = 0; step < NEWTON_STEPS; step++) {
@@ -80,7 +83,8 @@ public record FixedPoint(MeanFieldLayer layer, double secondMomentRate, double v
     }
     rate = gain * gain * at.kappa();
     double square = variance * variance;
-    double correlation = commonModes ? Double.NaN : rate * rate * ensemble.fieldCorrelation(at.varianceSpread(), 1) / (1 - rate * rate); // E/Q²
+    // E/Q² at the fixed point
+    double correlation = commonModes ? Double.NaN : rate * rate * ensemble.fieldCorrelation(at.varianceSpread(), 1) / (1 - rate * rate);
     double coherence = commonModes ? Double.NaN : at.meanSlope() * at.meanSlope() * ensemble.meanFieldCorrelation() * gain * gain * variance;
     LayerStatistics statistics =
         new LayerStatistics(

@@ -8,7 +8,10 @@ final class NormalLaw {
   /** From here on the continued fraction of erfc; below, the series of erf. */
   private static final double FRACTION = 2;
 
-  /** Levels of the continued fraction, times x², that leave less than rounding from {@link #FRACTION} on; ten more for large x. */
+  /**
+   * Levels of the continued fraction, times x², that leave less than rounding from {@link #FRACTION} on; ten more for
+   * large x.
+   */
   private static final double LEVELS = 480;
 
   private NormalLaw() {}

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where eigenvalues of a layer's covariance leave the bulk because synapses are correlated: each layer with μ &gt; 0 makes one near √N μ along the uniform direction,
- * and each later layer moves it to g²κ times its place. Positions are those of the coherent part alone, to leading order: the bulk adds some 2Q to each, and one that
- * lies inside the bulk is no outlier. Beyond the first layer this holds for odd φ; otherwise the modes mix ({@link CommonModes}).
+ * Where eigenvalues of a layer's covariance leave the bulk because synapses are correlated: each layer with μ &gt; 0
+ * makes one near √N μ along the uniform direction, and each later layer moves it to g²κ times its place. Positions are
+ * those of the coherent part alone, to leading order: the bulk adds some 2Q to each, and one that lies inside the bulk
+ * is no outlier. Beyond the first layer this holds for odd φ; otherwise the modes mix ({@link CommonModes}).
  */
 public final class Outliers {
   private Outliers() {}

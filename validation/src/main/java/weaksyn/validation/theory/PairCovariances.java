@@ -3,20 +3,24 @@ package weaksyn.validation.theory;
 import java.util.Arrays;
 
 /**
- * Covariances between the neurons of a layer, given for each neuron mean x and standard deviation a of its field, and for each pair the correlation ρ of the fields:
- * Mehler's series
+ * Covariances between the neurons of a layer, given for each neuron mean x and standard deviation a of its field, and
+ * for each pair the correlation ρ of the fields: Mehler's series
  *
  * <pre>   C_ij = Σ_{n≥1} ρⁿ α_in α_jn      α_in = E φ(a_i t + x_i) he_n(t)</pre>
  *
- * <p>whose first term is the linear response k_i k_j Δ_ij. By Cauchy and Schwarz what follows after order n is at most |ρ|^(n+1) τ_in τ_jn with τ_in² = C_ii −
- * Σ_{1≤m≤n} α_im²; terms are added until that is below 10⁻¹³ √(C_ii C_jj). Pairs so strongly correlated that {@value #ORDERS} orders do not suffice are integrated.
- * After all neurons are set, pairs may be asked for by several threads.
+ * <p>whose first term is the linear response k_i k_j Δ_ij. By Cauchy and Schwarz what follows after order n is at most
+ * |ρ|^(n+1) τ_in τ_jn with τ_in² = C_ii − Σ_{1≤m≤n} α_im²; terms are added until that is below 10⁻¹³ √(C_ii C_jj).
+ * Pairs so strongly correlated that {@value #ORDERS} orders do not suffice are integrated. After all neurons are set,
+ * pairs may be asked for by several threads.
  */
 final class PairCovariances {
   /** Orders of the series. */
   static final int ORDERS = 64;
 
-  /** Half the range of the rule. Hermite functions are below 1, and the root of the weight that multiplies them is e^−42 there. */
+  /**
+   * Half the range of the rule. Hermite functions are below 1, and the root of the weight that multiplies them is e^−42
+   * there.
+   */
   private static final double RANGE = 13;
 
   private static final double TOLERANCE = 1e-13;

@@ -6,16 +6,17 @@ import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.parallel.Team;
 
 /**
- * The theory of one given network, without an average over weights and biases: per neuron the mean m and the covariance C over patterns, layer by layer. With
- * Δ = W C Wᵀ and f = W m + b the fields are taken to be normal,
+ * The theory of one given network, without an average over weights and biases: per neuron the mean m and the covariance
+ * C over patterns, layer by layer. With Δ = W C Wᵀ and f = W m + b the fields are taken to be normal,
  *
  * <pre>
  *   m'_i = E φ(√Δ_ii t + f_i)     C'_ii = E φ² − m'_i²     C'_ij = E φ(x) φ(y) − m'_i m'_j,   x, y with means f_i, f_j and covariance Δ
  * </pre>
  *
- * <p>which is exact behind normal input, and elsewhere as good as the sums over neurons are normal. They are not where {@link MeanField#hasCommonModes}: the variance of
- * a layer then goes with a fluctuation that its neurons share, and E of the second layer comes out too small. 2NN_in(N + N_in) floating-point operations a layer and no
- * patterns. The same bits for any team. One thread at a time.
+ * <p>which is exact behind normal input, and elsewhere as good as the sums over neurons are normal. They are not where
+ * {@link MeanField#hasCommonModes}: the variance of a layer then goes with a fluctuation that its neurons share, and E
+ * of the second layer comes out too small. 2NN_in(N + N_in) floating-point operations a layer and no patterns. The same
+ * bits for any team. One thread at a time.
  */
 public final class QuenchedTheory {
   /** How the covariances between neurons are computed. */

@@ -3,11 +3,13 @@ package weaksyn.validation.theory;
 import java.util.Optional;
 
 /**
- * φ(z) = max(0, z). Because of the kink all averages are closed forms. One neuron, with η = x/a and M(η) = ηΦ(η) + ϕ(η):
+ * φ(z) = max(0, z). Because of the kink all averages are closed forms. One neuron, with η = x/a and M(η) = ηΦ(η) +
+ * ϕ(η):
  *
  * <pre>   m = a M(η)      v = a² [Φ(η) − M(η) M(−η)]      k = Φ(η)</pre>
  *
- * and over neurons, with τ² = a² + b² and cos θ = b²/τ² the correlation of two patterns' fields (the arc-cosine kernel):
+ * and over neurons, with τ² = a² + b² and cos θ = b²/τ² the correlation of two patterns' fields (the arc-cosine
+ * kernel):
  *
  * <pre>   S' = τ² [sin θ + (π − θ) cos θ]/(2π)      Q' = τ²/2 − S'      κ = 1/4 + arcsin(cos θ)/(2π)      E k = 1/2</pre>
  */
@@ -38,7 +40,9 @@ public record ReluTheory() implements ActivationFunction, ClosedForms {
     return false;
   }
 
-  /** For even powers about the kink, where the rule is as good as for polynomials; anything else takes the closed forms. */
+  /**
+   * For even powers about the kink, where the rule is as good as for polynomials; anything else takes the closed forms.
+   */
   @Override
   public double largestStep(double scale) {
     return 0.25;
@@ -150,7 +154,10 @@ public record ReluTheory() implements ActivationFunction, ClosedForms {
     }
   }
 
-  /** The second derivative in ρ is the bivariate density at the kinks: a₁a₂ [ρ Φ(η₁)Φ(η₂) + ∫₀^ρ (ρ − s) p_s(η₁, η₂) ds], s = sin θ. */
+  /**
+   * The second derivative in ρ is the bivariate density at the kinks: a₁a₂ [ρ Φ(η₁)Φ(η₂) + ∫₀^ρ (ρ − s) p_s(η₁, η₂)
+   * ds], s = sin θ.
+   */
   @Override
   public double covariance(double a1, double x1, double a2, double x2, double correlation) {
     if (a1 == 0 || a2 == 0) {

@@ -3,8 +3,8 @@ package weaksyn.validation.theory;
 import java.util.Optional;
 
 /**
- * The second moment T = Q + S of a layer, which follows a map of its own, T' = E φ(√(g²T + σ_b²) z)² with z standard normal, and its fixed point. The slope of the
- * map is, by partial integration, χ = g² E[φφ'z]/√(g²T + σ_b²).
+ * The second moment T = Q + S of a layer, which follows a map of its own, T' = E φ(√(g²T + σ_b²) z)² with z standard
+ * normal, and its fixed point. The slope of the map is, by partial integration, χ = g² E[φφ'z]/√(g²T + σ_b²).
  */
 final class SecondMoment {
   /** A second moment that the map leaves where it is, and the slope χ there. */

@@ -42,7 +42,10 @@ class HebbianResumptionTest {
     return Files.readAllBytes(temporary.resolve(out).resolve("results.csv"));
   }
 
-  /** The first compiler alone leaves vectors slow, so that learning takes long beside what it takes to see that a layer is done. */
+  /**
+   * The first compiler alone leaves vectors slow, so that learning takes long beside what it takes to see that a layer
+   * is done.
+   */
   private void killBehindLayer(String out, int layer) throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(
         List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules=jdk.incubator.vector", "-XX:TieredStopAtLevel=1", "-cp",

@@ -244,7 +244,10 @@ class MergeCommandTest {
     assertOneLine(1, merge("part1", "--out", "again"), "are missing", "width 24 gaussian r = ", "finish --shard 2/" + count);
   }
 
-  /** Real networks, patterns and matrix from files that are gone when the shards are merged: the theory has their moments all the same. */
+  /**
+   * Real networks, patterns and matrix from files that are gone when the shards are merged: the theory has their
+   * moments all the same.
+   */
   @Test
   void inputFilesAreNotNeeded() throws IOException {
     Path patterns = temporary.resolve("patterns.csv");

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import weaksyn.validation.pages.MarkdownPage;
 
 /**
- * The examples on the pages are commands that the command line accepts. Each line of code that begins with {@code weaksyn}
- * is tried with {@code --dry-run}; those of the theory run at a small width. Files that nobody has are replaced.
+ * The examples on the pages are commands that the command line accepts. Each line of code that begins with
+ * {@code weaksyn} is tried with {@code --dry-run}; those of the theory run at a small width. Files that nobody has are
+ * replaced.
  */
 class PageExamplesTest {
   private static final int ROWS = 10_000;

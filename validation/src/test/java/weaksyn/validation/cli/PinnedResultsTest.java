@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weaksyn.validation.study.FakeCells;
 
-/** The bytes that the real command writes: the same for any number of threads, on every machine, from one version to the next. */
+/**
+ * The bytes that the real command writes: the same for any number of threads, on every machine, from one version to the
+ * next.
+ */
 class PinnedResultsTest {
   @TempDir private Path temporary;
 
@@ -47,10 +50,12 @@ class PinnedResultsTest {
   }
 
   /**
-   * Both kinds of synapses, correlated input, more patterns than neurons; M N = 7590 is no multiple of any block, tile or lane.
+   * Both kinds of synapses, correlated input, more patterns than neurons; M N = 7590 is no multiple of any block, tile
+   * or lane.
    *
-   * <p>The digest stands for every number of the study. Where it changes, saved runs can no longer be extended or repeated: change it only together with an intended
-   * change of the numbers or of the file's form. Then run this test, look at what became different in the file, and copy the digest that the failure reports.
+   * <p>The digest stands for every number of the study. Where it changes, saved runs can no longer be extended or
+   * repeated: change it only together with an intended change of the numbers or of the file's form. Then run this test,
+   * look at what became different in the file, and copy the digest that the failure reports.
    */
   @Test
   void covarianceForm() throws IOException, GeneralSecurityException {
@@ -69,7 +74,10 @@ class PinnedResultsTest {
     assertEquals("3ab35b3002e070c3acb666ca6032ad39d2460dc523d8b7da09d97d2639d89ce9", sha256(bytes));
   }
 
-  /** Fewer patterns than neurons; two cells, so that four threads work on them in teams of two. See {@link #covarianceForm} on changing the digest. */
+  /**
+   * Fewer patterns than neurons; two cells, so that four threads work on them in teams of two. See
+   * {@link #covarianceForm} on changing the digest.
+   */
   @Test
   void gramForm() throws IOException, GeneralSecurityException {
     byte[] bytes = forAnyThreads("--width", "130", "--depth", "2", "--r", "1", "--samples", "61", "--realisations", "2", "--seed", "21");

@@ -53,7 +53,8 @@ class ProcessTest {
       command.addAll(List.of("env", "--default-signal=INT,HUP"));
     }
     command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules=jdk.incubator.vector"));
-    // The second compiler would only make these short processes longer, and cells of real networks too fast to be stopped in one.
+    // The second compiler would only make these short processes longer, and cells of real networks too fast to be
+    // stopped in one.
     command.add("-XX:TieredStopAtLevel=1");
     command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
@@ -110,7 +111,10 @@ class ProcessTest {
     assertTrue(out.matches("(?s).*\ntile [^\n]*slow[^\n]*fused multiply-add\n.*"), out);
   }
 
-  /** Real networks, killed while they are computed, each time in the state the last kill left; what is found is never half a cell, and ends in the same bytes. */
+  /**
+   * Real networks, killed while they are computed, each time in the state the last kill left; what is found is never
+   * half a cell, and ends in the same bytes.
+   */
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void aRunKilledThreeTimesEndsInTheSameBytes() throws IOException, InterruptedException {

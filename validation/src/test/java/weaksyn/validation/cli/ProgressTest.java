@@ -36,7 +36,9 @@ class ProgressTest {
     assertEquals(expected, text.toString().replace(System.lineSeparator(), "\n"));
   }
 
-  /** Two cells of an hour each at a time: the log says that the run is alive, and the time left goes down between cells. */
+  /**
+   * Two cells of an hour each at a time: the log says that the run is alive, and the time left goes down between cells.
+   */
   @Test
   void aLogOfHours() {
     try (Progress progress = progress(false, false)) {

@@ -47,8 +47,9 @@ class QuenchedInputTest {
   }
 
   /**
-   * Where φ(z) = z, the covariance of given patterns goes through given weights without error, so Q and the plain participation ratio of one realisation are those that
-   * its study measured, with fewer patterns than neurons, too. Sums of some hundred products of either sign on either side; 10⁻¹¹ is 50,000 units of rounding.
+   * Where φ(z) = z, the covariance of given patterns goes through given weights without error, so Q and the plain
+   * participation ratio of one realisation are those that its study measured, with fewer patterns than neurons, too.
+   * Sums of some hundred products of either sign on either side; 10⁻¹¹ is 50,000 units of rounding.
    */
   @ParameterizedTest
   @ValueSource(strings = {"", " --raw", " --samples 15"})

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each kind of wrong usage: one line that names option, value and what is allowed, the right exit status, nothing left behind. */
+/**
+ * Each kind of wrong usage: one line that names option, value and what is allowed, the right exit status, nothing left
+ * behind.
+ */
 class WrongUsageTest {
   @TempDir private Path temporary;
 

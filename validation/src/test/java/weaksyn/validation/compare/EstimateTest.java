@@ -37,8 +37,8 @@ class EstimateTest {
   }
 
   /**
-   * Skewed, correlated numerators and denominators as in a study: the jackknife variance against the variance of the ratio over many studies, and how often
-   * the ratio ± t·error covers the ratio of the expectations.
+   * Skewed, correlated numerators and denominators as in a study: the jackknife variance against the variance of the
+   * ratio over many studies, and how often the ratio ± t·error covers the ratio of the expectations.
    */
   @Test
   void jackknifeIsTheErrorOfTheRatio() {
@@ -54,7 +54,8 @@ class EstimateTest {
       jackknife += estimate.standardError() * estimate.standardError();
       covered += Math.abs(error) <= quantile * estimate.standardError() ? 1 : 0;
     }
-    // Both sums have relative standard errors of about √(3/4000) = 0.03; the jackknife variance of a ratio of 8 is itself biased upwards by some per cent.
+    // Both sums have relative standard errors of about √(3/4000) = 0.03; the jackknife variance of a ratio of 8 is
+    // itself biased upwards by some per cent.
     assertEquals(1, jackknife / squares, 0.15);
     // 95% nominal, standard error 0.35%; skewness costs up to two per cent.
     double coverage = (double) covered / STUDIES;

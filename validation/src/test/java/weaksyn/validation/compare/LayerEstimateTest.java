@@ -23,7 +23,8 @@ class LayerEstimateTest {
 
   @Test
   void dimensionIsTheRatioOfAverages() {
-    // Numerators 1 and 1, denominators 1 and 3: the ratio of averages is 1/2 (the average of ratios would be 2/3); leaving one out gives 1/3 and 1.
+    // Numerators 1 and 1, denominators 1 and 3: the ratio of averages is 1/2 (the average of ratios would be 2/3);
+    // leaving one out gives 1/3 and 1.
     Estimate estimate = Estimate.of(Quantity.DIMENSION, List.of(statistics(0.5, 0.5, 1), statistics(1, 2, 1.0 / 3)));
     assertEquals(0.5, estimate.mean(), 1e-15);
     assertEquals(1.0 / 3, estimate.standardError(), 1e-15);

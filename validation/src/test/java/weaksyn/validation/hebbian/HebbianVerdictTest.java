@@ -43,8 +43,8 @@ class HebbianVerdictTest {
   }
 
   /**
-   * One true effect is 0: that the features are said to appear has probability 0.01 or less. Of 3000 studies 30 are expected, more than 53 with probability 10⁻⁴; fewer than 8 likewise, so that
-   * the test is no stricter than it says.
+   * One true effect is 0: that the features are said to appear has probability 0.01 or less. Of 3000 studies 30 are
+   * expected, more than 53 with probability 10⁻⁴; fewer than 8 likewise, so that the test is no stricter than it says.
    */
   @ParameterizedTest
   @CsvSource({"3", "6"})

@@ -18,7 +18,10 @@ class LinearReadoutTest {
 
   private final int[] labels = new int[PATTERNS];
 
-  /** Noise of variance 1 about a mean that is {@code distance} from that of the other class, in a direction that is no axis, and far from the origin. */
+  /**
+   * Noise of variance 1 about a mean that is {@code distance} from that of the other class, in a direction that is no
+   * axis, and far from the origin.
+   */
   private double[] twoClasses(double distance, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] x = new double[PATTERNS * N];
@@ -37,7 +40,10 @@ class LinearReadoutTest {
     }
   }
 
-  /** The best readout errs with probability Φ(−distance/2). Four standard errors of 1000 patterns: a wrong failure has a probability of 6·10⁻⁵. */
+  /**
+   * The best readout errs with probability Φ(−distance/2). Four standard errors of 1000 patterns: a wrong failure has a
+   * probability of 6·10⁻⁵.
+   */
   @ParameterizedTest
   @CsvSource({"0, 0.5", "1, 0.69146", "2, 0.84134", "4, 0.97725"})
   void normalClassesAreToldAsOftenAsTheyCanBe(double distance, double expected) {

@@ -49,7 +49,10 @@ class WeightCounterpartsTest {
     return new WeightCounterparts(HebbianFixtures.parameters(2, 1, 0.5), new HebbianCell(0.5, 0), team);
   }
 
-  /** W Wᵀ = g² I to 1e-10, also where the condition number of W Wᵀ is 10¹⁶; W Oᵀ is symmetric and positive, which makes O the nearest such matrix. */
+  /**
+   * W Wᵀ = g² I to 1e-10, also where the condition number of W Wᵀ is 10¹⁶; W Oᵀ is symmetric and positive, which makes
+   * O the nearest such matrix.
+   */
   @ParameterizedTest
   @ValueSource(doubles = {1, 1e-3, 1e-8})
   void theOrthogonalCounterpartIsTheNearest(double distance) {

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 
-/** Small valid files, cut at every length and damaged in every byte: the end is patterns or one line, and never much memory. */
+/**
+ * Small valid files, cut at every length and damaged in every byte: the end is patterns or one line, and never much
+ * memory.
+ */
 class DamageTest {
   /** Buffers of the streams take a few hundred kilobytes; announced sizes of damaged headers go up to exabytes. */
   private static final long MOST_ALLOCATED = 4 << 20;

@@ -19,7 +19,10 @@ import weaksyn.validation.UsageException;
 class LabelsTest {
   @TempDir private Path directory;
 
-  /** Ankle boot, pullover, trouser, ...: the test half of Fashion-MNIST begins so, and its classes are about equally frequent. */
+  /**
+   * Ankle boot, pullover, trouser, ...: the test half of Fashion-MNIST begins so, and its classes are about equally
+   * frequent.
+   */
   @Test
   void labelsComeWithTheImages() {
     Labels labels = Labels.embedded();

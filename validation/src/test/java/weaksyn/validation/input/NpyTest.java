@@ -44,7 +44,8 @@ class NpyTest {
     assertHolds("float64-version3.npy", k -> (5 * k - 37) / 8.0);
     assertHolds("float64-big-endian-version2.npy", k -> (5 * k - 37) / 8.0);
     assertHolds("bool.npy", k -> k % 5 == 0 ? 1 : 0);
-    // 2⁵⁹ k + 1025 needs 64 bits without sign; just above the middle between two doubles once k ≥ 16, so rounding has to see the last bit.
+    // 2⁵⁹ k + 1025 needs 64 bits without sign; just above the middle between two doubles once k ≥ 16, so rounding has
+    // to see the last bit.
     assertHolds("uint64.npy", k -> BigInteger.valueOf(1L << 59).multiply(BigInteger.valueOf(k)).add(BigInteger.valueOf(1025)).doubleValue());
   }
 
@@ -146,7 +147,10 @@ class NpyTest {
     }
   }
 
-  /** NPY 1.0 as NumPy documents it: magic, version, length of the header, a dictionary padded with spaces to a multiple of 64 bytes that ends in a new line; then rows. */
+  /**
+   * NPY 1.0 as NumPy documents it: magic, version, length of the header, a dictionary padded with spaces to a multiple
+   * of 64 bytes that ends in a new line; then rows.
+   */
   @ParameterizedTest
   @EnumSource(Precision.class)
   void everyByteThatIsWrittenIsNumPys(Precision precision) throws IOException {

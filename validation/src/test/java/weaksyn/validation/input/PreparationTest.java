@@ -46,7 +46,8 @@ class PreparationTest {
       pixel = Math.abs(raw[784 + i] - raw[i]) > Math.abs(raw[784 + pixel] - raw[pixel]) ? i : pixel;
     }
     double scale = (values[784 + pixel] - values[pixel]) / (raw[784 + pixel] - raw[pixel]);
-    // 1/√Q₀ by NumPy. Sums over 250 rows of sums over 784 columns: a relative error of at most (250 + 784 + 8) ε in Q₀, half of it here, and less with NumPy's pairwise sums.
+    // 1/√Q₀ by NumPy. Sums over 250 rows of sums over 784 columns: a relative error of at most (250 + 784 + 8) ε in Q₀,
+    // half of it here, and less with NumPy's pairwise sums.
     assertEquals(3.354024599661512, scale, 3.354024599661512 * (250 + 784 + 8) * ULP);
     for (int i = 0; i < 784; i++) {
       double sum = 0;
@@ -61,8 +62,8 @@ class PreparationTest {
 
   @Test
   void aLargeOffsetCostsNothing() {
-    // Integers plus 2⁵⁰ are exact, so the result has to be that without the offset up to the rounding of 1,000 terms. A mean kept as one number (ulp 1/4 here), let alone
-    // Σx² − Mx̄², would be wrong in the first digits.
+    // Integers plus 2⁵⁰ are exact, so the result has to be that without the offset up to the rounding of 1,000 terms. A
+    // mean kept as one number (ulp 1/4 here), let alone Σx² − Mx̄², would be wrong in the first digits.
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20_260_101);
     int rows = 500;
     int columns = 3;

@@ -14,7 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The pages are one whole: their links lead somewhere, the front page names them all, and citations name this version. */
+/**
+ * The pages are one whole: their links lead somewhere, the front page names them all, and citations name this version.
+ */
 class PageLinksTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");

@@ -356,7 +356,10 @@ class ReportBrowserTest {
     assertQuiet();
   }
 
-  /** Two kinds of synapses and two exponents: a plot of the excess for each kind, three plots of deviations for each kind and r. */
+  /**
+   * Two kinds of synapses and two exponents: a plot of the excess for each kind, three plots of deviations for each
+   * kind and r.
+   */
   @Test
   void aSweepShowsExcessAndDeviations() {
     ScalingParameters parameters =
@@ -415,7 +418,10 @@ class ReportBrowserTest {
     return ScalingEvaluation.of(parameters, Sweep.simulate(parameters), true);
   }
 
-  /** Two competitions, three kinds of weights: plots of D, E and the readout for each, all three against r̂, and the receptive fields. */
+  /**
+   * Two competitions, three kinds of weights: plots of D, E and the readout for each, all three against r̂, and the
+   * receptive fields.
+   */
   @Test
   void aStudyOfLearningShowsKindsByLayerAndReceptiveFields() {
     int depth = 3;
@@ -438,7 +444,8 @@ class ReportBrowserTest {
     }
     List<WebElement> fields = browser.findElements(By.cssSelector("#fields canvas"));
     assertEquals(2, fields.size());
-    // Six pictures of 3 x 3 pixels side by side, a line between them; the first weight is sin 0 = 0, the colour of the page, the second is positive: blue.
+    // Six pictures of 3 x 3 pixels side by side, a line between them; the first weight is sin 0 = 0, the colour of the
+    // page, the second is positive: blue.
     assertEquals(6 * 4 - 1, ((Long) script("return document.querySelector('#fields canvas').width")).intValue());
     String pixels = (String) script("return [...document.querySelector('#fields canvas').getContext('2d').getImageData(0, 0, 2, 1).data].join()");
     assertTrue(pixels.startsWith("255,255,255,255,"), pixels);

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClosedFormsTest {
-  /** Agreement asked of all closed forms; Boole's rule with {@link #POINTS} intervals of a smooth function is better by an order. */
+  /**
+   * Agreement asked of all closed forms; Boole's rule with {@link #POINTS} intervals of a smooth function is better by
+   * an order.
+   */
   private static final double TOLERANCE = 1e-10;
 
   private static final int POINTS = 1000;

@@ -120,7 +120,10 @@ class CommonModesTest {
     return phi.closedForms().flatMap(forms -> forms.modes(a, b)).orElseGet(() -> FieldQuadrature.modes(phi, a, b));
   }
 
-  /** Numbers of a NumPy program that shares no code with this: averages over neurons by the trapezoidal rule, one mode a layer with λ, E uu, E mu and γ. */
+  /**
+   * Numbers of a NumPy program that shares no code with this: averages over neurons by the trapezoidal rule, one mode a
+   * layer with λ, E uu, E mu and γ.
+   */
   @ParameterizedTest
   @CsvSource({
     "1.4142135623730951, 0.1, 1, 1, 0.5031722914325907, 0.5, 0.4792210392866911",
@@ -139,7 +142,10 @@ class CommonModesTest {
     assertEquals(1, s.dimension() / dimension, 1e-9);
   }
 
-  /** The terms vanish for an odd function, whether or not it says that it is odd, and where the mean of the correlation is 0. */
+  /**
+   * The terms vanish for an odd function, whether or not it says that it is odd, and where the mean of the correlation
+   * is 0.
+   */
   @Test
   void nothingForOddFunctionsAndRandomSigns() {
     for (int layer = 1; layer <= 5; layer++) {

@@ -47,7 +47,8 @@ class FieldQuadratureTest {
       slope += w[i] * k;
     }
     FieldAverages averages = FieldQuadrature.average(new TanhTheory(), a, b);
-    // Simpson's rule is the mean of two trapezoidal rules, the coarser with twice the step: e^(−π²/(2·step·a)) is below rounding.
+    // Simpson's rule is the mean of two trapezoidal rules, the coarser with twice the step: e^(−π²/(2·step·a)) is below
+    // rounding.
     double tolerance = 1e-12;
     assertEquals(variance, a * a * averages.gainOfVariance(), tolerance * variance);
     assertEquals(squaredMean, averages.squaredMean(), tolerance);
@@ -56,7 +57,10 @@ class FieldQuadratureTest {
     assertEquals(slope, averages.meanSlope(), tolerance);
   }
 
-  /** The rule's own steps against steps that suffice without smoothing, halved; scales around each change of the step and large gain. */
+  /**
+   * The rule's own steps against steps that suffice without smoothing, halved; scales around each change of the step
+   * and large gain.
+   */
   @ParameterizedTest
   @CsvSource({
     "0.01, 0.01", "0.1, 1.57", "1.57, 0.1", "1.57, 1.57", "1.58, 0", "3.15, 1", "1, 3.15", "6.3, 6.3", "0.3, 12.6", "12.6, 0.3", "25, 0",
@@ -87,8 +91,9 @@ class FieldQuadratureTest {
   }
 
   /**
-   * As the gain goes to infinity φ becomes the sign, with E_t φ = erf(x/√2) at x = bu/a: S' → (2/π) arcsin(b²/(a² + b²)), Q' → 1 − S', k →
-   * √(2/π) e^(−x²/2)/a. Relative corrections are of order 1/a (Q' of a field that crosses zero) and smaller.
+   * As the gain goes to infinity φ becomes the sign, with E_t φ = erf(x/√2) at x = bu/a: S' → (2/π) arcsin(b²/(a² +
+   * b²)), Q' → 1 − S', k → √(2/π) e^(−x²/2)/a. Relative corrections are of order 1/a (Q' of a field that crosses zero)
+   * and smaller.
    */
   @Test
   void infiniteGain() {

@@ -14,7 +14,10 @@ import weaksyn.validation.compare.ActivationModel;
 class FixedPointTest {
   private static final LayerStatistics INPUT = InputMoments.of(0.9, 0.3, 0.9, 2);
 
-  /** Chaotic phase: 400 layers reach the fixed point to rounding, which the slope of the map multiplies by some 1/(1 − rate). */
+  /**
+   * Chaotic phase: 400 layers reach the fixed point to rounding, which the slope of the map multiplies by some 1/(1 −
+   * rate).
+   */
   @ParameterizedTest
   @CsvSource({"tanh, 1.5, 0.2, 1.5", "tanh, 3, 0.5, 0", "erf, 1.6, 0.3, 1", "tanh, 1.7, 0, 0.5"})
   void isWhereTheRecursionEnds(String name, double gain, double biasScale, double r) {

@@ -16,7 +16,9 @@ import weaksyn.kernel.covariance.LayerStatistics;
 class MeanFieldTest {
   private static final double EPSILON = Math.ulp(1.0);
 
-  /** E tanh² = a² − 2a⁴ + (17/3)a⁶ and E sech² = 1 − a² + 2a⁴ without mean field; the next terms are of order a⁸ and a⁶. */
+  /**
+   * E tanh² = a² − 2a⁴ + (17/3)a⁶ and E sech² = 1 − a² + 2a⁴ without mean field; the next terms are of order a⁸ and a⁶.
+   */
   @ParameterizedTest
   @ValueSource(doubles = {1e-3, 3e-3, 1e-2})
   void smallGainExpansion(double gain) {
@@ -38,8 +40,9 @@ class MeanFieldTest {
   }
 
   /**
-   * Where the variance has died out, φ is linear around each neuron's mean, so that q'/Q'² = E φ'⁴/(E φ'²)² and E' = (Q'/Q)²(r²Q² + q + E): 1/D grows by
-   * r² + E φ'⁴/(E φ'²)² a layer, also where Q² and Q are far below the smallest double.
+   * Where the variance has died out, φ is linear around each neuron's mean, so that q'/Q'² = E φ'⁴/(E φ'²)² and E' =
+   * (Q'/Q)²(r²Q² + q + E): 1/D grows by r² + E φ'⁴/(E φ'²)² a layer, also where Q² and Q are far below the smallest
+   * double.
    */
   @Test
   void deepInTheOrderedPhase() {
@@ -90,7 +93,10 @@ class MeanFieldTest {
     }
   }
 
-  /** With N/N_in = 1/2 the first layer's E is κ²g⁴(r²Q² + (q + E)/2); later layers follow the square recursion from there. */
+  /**
+   * With N/N_in = 1/2 the first layer's E is κ²g⁴(r²Q² + (q + E)/2); later layers follow the square recursion from
+   * there.
+   */
   @Test
   void rectangularFirstLayer() {
     double gain = 1.3;

@@ -14,10 +14,15 @@ class PairCovariancesTest {
 
   private static final int POINTS = 400;
 
-  /** Boole's rule with {@link #POINTS} intervals on [−10, 10] for a ≤ 2: step 1/20, error of order (a/20)⁶ times the sixth derivative of tanh, some 10². */
+  /**
+   * Boole's rule with {@link #POINTS} intervals on [−10, 10] for a ≤ 2: step 1/20, error of order (a/20)⁶ times the
+   * sixth derivative of tanh, some 10².
+   */
   private static final double BRUTE = 1e-8;
 
-  /** Weak and strong correlation, both signs, narrow, wide and shifted fields: the series and the integral behind it. */
+  /**
+   * Weak and strong correlation, both signs, narrow, wide and shifted fields: the series and the integral behind it.
+   */
   @ParameterizedTest
   @CsvSource({
     "1, 0, 1, 0, 0.05", "1, 0.3, 0.7, -0.4, -0.1", "0.5, 1, 2, 0.5, 0.3", "2, -1, 2, -1.1, -0.6", "1, 0.5, 1.5, 0.2, 0.97", "2, 0.5, 2, 1, -0.98",

@@ -27,8 +27,9 @@ class QuenchedNetworkTest {
   private static final int PATTERNS = 3_000;
 
   /**
-   * E of the simulation differs between realisations because their weights (and, for Wishart, inputs) do; the theory of the same draws explains nine tenths of that and
-   * more: what is left are M patterns' sampling error and terms of order 1/N. With other draws the correlation of 16 pairs is above √0.9 with probability below 10⁻⁸.
+   * E of the simulation differs between realisations because their weights (and, for Wishart, inputs) do; the theory of
+   * the same draws explains nine tenths of that and more: what is left are M patterns' sampling error and terms of
+   * order 1/N. With other draws the correlation of 16 pairs is above √0.9 with probability below 10⁻⁸.
    */
   @ParameterizedTest
   @CsvSource({"GAUSSIAN, 0", "BINARY, 0", "GAUSSIAN, 0.5"})
@@ -99,9 +100,10 @@ class QuenchedNetworkTest {
   }
 
   /**
-   * Patterns that are normal, correlated and off zero. The theory starts from their own mean and covariance, so what depends on the patterns linearly has no sampling error, and the mean
-   * square deviation of 1,770 covariances is far below what it is, 1, where their law is known instead of themselves: about 1 − 0.93², as 93% of tanh's variance at g = 1 are
-   * linear.
+   * Patterns that are normal, correlated and off zero. The theory starts from their own mean and covariance, so what
+   * depends on the patterns linearly has no sampling error, and the mean square deviation of 1,770 covariances is far
+   * below what it is, 1, where their law is known instead of themselves: about 1 − 0.93², as 93% of tanh's variance at
+   * g = 1 are linear.
    */
   @Test
   void predictsTheCovariancesOfGivenPatterns() {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The running forks. They end with the gate, however that ends: none is left behind to disturb the next measurement. */
+/**
+ * The running forks. They end with the gate, however that ends: none is left behind to disturb the next measurement.
+ */
 public final class Children {
   /** The gate is being stopped: nothing more can be started, and what failed meanwhile means nothing. */
   public static final class InterruptedGate extends RuntimeException {

@@ -3,13 +3,14 @@ package weaksyn.bench.gate.statistics;
 /**
  * When a benchmark counts as slower, faster or the same.
  *
- * @param effect least |δ| that matters: log(1 + threshold), so that times 1 + threshold longer and shorter weigh the same
+ * @param effect least |δ| that matters: log(1 + threshold), so that times 1 + threshold longer and shorter weigh the
+ *     same
  * @param alpha largest probability of calling one unchanged benchmark slower; likewise faster
  */
 public record Criterion(double effect, double alpha) {
   /**
-   * Largest probability, for one benchmark, of calling a change by the threshold less than that; a larger one is, far more rarely. It costs detection, not
-   * false alarms.
+   * Largest probability, for one benchmark, of calling a change by the threshold less than that; a larger one is, far
+   * more rarely. It costs detection, not false alarms.
    */
   private static final double BETA = 0.05;
 

@@ -1,7 +1,8 @@
 package weaksyn.bench.gate.statistics;
 
 /**
- * What measured forks say about δ, the logarithm of the head's time per operation over the base's: 0 where nothing changed, positive where the head is slower.
+ * What measured forks say about δ, the logarithm of the head's time per operation over the base's: 0 where nothing
+ * changed, positive where the head is slower.
  */
 public interface Evidence {
   /** A median-like estimate of δ; NaN where nothing was measured. */

@@ -21,8 +21,8 @@ class PairedTestTest {
   }
 
   /**
-   * The bets are fair: over all signs that coins can give to fixed magnitudes, the wealth is 1 on average, without any error of sampling. Each mean is a
-   * sum of 2¹⁰ positive products of some 10³ rounded operations.
+   * The bets are fair: over all signs that coins can give to fixed magnitudes, the wealth is 1 on average, without any
+   * error of sampling. Each mean is a sum of 2¹⁰ positive products of some 10³ rounded operations.
    */
   @ParameterizedTest
   @EnumSource
@@ -71,8 +71,8 @@ class PairedTestTest {
   }
 
   /**
-   * Of 500 intervals at 5% on each side at most 1 in 10 may miss; that more than 80 do has a probability below 10⁻⁵. At least one should, or they would be
-   * too wide to be of use.
+   * Of 500 intervals at 5% on each side at most 1 in 10 may miss; that more than 80 do has a probability below 10⁻⁵. At
+   * least one should, or they would be too wide to be of use.
    */
   @ParameterizedTest
   @EnumSource
