@@ -15,8 +15,8 @@ import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.PlainLoopNetwork.Moments;
 import weaksyn.validation.compare.ActivationModel;
-import weaksyn.validation.study.CorrelationChoice;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.StudyParameters;
 
 /**
  * The kernel's averages over realisations beside those of a simulation that shares no code and no random numbers with it. The theory is not involved: its corrections of

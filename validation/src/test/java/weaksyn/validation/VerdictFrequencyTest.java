@@ -22,9 +22,9 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.compare.Verdict.Outcome;
-import weaksyn.validation.study.CorrelationChoice;
-import weaksyn.validation.study.InputChoice;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.IidColumns;
 
 /** How often the verdict on the kernel's simulations is right, over many seeds. Prints what it counts, for {@code docs/verdict.md}. */

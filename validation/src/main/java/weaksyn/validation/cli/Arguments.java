@@ -15,7 +15,7 @@ import java.util.function.LongUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.model.StudyParameters;
 
 /** Texts of options to values. Every complaint names option, text and what is allowed. */
 final class Arguments {

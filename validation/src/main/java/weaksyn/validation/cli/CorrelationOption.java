@@ -6,8 +6,8 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.input.FileDigest;
 import weaksyn.validation.input.MatrixFile;
 import weaksyn.validation.input.SquareMatrix;
-import weaksyn.validation.study.CorrelationChoice;
-import weaksyn.validation.study.CorrelationMatrix;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.CorrelationMatrix;
 
 /** The texts of {@code --correlation}. */
 final class CorrelationOption {

@@ -11,16 +11,16 @@ import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import weaksyn.validation.study.Cell;
-import weaksyn.validation.study.CellGroup;
-import weaksyn.validation.study.CellResult;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.CellGroup;
+import weaksyn.validation.run.RunDirectory;
+import weaksyn.validation.run.Shard;
+import weaksyn.validation.run.WorkPlan;
 import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.Part;
-import weaksyn.validation.study.RunDirectory;
-import weaksyn.validation.study.Shard;
 import weaksyn.validation.study.Snapshot;
-import weaksyn.validation.study.StudyParameters;
-import weaksyn.validation.study.WorkPlan;
 
 /**
  * What a run would do.

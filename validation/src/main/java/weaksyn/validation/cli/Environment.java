@@ -4,11 +4,11 @@ import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.SequencedMap;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.Evaluation;
 import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.Study;
-import weaksyn.validation.study.StudyParameters;
 
 /**
  * What the commands work with, so that tests can put something smaller in its place.

@@ -5,26 +5,29 @@ import it.unimi.dsi.fastutil.ints.IntList;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.cost.Machine;
 import weaksyn.validation.hebbian.HebbianCell;
 import weaksyn.validation.hebbian.HebbianCells;
 import weaksyn.validation.hebbian.HebbianEvaluation;
 import weaksyn.validation.hebbian.HebbianParameters;
 import weaksyn.validation.hebbian.HebbianResult;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.HebbianTable;
-import weaksyn.validation.study.CellGroup;
-import weaksyn.validation.study.CorrelationChoice;
-import weaksyn.validation.study.InputChoice;
-import weaksyn.validation.study.Manifest;
-import weaksyn.validation.study.Provenance;
-import weaksyn.validation.study.Run;
-import weaksyn.validation.study.RunDirectory;
-import weaksyn.validation.study.Shard;
-import weaksyn.validation.study.StudyIdentity;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.run.CellGroup;
+import weaksyn.validation.run.Manifest;
+import weaksyn.validation.run.Provenance;
+import weaksyn.validation.run.Run;
+import weaksyn.validation.run.RunDirectory;
+import weaksyn.validation.run.RunIdentity;
+import weaksyn.validation.run.Shard;
+import weaksyn.validation.study.StudyManifest;
 
 /** {@code weaksyn hebbian}. */
 @Command(name = "hebbian", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, header = {
@@ -63,7 +66,7 @@ final class HebbianCommand implements Callable<Integer> {
     run.check();
     HebbianParameters parameters = options.parameters();
     HebbianCells.requireMemory(parameters, environment.heap());
-    StudyIdentity identity = parameters.identity();
+    RunIdentity identity = parameters.identity();
     Path directory = run.directory(NAME, identity);
     Provenance provenance = Machine.provenance(options.threads());
     Manifest manifest = manifest(parameters, identity, provenance);
@@ -89,10 +92,11 @@ final class HebbianCommand implements Callable<Integer> {
     return run.conclude(environment, directory, options.json(), result, output.evaluation().verdict());
   }
 
-  private Manifest manifest(HebbianParameters p, StudyIdentity identity, Provenance provenance) {
-    Manifest manifest = Manifest.of(NAME, identity, p.realisations(), p.seed(), p.precision(), p.cells().size(), provenance, environment.clock().instant())
-        .withPatterns("--data", p.images().name(), p.images().sha256(), p.images().patterns());
-    return p.images().labels().map(labels -> manifest.withFile("--labels", labels.name(), labels.sha256(), p.split())).orElse(manifest);
+  private Manifest manifest(HebbianParameters p, RunIdentity identity, Provenance provenance) {
+    Manifest manifest =
+        Manifest.of(NAME, identity, p.realisations(), p.seed(), p.precision().toString(), p.cells().size(), provenance, environment.clock().instant())
+            .withFile("--data", p.images().name(), p.images().sha256(), StudyManifest.facts(p.images().patterns()));
+    return p.images().labels().map(labels -> manifest.withFile("--labels", labels.name(), labels.sha256(), Map.of("use", p.split()))).orElse(manifest);
   }
 
   private DryRun<HebbianCell, HebbianResult> dryRun(HebbianParameters p, CellGroup<HebbianCell, HebbianResult> group, Path directory, int threads) {

@@ -17,8 +17,8 @@ import weaksyn.validation.hebbian.HebbianParameters;
 import weaksyn.validation.hebbian.Images;
 import weaksyn.validation.input.Labels;
 import weaksyn.validation.input.PatternSource;
-import weaksyn.validation.study.Numbers;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.Numbers;
+import weaksyn.validation.model.StudyParameters;
 
 /** Options that determine the numbers of a study of learning. */
 final class HebbianOptions {

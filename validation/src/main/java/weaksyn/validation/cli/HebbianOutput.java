@@ -8,16 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.hebbian.HebbianCsv;
 import weaksyn.validation.hebbian.HebbianEvaluation;
 import weaksyn.validation.hebbian.HebbianParameters;
 import weaksyn.validation.hebbian.HebbianSummary;
+import weaksyn.validation.model.Names;
 import weaksyn.validation.report.HebbianReport;
 import weaksyn.validation.report.ReportData;
-import weaksyn.validation.study.Manifest;
-import weaksyn.validation.study.Names;
-import weaksyn.validation.study.Numbers;
-import weaksyn.validation.study.Run;
+import weaksyn.validation.run.Manifest;
+import weaksyn.validation.run.Run;
 
 /**
  * A study of learning in its files and as JSON.

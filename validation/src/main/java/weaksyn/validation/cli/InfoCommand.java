@@ -9,8 +9,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.simd.Tile;
+import weaksyn.validation.cost.Machine;
+import weaksyn.validation.run.Provenance;
 import weaksyn.validation.study.MemoryNeed;
-import weaksyn.validation.study.Provenance;
 
 /** {@code weaksyn info}. */
 @Command(name = "info", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, header = {"Examples:",

@@ -7,8 +7,8 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.input.FileDigest;
 import weaksyn.validation.input.PatternReader;
 import weaksyn.validation.input.PatternShape;
-import weaksyn.validation.study.InputChoice;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.StudyParameters;
 
 /** Options that say what the network is fed with. */
 final class InputOptions {

@@ -17,21 +17,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.cost.Machine;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.Manifest;
+import weaksyn.validation.run.Provenance;
+import weaksyn.validation.run.Run;
+import weaksyn.validation.run.RunDirectory;
+import weaksyn.validation.run.Shard;
 import weaksyn.validation.scaling.ScalingParameters;
-import weaksyn.validation.study.Cell;
-import weaksyn.validation.study.CellResult;
 import weaksyn.validation.study.FinishedCells;
-import weaksyn.validation.study.Manifest;
 import weaksyn.validation.study.Part;
-import weaksyn.validation.study.Provenance;
-import weaksyn.validation.study.Run;
-import weaksyn.validation.study.RunDirectory;
-import weaksyn.validation.study.Setting;
-import weaksyn.validation.study.Shard;
+import weaksyn.validation.study.ShardCells;
 import weaksyn.validation.study.Snapshot;
 import weaksyn.validation.study.Study;
 import weaksyn.validation.study.StudyIdentity;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.study.StudyManifest;
 
 /** {@code weaksyn merge}. */
 @Command(name = "merge", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, header = {
@@ -105,7 +108,7 @@ final class MergeCommand implements Callable<Integer> {
   private int study(StudyParameters parameters, List<Manifest.Source> sources) {
     Path out = run.directory("study", StudyIdentity.of(parameters));
     Provenance provenance = Machine.provenance(1);
-    Manifest manifest = Manifest.of(parameters, provenance, environment.clock().instant()).mergedFrom(sources);
+    Manifest manifest = StudyManifest.of(parameters, provenance, environment.clock().instant()).mergedFrom(sources);
     FinishedCells cells = new FinishedCells(directories(sources, out, manifest), "", parameters, this::damaged);
     if (!complete(List.of(cells), sources, manifest)) {
       return Main.GOOD;
@@ -127,7 +130,7 @@ final class MergeCommand implements Callable<Integer> {
       return Main.GOOD;
     }
     List<Part> parts = cells.stream().map(part -> new Part(ScalingCommand.prefix(part.parameters()), part.parameters(), part, 1)).toList();
-    Run<Cell, CellResult> sweep = Run.of(parts, manifest, provenance, environment.memory(), environment.clock());
+    Run<Cell, CellResult> sweep = Part.run(parts, manifest, provenance, environment.memory(), environment.clock());
     ScalingOutput output =
         run.follow(
             environment, out,
@@ -187,7 +190,7 @@ final class MergeCommand implements Callable<Integer> {
     IntSortedSet shards = new IntRBTreeSet();
     for (FinishedCells part : parts) {
       List<Setting> settings = part.parameters().settings();
-      part.missing().forEach(cell -> shards.add(Shard.index(cell, settings, counts[0])));
+      part.missing().forEach(cell -> shards.add(ShardCells.index(cell, settings, counts[0])));
     }
     return "finish " + shards.intStream().mapToObj(index -> "--shard " + new Shard(index, counts[0])).collect(Collectors.joining(", ")) + option;
   }

@@ -5,14 +5,16 @@ import java.util.SequencedMap;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.network.Simulation;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.cost.MachineCeilings;
+import weaksyn.validation.cost.NetworkPace;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.Evaluation;
 import weaksyn.validation.study.MeanFieldEvaluator;
 import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.NetworkCells;
-import weaksyn.validation.study.Setting;
 import weaksyn.validation.study.Study;
-import weaksyn.validation.study.StudyParameters;
 
 /** The simulation, the theory and the report as they are. */
 final class NetworkBackend implements Environment.Backend {

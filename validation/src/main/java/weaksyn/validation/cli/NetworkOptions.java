@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.study.InputChoice;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.StudyParameters;
 
 /** Options that simulation and theory share. Kept as text, so that all complaints are worded in one place. */
 final class NetworkOptions {

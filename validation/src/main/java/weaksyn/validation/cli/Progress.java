@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import weaksyn.validation.study.Run;
+import weaksyn.validation.run.Run;
 
 /**
  * Progress on standard error: a bar with time left on a terminal, a plain line now and then elsewhere. Lines follow finished cells, each at least ten seconds and a

@@ -13,13 +13,14 @@ import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.input.Patterns;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.CorrelationMatrix;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.Manifest;
+import weaksyn.validation.run.RunIdentity;
 import weaksyn.validation.scaling.ScalingParameters;
-import weaksyn.validation.study.CorrelationChoice;
-import weaksyn.validation.study.CorrelationMatrix;
-import weaksyn.validation.study.InputChoice;
-import weaksyn.validation.study.Manifest;
 import weaksyn.validation.study.StudyIdentity;
-import weaksyn.validation.study.StudyParameters;
 import weaksyn.validation.theory.CorrelationMoments;
 
 /** The parameters of a run as its manifest has them: the inverse of {@link StudyIdentity}. Of files there is only what the manifest tells. */
@@ -68,7 +69,7 @@ final class RecordedParameters {
     return parameters;
   }
 
-  private void require(StudyIdentity identity) {
+  private void require(RunIdentity identity) {
     if (!identity.hash().equals(source.manifest().value("identity"))) {
       throw damaged("its configuration is not the one that its identity was made of");
     }

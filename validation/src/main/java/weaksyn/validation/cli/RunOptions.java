@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 import weaksyn.validation.compare.Verdict;
-import weaksyn.validation.study.Run;
-import weaksyn.validation.study.Shard;
-import weaksyn.validation.study.StudyIdentity;
+import weaksyn.validation.run.Run;
+import weaksyn.validation.run.RunIdentity;
+import weaksyn.validation.run.Shard;
 
 /** Options of the commands that make a run directory, and how these follow a run. */
 final class RunOptions {
@@ -26,12 +26,12 @@ final class RunOptions {
   }
 
   /** Where the run is. */
-  Path directory(String command, StudyIdentity identity) {
+  Path directory(String command, RunIdentity identity) {
     return directory(command, identity, Shard.WHOLE);
   }
 
   /** Where a share of the run is; each has a directory of its own. */
-  Path directory(String command, StudyIdentity identity, Shard shard) {
+  Path directory(String command, RunIdentity identity, Shard shard) {
     if (out != null) {
       return Arguments.path("--out", out);
     }

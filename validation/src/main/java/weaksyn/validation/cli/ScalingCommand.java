@@ -7,17 +7,20 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import weaksyn.validation.cost.Machine;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.ScalingTable;
+import weaksyn.validation.run.Manifest;
+import weaksyn.validation.run.Provenance;
+import weaksyn.validation.run.Run;
+import weaksyn.validation.run.RunDirectory;
+import weaksyn.validation.run.Shard;
 import weaksyn.validation.scaling.ScalingParameters;
-import weaksyn.validation.study.Cell;
-import weaksyn.validation.study.CellResult;
-import weaksyn.validation.study.Manifest;
 import weaksyn.validation.study.Part;
-import weaksyn.validation.study.Provenance;
-import weaksyn.validation.study.Run;
-import weaksyn.validation.study.RunDirectory;
-import weaksyn.validation.study.Shard;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.study.ShardCells;
+import weaksyn.validation.study.StudyManifest;
 
 /** {@code weaksyn scaling}. */
 @Command(name = "scaling", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, header = {
@@ -59,7 +62,7 @@ final class ScalingCommand implements Callable<Integer> {
     Shard shard = share.shard();
     ScalingParameters parameters = options.parameters();
     parameters.parts().forEach(environment.memory()::requireOneCell);
-    parameters.parts().forEach(shard::require);
+    parameters.parts().forEach(part -> ShardCells.require(shard, part));
     Path directory = run.directory(NAME, parameters.identity(), shard);
     Provenance provenance = Machine.provenance(options.threads());
     Manifest manifest = manifest(parameters, provenance, environment.clock().instant()).withShard(shard, cells(parameters, shard));
@@ -69,7 +72,7 @@ final class ScalingCommand implements Callable<Integer> {
       DryRun.of(environment, parts, shard, directory, provenance.threads()).print(options.json());
       return Main.GOOD;
     }
-    Run<Cell, CellResult> sweep = Run.of(parts, manifest, provenance, environment.memory(), environment.clock());
+    Run<Cell, CellResult> sweep = Part.run(parts, manifest, provenance, environment.memory(), environment.clock());
     Run.Outcome<ScalingOutput> outcome =
         run.follow(
             environment,
@@ -83,11 +86,11 @@ final class ScalingCommand implements Callable<Integer> {
 
   /** Of a sweep that begins. */
   static Manifest manifest(ScalingParameters parameters, Provenance provenance, Instant started) {
-    return Manifest.of(NAME, parameters.identity(), parameters.first(), cells(parameters, Shard.WHOLE), provenance, started);
+    return StudyManifest.of(NAME, parameters.identity(), parameters.first(), cells(parameters, Shard.WHOLE), provenance, started);
   }
 
   private static int cells(ScalingParameters parameters, Shard shard) {
-    return parameters.parts().stream().mapToInt(part -> shard.cells(part).size()).sum();
+    return parameters.parts().stream().mapToInt(part -> ShardCells.of(shard, part).size()).sum();
   }
 
   /** Begins the names of the cells of one width. */

@@ -12,11 +12,11 @@ import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.compare.ActivationModel;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.scaling.ScalingParameters;
-import weaksyn.validation.study.CorrelationChoice;
-import weaksyn.validation.study.InputChoice;
-import weaksyn.validation.study.Names;
-import weaksyn.validation.study.StudyParameters;
 
 /** Options that determine the numbers of a sweep over widths. */
 final class ScalingOptions {

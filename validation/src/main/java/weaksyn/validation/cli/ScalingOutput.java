@@ -9,22 +9,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import weaksyn.validation.Numbers;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.ReportData;
 import weaksyn.validation.report.ScalingReport;
+import weaksyn.validation.run.Manifest;
+import weaksyn.validation.run.Run;
+import weaksyn.validation.run.Shard;
 import weaksyn.validation.scaling.ExcessPoint;
 import weaksyn.validation.scaling.Extrapolation;
 import weaksyn.validation.scaling.ScalingCsv;
 import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.scaling.SlopeFit;
-import weaksyn.validation.study.CellResult;
-import weaksyn.validation.study.Manifest;
-import weaksyn.validation.study.Names;
-import weaksyn.validation.study.Numbers;
-import weaksyn.validation.study.Run;
-import weaksyn.validation.study.Setting;
-import weaksyn.validation.study.Shard;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.study.ShardCells;
 
 /**
  * A sweep in its files and as JSON.
@@ -51,7 +52,7 @@ record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation,
     ScalingEvaluation evaluation =
         shard.isWhole()
             ? ScalingEvaluation.of(parameters, results, check)
-            : ScalingEvaluation.withoutFits(parameters, results, shard.verdict(held, total));
+            : ScalingEvaluation.withoutFits(parameters, results, ShardCells.verdict(shard, held, total));
     return new ScalingOutput(parameters, evaluation, manifest);
   }
 

@@ -1,7 +1,7 @@
 package weaksyn.validation.cli;
 
 import picocli.CommandLine.Option;
-import weaksyn.validation.study.Shard;
+import weaksyn.validation.run.Shard;
 
 /** Which share of a run's cells is to be computed. */
 final class ShardOption {

@@ -2,7 +2,7 @@ package weaksyn.validation.cli;
 
 import picocli.CommandLine.Option;
 import weaksyn.kernel.network.Precision;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.model.StudyParameters;
 
 /** Options of all commands that simulate. */
 final class SimulationOptions {

@@ -6,18 +6,21 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.cost.Machine;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.TextTable;
+import weaksyn.validation.run.Manifest;
+import weaksyn.validation.run.Provenance;
+import weaksyn.validation.run.RunDirectory;
+import weaksyn.validation.run.Shard;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.Evaluation;
-import weaksyn.validation.study.Manifest;
 import weaksyn.validation.study.Part;
-import weaksyn.validation.study.Provenance;
-import weaksyn.validation.study.RunDirectory;
-import weaksyn.validation.study.Shard;
+import weaksyn.validation.study.ShardCells;
 import weaksyn.validation.study.Snapshot;
 import weaksyn.validation.study.Study;
 import weaksyn.validation.study.StudyIdentity;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.study.StudyManifest;
 
 /** {@code weaksyn study}. */
 @Command(name = "study", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, header = {
@@ -63,7 +66,7 @@ final class StudyCommand implements Callable<Integer> {
     environment.memory().requireOneCell(parameters);
     Snapshot snapshot = snapshots.snapshot(parameters.depth());
     snapshot.require(parameters, options.threads(), environment.memory());
-    shard.require(parameters);
+    ShardCells.require(shard, parameters);
     if (!shard.isWhole() && !snapshot.isEmpty()) {
       throw new UsageException(
           "--shard " + shard + ": has no meaning with --spectrum, --save-weights or --save-covariance; merge the shards and repeat the command with these, "
@@ -71,7 +74,7 @@ final class StudyCommand implements Callable<Integer> {
     }
     Path directory = run.directory("study", StudyIdentity.of(parameters), shard);
     Provenance provenance = Machine.provenance(options.threads());
-    Manifest manifest = Manifest.of(parameters, provenance, environment.clock().instant()).withShard(shard, shard.cells(parameters).size());
+    Manifest manifest = StudyManifest.of(parameters, provenance, environment.clock().instant()).withShard(shard, ShardCells.of(shard, parameters).size());
     RunDirectory.inspect(directory, manifest);
     CellSimulator.Factory simulators = environment.backend().simulators(parameters, provenance.threads());
     if (run.dryRun()) {

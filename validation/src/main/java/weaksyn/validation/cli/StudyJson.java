@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
-import weaksyn.validation.study.Names;
-import weaksyn.validation.study.Numbers;
+import weaksyn.validation.model.Names;
 import weaksyn.validation.study.Study;
 
 /** The result of a study as one JSON object. */

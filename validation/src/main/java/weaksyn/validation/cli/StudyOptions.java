@@ -8,9 +8,9 @@ import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.study.CorrelationChoice;
-import weaksyn.validation.study.InputChoice;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.StudyParameters;
 
 /** Options that determine the numbers of a study. */
 final class StudyOptions {

@@ -6,17 +6,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.ActivationModel;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.Verdicts;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.HtmlReport;
 import weaksyn.validation.report.ReportData;
-import weaksyn.validation.study.CellResult;
-import weaksyn.validation.study.CorrelationChoice;
+import weaksyn.validation.run.Manifest;
 import weaksyn.validation.study.Evaluation;
-import weaksyn.validation.study.InputChoice;
-import weaksyn.validation.study.Manifest;
-import weaksyn.validation.study.Names;
-import weaksyn.validation.study.Numbers;
-import weaksyn.validation.study.StudyParameters;
 
 /** A study in the terms of its report. */
 final class StudyReport {

@@ -2,7 +2,7 @@ package weaksyn.validation.cli;
 
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
-import weaksyn.validation.study.CorrelationChoice;
+import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.theory.WeightEnsemble;
 
 /**

@@ -2,9 +2,9 @@ package weaksyn.validation.compare;
 
 import java.util.Locale;
 import weaksyn.kernel.weights.Synapses;
-import weaksyn.validation.study.Names;
-import weaksyn.validation.study.Numbers;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.Numbers;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
 
 /**
  * One comparison of a verdict. Deviation, allowance and error are relative to the prediction.

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import weaksyn.kernel.covariance.LayerStatistics;
-import weaksyn.validation.study.CellResult;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /** Averages over realisations beside the theory. */

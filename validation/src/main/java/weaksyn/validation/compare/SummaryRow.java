@@ -1,6 +1,6 @@
 package weaksyn.validation.compare;
 
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.Setting;
 
 /**
  * Theory and simulation of one quantity in one layer.

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import weaksyn.kernel.covariance.LayerStatistics;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.theory.IidColumns;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;

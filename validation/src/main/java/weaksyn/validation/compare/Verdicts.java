@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.Setting;
 
 /**
  * Decides whether simulation and mean-field theory agree. Q, E and D of every layer and setting are compared (of orthogonal weights Q and D); with relative

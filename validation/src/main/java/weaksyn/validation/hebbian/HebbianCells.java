@@ -13,13 +13,13 @@ import weaksyn.kernel.learning.DivergenceException;
 import weaksyn.kernel.learning.Learning;
 import weaksyn.kernel.learning.RuleParameters;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.study.CellGroup;
+import weaksyn.validation.run.CellGroup;
+import weaksyn.validation.run.RunDirectory;
+import weaksyn.validation.run.WorkPlan;
 import weaksyn.validation.study.MemoryNeed;
-import weaksyn.validation.study.Numbers;
-import weaksyn.validation.study.RunDirectory;
-import weaksyn.validation.study.WorkPlan;
 
 /** The cells of a study of learning: networks that learn, with their counterparts. The patterns are shared. */
 public final class HebbianCells {

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import weaksyn.kernel.covariance.LayerStatistics;
-import weaksyn.validation.study.CellFormat;
-import weaksyn.validation.study.CsvText;
-import weaksyn.validation.study.Numbers;
+import weaksyn.validation.CsvText;
+import weaksyn.validation.Numbers;
+import weaksyn.validation.run.CellFormat;
 
 /**
  * Rows of {@code results.csv}, one for each layer and kind of a cell; the file of one cell has the accuracy of the readout beside them, which the run has in {@code readout.csv}.

@@ -13,11 +13,11 @@ import weaksyn.kernel.learning.RuleParameters;
 import weaksyn.kernel.learning.Training;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.Precision;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.study.Names;
-import weaksyn.validation.study.Numbers;
-import weaksyn.validation.study.StudyIdentity;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.RunIdentity;
 
 /**
  * Everything that determines the numbers of a study of learning, resolved and possible.
@@ -116,7 +116,7 @@ public record HebbianParameters(
   }
 
   /** What identifies the run. */
-  public StudyIdentity identity() {
+  public RunIdentity identity() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("data", "sha256:" + images.sha256());
     node.put("raw", images.raw());
@@ -134,7 +134,7 @@ public record HebbianParameters(
     node.put("samples", samples);
     node.put("seed", seed);
     node.put("precision", precision.toString());
-    return StudyIdentity.of(node);
+    return RunIdentity.of(node);
   }
 
   /** Floating-point operations of one cell to leading order, those of decompositions weighted by how slow they are. */

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.compare.StudentT;
 import weaksyn.validation.compare.Verdict;
-import weaksyn.validation.study.Numbers;
 
 /**
  * Decides whether learned networks show the features of weakly-correlated synapses. Tested are, over realisations,

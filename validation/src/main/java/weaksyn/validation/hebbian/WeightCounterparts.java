@@ -16,8 +16,8 @@ import weaksyn.kernel.random.Stream;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.RunFailure;
-import weaksyn.validation.study.Numbers;
 
 /**
  * The orthogonal and the random counterpart of learned weights, from the singular value decomposition W = U Σ Vᵀ in double: W Wᵀ, whose eigenvalues would do as well, squares

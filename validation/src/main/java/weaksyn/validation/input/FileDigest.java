@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import weaksyn.validation.RunFailure;
-import weaksyn.validation.UsageException;
 
 /** Fingerprints of input files, for the manifest. */
 public final class FileDigest {

@@ -2,8 +2,6 @@ package weaksyn.validation.input;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import weaksyn.validation.RunFailure;
-import weaksyn.validation.UsageException;
 
 /**
  * Classes of patterns.

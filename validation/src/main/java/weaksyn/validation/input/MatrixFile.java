@@ -1,8 +1,6 @@
 package weaksyn.validation.input;
 
 import java.nio.file.Path;
-import weaksyn.validation.RunFailure;
-import weaksyn.validation.UsageException;
 
 /** A matrix from a file: NPY or CSV, each also gzipped. */
 public final class MatrixFile {

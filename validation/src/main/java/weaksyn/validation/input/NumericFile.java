@@ -3,8 +3,6 @@ package weaksyn.validation.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import weaksyn.validation.RunFailure;
-import weaksyn.validation.UsageException;
 
 /** A table of numbers in a file, its shape known and found possible, its numbers not yet read. */
 sealed interface NumericFile permits BinaryFile, CsvFile {

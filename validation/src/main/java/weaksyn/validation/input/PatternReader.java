@@ -1,7 +1,6 @@
 package weaksyn.validation.input;
 
 import java.nio.file.Path;
-import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 
 /** Input patterns from a file: IDX, NPY or CSV, each also gzipped. Rows are patterns; an array with more axes has its first axis as rows, the others flattened. */

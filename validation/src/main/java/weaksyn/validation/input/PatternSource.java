@@ -1,8 +1,6 @@
 package weaksyn.validation.input;
 
 import java.nio.file.Path;
-import weaksyn.validation.RunFailure;
-import weaksyn.validation.UsageException;
 
 /** Patterns of a file that an option names, or of the one that comes with the software. */
 public final class PatternSource {

@@ -1,7 +1,6 @@
 package weaksyn.validation.input;
 
 import java.util.Arrays;
-import weaksyn.validation.RunFailure;
 
 /**
  * What makes patterns ready for the network: the mean x̄_i of each column, and one scale for all.

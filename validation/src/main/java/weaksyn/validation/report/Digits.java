@@ -2,7 +2,7 @@ package weaksyn.validation.report;
 
 import java.math.BigDecimal;
 import java.util.Locale;
-import weaksyn.validation.study.Numbers;
+import weaksyn.validation.Numbers;
 
 /** Numbers as people write them: no more digits than the error justifies. Files carry full precision, pages and tables do not. */
 final class Digits {

@@ -7,12 +7,12 @@ import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.util.Arrays;
 import java.util.List;
 import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.hebbian.HebbianEvaluation;
 import weaksyn.validation.hebbian.HebbianParameters;
 import weaksyn.validation.hebbian.HebbianSummary;
 import weaksyn.validation.hebbian.Kind;
-import weaksyn.validation.study.Numbers;
 
 /**
  * The data of the plots of a study of learning as JSON: {@code {depth, competitions, kinds, quantities, points, fields}}. Points are means ({@code competition, kind, layer, quantity,

@@ -3,8 +3,8 @@ package weaksyn.validation.report;
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.util.List;
 import java.util.Map;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.hebbian.HebbianEvaluation;
-import weaksyn.validation.study.Numbers;
 
 /** The report of a study of learning: one HTML page with plots, receptive fields, tables and the verdict. */
 public final class HebbianReport {

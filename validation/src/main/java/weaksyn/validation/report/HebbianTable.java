@@ -3,13 +3,13 @@ package weaksyn.validation.report;
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.util.ArrayList;
 import java.util.List;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.hebbian.HebbianEvaluation;
 import weaksyn.validation.hebbian.HebbianParameters;
 import weaksyn.validation.hebbian.HebbianSummary;
 import weaksyn.validation.hebbian.Kind;
 import weaksyn.validation.hebbian.LinearReadout;
-import weaksyn.validation.study.Numbers;
 
 /** The tables of a study of learning: r̂, N D, E and, with labels, the accuracy of a linear readout by layer for each c. */
 public final class HebbianTable {

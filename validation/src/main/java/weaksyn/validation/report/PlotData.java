@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Set;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
-import weaksyn.validation.study.CellResult;
-import weaksyn.validation.study.Names;
-import weaksyn.validation.study.Numbers;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.theory.MeanFieldLayer;
 

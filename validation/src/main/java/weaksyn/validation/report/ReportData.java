@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
-import weaksyn.validation.study.CellResult;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.theory.MeanFieldLayer;
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
-import weaksyn.validation.study.Names;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
 
 /** The table of the report: theory, simulation and deviation of D and E, a row per layer, a group of rows per setting. */
 final class ReportTable {

@@ -6,17 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import it.unimi.dsi.fastutil.ints.IntRBTreeSet;
 import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import java.util.List;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.scaling.Curve;
 import weaksyn.validation.scaling.CurveAtWidth;
 import weaksyn.validation.scaling.ExcessPoint;
 import weaksyn.validation.scaling.Extrapolation;
 import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.SlopeFit;
-import weaksyn.validation.study.Names;
-import weaksyn.validation.study.Numbers;
-import weaksyn.validation.study.Setting;
 
 /**
  * The data of the plots of a sweep as JSON: {@code {widths, synapses, curves, quantities, excess, slopes, deviations, fits}}. {@code excess} are the measured points

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.Verdicts;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.scaling.Extrapolation;
 import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.scaling.SlopeFit;
-import weaksyn.validation.study.Names;
-import weaksyn.validation.study.Numbers;
-import weaksyn.validation.study.Setting;
 
 /** The tables of a sweep over widths on standard output: the slopes, and the deviations extrapolated to infinite width. */
 public final class ScalingTable {

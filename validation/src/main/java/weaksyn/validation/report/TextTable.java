@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
-import weaksyn.validation.study.Names;
-import weaksyn.validation.study.Numbers;
-import weaksyn.validation.study.Setting;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
 
 /** The table of a study on standard output: per setting and layer, D and E as theory, simulation ± standard error over realisations, and z. */
 public final class TextTable {

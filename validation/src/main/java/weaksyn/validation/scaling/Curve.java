@@ -1,6 +1,6 @@
 package weaksyn.validation.scaling;
 
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.Setting;
 
 /**
  * One strength of correlation in the limit of large width: ρ = r/N^a.

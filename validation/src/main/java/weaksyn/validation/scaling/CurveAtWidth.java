@@ -2,7 +2,7 @@ package weaksyn.validation.scaling;
 
 import java.util.List;
 import weaksyn.validation.compare.SummaryRow;
-import weaksyn.validation.study.CellResult;
+import weaksyn.validation.model.CellResult;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**

@@ -2,7 +2,7 @@ package weaksyn.validation.scaling;
 
 import java.util.List;
 import weaksyn.validation.compare.Quantity;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.Setting;
 
 /**
  * The deviation of simulation from theory, d(N), carried on to infinite width: d(N) = d_∞ + c N^−β + c' N^−β', where β is the leading power of the theory of

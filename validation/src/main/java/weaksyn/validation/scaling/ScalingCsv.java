@@ -3,11 +3,11 @@ package weaksyn.validation.scaling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import weaksyn.validation.study.CsvText;
-import weaksyn.validation.study.Names;
-import weaksyn.validation.study.Numbers;
+import weaksyn.validation.CsvText;
+import weaksyn.validation.Numbers;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.study.ResultsCsv;
-import weaksyn.validation.study.Setting;
 import weaksyn.validation.study.SummaryCsv;
 import weaksyn.validation.study.TheoryCsv;
 

@@ -8,12 +8,12 @@ import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.compare.Summary;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
-import weaksyn.validation.study.Cell;
-import weaksyn.validation.study.CellResult;
-import weaksyn.validation.study.InputChoice;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.study.MeanFieldEvaluator;
-import weaksyn.validation.study.Setting;
-import weaksyn.validation.study.StudyParameters;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**

@@ -13,12 +13,13 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.List;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.study.EquicorrelationRange;
-import weaksyn.validation.study.Numbers;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.EquicorrelationRange;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.RunIdentity;
 import weaksyn.validation.study.StudyIdentity;
-import weaksyn.validation.study.StudyParameters;
 
 /**
  * Everything that determines the numbers of a sweep: one study for each width, with all correlations r/N^a of all exponents a, r = 0 among them.
@@ -150,7 +151,7 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
   }
 
   /** What identifies the run: as for a study, with the lists in place of width, r and samples. */
-  public StudyIdentity identity() {
+  public RunIdentity identity() {
     ObjectNode node = StudyIdentity.of(first()).configuration();
     node.remove("width");
     widths.forEach(node.putArray("widths")::add);
@@ -159,6 +160,6 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
     parts.forEach(part -> node.withArray("/samplesByWidth").add(part.samples()));
     node.remove("samples");
     node.put("seed", seed);
-    return StudyIdentity.of(node);
+    return RunIdentity.of(node);
   }
 }

@@ -3,10 +3,10 @@ package weaksyn.validation.scaling;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.ModeratedErrors;
 import weaksyn.validation.compare.Verdict;
-import weaksyn.validation.study.Names;
-import weaksyn.validation.study.Numbers;
+import weaksyn.validation.model.Names;
 
 /**
  * Decides whether a sweep bears out the theory: every slope is 1 − 2a, and every deviation goes to zero with the width.

@@ -1,6 +1,8 @@
 package weaksyn.validation.study;
 
 import weaksyn.kernel.parallel.Team;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
 
 /** Simulates cells, one after another. A result is a function of the study's parameters and the cell alone. Used by one thread. */
 @FunctionalInterface

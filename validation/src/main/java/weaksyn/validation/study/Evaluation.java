@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**

@@ -6,7 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.RunFailure;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.RunDirectory;
 
 /** Cells of one width that are finished in other run directories, in place of a simulation. */
 public final class FinishedCells implements CellSimulator.Factory {

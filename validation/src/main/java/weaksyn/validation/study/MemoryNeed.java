@@ -8,6 +8,10 @@ import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.WorkPlan;
 
 /**
  * What a study needs of the heap against what there is.
@@ -39,6 +43,11 @@ public record MemoryNeed(Workspace workspace, long available) {
 
   /** Classes, buffers of files, the collector's own reserve. */
   private static final long SLACK = 64L << 20;
+
+  /** How so many pending cells are computed: as many at once as there are threads and cells and as fit the memory, at least one. */
+  public WorkPlan plan(StudyParameters p, int pending, int threads) {
+    return WorkPlan.of(pending, threads, teams -> bytes(p, teams), available);
+  }
 
   /** Bytes needed with one simulation for each of the teams. */
   public long bytes(StudyParameters p, IntList teams) {

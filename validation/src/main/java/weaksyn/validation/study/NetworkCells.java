@@ -9,7 +9,12 @@ import weaksyn.kernel.network.Simulation;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
-import weaksyn.validation.UsageException;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.CorrelationMatrix;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
 
 /** The cells of a study as simulated networks. The Cholesky factors are computed at construction and shared. */
 public final class NetworkCells implements CellSimulator.Factory {

@@ -1,5 +1,17 @@
 package weaksyn.validation.study;
 
+import java.time.InstantSource;
+import java.util.List;
+import weaksyn.validation.Storage;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.CellGroup;
+import weaksyn.validation.run.Manifest;
+import weaksyn.validation.run.Provenance;
+import weaksyn.validation.run.Run;
+import weaksyn.validation.run.Shard;
+
 /**
  * The cells of one width in a run. A study has one part, a sweep over widths several.
  *
@@ -16,11 +28,27 @@ public record Part(String prefix, StudyParameters parameters, CellSimulator.Fact
    */
   public CellGroup<Cell, CellResult> cells(Shard shard, int threads, MemoryNeed memory) {
     return new CellGroup<>(
-        shard.cells(parameters), format(), team -> simulators.create(team)::simulate, pending -> WorkPlan.of(parameters, pending, threads, memory), operations);
+        ShardCells.of(shard, parameters), format(), team -> simulators.create(team)::simulate,
+        pending -> memory.plan(parameters, pending, threads), operations);
   }
 
   /** How its finished cells are kept. */
   public StudyCellFormat format() {
     return new StudyCellFormat(prefix, parameters.depth());
+  }
+
+  /**
+   * A run of studies, one part for each width.
+   *
+   * @param manifest its own, as of now; its shard says which cells are computed
+   */
+  public static Run<Cell, CellResult> run(List<Part> parts, Manifest manifest, Provenance provenance, MemoryNeed memory, InstantSource clock) {
+    return run(parts, manifest, provenance, memory, clock, Storage.DISK);
+  }
+
+  /** The same, in storage that tests can make fail. */
+  public static Run<Cell, CellResult> run(
+      List<Part> parts, Manifest manifest, Provenance provenance, MemoryNeed memory, InstantSource clock, Storage storage) {
+    return new Run<>(parts.stream().map(part -> part.cells(manifest.shard(), provenance.threads(), memory)).toList(), manifest, provenance, clock, storage);
   }
 }

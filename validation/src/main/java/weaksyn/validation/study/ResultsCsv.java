@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.validation.CsvText;
+import weaksyn.validation.Numbers;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Names;
 
 /** The rows of {@code results.csv}: one for each layer 0..L of a cell. A file of one cell has the same form. */
 public final class ResultsCsv {

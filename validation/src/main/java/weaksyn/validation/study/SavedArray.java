@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.network.Simulation;
 import weaksyn.validation.input.NpyWriter;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
 
 /**
  * A matrix of realisation 0 of one curve that is written into the run directory as {@code .npy}, its numbers of the type that the study simulates with.

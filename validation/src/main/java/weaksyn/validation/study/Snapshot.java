@@ -15,6 +15,8 @@ import weaksyn.validation.RunFailure;
 import weaksyn.validation.Storage;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.compare.ActivationModel;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.Outliers;
 

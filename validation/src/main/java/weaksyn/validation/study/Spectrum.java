@@ -1,6 +1,10 @@
 package weaksyn.validation.study;
 
 import java.util.List;
+import weaksyn.validation.CsvText;
+import weaksyn.validation.Numbers;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
 
 /**
  * Spectrum of the covariance of one layer in realisation 0 of one curve.

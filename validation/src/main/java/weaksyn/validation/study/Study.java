@@ -5,6 +5,13 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.Manifest;
+import weaksyn.validation.run.Provenance;
+import weaksyn.validation.run.Run;
+import weaksyn.validation.run.Shard;
 
 /** One run of a study: simulates, compares with the theory, reports. */
 public final class Study {
@@ -57,7 +64,7 @@ public final class Study {
    * @param check whether a verdict is asked for
    */
   public Outcome run(Path out, boolean check, Run.Listener listener) {
-    return run(out, Manifest.of(parameters, provenance, clock.instant()), check, Snapshot.NONE, listener);
+    return run(out, StudyManifest.of(parameters, provenance, clock.instant()), check, Snapshot.NONE, listener);
   }
 
   /**
@@ -70,7 +77,7 @@ public final class Study {
   public Outcome run(Path out, Manifest fresh, boolean check, Snapshot snapshot, Run.Listener listener) {
     Shard shard = fresh.shard();
     Part all = new Part("", parameters, simulators, 1);
-    Run<Cell, CellResult> run = Run.of(List.of(all), fresh, provenance, memory, clock);
+    Run<Cell, CellResult> run = Part.run(List.of(all), fresh, provenance, memory, clock);
     Run.Outcome<Evaluated> outcome =
         run.run(
             out,
@@ -78,7 +85,7 @@ public final class Study {
             (results, manifest) -> {
               Evaluation compared = evaluator.evaluate(parameters, results.getFirst(), check && shard.isWhole());
               if (!shard.isWhole()) {
-                compared = compared.with(shard.verdict(results.getFirst().size(), parameters.cells().size()));
+                compared = compared.with(ShardCells.verdict(shard, results.getFirst().size(), parameters.cells().size()));
               }
               List<Spectrum> spectra = snapshot.take(parameters, provenance.threads(), compared.theory(), out);
               Evaluation evaluation = compared.with(spectra, snapshot.arrays(parameters).stream().map(SavedArray::name).toList());

@@ -3,6 +3,10 @@ package weaksyn.validation.study;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.run.CellFormat;
 
 /**
  * Cells of a study as files of the form of {@code results.csv}.

@@ -1,26 +1,20 @@
 package weaksyn.validation.study;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.RunIdentity;
 
-/**
- * What identifies a run: every option that changes a number in a cell, and the lists of curves; not threads, shard, output directory or number of realisations.
- *
- * @param configuration the options, files by their SHA-256 rather than their path
- * @param hash SHA-256 of the configuration, hexadecimal
- */
-public record StudyIdentity(ObjectNode configuration, String hash) {
-  private static final int SHORT = 12;
-  private static final ObjectMapper JSON = new ObjectMapper();
+/** The options that identify a study, as its manifest records them. */
+public final class StudyIdentity {
+  private StudyIdentity() {}
 
-  /** Of the given parameters. */
-  public static StudyIdentity of(StudyParameters p) {
-    ObjectNode node = JSON.createObjectNode();
+  /** The identity of a study with these parameters. */
+  public static RunIdentity of(StudyParameters p) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("width", p.width());
     node.put("depth", p.depth());
     node.put("gain", p.gain());
@@ -38,32 +32,6 @@ public record StudyIdentity(ObjectNode configuration, String hash) {
     node.put("samples", p.samples());
     node.put("seed", p.seed());
     node.put("precision", p.precision().toString());
-    return of(node);
-  }
-
-  /** Of a configuration in which everything is that identifies the run. */
-  public static StudyIdentity of(ObjectNode configuration) {
-    return new StudyIdentity(configuration, sha256(text(configuration)));
-  }
-
-  /** The first digits of the hash, for the default name of the run directory. */
-  public String shortHash() {
-    return hash.substring(0, SHORT);
-  }
-
-  private static String text(ObjectNode node) {
-    try {
-      return JSON.writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of numbers and strings has a JSON text", e);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return RunIdentity.of(node);
   }
 }

@@ -1,7 +1,10 @@
 package weaksyn.validation.study;
 
 import java.util.List;
+import weaksyn.validation.CsvText;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.model.Names;
 
 /** {@code summary.csv}: theory beside simulation, one row for each setting, layer and quantity. */
 public final class SummaryCsv {

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.validation.CsvText;
+import weaksyn.validation.Numbers;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /** {@code theory.csv} and the output of {@code weaksyn theory}: one row for each setting and layer 1..L. */

@@ -1,2 +1,2 @@
-/** A study: its parameters, cells, the run directory that keeps what is finished, and the runner. */
+/** A study: its cells as networks, the comparison with theory, its files, shards and memory. */
 package weaksyn.validation.study;

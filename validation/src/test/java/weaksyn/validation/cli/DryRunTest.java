@@ -14,9 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
-import weaksyn.validation.study.CorrelationChoice;
-import weaksyn.validation.study.InputChoice;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.cost.NetworkPace;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.StudyParameters;
 
 /** The model of the time that a run takes, with rates that are given instead of measured. */
 class DryRunTest {

@@ -6,12 +6,12 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.Evaluation;
 import weaksyn.validation.study.FakeCells;
 import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.Study;
-import weaksyn.validation.study.StudyParameters;
 
 /** Cells without a simulation behind them. */
 record FakeBackend(Verdict.Outcome outcome, int failAfter, long millis) implements Environment.Backend {

@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.Evaluation;
 import weaksyn.validation.study.FakeCells;
 import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.NetworkCells;
 import weaksyn.validation.study.Study;
-import weaksyn.validation.study.StudyParameters;
 
 /** From simulated networks through theory and verdict to the exit status and the report, with a simulation whose gain may be off. */
 class VerdictWiringTest {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.validation.compare.Verdict.Outcome;
-import weaksyn.validation.study.CellResult;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**

@@ -16,7 +16,7 @@ import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Verdict.Outcome;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.theory.IidColumns;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;

@@ -22,8 +22,8 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
-import weaksyn.validation.study.Names;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
 
 class HtmlReportTest {
   private static final String ATTACK = "</script><script>window.hacked = 1</script><img src=x onerror=\"window.hacked=1\"> & 'quoted' {{data}} $1 <!--";

@@ -19,9 +19,9 @@ import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
-import weaksyn.validation.study.Cell;
-import weaksyn.validation.study.CellResult;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.theory.MeanFieldLayer;
 

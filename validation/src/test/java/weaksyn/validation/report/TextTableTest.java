@@ -10,10 +10,10 @@ import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
-import weaksyn.validation.study.CorrelationChoice;
-import weaksyn.validation.study.InputChoice;
-import weaksyn.validation.study.Setting;
-import weaksyn.validation.study.StudyParameters;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
 
 class TextTableTest {
   private static final Setting SETTING = new Setting(Synapses.GAUSSIAN, 1);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.Verdict;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.Setting;
 
 /** Extrapolations of made-up deviations, whose limit is known. */
 class ExtrapolationTest {

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Summary;
 import weaksyn.validation.compare.Verdict;
-import weaksyn.validation.study.Cell;
-import weaksyn.validation.study.CellResult;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /** The kernel's networks of several widths against the theory, and against wrong ones. A right sweep is called wrong with a probability below 1%; the seed is fixed. */

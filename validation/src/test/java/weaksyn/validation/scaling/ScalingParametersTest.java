@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.Setting;
 
 class ScalingParametersTest {
   private static ScalingParameters parameters(IntList widths, DoubleList exponents, DoubleList r) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.compare.Verdict;
-import weaksyn.validation.study.Setting;
+import weaksyn.validation.model.Setting;
 
 /** Slopes of made-up excesses, whose law is known. */
 class SlopeFitTest {

@@ -8,12 +8,12 @@ import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Synapses;
-import weaksyn.validation.study.CellResult;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.study.CellSimulator;
-import weaksyn.validation.study.CorrelationChoice;
-import weaksyn.validation.study.InputChoice;
 import weaksyn.validation.study.NetworkCells;
-import weaksyn.validation.study.StudyParameters;
 
 /** Sweeps as the command runs them, without its files: tanh, g = 1, σ_b = 0.1, isotropic input. */
 public final class Sweep {

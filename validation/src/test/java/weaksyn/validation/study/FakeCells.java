@@ -17,6 +17,15 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.Provenance;
+import weaksyn.validation.run.Run;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /** Cells whose numbers are a hash of what they are of, in place of a simulation; the comparison averages D and E. */

@@ -14,6 +14,11 @@ import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.input.Patterns;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 class MeanFieldEvaluatorTest {

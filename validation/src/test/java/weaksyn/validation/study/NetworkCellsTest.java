@@ -19,6 +19,11 @@ import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.input.Patterns;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.CorrelationMatrix;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.Provenance;
 
 /** Studies with simulated networks behind them. */
 class NetworkCellsTest {

@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Test;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.Numbers;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Setting;
 
 class ResultsCsvTest {
   private static final Cell CELL = new Cell(new Setting(Synapses.BINARY, 1.0 / 3), 12);

@@ -23,6 +23,11 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.input.MatrixFile;
 import weaksyn.validation.input.PatternReader;
 import weaksyn.validation.input.Patterns;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
 
 class SavedArrayTest {
   private static final int INPUTS = 7;

@@ -17,6 +17,12 @@ import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.InputMoments;
 
 class SpectrumTest {

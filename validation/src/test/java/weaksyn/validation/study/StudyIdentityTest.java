@@ -14,6 +14,12 @@ import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.input.Patterns;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.CorrelationMatrix;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
 
 class StudyIdentityTest {
   private static final double[] MATRIX = {1, 0.1, -0.2, 0.1, 1, 0.3, -0.2, 0.3, 1};

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.validation.AtomicFile;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.Provenance;
+import weaksyn.validation.run.Run;
 
 /** A run directory through interruptions, extensions and mistakes. */
 class StudyResumptionTest {

@@ -1,0 +1,50 @@
+package weaksyn.validation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Numbers in files: parsing the text gives back the same double. */
+public final class Numbers {
+  private static final double LARGEST_PLAIN_INTEGER = 1e15;
+  private static final MathContext FOUR = new MathContext(4, RoundingMode.HALF_EVEN);
+
+  private Numbers() {}
+
+  /** The shortest decimal text that parses to the same double; empty for NaN, which stands for "not defined". */
+  public static String cell(double value) {
+    return Double.isNaN(value) ? "" : Double.toString(value);
+  }
+
+  /** A parameter such as r: as {@link #cell}, integral values without a decimal point ({@code 1}, not {@code 1.0}). */
+  public static String parameter(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < LARGEST_PLAIN_INTEGER) {
+      return Long.toString((long) value);
+    }
+    return Double.toString(value);
+  }
+
+  /** Up to four significant digits without trailing zeros or exponent: a parameter as people read it. */
+  public static String rounded(double value) {
+    return new BigDecimal(value).round(FOUR).stripTrailingZeros().toPlainString();
+  }
+
+  /** A number in JSON; null where it is not defined, as JSON has no NaN. */
+  public static void put(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
+  }
+
+  /**
+   * The inverse of {@link #cell}.
+   *
+   * @throws NumberFormatException if the text is neither empty nor a number
+   */
+  public static double parse(String text) {
+    return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+  }
+}

@@ -1,0 +1,63 @@
+package weaksyn.validation.cost;
+
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.Collections;
+import java.util.concurrent.atomic.DoubleAdder;
+import weaksyn.kernel.network.NetworkInput;
+import weaksyn.kernel.network.NetworkParameters;
+import weaksyn.kernel.network.Simulation;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.simd.FusedMultiplyAdd;
+import weaksyn.kernel.weights.Correlation;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.CellRunner;
+
+/** How fast this machine simulates: networks of the kind that a study has are timed, of width {@value #WIDTH} where those of the study are wider, for they do an operation in the same time. */
+public final class NetworkPace {
+  /** Until the loops are compiled they are a hundred times slower. */
+  private static final int[] WARMING = FusedMultiplyAdd.FAST ? new int[] {48, 96, 250, 500} : new int[] {};
+
+  private static final int WIDTH = FusedMultiplyAdd.FAST ? 3000 : 48;
+
+  /** Most N²M: some tenths of a second. */
+  private static final long VOLUME = FusedMultiplyAdd.FAST ? 8_000_000_000L : 48 * 48 * 48;
+
+  private static final int RUNS = 5;
+  private static final long NANOS = 600_000_000;
+
+  private NetworkPace() {}
+
+  /** Floating-point operations that teams of threads, each with a network of the study, do together in a second. */
+  public static double operationsPerSecond(StudyParameters p, IntList teams) {
+    for (int width : WARMING) {
+      measure(p, Math.min(width, p.width()), teams);
+    }
+    return measure(p, Math.min(WIDTH, p.width()), teams);
+  }
+
+  private static double measure(StudyParameters p, int width, IntList teams) {
+    int samples = (int) Math.min(p.samples(), VOLUME / ((long) width * width));
+    DoubleAdder sum = new DoubleAdder();
+    CellRunner.run(Collections.nCopies(teams.size(), width), teams, team -> n -> rate(p, n, samples, team), (_, rate) -> sum.add(rate));
+    return sum.sum();
+  }
+
+  /** Operations per second in the fastest run, by when the loops are compiled. */
+  private static double rate(StudyParameters p, int width, int samples, Team team) {
+    NetworkInput input = new NetworkInput.Isotropic();
+    NetworkParameters network = new NetworkParameters(width, 1, p.gain(), p.bias(), p.activation());
+    Simulation simulation =
+        p.precision().simulations(Synapses.GAUSSIAN, new Correlation.Equal(0), width, team).create(network, input, samples, p.seed(), team);
+    long fastest = Long.MAX_VALUE;
+    long begin = System.nanoTime();
+    long before = begin;
+    for (int run = 0; run < RUNS || before - begin < NANOS; run++) {
+      simulation.run(0);
+      long after = System.nanoTime();
+      fastest = Math.min(fastest, after - before);
+      before = after;
+    }
+    return Simulation.operations(input, samples, width, network.depth()) / Math.max(1, fastest) * 1e9;
+  }
+}

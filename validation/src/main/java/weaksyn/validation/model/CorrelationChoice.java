@@ -1,0 +1,120 @@
+package weaksyn.validation.model;
+
+import java.nio.file.Path;
+import weaksyn.kernel.weights.Correlation;
+import weaksyn.validation.Numbers;
+import weaksyn.validation.theory.CorrelationMoments;
+
+/** The correlation R between the receptive fields, as the user chose it. Orthogonal weights have none, whatever is chosen. */
+public sealed interface CorrelationChoice {
+  /** How the option names it, for instance {@code equal} or {@code file:PATH}. */
+  String text();
+
+  /** Whether its strength is the r of the study; otherwise it determines its own. */
+  default boolean takesR() {
+    return false;
+  }
+
+  /**
+   * R as the kernel takes it.
+   *
+   * @param r its strength, not read unless {@link #takesR}
+   * @param width N
+   */
+  Correlation law(double r, int width);
+
+  /** What the theory reads from R; parameters as those of {@link #law}. */
+  CorrelationMoments moments(double r, int width);
+
+  /** R_ij = r/√N for each r of the study. */
+  record Equal() implements CorrelationChoice {
+    @Override
+    public String text() {
+      return "equal";
+    }
+
+    @Override
+    public boolean takesR() {
+      return true;
+    }
+
+    @Override
+    public Correlation law(double r, int width) {
+      return new Correlation.Equal(r / Math.sqrt(width));
+    }
+
+    @Override
+    public CorrelationMoments moments(double r, int width) {
+      return new CorrelationMoments(Math.abs(r), r, Math.abs(r) / Math.sqrt(width));
+    }
+  }
+
+  /** R_ij = s_i s_j r/√N for each r of the study, with signs s of each layer and realisation. */
+  record RandomSign() implements CorrelationChoice {
+    @Override
+    public String text() {
+      return "random-sign";
+    }
+
+    @Override
+    public boolean takesR() {
+      return true;
+    }
+
+    @Override
+    public Correlation law(double r, int width) {
+      return new Correlation.RandomSign(r / Math.sqrt(width));
+    }
+
+    @Override
+    public CorrelationMoments moments(double r, int width) {
+      return new CorrelationMoments(Math.abs(r), 0, Math.abs(r) / Math.sqrt(width));
+    }
+  }
+
+  /**
+   * R_ij = a^|i−j|.
+   *
+   * @param a in (−1, 1)
+   */
+  record Toeplitz(double a) implements CorrelationChoice {
+    @Override
+    public String text() {
+      return "toeplitz:" + Numbers.parameter(a);
+    }
+
+    @Override
+    public Correlation law(double r, int width) {
+      return Correlation.toeplitz(a, width);
+    }
+
+    @Override
+    public CorrelationMoments moments(double r, int width) {
+      return CorrelationMoments.toeplitz(a, width);
+    }
+  }
+
+  /**
+   * A matrix from a file, the same for each setting.
+   *
+   * @param path where it was read
+   * @param sha256 of the file, hexadecimal
+   * @param matrix the checked matrix
+   */
+  record MatrixFile(Path path, String sha256, CorrelationMatrix matrix) implements CorrelationChoice {
+    @Override
+    public String text() {
+      return "file:" + path;
+    }
+
+    @Override
+    public Correlation law(double r, int width) {
+      return matrix.dense();
+    }
+
+    @Override
+    public CorrelationMoments moments(double r, int width) {
+      return matrix.moments();
+    }
+  }
+}

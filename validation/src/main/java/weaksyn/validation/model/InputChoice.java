@@ -1,0 +1,88 @@
+package weaksyn.validation.model;
+
+import java.nio.file.Path;
+import weaksyn.kernel.network.NetworkInput;
+import weaksyn.validation.Numbers;
+import weaksyn.validation.input.Patterns;
+
+/** What the network is fed with, as the user chose it. */
+public sealed interface InputChoice {
+  /** Width N_in of the input to a network of the given width. */
+  int width(int networkWidth);
+
+  /** The same for the simulation. */
+  NetworkInput network();
+
+  /** How the option names it: {@code isotropic}, {@code wishart:ALPHA} or the path of the file. */
+  String text();
+
+  /** Independent normal components. */
+  record Isotropic() implements InputChoice {
+    @Override
+    public int width(int networkWidth) {
+      return networkWidth;
+    }
+
+    @Override
+    public NetworkInput network() {
+      return new NetworkInput.Isotropic();
+    }
+
+    @Override
+    public String text() {
+      return "isotropic";
+    }
+  }
+
+  /**
+   * Correlated normal components, E₀ → 1/α.
+   *
+   * @param alpha α = P/N
+   */
+  record Wishart(double alpha) implements InputChoice {
+    @Override
+    public int width(int networkWidth) {
+      return networkWidth;
+    }
+
+    @Override
+    public NetworkInput network() {
+      return new NetworkInput.Wishart(alpha);
+    }
+
+    @Override
+    public String text() {
+      return "wishart:" + Numbers.parameter(alpha);
+    }
+
+    /** P = round(αN), the number of rows of the factor A. */
+    public long rank(int networkWidth) {
+      return Math.round(alpha * networkWidth);
+    }
+  }
+
+  /**
+   * Patterns from a file.
+   *
+   * @param path where they were read
+   * @param sha256 of the file, hexadecimal
+   * @param patterns the prepared patterns
+   * @param raw whether they were left as they are
+   */
+  record PatternFile(Path path, String sha256, Patterns patterns, boolean raw) implements InputChoice {
+    @Override
+    public int width(int networkWidth) {
+      return patterns.width();
+    }
+
+    @Override
+    public NetworkInput network() {
+      return new NetworkInput.Fixed(patterns.values(), patterns.width());
+    }
+
+    @Override
+    public String text() {
+      return path.toString();
+    }
+  }
+}

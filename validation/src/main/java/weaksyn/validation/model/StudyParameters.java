@@ -1,0 +1,275 @@
+package weaksyn.validation.model;
+
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import it.unimi.dsi.fastutil.doubles.DoubleLists;
+import it.unimi.dsi.fastutil.doubles.DoubleOpenHashSet;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.network.Precision;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.Numbers;
+import weaksyn.validation.UsageException;
+import weaksyn.validation.study.StudyIdentity;
+
+/**
+ * Everything that determines the numbers of a study, resolved and possible.
+ *
+ * @param width N, 2..{@value #MAX_WIDTH}
+ * @param depth L, 1..{@value #MAX_DEPTH}
+ * @param gain g, 0..1000
+ * @param bias σ_b, 0..1000
+ * @param r values of r, distinct, each in {@link EquicorrelationRange}; empty where the correlation determines r itself, and with orthogonal weights alone
+ * @param synapses laws of the weights, distinct
+ * @param correlation how the receptive fields are correlated
+ * @param activation φ
+ * @param input law of the input patterns
+ * @param samples M, at least {@value #MIN_SAMPLES}
+ * @param realisations K, 1..{@value #MAX_REALISATIONS}; not part of the {@link StudyIdentity}
+ * @param seed any 64 bits
+ * @param precision type of the numbers that are simulated with
+ */
+public record StudyParameters(
+    int width,
+    int depth,
+    double gain,
+    double bias,
+    DoubleList r,
+    List<Synapses> synapses,
+    CorrelationChoice correlation,
+    Activation activation,
+    InputChoice input,
+    int samples,
+    int realisations,
+    long seed,
+    Precision precision) {
+  /** Largest N. */
+  public static final int MAX_WIDTH = 1 << 24;
+
+  /** Largest N with a matrix of N × N numbers, the largest that an array of the JVM holds. */
+  public static final int MAX_SQUARE = 46_340;
+
+  /** Largest N that is measured with more patterns than neurons unless another number of patterns is asked for. */
+  private static final int WIDE = 10_000;
+
+  /** Patterns beyond: the estimates are unbiased with any number of them. */
+  private static final int WIDE_SAMPLES = 1024;
+
+  /** Largest L, one less than the number of layers that names of random streams can tell apart. */
+  public static final int MAX_DEPTH = (1 << 24) - 1;
+
+  /** Largest g and σ_b, and largest g times the root mean square of a file's values. The theory's quadrature has as many points in each variable as the field is wide. */
+  public static final double MAX_SCALE = 1000;
+
+  /** What to say of a scale outside its range, after option and value. */
+  public static final String SCALE_RANGE = ": must be a finite number in 0..1000, at least 0";
+
+  /** Largest K. */
+  public static final int MAX_REALISATIONS = 1_000_000;
+
+  /** Most rows of results, those of all layers of all cells: their text must fit a string. */
+  static final long MAX_ROWS = 5_000_000;
+
+  /** Least M with an unbiased estimate of tr C². */
+  public static final int MIN_SAMPLES = 4;
+
+  /** Most elements that an array is asked to hold. */
+  public static final int MAX_ELEMENTS = Integer.MAX_VALUE - 8;
+
+  /**
+   * Checks all ranges and keeps copies of the lists.
+   *
+   * @throws UsageException naming option, value and allowed range
+   */
+  public StudyParameters {
+    inRange("--width", width, 2, MAX_WIDTH);
+    checkSquare(width, input.width(width), synapses, correlation);
+    inRange("--depth", depth, 1, MAX_DEPTH);
+    scale("--gain", gain);
+    scale("--bias", bias);
+    inRange("--samples", samples, MIN_SAMPLES, maxSamples(Math.max(width, input.width(width))));
+    inRange("--realisations", realisations, 1, MAX_REALISATIONS);
+    r = DoubleLists.unmodifiable(new DoubleArrayList(r));
+    synapses = List.copyOf(synapses);
+    checkSynapses(synapses);
+    boolean orthogonalAlone = synapses.equals(List.of(Synapses.HAAR));
+    if (correlation.takesR() && !orthogonalAlone) {
+      checkR(r, synapses, width);
+    } else if (!r.isEmpty()) {
+      String by = orthogonalAlone ? "--synapses haar alone, orthogonal weights have no r" : "--correlation " + correlation.text() + ", the matrix determines r";
+      throw new UsageException("--r " + listText(r) + ": has no meaning with " + by + "; leave --r out");
+    }
+    checkInput(input, width, samples, gain, synapses);
+    checkRows(depth, settings(synapses, correlation, r, width).size(), realisations);
+  }
+
+  /** max(1000, 4N): more patterns than neurons, so that the covariance can be formed, and not too few at small widths; from N = 10,001 on 1024. */
+  public static int defaultSamples(int width) {
+    return width > WIDE ? Math.min(WIDE_SAMPLES, maxSamples(width)) : Math.max(1000, 4 * width);
+  }
+
+  /** Largest M for layers of up to N neurons: the patterns must fit an array, and so must the smaller of covariance and Gram matrix. */
+  public static int maxSamples(int width) {
+    return width > MAX_SQUARE ? Math.min(MAX_SQUARE, MAX_ELEMENTS / width) : MAX_ELEMENTS / Math.max(width, 1);
+  }
+
+  /** The curves: each kind of synapses with each r, or with r_eff of the matrix; orthogonal weights with r = 0. */
+  public List<Setting> settings() {
+    return settings(synapses, correlation, r, width);
+  }
+
+  private static List<Setting> settings(List<Synapses> synapses, CorrelationChoice correlation, DoubleList r, int width) {
+    DoubleList own = correlation.takesR() ? r : DoubleList.of(correlation.moments(Double.NaN, width).rEffective());
+    List<Setting> settings = new ArrayList<>();
+    for (Synapses kind : synapses) {
+      DoubleList values = kind == Synapses.HAAR ? DoubleList.of(0) : own;
+      for (int i = 0; i < values.size(); i++) {
+        settings.add(new Setting(kind, values.getDouble(i)));
+      }
+    }
+    return List.copyOf(settings);
+  }
+
+  /** The cells in the order of the results: by synapses, r, realisation. */
+  public List<Cell> cells() {
+    List<Cell> cells = new ArrayList<>();
+    for (Setting setting : settings()) {
+      for (int k = 0; k < realisations; k++) {
+        cells.add(new Cell(setting, k));
+      }
+    }
+    return List.copyOf(cells);
+  }
+
+  /** Width N_in of the input. */
+  public int inputWidth() {
+    return input.width(width);
+  }
+
+  /** Largest |R_ij|, i ≠ j, of a setting. */
+  public double largestCorrelation(Setting setting) {
+    return setting.synapses() == Synapses.HAAR ? 0 : correlation.moments(setting.r(), width).largest();
+  }
+
+  private static void checkSquare(int width, int inputWidth, List<Synapses> synapses, CorrelationChoice correlation) {
+    boolean haar = synapses.contains(Synapses.HAAR);
+    if (haar || !correlation.takesR()) {
+      requireMatrix((haar ? "--synapses haar" : "--correlation " + correlation.text()) + ": weights are a matrix", width, inputWidth);
+    }
+  }
+
+  /**
+   * Fails unless a matrix of weights fits an array.
+   *
+   * @param why the option that needs the matrix
+   */
+  public static void requireMatrix(String why, int width, int inputWidth) {
+    int most = inputWidth == width ? MAX_SQUARE : Math.min(MAX_SQUARE, MAX_ELEMENTS / inputWidth);
+    if (width > most) {
+      throw new UsageException(why + ", and with an array's 2^31 numbers --width " + width + " must be at most " + most);
+    }
+  }
+
+  private static void inRange(String option, long value, long least, long most) {
+    if (value < least || value > most) {
+      String reason = "--samples".equals(option) && value < least ? " (the unbiased estimates need 4)" : "";
+      throw new UsageException(option + " " + value + ": must be a whole number in " + least + ".." + most + reason);
+    }
+  }
+
+  private static void scale(String option, double value) {
+    if (!(value >= 0 && value <= MAX_SCALE)) {
+      throw new UsageException(option + " " + value + SCALE_RANGE);
+    }
+  }
+
+  private static void checkSynapses(List<Synapses> synapses) {
+    if (synapses.isEmpty()) {
+      throw new UsageException("--synapses: the list is empty; allowed are gaussian, binary, haar");
+    }
+    EnumSet<Synapses> seen = EnumSet.noneOf(Synapses.class);
+    for (Synapses kind : synapses) {
+      if (!seen.add(kind)) {
+        throw new UsageException("--synapses: " + Names.of(kind) + " is listed twice; list each kind once");
+      }
+    }
+  }
+
+  private static void checkR(DoubleList r, List<Synapses> synapses, int width) {
+    if (r.isEmpty()) {
+      throw new UsageException("--r: the list is empty; give one or more numbers, for instance 0,1,2");
+    }
+    DoubleOpenHashSet seen = new DoubleOpenHashSet();
+    for (int i = 0; i < r.size(); i++) {
+      double value = r.getDouble(i);
+      for (Synapses kind : synapses) {
+        EquicorrelationRange range = new EquicorrelationRange(kind, width);
+        if (kind != Synapses.HAAR && !range.contains(value)) {
+          throw new UsageException("--r " + Numbers.parameter(value) + ": must lie in " + range.explanation());
+        }
+      }
+      if (!seen.add(value + 0.0)) { // −0 + 0 = 0: the two zeros are one value
+        throw new UsageException("--r " + listText(r) + ": " + Numbers.parameter(value) + " is listed twice; list each value once");
+      }
+    }
+  }
+
+  /**
+   * Fails unless a network can be fed with the input.
+   *
+   * @param samples number of patterns that are drawn, 0 if none are
+   * @throws UsageException naming option, value and what is allowed
+   */
+  public static void checkInput(InputChoice input, int width, int samples, double gain, List<Synapses> synapses) {
+    if (synapses.contains(Synapses.HAAR) && input.width(width) != width) {
+      throw new UsageException(
+          "--synapses haar: orthogonal weights are square, but the input is %d wide and --width is %d; the two must be equal".formatted(input.width(width),
+              width));
+    }
+    switch (input) {
+      case InputChoice.Isotropic _ -> {}
+      case InputChoice.Wishart wishart -> checkWishart(wishart, width, samples);
+      case InputChoice.PatternFile file -> checkValues(file, gain);
+    }
+  }
+
+  private static void checkWishart(InputChoice.Wishart wishart, int width, int samples) {
+    long most = MAX_ELEMENTS / Math.max(width, samples); // of A, P x N, and of xi, M x P
+    if (!(wishart.alpha() > 0) || wishart.rank(width) < 1 || wishart.rank(width) > most) {
+      throw new UsageException(
+          "--input %s: ALPHA must lie in %s..%s at width %d, so that P = round(ALPHA N) is at least 1 and the factors fit an array"
+              .formatted(wishart.text(), 0.5 / width, (double) most / width, width));
+    }
+  }
+
+  private static void checkValues(InputChoice.PatternFile file, double gain) {
+    double sum = 0;
+    double[] values = file.patterns().values();
+    for (double value : values) {
+      sum += value * value;
+    }
+    double root = Math.sqrt(sum / Math.max(1, values.length));
+    if (!(gain * root <= MAX_SCALE)) {
+      throw new UsageException(
+          "--input %s: --gain %s times the root mean square of the values, %.3g, must be at most %s; change their unit, or leave --raw out"
+              .formatted(file.text(), Numbers.parameter(gain), root, Numbers.parameter(MAX_SCALE)));
+    }
+  }
+
+  private static void checkRows(int depth, long settings, int realisations) {
+    long layers = depth + 1L;
+    if (settings * realisations * layers > MAX_ROWS) {
+      throw new UsageException(
+          "--depth %d with --realisations %d: %d rows of results, at most %d can be held; allowed are %d realisations at this depth"
+              .formatted(depth, realisations, settings * realisations * layers, MAX_ROWS, MAX_ROWS / (settings * layers)));
+    }
+  }
+
+  private static String listText(DoubleList values) {
+    List<String> texts = new ArrayList<>();
+    values.forEach(value -> texts.add(Numbers.parameter(value)));
+    return String.join(",", texts);
+  }
+}

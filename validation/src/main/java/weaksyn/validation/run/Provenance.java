@@ -1,0 +1,14 @@
+package weaksyn.validation.run;
+
+/**
+ * What computes: recorded in the manifest, no part of the identity.
+ *
+ * @param version of the software
+ * @param revision of its sources
+ * @param jvm name and version of the Java runtime
+ * @param os name, version and architecture of the operating system
+ * @param cpu model of the processor
+ * @param vectorBits width of a vector: 128, 256 or 512
+ * @param threads number of threads
+ */
+public record Provenance(String version, String revision, String jvm, String os, String cpu, int vectorBits, int threads) {}

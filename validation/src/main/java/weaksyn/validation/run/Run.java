@@ -1,0 +1,172 @@
+package weaksyn.validation.run;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import weaksyn.validation.Storage;
+
+/**
+ * One run in its directory: resumes, computes what is missing, writes the files.
+ *
+ * <p>The files of a finished run stay as they are while it is being extended; only when all cells are there are they replaced, the manifest saying {@code running}
+ * in between. A run asked for fewer realisations than it has keeps the cells, and its files are about those asked for.
+ *
+ * @param <C> what names a cell
+ * @param <R> its result
+ */
+public final class Run<C, R> {
+  private final List<CellGroup<C, R>> groups;
+  private final Manifest fresh;
+  private final Provenance provenance;
+  private final InstantSource clock;
+  private final Storage storage;
+
+  /** Follows a run. Called by several threads. */
+  public interface Listener {
+    /**
+     * Before the first cell.
+     *
+     * @param kept cells finished earlier
+     * @param total all cells
+     * @param operations of the cells to be computed
+     */
+    void started(int kept, int total, double operations);
+
+    /**
+     * One more cell is finished and safe on disk.
+     *
+     * @param operations that it took
+     */
+    void cellFinished(double operations);
+
+    /** Something the user should read. */
+    void note(String line);
+  }
+
+  /** What the cells of a run come to. */
+  public interface Evaluated {
+    /** Names and contents of its files in the order of writing, the manifest left out. */
+    SequencedMap<String, String> files();
+  }
+
+  /** Brings a run to its end when all cells are there. */
+  @FunctionalInterface
+  public interface Evaluator<R, T extends Evaluated> {
+    /**
+     * Of all cells.
+     *
+     * @param results for each group its cells, in their order
+     * @param manifest of the complete run or shard
+     */
+    T evaluate(List<List<R>> results, Manifest manifest);
+  }
+
+  /**
+   * What a run came to.
+   *
+   * @param evaluated what its cells come to
+   * @param manifest as it was written last
+   * @param computed number of cells computed now
+   */
+  public record Outcome<T extends Evaluated>(T evaluated, Manifest manifest, int computed) {}
+
+  /**
+   * A run that begins or is to be continued.
+   *
+   * @param manifest its own, as of now
+   */
+  public Run(List<CellGroup<C, R>> groups, Manifest manifest, Provenance provenance, InstantSource clock) {
+    this(groups, manifest, provenance, clock, Storage.DISK);
+  }
+
+  /** The same, in storage that tests can make fail. */
+  public Run(List<CellGroup<C, R>> groups, Manifest manifest, Provenance provenance, InstantSource clock, Storage storage) {
+    this.groups = List.copyOf(groups);
+    fresh = manifest;
+    this.provenance = provenance;
+    this.clock = clock;
+    this.storage = storage;
+  }
+
+  /**
+   * Runs or resumes.
+   *
+   * @param out the run directory
+   */
+  public <T extends Evaluated> Outcome<T> run(Path out, Listener listener, Evaluator<R, T> evaluator) {
+    try (RunDirectory directory = RunDirectory.open(out, fresh, listener::note, storage)) {
+      Optional<Manifest> earlier = directory.earlier();
+      earlier.ifPresent(manifest -> noteOtherSoftware(manifest, listener));
+      Manifest manifest = earlier.map(fresh::continuing).orElse(fresh);
+      List<Cells> all = groups.stream().map(group -> new Cells(group, directory)).toList();
+      int kept = all.stream().mapToInt(cells -> cells.results.size()).sum();
+      int total = all.stream().mapToInt(cells -> cells.group.cells().size()).sum();
+      if (!earlier.map(Manifest::isComplete).orElse(false)) {
+        directory.write(Manifest.NAME, manifest.withFinished(kept).json());
+      }
+      listener.started(kept, total, all.stream().mapToDouble(cells -> cells.pending().size() * cells.group.operations()).sum());
+      all.forEach(cells -> cells.compute(listener));
+
+      Manifest complete = manifest.complete(clock.instant());
+      T evaluated = evaluator.evaluate(all.stream().map(Cells::ordered).toList(), complete);
+      SequencedMap<String, String> files = evaluated.files(); // before the first file is replaced
+      directory.write(Manifest.NAME, manifest.withFinished(total).json());
+      files.forEach(directory::write);
+      directory.write(Manifest.NAME, complete.json());
+      return new Outcome<>(evaluated, complete, total - kept);
+    }
+  }
+
+  private void noteOtherSoftware(Manifest earlier, Listener listener) {
+    String then = earlier.software();
+    String now = provenance.version() + " (" + provenance.revision() + ")";
+    if (!then.equals(now)) {
+      listener.note("the finished cells were computed by version " + then + ", this is " + now);
+    }
+  }
+
+  /** The cells of one group, finished and pending. */
+  private final class Cells {
+    private final CellGroup<C, R> group;
+    private final RunDirectory directory;
+    private final Map<C, R> results;
+
+    Cells(CellGroup<C, R> group, RunDirectory directory) {
+      this.group = group;
+      this.directory = directory;
+      results = directory.finished(group.cells(), group.format());
+    }
+
+    List<C> pending() {
+      return group.cells().stream().filter(cell -> !results.containsKey(cell)).toList();
+    }
+
+    void compute(Listener listener) {
+      List<C> pending = pending();
+      if (pending.isEmpty()) {
+        return;
+      }
+      CellRunner.run(
+          pending,
+          group.plan().apply(pending.size()).teams(),
+          group.simulators(),
+          (cell, result) -> {
+            directory.store(cell, result, group.format());
+            synchronized (results) {
+              results.put(cell, result);
+            }
+            listener.cellFinished(group.operations());
+          });
+    }
+
+    List<R> ordered() {
+      List<R> ordered = new ArrayList<>();
+      group.cells().forEach(cell -> ordered.add(results.get(cell)));
+      return ordered;
+    }
+  }
+}

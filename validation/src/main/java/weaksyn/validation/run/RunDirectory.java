@@ -1,0 +1,245 @@
+package weaksyn.validation.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import weaksyn.validation.AtomicFile;
+import weaksyn.validation.RunFailure;
+import weaksyn.validation.Storage;
+import weaksyn.validation.UsageException;
+import weaksyn.validation.study.SavedArray;
+
+/**
+ * The directory of one run, locked while it is open. Each finished cell is a file under {@code cells}; these stay, so that a run can be resumed and extended. All
+ * files are written by {@link AtomicFile}.
+ */
+public final class RunDirectory implements AutoCloseable {
+  private static final String CELLS = "cells";
+  private static final String LOCK = ".lock";
+
+  /** What a run that was killed before its manifest was there may have left. Cells come after it: without it nobody knows what they are of. */
+  private static final Set<String> BEFORE_MANIFEST = Set.of(CELLS, Manifest.NAME + AtomicFile.TEMPORARY, LOCK);
+
+  private final Path path;
+  private final Optional<Manifest> earlier;
+  private final FileChannel lock;
+  private final Consumer<String> notes;
+  private final Storage storage;
+
+  private RunDirectory(Path path, Optional<Manifest> earlier, FileChannel lock, Consumer<String> notes, Storage storage) {
+    this.path = path;
+    this.earlier = earlier;
+    this.lock = lock;
+    this.notes = notes;
+    this.storage = storage;
+  }
+
+  /**
+   * Fails if the directory is not one that this run can begin or continue in. Changes nothing.
+   *
+   * @return the manifest that is there
+   * @throws UsageException if the path is no directory, the directory holds something else, or another configuration
+   */
+  public static Optional<Manifest> inspect(Path path, Manifest mine) {
+    if (!Files.exists(path)) {
+      Path ancestor = path.toAbsolutePath().getParent();
+      while (ancestor != null && !Files.exists(ancestor)) {
+        ancestor = ancestor.getParent();
+      }
+      requireWritable(path, ancestor);
+      return Optional.empty();
+    }
+    requireWritable(path, path);
+    Path manifest = path.resolve(Manifest.NAME);
+    if (!Files.exists(manifest)) {
+      requireEmpty(path);
+      return Optional.empty();
+    }
+    Manifest earlier = Manifest.read(manifest);
+    List<String> differences = earlier.differences(mine);
+    if (!differences.isEmpty()) {
+      throw new UsageException("--out " + path + ": holds a run of another configuration: " + String.join("; ", differences) + "; use another directory");
+    }
+    return Optional.of(earlier);
+  }
+
+  /** How many of the cells have a file, whether or not the directory exists. Changes nothing. */
+  public static <C> int count(Path path, List<C> cells, CellFormat<C, ?> format) {
+    Path directory = path.resolve(CELLS);
+    if (!Files.isDirectory(directory)) {
+      return 0;
+    }
+    Set<String> present = Set.copyOf(names(directory));
+    return (int) cells.stream().filter(cell -> present.contains(format.fileName(cell))).count();
+  }
+
+  private static void requireWritable(Path path, Path existing) {
+    if (existing == null || !Files.isDirectory(existing)) {
+      throw new UsageException("--out " + path + ": " + (path.equals(existing) ? "is" : existing + " is") + " not a directory");
+    }
+    if (!Files.isWritable(existing)) {
+      throw new UsageException("--out " + path + ": no permission to write in " + existing + "; use another directory");
+    }
+  }
+
+  private static void requireEmpty(Path path) {
+    Path cells = path.resolve(CELLS);
+    Stream<String> kept = Files.isDirectory(cells) ? names(cells).stream() : Stream.empty();
+    List<String> foreign = Stream.concat(names(path).stream(), kept).filter(name -> !BEFORE_MANIFEST.contains(name)).toList();
+    if (!foreign.isEmpty()) {
+      throw new UsageException(
+          "--out " + path + ": holds files (" + foreign.getFirst() + ") but no " + Manifest.NAME
+              + ", so it is not a run directory; use another or an empty one");
+    }
+  }
+
+  /**
+   * Creates or re-opens a directory and removes what a killed process left half-written.
+   *
+   * @param mine manifest of the run that begins
+   * @param notes takes lines that the user should read
+   * @throws UsageException as {@link #inspect}, and if the directory cannot be created or written
+   * @throws RunFailure if another process uses the directory
+   */
+  static RunDirectory open(Path path, Manifest mine, Consumer<String> notes, Storage storage) {
+    inspect(path, mine);
+    FileChannel channel;
+    try {
+      AtomicFile.createDirectories(path.resolve(CELLS), storage);
+      channel = FileChannel.open(path.resolve(CELLS).resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new UsageException("--out " + path + ": cannot be written: " + AtomicFile.reason(e) + "; use another directory");
+    }
+    try {
+      lock(channel, path);
+      Optional<Manifest> earlier = inspect(path, mine); // again, now that nobody else changes it
+      RunDirectory directory = new RunDirectory(path, earlier, channel, notes, storage);
+      directory.removeTemporaries();
+      return directory;
+    } catch (RuntimeException e) {
+      closeAfter(channel, e);
+      throw e;
+    }
+  }
+
+  private static void lock(FileChannel channel, Path path) {
+    FileLock held;
+    try {
+      held = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      held = null; // by this very process
+    } catch (IOException e) {
+      throw new RunFailure("cannot lock " + path + ": " + AtomicFile.reason(e) + "; use a directory on a local disk", e);
+    }
+    if (held == null) {
+      throw new RunFailure(path + " is in use by another weaksyn process; wait for it to end or use another --out");
+    }
+  }
+
+  private static void closeAfter(FileChannel channel, RuntimeException failure) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private void removeTemporaries() {
+    for (Path directory : List.of(path, path.resolve(CELLS), path.resolve(SavedArray.DIRECTORY))) {
+      for (String name : Files.isDirectory(directory) ? names(directory) : List.<String>of()) {
+        if (name.endsWith(AtomicFile.TEMPORARY)) {
+          delete(directory.resolve(name));
+        }
+      }
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new RunFailure("cannot delete " + file + ": " + AtomicFile.reason(e) + "; delete it and repeat the command", e);
+    }
+  }
+
+  private static List<String> names(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new RunFailure("cannot list " + directory + ": " + AtomicFile.reason(e), e);
+    }
+  }
+
+  /** Where a run directory keeps its cells, finished ones and what is to survive of others. */
+  public static Path cells(Path run) {
+    return run.resolve(CELLS);
+  }
+
+  /** The manifest that was there. */
+  public Optional<Manifest> earlier() {
+    return earlier;
+  }
+
+  /** Those of the cells that are finished, in the order given. A damaged file counts as not there, with a note. */
+  public <C, R> SequencedMap<C, R> finished(List<C> cells, CellFormat<C, R> format) {
+    return finished(path, cells, format, file -> notes.accept(file + " is damaged; its cell is computed again"));
+  }
+
+  /**
+   * Those of the cells that are finished in a directory that need not be open, in the order given.
+   *
+   * @param damaged takes the files that are not whole
+   */
+  public static <C, R> SequencedMap<C, R> finished(Path path, List<C> cells, CellFormat<C, R> format, Consumer<Path> damaged) {
+    Path directory = path.resolve(CELLS);
+    Set<String> present = Files.isDirectory(directory) ? Set.copyOf(names(directory)) : Set.of();
+    SequencedMap<C, R> results = new LinkedHashMap<>();
+    for (C cell : cells) {
+      if (present.contains(format.fileName(cell))) {
+        Path file = directory.resolve(format.fileName(cell));
+        format.parse(read(file), cell).ifPresentOrElse(result -> results.put(cell, result), () -> damaged.accept(file));
+      }
+    }
+    return results;
+  }
+
+  private static String read(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // a damaged file may be no UTF-8; that is found when it is parsed
+    } catch (IOException e) {
+      throw new RunFailure("cannot read " + file + ": " + AtomicFile.reason(e) + "; delete it and repeat the command", e);
+    }
+  }
+
+  /** Keeps a finished cell. Safe to call from several threads with different cells. */
+  public <C, R> void store(C cell, R result, CellFormat<C, R> format) {
+    AtomicFile.write(path.resolve(CELLS).resolve(format.fileName(cell)), format.write(result), storage);
+  }
+
+  /** Creates or replaces one of the run's files. */
+  public void write(String name, String content) {
+    AtomicFile.write(path.resolve(name), content, storage);
+  }
+
+  /** Gives up the lock. */
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new RunFailure("cannot unlock " + path + ": " + AtomicFile.reason(e), e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package weaksyn.validation.run;
+
+import weaksyn.validation.UsageException;
+
+/**
+ * One of the shares that a run is split into, so that several machines compute it. It takes each {@code count}-th cell of each width, counted by realisation and then
+ * by curve: shares cost about the same, and a run extended by realisations leaves every cell in the share where it was.
+ *
+ * @param index which one, 1..count
+ * @param count number of shares
+ */
+public record Shard(int index, int count) {
+  /** A run that is not split. */
+  public static final Shard WHOLE = new Shard(1, 1);
+
+  /** Checks the range. */
+  public Shard {
+    if (index < 1 || index > count) {
+      throw new IllegalArgumentException(index + " is not in 1.." + count);
+    }
+  }
+
+  /**
+   * The inverse of {@link #toString}.
+   *
+   * @throws UsageException if the text is not {@code i/n} with 1 ≤ i ≤ n
+   */
+  public static Shard parse(String label, String text) {
+    String[] parts = text.split("/", -1);
+    if (parts.length == 2 && parts[0].matches("\\d{1,9}") && parts[1].matches("\\d{1,9}")) {
+      int index = Integer.parseInt(parts[0]);
+      int count = Integer.parseInt(parts[1]);
+      if (index >= 1 && index <= count) {
+        return new Shard(index, count);
+      }
+    }
+    throw new UsageException(label + " " + text + ": must be i/n with whole numbers 1 <= i <= n, for instance 2/8");
+  }
+
+  /** Whether it is all of the run. */
+  public boolean isWhole() {
+    return count == 1;
+  }
+
+  /**
+   * Whether a cell belongs to it.
+   *
+   * @param number of the cell, counted by realisation and then by curve, from 0
+   */
+  public boolean holds(long number) {
+    return of(number, count) == index;
+  }
+
+  /** Which of {@code count} shares holds a cell with this number, 1..count. */
+  public static int of(long number, int count) {
+    return (int) (number % count) + 1;
+  }
+
+  /** {@code i/n}. */
+  @Override
+  public String toString() {
+    return index + "/" + count;
+  }
+}

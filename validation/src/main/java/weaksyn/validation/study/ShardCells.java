@@ -1,0 +1,54 @@
+package weaksyn.validation.study;
+
+import java.util.List;
+import weaksyn.validation.UsageException;
+import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.Shard;
+
+/**
+ * Which cells of a study a shard holds: each {@code count}-th one, counted by realisation and then by curve. Shards cost about the same, and a
+ * run that is extended by realisations leaves every cell in the shard where it was.
+ */
+public final class ShardCells {
+  private ShardCells() {}
+
+  /**
+   * Fails if there are more shards than cells.
+   *
+   * @throws UsageException saying how many there can be
+   */
+  public static void require(Shard shard, StudyParameters parameters) {
+    int cells = parameters.cells().size();
+    if (shard.count() > cells) {
+      throw new UsageException("--shard " + shard + ": at width " + parameters.width() + " there are " + cells + " cells; n must lie in 1.." + cells);
+    }
+  }
+
+  /** The shard's cells of a study, in the order of the results. */
+  public static List<Cell> of(Shard shard, StudyParameters parameters) {
+    List<Setting> settings = parameters.settings();
+    return parameters.cells().stream().filter(cell -> shard.holds(number(cell, settings))).toList();
+  }
+
+  /** Which of {@code count} shards a cell of a study belongs to, 1..count. */
+  public static int index(Cell cell, List<Setting> settings, int count) {
+    return Shard.of(number(cell, settings), count);
+  }
+
+  private static long number(Cell cell, List<Setting> settings) {
+    return (long) cell.realisation() * settings.size() + settings.indexOf(cell.setting());
+  }
+
+  /**
+   * What there is in place of a verdict.
+   *
+   * @param held number of the shard's cells
+   * @param total number of cells of the run
+   */
+  public static Verdict verdict(Shard shard, int held, int total) {
+    return Verdict.none("this is shard %s, %d of %d cells; weaksyn merge makes one run out of all shards".formatted(shard, held, total));
+  }
+}
