@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 public final class RankTest implements Evidence {
   private final double[] differences;
-  private final double[] below;
+  private final RankLaw law;
 
   /**
    * @param base logarithms of the base's times, one a fork
@@ -24,7 +24,7 @@ public final class RankTest implements Evidence {
       }
     }
     Arrays.sort(differences);
-    below = cumulative(base.length, head.length);
+    law = new RankLaw(base.length, head.length);
   }
 
   @Override
@@ -34,46 +34,13 @@ public final class RankTest implements Evidence {
 
   @Override
   public double lower(double level) {
-    int rank = rank(level);
+    int rank = law.rank(level);
     return rank == 0 ? Double.NEGATIVE_INFINITY : differences[rank - 1];
   }
 
   @Override
   public double upper(double level) {
-    int rank = rank(level);
+    int rank = law.rank(level);
     return rank == 0 ? Double.POSITIVE_INFINITY : differences[differences.length - rank];
-  }
-
-  /** The largest c with P(U &lt; c) ≤ level. */
-  private int rank(double level) {
-    int rank = 0;
-    while (rank < differences.length && below[rank] <= level) {
-      rank++;
-    }
-    return rank;
-  }
-
-  /** P(U ≤ u) for u = 0..mn, U the number of pairs in which the first of two samples of m and n numbers is the smaller one, all orders being equally likely. */
-  static double[] cumulative(int m, int n) {
-    // The largest of all numbers belongs to the first sample with probability a/(a+b); it then is smaller in none of its b pairs.
-    double[][] previous = new double[n + 1][m * n + 1];
-    for (double[] row : previous) {
-      row[0] = 1;
-    }
-    for (int a = 1; a <= m; a++) {
-      double[][] current = new double[n + 1][m * n + 1];
-      current[0][0] = 1;
-      for (int b = 1; b <= n; b++) {
-        for (int u = 0; u <= a * b; u++) {
-          current[b][u] = (a * previous[b][u] + (u >= a ? b * current[b - 1][u - a] : 0)) / (a + b);
-        }
-      }
-      previous = current;
-    }
-    double[] distribution = previous[n];
-    for (int u = 1; u < distribution.length; u++) {
-      distribution[u] += distribution[u - 1];
-    }
-    return distribution;
   }
 }

@@ -28,11 +28,11 @@ class RankTestTest {
         counts[u]++;
       }
     }
-    double[] cumulative = RankTest.cumulative(m, n);
+    RankLaw law = new RankLaw(m, n);
     double sum = 0;
     for (int u = 0; u <= m * n; u++) {
       sum += counts[u];
-      assertEquals(sum / orders, cumulative[u], 1e3 * Math.ulp(1.0));
+      assertEquals(sum / orders, law.cumulative(u), 1e3 * Math.ulp(1.0));
     }
   }
 
