@@ -3,6 +3,7 @@ package weaksyn.bench.gate.statistics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,47 @@ class RankTestTest {
       sum += counts[u];
       assertEquals(sum / orders, law.cumulative(u), 1e3 * Math.ulp(1.0));
     }
+  }
+
+  /** Beyond the exact law: the same rank or a smaller one, which makes bounds wider, by at most six in a hundred. */
+  @ParameterizedTest
+  @CsvSource({"50,50", "70,40", "25,100", "60,60"})
+  void theNormalLawTakesOverAtItsLimit(int m, int n) {
+    RankLaw law = new RankLaw(m, n);
+    for (double level : new double[] {0.02, 0.01, 1e-3, 1e-4, 2.5e-5}) {
+      long exact = law.exactRank(level);
+      long normal = law.normalRank(level);
+      assertTrue(normal <= exact && normal >= 0.94 * exact - 1, level + ": exact " + exact + ", normal " + normal);
+    }
+    assertTrue(Math.abs(law.exactRank(0.05) - law.normalRank(0.05)) <= 1);
+  }
+
+  /** The bounds and the estimate are elements of the sorted list of all differences, negative ones, zeros and ties included. */
+  @Test
+  void boundsAreOrderStatisticsOfAllDifferences() {
+    SplittableRandom random = new SplittableRandom(9);
+    for (int call = 0; call < 200; call++) {
+      double[] base = random.doubles(random.nextInt(1, 40)).map(x -> Math.rint(8 * x) / 8).toArray();
+      double[] head = random.doubles(random.nextInt(1, 40)).map(x -> Math.rint(8 * x) / 8 - 0.5).toArray();
+      double[] differences = Arrays.stream(head).flatMap(h -> Arrays.stream(base).map(b -> h - b)).sorted().toArray();
+      RankTest test = new RankTest(base, head);
+      int rank = (int) new RankLaw(base.length, head.length).rank(0.1);
+      assertEquals(Median.of(differences), test.estimate());
+      assertEquals(rank == 0 ? Double.NEGATIVE_INFINITY : differences[rank - 1], test.lower(0.1));
+      assertEquals(rank == 0 ? Double.POSITIVE_INFINITY : differences[differences.length - rank], test.upper(0.1));
+    }
+  }
+
+  /** 10¹⁰ differences would take 80 GB. */
+  @Test
+  void manyForksTakeMemoryForThemselvesAlone() {
+    SplittableRandom random = new SplittableRandom(10);
+    double[] base = random.doubles(100_000).toArray();
+    double[] head = random.doubles(100_000).map(x -> x + 0.25).toArray();
+    RankTest test = new RankTest(base, head);
+    // The standard error of the estimate is √((1/m + 1/n)/12) = 0.0013. The bounds lie four of them away.
+    assertEquals(0.25, test.estimate(), 0.01);
+    assertTrue(test.lower(2.5e-5) > 0.235 && test.lower(2.5e-5) < test.estimate() && test.upper(2.5e-5) > test.estimate() && test.upper(2.5e-5) < 0.265);
   }
 
   /** With three forks each, one order in twenty has all of the head behind all of the base. */
