@@ -125,7 +125,7 @@ public final class GateCommand implements Callable<Integer> {
     OptionValues.target("--markdown", markdown, base, head, results, headResults);
     if (stored) {
       Outcome outcome = compareStored(least).with(List.of());
-      return publish(outcome, GateRecord.of(outcome, results, headResults, least, alpha, null), least);
+      return publish(outcome, results, headResults, least, null);
     }
     try {
       return measure(least);
@@ -154,7 +154,7 @@ public final class GateCommand implements Callable<Integer> {
     try {
       Outcome outcome = measure(settings, selection, lengths, directory);
       failed = !outcome.failures().isEmpty();
-      return publish(outcome, GateRecord.of(outcome, base, head, least, alpha, settings), least);
+      return publish(outcome, base, head, least, settings);
     } finally {
       if (!failed) {
         delete(directory);
@@ -182,6 +182,7 @@ public final class GateCommand implements Callable<Integer> {
     JmhJar headJar = new JmhJar(java, head, directory, children);
     List<String> warnings = new ArrayList<>();
     List<BenchmarkId.Workload> workloads = Workloads.common(baseJar.list(selection), headJar.list(selection), warnings);
+    parameters.forEach(parameter -> Workloads.requireParameter(workloads, parameter.substring(0, parameter.indexOf('='))));
     say("%d benchmarks, order from --seed %d, budget %s".formatted(workloads.size(), settings.seed(), budget));
     Gate.Laboratory laboratory = (side, workload, limit) -> (side == Side.BASE ? baseJar : headJar).fork(workload, lengths, limit);
     return new Gate(settings, laboratory, System::nanoTime, this::say).run(workloads).with(warnings);
@@ -207,11 +208,11 @@ public final class GateCommand implements Callable<Integer> {
         Integer.toString(OptionValues.wholeNumber("-i", iterations, 1, 10_000)), "-r", OptionValues.time("-r", time));
   }
 
-  private int publish(Outcome outcome, String record, double least) throws IOException {
+  private int publish(Outcome outcome, Path before, Path after, double least, Gate.Settings settings) throws IOException {
     String report = GateReport.of(outcome, least, alpha);
     spec.commandLine().getOut().print(report);
     spec.commandLine().getOut().flush();
-    Files.writeString(json, record);
+    GateRecord.write(json.toFile(), outcome, before, after, least, alpha, settings);
     Files.writeString(markdown, report);
     outcome.failures().forEach(this::say);
     GateReport.regressions(outcome).forEach(this::say);

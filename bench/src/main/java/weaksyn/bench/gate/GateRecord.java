@@ -1,7 +1,10 @@
 package weaksyn.bench.gate;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,71 +12,115 @@ import java.util.Locale;
 import weaksyn.bench.gate.jmh.Fork;
 import weaksyn.bench.machine.Processor;
 
-/** The outcome as JSON, with every fork. */
+/** Writes the outcome as JSON, with every fork. */
 final class GateRecord {
-  private GateRecord() {}
+  private final JsonGenerator json;
+
+  private GateRecord(JsonGenerator json) {
+    this.json = json;
+  }
 
   /**
-   * The JSON.
+   * Writes the file.
    *
+   * @param file to write
    * @param base jar or file of results
    * @param head jar or file of results
    * @param settings how it was measured; null for stored results
-   * @throws IOException if the name of the processor cannot be read
+   * @throws IOException if the file cannot be written, or the name of the processor cannot be read
    */
-  static String of(Outcome outcome, Path base, Path head, double threshold, double alpha, Gate.Settings settings) throws IOException {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("exitStatus", outcome.status()).put("headline", GateReport.headline(outcome));
-    root.put("base", base.toString()).put("head", head.toString()).put("threshold", threshold).put("alpha", alpha);
+  static void write(File file, Outcome outcome, Path base, Path head, double threshold, double alpha, Gate.Settings settings) throws IOException {
+    try (JsonGenerator json = new JsonFactory().createGenerator(file, JsonEncoding.UTF8)) {
+      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      new GateRecord(json).outcome(outcome, base, head, threshold, alpha, settings);
+      json.writeRaw('\n');
+    }
+  }
+
+  private void outcome(Outcome outcome, Path base, Path head, double threshold, double alpha, Gate.Settings settings) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("exitStatus", outcome.status());
+    json.writeStringField("headline", GateReport.headline(outcome));
+    json.writeStringField("base", base.toString());
+    json.writeStringField("head", head.toString());
+    json.writeNumberField("threshold", threshold);
+    json.writeNumberField("alpha", alpha);
     if (settings != null) {
-      root.put("paired", true).put("seed", settings.seed()).put("budgetSeconds", settings.budget().toMillis() / 1e3);
+      json.writeBooleanField("paired", true);
+      json.writeNumberField("seed", settings.seed());
+      json.writeNumberField("budgetSeconds", settings.budget().toMillis() / 1e3);
     }
-    root.put("seconds", outcome.seconds());
-    root.putObject("machine").put("processor", Processor.name()).put("processors", Runtime.getRuntime().availableProcessors())
-        .put("os", System.getProperty("os.name") + " " + System.getProperty("os.version")).put("java", System.getProperty("java.runtime.version"));
-    outcome.comparisons().forEach(comparison -> root.withArray("/benchmarks").add(benchmark(comparison)));
-    strings(root, "failures", outcome.failures());
-    strings(root, "unmeasured", outcome.unmeasured());
-    strings(root, "warnings", outcome.warnings());
-    return root.toPrettyString() + "\n";
+    json.writeNumberField("seconds", outcome.seconds());
+    machine();
+    json.writeArrayFieldStart("benchmarks");
+    for (BenchmarkComparison comparison : outcome.comparisons()) {
+      benchmark(comparison);
+    }
+    json.writeEndArray();
+    strings("failures", outcome.failures());
+    strings("unmeasured", outcome.unmeasured());
+    strings("warnings", outcome.warnings());
+    json.writeEndObject();
   }
 
-  private static ObjectNode benchmark(BenchmarkComparison c) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("benchmark", c.id().workload().name());
-    ObjectNode parameters = node.putObject("params");
-    c.id().workload().parameters().forEach(parameters::put);
-    node.put("mode", c.id().mode().shortLabel()).put("threads", c.id().threads()).put("unit", c.unit());
-    node.put("verdict", c.verdict().name().toLowerCase(Locale.ROOT)).put("allocation", c.allocation().name().toLowerCase(Locale.ROOT)).put("regression",
-        c.regression());
-    number(node, "timeRatio", c.ratio());
-    number(node, "low", c.low());
-    number(node, "high", c.high());
-    c.base().forEach(fork -> node.withArray("/base").add(fork(fork)));
-    c.head().forEach(fork -> node.withArray("/head").add(fork(fork)));
-    return node;
+  private void machine() throws IOException {
+    json.writeObjectFieldStart("machine");
+    json.writeStringField("processor", Processor.name());
+    json.writeNumberField("processors", Runtime.getRuntime().availableProcessors());
+    json.writeStringField("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    json.writeStringField("java", System.getProperty("java.runtime.version"));
+    json.writeEndObject();
   }
 
-  private static ObjectNode fork(Fork fork) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    number(node, "score", fork.score());
-    number(node, "bytesPerOperation", fork.allocated());
-    number(node, "floor", fork.floor());
-    number(node, "speedup", fork.speedup());
-    return node;
+  private void benchmark(BenchmarkComparison c) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("benchmark", c.id().workload().name());
+    json.writeObjectFieldStart("params");
+    for (var parameter : c.id().workload().parameters().entrySet()) {
+      json.writeStringField(parameter.getKey(), parameter.getValue());
+    }
+    json.writeEndObject();
+    json.writeStringField("mode", c.id().mode().shortLabel());
+    json.writeNumberField("threads", c.id().threads());
+    json.writeStringField("unit", c.unit());
+    json.writeStringField("verdict", c.verdict().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("allocation", c.allocation().name().toLowerCase(Locale.ROOT));
+    json.writeBooleanField("regression", c.regression());
+    number("timeRatio", c.ratio());
+    number("low", c.low());
+    number("high", c.high());
+    forks("base", c.base());
+    forks("head", c.head());
+    json.writeEndObject();
   }
 
-  /** A number; null where it is not defined, as JSON has neither NaN nor infinity. */
-  private static void number(ObjectNode node, String name, double value) {
+  private void forks(String side, List<Fork> forks) throws IOException {
+    json.writeArrayFieldStart(side);
+    for (Fork fork : forks) {
+      json.writeStartObject();
+      number("score", fork.score());
+      number("bytesPerOperation", fork.allocated());
+      number("floor", fork.floor());
+      number("speedup", fork.speedup());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** A number; null where it is not defined, because JSON has neither NaN nor infinity. */
+  private void number(String name, double value) throws IOException {
     if (Double.isFinite(value)) {
-      node.put(name, value);
+      json.writeNumberField(name, value);
     } else {
-      node.putNull(name);
+      json.writeNullField(name);
     }
   }
 
-  private static void strings(ObjectNode root, String name, List<String> lines) {
-    root.putArray(name);
-    lines.forEach(root.withArray("/" + name)::add);
+  private void strings(String name, List<String> lines) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String line : lines) {
+      json.writeString(line);
+    }
+    json.writeEndArray();
   }
 }

@@ -77,7 +77,7 @@ final class StoredResults {
   private static Map<BenchmarkId, JmhResult> read(String option, Path file, Predicate<String> selected) {
     try {
       Map<BenchmarkId, JmhResult> results = new LinkedHashMap<>();
-      JmhFile.read(file).stream().filter(result -> selected.test(result.id().workload().name())).forEach(result -> results.put(result.id(), result));
+      JmhFile.read(file, selected).forEach(result -> results.put(result.id(), result));
       return results;
     } catch (IOException e) {
       throw new UnusableInput(option + " " + file + ": cannot be read: " + e, e);

@@ -43,6 +43,17 @@ final class Workloads {
     return workloads;
   }
 
+  /**
+   * Refuses a name that JMH would ignore.
+   *
+   * @throws UnusableInput if no workload has a parameter of that name
+   */
+  static void requireParameter(List<BenchmarkId.Workload> workloads, String name) {
+    if (workloads.stream().noneMatch(workload -> workload.parameters().containsKey(name))) {
+      throw new UnusableInput("-p " + name + ": no selected benchmark has a parameter of that name");
+    }
+  }
+
   private static List<BenchmarkId.Workload> combinations(String name, Map<String, List<String>> parameters) {
     List<SortedMap<String, String>> combinations = List.of(new TreeMap<>());
     for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {

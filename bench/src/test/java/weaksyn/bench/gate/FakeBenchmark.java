@@ -2,7 +2,10 @@ package weaksyn.bench.gate;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,29 +29,34 @@ public class FakeBenchmark {
 
   private boolean allocates;
   private boolean crashes;
-  private boolean hangs;
+  private String hangs;
   private final byte[] kept = new byte[64];
 
-  /** Reads the file. */
-  @Setup
-  public void configure() throws IOException {
+  /** What the file says about a property; null if nothing. */
+  static String behaviour(String property) throws IOException {
     Properties behaviour = new Properties();
     try (InputStream in = FakeBenchmark.class.getResourceAsStream("/" + BEHAVIOUR)) {
       behaviour.load(in);
     }
-    allocates = Boolean.parseBoolean(behaviour.getProperty("allocates"));
-    crashes = Boolean.parseBoolean(behaviour.getProperty("crashes"));
-    hangs = Boolean.parseBoolean(behaviour.getProperty("hangs"));
+    return behaviour.getProperty(property);
+  }
+
+  /** Reads the file. */
+  @Setup
+  public void configure() throws IOException {
+    allocates = Boolean.parseBoolean(behaviour("allocates"));
+    crashes = Boolean.parseBoolean(behaviour("crashes"));
+    hangs = behaviour("hangs");
   }
 
   /** So short that the garbage of the harness, shared by all operations, does not count. */
   @Benchmark
-  public byte[] work() throws InterruptedException {
+  public byte[] work() throws InterruptedException, IOException {
     if (crashes) {
       throw new IllegalStateException("out of order");
     }
-    if (hangs) {
-      Thread.sleep(TimeUnit.HOURS.toMillis(1));
+    if (hangs != null) {
+      hang(Integer.parseInt(hangs));
     }
     Blackhole.consumeCPU(10);
     return allocates ? new byte[64] : kept;
@@ -58,5 +66,13 @@ public class FakeBenchmark {
   @Benchmark
   public void other() {
     Blackhole.consumeCPU(1);
+  }
+
+  /** Tells whoever listens at the port, unless it is 0, and waits for ever. */
+  private static void hang(int port) throws InterruptedException, IOException {
+    if (port > 0) {
+      new Socket(InetAddress.getLoopbackAddress(), port).close();
+    }
+    new CountDownLatch(1).await();
   }
 }

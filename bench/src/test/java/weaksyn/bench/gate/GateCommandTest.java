@@ -16,11 +16,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.bench.gate.statistics.Noise;
 
 /** The command line, without a process. */
@@ -80,6 +83,70 @@ class GateCommandTest {
     assertTrue(out.toString().contains("Benchmark.method, avgt: still getting faster while it was measured"), out.toString());
     gate("--results", path("base.json"), "--head-results", path("base.json"));
     assertEquals(out.toString().indexOf("still getting"), out.toString().lastIndexOf("still getting"));
+  }
+
+  /** Old JMH writes a middle dot before the name of the metric; these are what encodings made of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gc.alloc.rate.norm", "\u00b7gc.alloc.rate.norm", "?gc.alloc.rate.norm", "\ufffdgc.alloc.rate.norm", "\u00c2\u00b7gc.alloc.rate.norm",
+    "\u2556gc.alloc.rate.norm"})
+  void newAllocationIsFoundUnderEachNameOfTheMetric(String metric) throws IOException {
+    for (String side : List.of("none", "some")) {
+      JmhJson json = new JmhJson();
+      double[] bytes = new double[10];
+      Arrays.fill(bytes, side.equals("some") ? 24 : 0);
+      JmhJson.allocate(json.add("a.Benchmark.method", Map.of(), "avgt", "ns/op", 10, 11, 10, 11, 10, 11, 10, 11, 10, 11), metric, bytes);
+      Files.writeString(directory.resolve(side + ".json"), json.root.toString());
+    }
+    assertEquals(Outcome.REGRESSION, gate("--results", path("none.json"), "--head-results", path("some.json")));
+    assertFalse(out.toString().contains("is not compared"), out.toString());
+  }
+
+  @Test
+  void memoryThatNobodyMeasuredIsAWarning() {
+    gate("--results", path("base.json"), "--head-results", path("base.json"));
+    assertTrue(out.toString().contains("the memory of 1 of 1 benchmarks is not compared: base or head has no gc.alloc.rate.norm"), out.toString());
+  }
+
+  /** Whatever parameters hold, each row has as many cells as the heading, and nothing is HTML, code or a link. */
+  @Test
+  void textsDoNotBreakTheTable() throws IOException {
+    for (String side : List.of("plain", "slower")) {
+      JmhJson json = new JmhJson();
+      json.add("a.Regex.match", Map.of("regex", "a|b||c\\|d", "html", "<img src=x>`", "lines", "1\n2"), "avgt", "us/op",
+          IntStream.range(0, 10).mapToDouble(i -> (side.equals("plain") ? 10 : 20) + 0.1 * i).toArray());
+      Files.writeString(directory.resolve(side + ".json"), json.root.toString());
+    }
+    assertEquals(Outcome.REGRESSION, gate("--results", path("plain.json"), "--head-results", path("slower.json")));
+    List<String> table = out.toString().lines().filter(line -> line.startsWith("|")).toList();
+    assertEquals(3, table.size(), out.toString());
+    for (String row : table) {
+      assertEquals(table.getFirst().chars().filter(c -> c == '|').count(), row.replaceAll("\\\\.", "").chars().filter(c -> c == '|').count(), row);
+    }
+    assertTrue(table.getLast().contains("html=\\<img src=x\\>\\`, lines=1 2, regex=a\\|b\\|\\|c\\\\\\|d"), table.getLast());
+  }
+
+  /** JMH writes the score 0 of a throughput that was too small, or of a benchmark without operations. */
+  @Test
+  void whatIsLeftOutIsNotLookedAt() throws IOException {
+    JmhJson json = new JmhJson();
+    json.add("a.Benchmark.method", Map.of(), "avgt", "us/op", 10, 11);
+    json.add("a.Benchmark.broken", Map.of(), "avgt", "us/op", 0, 0);
+    Files.writeString(directory.resolve("zero.json"), json.root.toString());
+    assertEquals(Outcome.UNUSABLE, gate("--results", path("zero.json"), "--head-results", path("zero.json")));
+    assertTrue(err.toString().contains("has the score 0.0 in fork 1"), err.toString());
+    assertEquals(Outcome.GOOD, gate("--results", path("zero.json"), "--head-results", path("zero.json"), "--exclude", "broken"));
+  }
+
+  /** 2000 forks of each of 20 benchmarks: all their differences would take gigabytes. */
+  @Test
+  void manyForksAreCompared() throws IOException {
+    JmhJson json = new JmhJson();
+    for (int benchmark = 0; benchmark < 20; benchmark++) {
+      json.add("a.Benchmark.method" + benchmark, Map.of(), "avgt", "us/op", new SplittableRandom(benchmark).doubles(2000, 10, 10.2).toArray());
+    }
+    Files.writeString(directory.resolve("many.json"), json.root.toString());
+    assertEquals(Outcome.GOOD, gate("--results", path("many.json"), "--head-results", path("many.json")));
+    assertTrue(out.toString().startsWith("### Performance gate: no regression\n"), out.toString());
   }
 
   @Test
@@ -172,7 +239,7 @@ class GateCommandTest {
     SimulatedJars jars = new SimulatedJars(Noise.NORMAL, 0, 1);
     Outcome outcome = jars.gate(1, 20, 0.01, 1);
     Gate.Settings settings = new Gate.Settings(0.05, 0.01, 20, Duration.ofSeconds(40), 1);
-    Files.writeString(directory.resolve("aa.json"), GateRecord.of(outcome, Path.of("a.jar"), Path.of("b.jar"), 0.05, 0.01, settings));
+    GateRecord.write(directory.resolve("aa.json").toFile(), outcome, Path.of("a.jar"), Path.of("b.jar"), 0.05, 0.01, settings);
     assertEquals(Outcome.GOOD, gate("resample", "--times", "200", path("aa.json")));
     List<String> lines = out.toString().lines().toList();
     assertTrue(lines.get(2).matches(".* 0% .*\\| 20 .*\\| 0\\.00% .*"), out.toString());

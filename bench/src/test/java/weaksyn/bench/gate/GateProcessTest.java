@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +19,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -32,17 +35,35 @@ import weaksyn.bench.gate.jmh.BenchmarkId;
 import weaksyn.bench.gate.jmh.Children;
 import weaksyn.bench.gate.jmh.GateFailure;
 import weaksyn.bench.gate.jmh.JmhJar;
+import weaksyn.bench.gate.jmh.UnusableInput;
 
-/** The gate in a process of its own, on jars that hold {@link FakeBenchmark}. */
+/** The gate in a process of its own, and the jars that it runs, on jars that hold {@link FakeBenchmark}. */
 @Timeout(300)
 class GateProcessTest {
+  private static final String IGNORE_LOCK = "jmh.ignoreLock";
+
   @TempDir private Path directory;
+
+  /** Another run of JMH on this machine must not fail the tests. */
+  @BeforeAll
+  static void ignoreTheLock() {
+    System.setProperty(IGNORE_LOCK, "true");
+  }
+
+  @AfterAll
+  static void heedTheLock() {
+    System.clearProperty(IGNORE_LOCK);
+  }
 
   /** A jar of JMH whose classes are those of these tests, so that only its behaviour is its own. */
   private Path jar(String name, String behaviour) throws IOException {
+    return jar(name, behaviour, "org.openjdk.jmh.Main");
+  }
+
+  private Path jar(String name, String behaviour, String program) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "org.openjdk.jmh.Main");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, program);
     String libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
         .filter(path -> path.endsWith("test-classes") || path.toString().matches(".*(jmh-core|jopt-simple|commons-math3).*"))
         .map(path -> path.toUri().toString())
@@ -57,8 +78,7 @@ class GateProcessTest {
   }
 
   private Process start(Path base, Path head, String... arguments) throws IOException {
-    // Another run of JMH on this machine must not fail the test.
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djmh.ignoreLock=true",
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-D" + IGNORE_LOCK + "=true",
         "-Djava.io.tmpdir=" + directory, "-cp", System.getProperty("java.class.path"), "weaksyn.bench.BenchmarksMain", "gate", "--base", base.toString(),
         "--head",
         head.toString(), "--include", "FakeBenchmark.work", "-wi", "1", "-w", "10ms", "-i", "3", "-r", "10ms", "--budget", "2m"));
@@ -94,15 +114,46 @@ class GateProcessTest {
     assertTrue(Files.readString(directory.resolve("gate.md")).startsWith("### Performance gate: 1 failure"));
   }
 
+  private JmhJar runner(Path jar) {
+    return new JmhJar(Path.of(System.getProperty("java.home"), "bin", "java"), jar, directory, new Children(() -> {}));
+  }
+
+  private static BenchmarkId.Workload work(int size) {
+    return new BenchmarkId.Workload(FakeBenchmark.class.getName() + ".work", new TreeMap<>(Map.of("size", Integer.toString(size))));
+  }
+
   @Test
   void aHangingForkIsEndedAndNamed() throws IOException {
-    Path jar = jar("base.jar", "hangs=true");
-    JmhJar runner = new JmhJar(Path.of(System.getProperty("java.home"), "bin", "java"), jar, directory, new Children(() -> {}));
-    BenchmarkId.Workload workload = new BenchmarkId.Workload(FakeBenchmark.class.getName() + ".work", new TreeMap<>(Map.of("size", "1")));
-    System.setProperty("jmh.ignoreLock", "true");
-    GateFailure failure = assertThrows(GateFailure.class, () -> runner.fork(workload, List.of("-wi", "0"), Duration.ofSeconds(1)));
-    System.clearProperty("jmh.ignoreLock");
+    Path jar = jar("base.jar", "hangs=0");
+    GateFailure failure = assertThrows(GateFailure.class, () -> runner(jar).fork(work(1), List.of("-wi", "0"), Duration.ofSeconds(1)));
     assertTrue(failure.getMessage().startsWith("FakeBenchmark.work (size=1) of " + jar + " did not end within 1 s; raise --budget"), failure.getMessage());
+  }
+
+  /** The JVM and libraries print around the list, to both streams. */
+  @Test
+  void onlyBenchmarksAreBenchmarks() throws IOException {
+    Map<String, Map<String, List<String>>> expected = Map.of(FakeBenchmark.class.getName() + ".work", Map.of("size", List.of("1", "2")),
+        FakeBenchmark.class.getName() + ".other", Map.of("size", List.of("1", "2")));
+    assertEquals(expected, runner(jar("loud.jar", "", MisbehavingJmh.class.getName())).list(List.of("FakeBenchmark")));
+  }
+
+  @Test
+  void aValueWithACommaIsRefusedByName() throws IOException {
+    JmhJar jar = runner(jar("base.jar", ""));
+    UnusableInput refusal = assertThrows(UnusableInput.class, () -> jar.list(List.of("CommaBenchmark")));
+    assertTrue(refusal.getMessage().contains("CommaBenchmark.length"), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("the parameter numbers has a value with a comma, 1,2, which"), refusal.getMessage());
+    assertEquals(List.of(Map.of("numbers", List.of("1;2"))), List.copyOf(jar.list(List.of("CommaBenchmark", "-p", "numbers=1;2")).values()));
+  }
+
+  @Test
+  void whatWasMeasuredIsHeldAgainstWhatWasAskedFor() throws IOException {
+    JmhJar jar = runner(jar("stubborn.jar", "stubborn=true", MisbehavingJmh.class.getName()));
+    List<String> brief = List.of("-wi", "0", "-i", "1", "-r", "10ms");
+    assertEquals(work(2), jar.fork(work(2), brief, Duration.ofMinutes(2)).getFirst().id().workload());
+    GateFailure failure = assertThrows(GateFailure.class, () -> jar.fork(work(1), brief, Duration.ofMinutes(2)));
+    assertTrue(failure.getMessage().contains("was asked for FakeBenchmark.work (size=1) of"), failure.getMessage());
+    assertTrue(failure.getMessage().contains("and measured FakeBenchmark.work (size=2)"), failure.getMessage());
   }
 
   @Test
@@ -114,6 +165,8 @@ class GateProcessTest {
     assertTrue(err().contains("gate: --java " + directory.resolve("java") + ": cannot be run"), err());
     assertEquals(Outcome.UNUSABLE, gate(jar, jar, "--exclude", "work"));
     assertTrue(err().contains("neither jar has a benchmark that they select"), err());
+    assertEquals(Outcome.UNUSABLE, gate(jar, jar, "-p", "length=3"));
+    assertTrue(err().contains("-p length: no selected benchmark has a parameter of that name"), err());
   }
 
   /**
@@ -123,13 +176,14 @@ class GateProcessTest {
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void anInterruptedCallLeavesNothingBehind() throws IOException, InterruptedException {
-    Path jar = jar("base.jar", "hangs=true");
-    Process process = start(jar, jar, "-p", "size=1");
-    while (process.descendants().count() < 2) { // JMH and its fork
-      assertTrue(process.isAlive(), err());
-      TimeUnit.MILLISECONDS.sleep(50);
+    Process process;
+    try (ServerSocket fork = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Path jar = jar("base.jar", "hangs=" + fork.getLocalPort());
+      process = start(jar, jar, "-p", "size=1");
+      fork.accept().close();
     }
     List<ProcessHandle> descendants = process.descendants().toList();
+    assertTrue(descendants.size() >= 2, "JMH and its fork");
     process.destroy();
     assertTrue(process.waitFor() != Outcome.GOOD);
     for (ProcessHandle descendant : descendants) {

@@ -30,7 +30,12 @@ final class JmhJson {
 
   /** Gives a benchmark the gc profiler's results. */
   static void allocate(ObjectNode benchmark, double... bytes) {
-    ArrayNode raw = benchmark.putObject("secondaryMetrics").putObject("gc.alloc.rate.norm").put("scoreUnit", "B/op").putArray("rawData");
+    allocate(benchmark, "gc.alloc.rate.norm", bytes);
+  }
+
+  /** The same under another name. */
+  static void allocate(ObjectNode benchmark, String metric, double... bytes) {
+    ArrayNode raw = benchmark.putObject("secondaryMetrics").putObject(metric).put("scoreUnit", "B/op").putArray("rawData");
     for (double b : bytes) {
       raw.addArray().add(b);
     }

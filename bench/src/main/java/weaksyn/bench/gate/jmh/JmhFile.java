@@ -2,9 +2,12 @@ package weaksyn.bench.gate.jmh;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +17,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -36,6 +41,8 @@ public final class JmhFile {
   /** Less than the smallest object of HotSpot. */
   private static final double LEAST_BYTES = 0.5;
 
+  private static final Pattern ALLOCATIONS = Pattern.compile(".{0,3}gc\\.alloc\\.rate\\.norm");
+
   private static final List<String> CONDITIONS = List.of("jmhVersion", "jdkVersion", "vmName", "vmVersion", "jvm", "jvmArgs", "warmupIterations",
       "warmupTime", "measurementIterations", "measurementTime", "measurementBatchSize");
 
@@ -48,39 +55,76 @@ public final class JmhFile {
    * @throws FormatException if it is cut short, is not JMH's, holds no result, or one without a usable score
    */
   public static List<JmhResult> read(Path file) throws IOException, FormatException {
-    JsonNode root = tree(Files.readAllBytes(file));
-    if (!root.isArray() || root.isEmpty()) {
-      throw new FormatException(root.isArray() ? "it holds no result: the run was interrupted or its benchmarks failed" : "it is no array of results of JMH");
-    }
+    return read(file, _ -> true);
+  }
+
+  /**
+   * The results of the benchmarks with selected names. Of the others nothing is looked at but the name. One result after the other is in memory as JSON.
+   *
+   * @throws IOException if the file cannot be read
+   * @throws FormatException if it is cut short, is not JMH's, holds no result, or a selected one without a usable score
+   */
+  public static List<JmhResult> read(Path file, Predicate<String> selected) throws IOException, FormatException {
     List<JmhResult> results = new ArrayList<>();
     Set<BenchmarkId> seen = new HashSet<>();
-    for (JsonNode node : root) {
-      JmhResult result = result(node);
-      if (!seen.add(result.id())) {
-        throw new FormatException("it holds " + result.id() + " twice");
+    boolean empty = true;
+    try (InputStream in = Files.newInputStream(file); JsonParser parser = new ObjectMapper().createParser(in)) {
+      if (start(parser) != JsonToken.START_ARRAY) {
+        parser.readValueAsTree();
+        end(parser);
+        throw new FormatException("it is no array of results of JMH");
       }
-      results.add(result);
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        JsonNode node = parser.readValueAsTree();
+        empty = false;
+        if (node.isObject() && !selected.test(node.path("benchmark").asText())) {
+          continue;
+        }
+        JmhResult result = result(node);
+        if (!seen.add(result.id())) {
+          throw new FormatException("it holds " + result.id() + " twice");
+        }
+        results.add(result);
+      }
+      end(parser);
+    } catch (JsonProcessingException e) {
+      throw incomplete(e);
+    }
+    if (empty) {
+      throw new FormatException("it holds no result: the run was interrupted or its benchmarks failed");
     }
     return results;
   }
 
   /** Any JSON, with nothing behind it. */
-  public static JsonNode tree(byte[] bytes) throws FormatException {
+  public static JsonNode tree(byte[] bytes) throws IOException, FormatException {
     try (JsonParser parser = new ObjectMapper().createParser(bytes)) {
+      start(parser);
       JsonNode root = parser.readValueAsTree();
-      if (root == null) {
-        throw new FormatException("it is empty");
-      }
-      if (parser.nextToken() != null) {
-        throw new FormatException("something follows the JSON");
-      }
+      end(parser);
       return root;
     } catch (JsonProcessingException e) {
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("").replaceAll("\\s*\\(start marker.*", "");
-      throw new FormatException("it is no complete JSON: " + reason + (e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr()));
-    } catch (IOException e) {
-      throw new FormatException("it is no complete JSON: " + e.getMessage());
+      throw incomplete(e);
     }
+  }
+
+  private static JsonToken start(JsonParser parser) throws IOException, FormatException {
+    JsonToken token = parser.nextToken();
+    if (token == null) {
+      throw new FormatException("it is empty");
+    }
+    return token;
+  }
+
+  private static void end(JsonParser parser) throws IOException, FormatException {
+    if (parser.nextToken() != null) {
+      throw new FormatException("something follows the JSON");
+    }
+  }
+
+  private static FormatException incomplete(JsonProcessingException e) {
+    String reason = e.getOriginalMessage().lines().findFirst().orElse("").replaceAll("\\s*\\(start marker.*", "");
+    return new FormatException("it is no complete JSON: " + reason + (e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr()));
   }
 
   private static JmhResult result(JsonNode node) throws FormatException {
@@ -152,10 +196,10 @@ public final class JmhFile {
     }).toArray();
   }
 
-  /** JMH before 1.36 writes a dot before the name. */
+  /** JMH before 1.36 writes a middle dot before the name, of which an encoding may have made something else: up to three characters. */
   private static JsonNode allocations(JsonNode secondary) {
-    String name = "gc.alloc.rate.norm";
-    return (secondary.has(name) ? secondary.path(name) : secondary.path("·" + name)).path("rawData");
+    return secondary.properties().stream().filter(metric -> ALLOCATIONS.matcher(metric.getKey()).matches()).map(metric -> metric.getValue().path("rawData"))
+        .findFirst().orElse(MissingNode.getInstance());
   }
 
   private static double least(JsonNode iterations) {

@@ -1,7 +1,7 @@
 package weaksyn.bench.gate.jmh;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,35 +27,59 @@ public record JmhJar(Path java, Path file, Path directory, Children children) {
   private static final Duration LISTING = Duration.ofMinutes(1);
   /** JMH's own: set for the gate, it is set for the forks. */
   private static final String IGNORE_LOCK = "jmh.ignoreLock";
+  /** Package, class and method; a benchmark without a package has two parts. */
+  private static final Pattern NAME =
+      Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)+");
   private static final Pattern PARAMETER = Pattern.compile("  param \"(.+)\" = \\{(.*)\\}");
 
   /**
-   * The benchmarks that JMH's arguments select: names to parameters, and those to their values.
+   * The benchmarks that JMH's arguments select: names to parameters, and those to their values. JMH prints them to standard output, where the JVM and the
+   * benchmarks' libraries may print too: a line counts only if it has the form of a name or of a parameter.
    *
-   * @throws UnusableInput if the jar is none of JMH's
+   * @throws UnusableInput if the jar is none of JMH's, or if a value holds a comma
    */
   public Map<String, Map<String, List<String>>> list(List<String> arguments) {
     Path log = directory.resolve("list.log");
+    Path errors = directory.resolve("list-errors.log");
     List<String> options = new ArrayList<>(arguments);
     options.addFirst("-lp");
-    OptionalInt status = run(options, log, LISTING);
+    OptionalInt status = run(options, log, errors, LISTING);
     List<String> lines = lines(log);
     int start = lines.indexOf("Benchmarks: ");
     if (status.orElse(1) != 0 || start < 0) {
       String end = status.isEmpty() ? "did not end within " + LISTING.toSeconds() + " s" : "ended with status " + status.getAsInt();
-      throw new UnusableInput(file + ": it lists no benchmarks as a jar of JMH does with -lp; it " + end + " and said: " + last(lines));
+      List<String> all = new ArrayList<>(lines);
+      all.addAll(lines(errors));
+      throw new UnusableInput(file + ": it lists no benchmarks as a jar of JMH does with -lp; it " + end + " and said: " + last(all));
     }
+    return benchmarks(lines.subList(start + 1, lines.size()));
+  }
+
+  private Map<String, Map<String, List<String>>> benchmarks(List<String> lines) {
     Map<String, Map<String, List<String>>> benchmarks = new LinkedHashMap<>();
-    Map<String, List<String>> parameters = Map.of();
-    for (String line : lines.subList(start + 1, lines.size())) {
+    String name = null;
+    for (String line : lines) {
       Matcher parameter = PARAMETER.matcher(line);
-      if (parameter.matches()) {
-        parameters.put(parameter.group(1), List.of(parameter.group(2).split(", ", -1)));
-      } else if (!line.isBlank()) {
-        parameters = benchmarks.computeIfAbsent(line.strip(), _ -> new LinkedHashMap<>());
+      if (parameter.matches() && name != null) {
+        benchmarks.get(name).put(parameter.group(1), values(name, parameter.group(1), parameter.group(2)));
+      } else if (NAME.matcher(line).matches()) {
+        name = line;
+        benchmarks.computeIfAbsent(name, _ -> new LinkedHashMap<>());
       }
     }
     return benchmarks;
+  }
+
+  /** JMH separates the values by a comma and a blank, and would take a value with a comma for several. */
+  private List<String> values(String benchmark, String parameter, String text) {
+    List<String> values = List.of(text.split(", ", -1));
+    for (String value : values) {
+      if (value.contains(",")) {
+        throw new UnusableInput(benchmark + " of " + file + ": the parameter " + parameter + " has a value with a comma, " + value
+            + ", which JMH's command line cannot select; choose other values with -p " + parameter + "=VALUES, or leave the benchmark out with --exclude");
+      }
+    }
+    return values;
   }
 
   /**
@@ -75,7 +99,7 @@ public record JmhJar(Path java, Path file, Path directory, Children children) {
     options.addAll(arguments);
     try {
       Files.deleteIfExists(results);
-      OptionalInt status = run(options, log, limit);
+      OptionalInt status = run(options, log, log, limit);
       if (status.isEmpty()) {
         throw new GateFailure(
             workload + " of " + file + " did not end within " + limit.toSeconds() + " s; raise --budget, shorten the iterations, or mend what hangs"
@@ -84,12 +108,25 @@ public record JmhJar(Path java, Path file, Path directory, Children children) {
       if (status.getAsInt() != 0) {
         throw new GateFailure(workload + " of " + file + " failed with status " + status.getAsInt() + ": " + last(lines(log)) + kept(log));
       }
-      return JmhFile.read(results);
+      return held(workload, JmhFile.read(results), log);
     } catch (IOException e) {
       throw new GateFailure(workload + " of " + file + " left no results: " + e + kept(log), e);
     } catch (JmhFile.FormatException e) {
       throw new GateFailure(workload + " of " + file + " left unusable results: " + e.getMessage() + kept(log), e);
     }
+  }
+
+  /** Results of one fork of what was asked for, and of nothing else. */
+  private List<JmhResult> held(BenchmarkId.Workload asked, List<JmhResult> results, Path log) {
+    for (JmhResult result : results) {
+      if (!result.id().workload().equals(asked)) {
+        throw new GateFailure("JMH was asked for " + asked + " of " + file + " and measured " + result.id().workload() + kept(log));
+      }
+      if (result.forks().size() != 1) {
+        throw new GateFailure("JMH was asked for one fork of " + asked + " of " + file + " and measured " + result.forks().size() + kept(log));
+      }
+    }
+    return results;
   }
 
   /** Keeps the log of a failure from being overwritten by the next fork. */
@@ -102,15 +139,17 @@ public record JmhJar(Path java, Path file, Path directory, Children children) {
   }
 
   /** Exit status; empty if the process had to be ended. */
-  private OptionalInt run(List<String> arguments, Path log, Duration limit) {
+  private OptionalInt run(List<String> arguments, Path log, Path errors, Duration limit) {
     List<String> command = new ArrayList<>(List.of(java.toString()));
     if (Boolean.getBoolean(IGNORE_LOCK)) {
       command.add("-D" + IGNORE_LOCK + "=true");
     }
-    command.addAll(List.of("-jar", file.toString()));
+    // What JMH lists and what it writes must not depend on the locale. Java before 19 ignores the first and needs the second.
+    command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8", "-jar", file.toString()));
     command.addAll(arguments);
     try {
-      Process process = children.start(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()));
+      ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(log.toFile());
+      Process process = children.start(errors.equals(log) ? builder.redirectErrorStream(true) : builder.redirectError(errors.toFile()));
       try {
         return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS) ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
       } finally {
@@ -126,7 +165,7 @@ public record JmhJar(Path java, Path file, Path directory, Children children) {
 
   private static List<String> lines(Path log) {
     try {
-      return new String(Files.readAllBytes(log), Charset.defaultCharset()).lines().toList();
+      return new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       return List.of("(its output cannot be read: " + e + ")");
     }
