@@ -1,6 +1,7 @@
 package weaksyn.bench.gate;
 
 import java.util.List;
+import java.util.stream.Stream;
 import weaksyn.bench.gate.jmh.BenchmarkId;
 import weaksyn.bench.gate.jmh.Fork;
 import weaksyn.bench.gate.statistics.Criterion;
@@ -46,6 +47,11 @@ record BenchmarkComparison(
   /** Whether the forks of either jar were still getting faster while they were measured. */
   boolean warming() {
     return Math.max(speedup(base), speedup(head)) > WARMING;
+  }
+
+  /** Whether a fork of either jar does not tell what it allocates. */
+  boolean allocationUnknown() {
+    return Stream.concat(base.stream(), head.stream()).anyMatch(fork -> Double.isNaN(fork.allocated()));
   }
 
   private static double speedup(List<Fork> forks) {

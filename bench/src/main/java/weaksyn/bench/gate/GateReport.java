@@ -60,7 +60,8 @@ final class GateReport {
 
   private static String sentence(Outcome outcome, double threshold) {
     if (!outcome.regressions().isEmpty()) {
-      return "Slower, or allocating where it did not: " + outcome.regressions().stream().map(c -> c.id().toString()).collect(Collectors.joining("; ")) + ".";
+      return "Slower, or allocating where it did not: "
+          + outcome.regressions().stream().map(c -> MarkdownTable.escaped(c.id().toString())).collect(Collectors.joining("; ")) + ".";
     }
     if (open(outcome) > 0) {
       return "No regression was found, but " + open(outcome) + " of " + (outcome.comparisons().size() + outcome.unmeasured().size())
@@ -115,7 +116,7 @@ final class GateReport {
   private static void list(StringBuilder text, String heading, List<String> lines) {
     if (!lines.isEmpty()) {
       text.append('\n').append(heading).append(":\n\n");
-      lines.forEach(line -> text.append("- ").append(line).append('\n'));
+      lines.forEach(line -> text.append("- ").append(MarkdownTable.escaped(line)).append('\n'));
     }
   }
 }

@@ -28,6 +28,11 @@ record Outcome(List<BenchmarkComparison> comparisons, List<String> failures, Lis
     all.addAll(warnings);
     comparisons.stream().filter(BenchmarkComparison::warming)
         .forEach(c -> all.add(c.id() + ": still getting faster while it was measured; lengthen the warm-up (-wi, -w), or this compares half-compiled code"));
+    long unknown = comparisons.stream().filter(BenchmarkComparison::allocationUnknown).count();
+    if (unknown > 0) {
+      all.add("the memory of " + unknown + " of " + comparisons.size()
+          + " benchmarks is not compared: base or head has no gc.alloc.rate.norm, which JMH writes with -prof gc");
+    }
     return new Outcome(comparisons, failures, List.copyOf(all), unmeasured, seconds);
   }
 

@@ -7,11 +7,12 @@ public final class MarkdownTable {
   private MarkdownTable() {}
 
   /**
-   * The table, every line ending with a line feed.
+   * The table. Each line ends with a line feed. What has a meaning in Markdown is escaped in the cells, except the asterisks that make text bold.
    *
-   * @param rows the first is the heading; all have as many cells
+   * @param texts rows of cells; the first row is the heading; all rows have as many cells
    */
-  public static String of(List<List<String>> rows) {
+  public static String of(List<List<String>> texts) {
+    List<List<String>> rows = texts.stream().map(row -> row.stream().map(MarkdownTable::escaped).toList()).toList();
     int columns = rows.getFirst().size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {
@@ -34,5 +35,10 @@ public final class MarkdownTable {
       }
     }
     return text.toString();
+  }
+
+  /** The text on one line, with a backslash before each character that would end a cell or begin HTML, code or a link. */
+  public static String escaped(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ").replaceAll("[\\\\|<>`\\[\\]&]", "\\\\$0");
   }
 }
