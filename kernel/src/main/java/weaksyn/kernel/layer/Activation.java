@@ -35,6 +35,20 @@ public enum Activation {
     this.inFloat = inFloat;
   }
 
+  /**
+   * z_i = φ(z_i) for offset ≤ i &lt; offset + count.
+   *
+   * @throws IndexOutOfBoundsException if the array does not have the range
+   */
+  public void apply(double[] z, int offset, int count) {
+    inDouble.apply(z, offset, count);
+  }
+
+  /** As {@link #apply(double[], int, int)}. */
+  public void apply(float[] z, int offset, int count) {
+    inFloat.apply(z, offset, count);
+  }
+
   /** z_i = φ(z_i + b_i) for a piece of a row of fields, i = 0..count − 1. */
   void apply(double[] z, int offset, double[] bias, int biasOffset, int count) {
     Bias.add(z, offset, bias, biasOffset, count);
