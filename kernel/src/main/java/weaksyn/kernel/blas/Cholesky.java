@@ -24,12 +24,25 @@ public final class Cholesky {
    * @throws NotPositiveDefiniteException naming the first pivot that is not positive (or is NaN)
    */
   public static void factor(double[] a, int n, Workspace workspace) {
-    factor(a, n, BLOCK, workspace);
+    factor(a, n, null, BLOCK, workspace);
   }
 
-  static void factor(double[] a, int n, int blockLength, Workspace workspace) {
+  /**
+   * Replaces a symmetric positive semi-definite matrix by a lower factor: a pivot that does not exceed a bound counts as zero, and its column is zero. Then L Lᵀ differs from A in row and column j of such
+   * a pivot, by no more than what rounding made of a pivot that would be zero, or by the bound.
+   *
+   * @param a row-major {@code n × n}, of which the lower triangle is read; undefined after an exception
+   * @param least the bounds, n numbers not below 0
+   * @throws NotPositiveDefiniteException if a pivot is NaN
+   */
+  public static void factorSemidefinite(double[] a, int n, double[] least, Workspace workspace) {
+    Gemm.requireMatrix(least, 1, n);
+    factor(a, n, least, BLOCK, workspace);
+  }
+
+  static void factor(double[] a, int n, double[] least, int blockLength, Workspace workspace) {
     Gemm.requireMatrix(a, n, n);
-    factor(a, n, 0, n, blockLength, workspace);
+    factor(a, n, 0, n, least, blockLength, workspace);
     for (int i = 0; i < n; i++) {
       Arrays.fill(a, i * n + i + 1, (i + 1) * n, 0);
     }
@@ -66,20 +79,20 @@ public final class Cholesky {
   }
 
   /** The square of {@code size} rows from row k on. */
-  private static void factor(double[] a, int n, int k, int size, int blockLength, Workspace workspace) {
+  private static void factor(double[] a, int n, int k, int size, double[] least, int blockLength, Workspace workspace) {
     if (size <= blockLength) {
-      factorDiagonal(a, n, k, size);
+      factorDiagonal(a, n, k, size, least);
       return;
     }
     int half = half(size, blockLength);
     int rest = size - half;
     int below = k + half;
-    factor(a, n, k, half, blockLength, workspace);
+    factor(a, n, k, half, least, blockLength, workspace);
     solve(a, n, below, rest, k, half, blockLength, workspace);
     Product product = workspace.product();
     product.b.rows(a, below * n + k, n, null);
     product.run(a, below * n + below, n, rest, rest, half, Product.Shape.SYMMETRIC, -1, null);
-    factor(a, n, below, rest, blockLength, workspace);
+    factor(a, n, below, rest, least, blockLength, workspace);
   }
 
   /** Rows x of the panel in columns k..k + size − 1: x Lᵀ = a, with L the square at (k, k). */
@@ -102,9 +115,15 @@ public final class Cholesky {
     return (size / 2 + blockLength - 1) / blockLength * blockLength;
   }
 
-  private static void factorDiagonal(double[] a, int n, int k, int block) {
+  private static void factorDiagonal(double[] a, int n, int k, int block, double[] least) {
     for (int j = k; j < k + block; j++) {
       double pivot = a[j * n + j] - dot(a, j * n + k, j * n + k, j - k);
+      if (least != null && pivot <= least[j]) {
+        for (int i = j; i < k + block; i++) {
+          a[i * n + j] = 0;
+        }
+        continue;
+      }
       if (!(pivot > 0)) {
         throw new NotPositiveDefiniteException(j, pivot);
       }

@@ -12,7 +12,7 @@ public final class TriangularSolve {
   private TriangularSolve() {}
 
   /**
-   * Replaces B by X: x_j = (b_j − Σ_{p&lt;j} l_jp x_p) / l_jj, p ascending, one fused multiply-add each, the quotient as a product with 1 / l_jj.
+   * Replaces B by X: x_j = (b_j − Σ_{p&lt;j} l_jp x_p) / l_jj, p ascending, one fused multiply-add each, the quotient as a product with 1 / l_jj; x_j = 0 where l_jj = 0.
    *
    * @param panel B, {@code k × ROWS}, as {@link Pack#rows} leaves it
    * @param l lower triangle, row-major
@@ -42,7 +42,8 @@ public final class TriangularSolve {
         x6 = DoubleVector.fromArray(Lanes.D, panel, from + 6 * Lanes.D_LANES).fma(factor, x6);
         x7 = DoubleVector.fromArray(Lanes.D, panel, from + 7 * Lanes.D_LANES).fma(factor, x7);
       }
-      DoubleVector inverse = DoubleVector.broadcast(Lanes.D, 1 / l[row + j]);
+      double diagonal = l[row + j];
+      DoubleVector inverse = DoubleVector.broadcast(Lanes.D, diagonal == 0 ? 0 : 1 / diagonal);
       x0.mul(inverse).intoArray(panel, at);
       x1.mul(inverse).intoArray(panel, at + Lanes.D_LANES);
       x2.mul(inverse).intoArray(panel, at + 2 * Lanes.D_LANES);

@@ -113,10 +113,43 @@ class CholeskyTest {
     }
   }
 
+  /** A Aᵀ of n × k numbers has rank k: whatever the order of its rows, the product of the factor is the matrix. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 64, 100, 150})
+  void semidefiniteMatricesHaveZeroColumns(int n) {
+    for (int rank : new int[] {0, 1, n / 3, n}) {
+      double[] x = NaiveProducts.random(n * Math.max(1, rank), n);
+      double[] a = rank == 0 ? new double[n * n] : NaiveProducts.multiplyTransposed(n, n, rank, x, x, rank + 1);
+      double[] least = new double[n];
+      double largest = 0;
+      for (int i = 0; i < n; i++) {
+        least[i] = Element.of(10 * n * Element.EPSILON * a[i * n + i]);
+        largest = Math.max(largest, a[i * n + i]);
+      }
+      double[] l = a.clone();
+      try (Team team = new Team(2)) {
+        Cholesky.factorSemidefinite(l, n, least, new Workspace(team));
+      }
+      int zeros = 0;
+      for (int i = 0; i < n; i++) {
+        zeros += l[i * n + i] == 0 ? 1 : 0;
+        for (int j = 0; j <= i; j++) {
+          double sum = 0;
+          for (int k = 0; k <= j; k++) {
+            sum += l[i * n + k] * l[j * n + k];
+          }
+          // A pivot that is not above the bound is left out, so an element off the diagonal misses at most the root of two.
+          assertEquals(a[i * n + j], sum, 40 * n * Element.EPSILON * largest);
+        }
+      }
+      assertEquals(n - rank, zeros);
+    }
+  }
+
   private static double[] factor(double[] a, int n, int block, int workers) {
     double[] l = a.clone();
     try (Team team = new Team(workers)) {
-      Cholesky.factor(l, n, block, new Workspace(team));
+      Cholesky.factor(l, n, null, block, new Workspace(team));
     }
     return l;
   }
