@@ -49,4 +49,18 @@ public final class Syrk {
     product.b.rows(x, 0, n, shift);
     product.run(g, 0, patterns, patterns, patterns, n, Product.Shape.SYMMETRIC, 0, null);
   }
+
+  /**
+   * The Gram matrix of patterns whose components are made where they are packed: G[a, b] = Σ_i X[a, i] X[b, i] for b ≤ a, with the order and the error of {@link #gram(int, int, double[], double[], double[],
+   * Workspace)}.
+   *
+   * @param x makes X, n rows of {@code patterns} numbers; its panels are {@link weaksyn.kernel.simd.Tile#SHARED_WIDTH} wide
+   * @param g row-major {@code patterns × patterns}, need not be initialised
+   */
+  public static void gram(int patterns, int n, SliceSource x, double[] g, Workspace workspace) {
+    Gemm.requireMatrix(g, patterns, patterns);
+    Product product = workspace.product();
+    product.source = x;
+    product.run(g, 0, patterns, patterns, patterns, n, Product.Shape.SYMMETRIC, 0, null);
+  }
 }

@@ -59,6 +59,16 @@ public final class UnbiasedEstimates {
   }
 
   /**
+   * Σ of {@link #squareOfVariance} over components.
+   *
+   * @param squares Σ ĉ²
+   * @param fourth Σ_a (x_a − x̄)⁴ / (M − 1), summed over components too
+   */
+  double squaresOfVariances(double squares, double fourth) {
+    return f * ((m * m - 3 * m + 3) * squares - m * fourth);
+  }
+
+  /**
    * All order parameters of a layer.
    *
    * @param n neurons
@@ -76,10 +86,24 @@ public final class UnbiasedEstimates {
       squaredMean += sums.mean(i) * sums.mean(i);
       squaredVariances += squareOfVariance(variance, sums.centralFourth(i) / (m - 1));
     }
-    double fourth = sums.centralFourthNorm(quadratic) / (m - 1);
+    return layer(n, trace, squaredMean, squaredVariances, traceSquare, sums.centralFourthNorm(quadratic) / (m - 1), sums.centralTotalSquare());
+  }
+
+  /**
+   * All order parameters of a layer from sums over its neurons.
+   *
+   * @param n neurons
+   * @param trace tr Ĉ
+   * @param squaredMean Σ_i of the squares of the means over the patterns
+   * @param squaredVariances Σ_i of the unbiased estimates of the squares of the variances
+   * @param traceSquare tr Ĉ²
+   * @param fourth F
+   * @param totalSquare Σ_a (Σ_i y_ai)² with y the centred patterns
+   */
+  LayerStatistics layer(double n, double trace, double squaredMean, double squaredVariances, double traceSquare, double fourth, double totalSquare) {
     double square = traceOfSquare(traceSquare, trace, fourth);
     double q = trace / n;
-    double offDiagonal = sums.centralTotalSquare() / (m - 1) - trace;
+    double offDiagonal = totalSquare / (m - 1) - trace;
     return new LayerStatistics(
         q,
         squaredMean / n - q / m,

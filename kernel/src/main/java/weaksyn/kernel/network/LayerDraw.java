@@ -2,10 +2,9 @@ package weaksyn.kernel.network;
 
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.precision.AlsoInFloat;
-import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
+import weaksyn.kernel.random.BiasDraw;
 import weaksyn.kernel.random.Draw;
-import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Stream;
 import weaksyn.kernel.weights.DrawnWeights;
 import weaksyn.kernel.weights.WeightSampler;
@@ -16,7 +15,7 @@ public final class LayerDraw {
   private final WeightSampler sampler;
   private final int width;
   private final double gain;
-  private final double biasScale;
+  private final BiasDraw biases;
   private final long seed;
   private final WeightSampler.Buffers buffers;
 
@@ -33,7 +32,7 @@ public final class LayerDraw {
     this.sampler = sampler;
     this.width = width;
     this.gain = gain;
-    this.biasScale = biasScale;
+    biases = new BiasDraw(biasScale);
     this.seed = seed;
     buffers = new WeightSampler.Buffers(workspace);
   }
@@ -66,9 +65,6 @@ public final class LayerDraw {
    * @param bias destination, N numbers
    */
   public void drawBias(int realisation, int layer, @Narrow double[] bias) {
-    Normals.fill(new Stream(seed, realisation, layer, Draw.BIAS), 0, bias, 0, width);
-    for (int i = 0; i < width; i++) {
-      bias[i] = Element.of(biasScale * bias[i]);
-    }
+    biases.fill(new Stream(seed, realisation, layer, Draw.BIAS), 0, width, bias);
   }
 }

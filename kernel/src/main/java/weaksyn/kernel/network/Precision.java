@@ -20,6 +20,12 @@ public enum Precision {
     }
 
     @Override
+    public ResumableSimulation fields(NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int samples, long seed,
+        Team team) {
+      return new FieldSimulation(parameters, synapses, correlation, input, samples, seed, team);
+    }
+
+    @Override
     public long bytes(NetworkInput input, int samples, int width, int workers) {
       return NetworkSimulation.bytes(input, samples, width, workers);
     }
@@ -41,6 +47,12 @@ public enum Precision {
     public Simulation.Factory simulations(Synapses synapses, Correlation correlation, int width, Team team) {
       FloatWeightSampler sampler = new FloatWeightSampler(synapses, correlation, width, team);
       return (parameters, input, samples, seed, workers) -> new FloatNetworkSimulation(parameters, sampler, input, samples, seed, workers);
+    }
+
+    @Override
+    public ResumableSimulation fields(NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int samples, long seed,
+        Team team) {
+      return new FloatFieldSimulation(parameters, synapses, correlation, input, samples, seed, team);
     }
 
     @Override
@@ -66,6 +78,14 @@ public enum Precision {
    * @throws IllegalArgumentException if a dense correlation has another size
    */
   public abstract Simulation.Factory simulations(Synapses synapses, Correlation correlation, int width, Team team);
+
+  /**
+   * A simulation that draws fields and not weights: the same law, other numbers, and memory that does not grow with the width. See {@link FieldSimulation}.
+   *
+   * @throws IllegalArgumentException if the synapses or the correlation have no fields, or samples do not fit the input
+   */
+  public abstract ResumableSimulation fields(
+      NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int samples, long seed, Team team);
 
   /** Bytes that one simulation takes, excepted what it shares with others, a fixed input's values, and weights that are drawn as a matrix: orthogonal ones and those from a dense correlation. */
   public abstract long bytes(NetworkInput input, int samples, int width, int workers);

@@ -14,7 +14,15 @@ public enum Draw {
   /** The orthonormal rows of random counterparts of learned weights. */
   COUNTERPART(6),
   /** Which patterns a readout is fitted to. */
-  SPLIT(7);
+  SPLIT(7),
+  /** The normals of the fields of a layer, where fields are drawn and not weights. */
+  FIELDS(8),
+  /** The field that all neurons of a layer have in common. */
+  COMMON_FIELD(9),
+  /** Input patterns, where they are drawn neuron by neuron. */
+  INPUT_FIELDS(10),
+  /** The latent factor ξ of a Wishart input, where it is drawn column by column. */
+  LATENT_FIELDS(11);
 
   private final int code;
 

@@ -89,19 +89,25 @@ public final class Pack {
    */
   public static void columns(
       double[] source, int offset, int ld, int columns, int k, double[] shift, int shiftOffset, int width, double[] panel, int panelOffset) {
+    columns(source, offset, ld, columns, k, shift, shiftOffset, width, panel, panelOffset, k);
+  }
+
+  /** As {@link #columns(double[], int, int, int, int, double[], int, int, double[], int)}, into some rows of panels that have {@code length} rows each, from {@code panelOffset} in the first one on. */
+  public static void columns(
+      double[] source, int offset, int ld, int columns, int k, double[] shift, int shiftOffset, int width, double[] panel, int panelOffset, int length) {
     int whole = columns - columns % width;
     for (int p = 0; p < k; p++) {
       int from = offset + p * ld;
       int to = panelOffset + p * width;
       for (int j = 0; j < whole; j += width) {
         if (shift == null) {
-          copy(source, from + j, width, panel, to + j * k);
+          copy(source, from + j, width, panel, to + j * length);
         } else {
-          copyShifted(source, from + j, shift, shiftOffset + j, width, panel, to + j * k);
+          copyShifted(source, from + j, shift, shiftOffset + j, width, panel, to + j * length);
         }
       }
       if (whole < columns) {
-        int edge = to + whole * k;
+        int edge = to + whole * length;
         for (int j = whole; j < columns; j++) {
           panel[edge + j - whole] = shift == null ? source[from + j] : source[from + j] - shift[shiftOffset + j];
         }

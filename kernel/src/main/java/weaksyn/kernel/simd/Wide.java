@@ -18,6 +18,16 @@ public final class Wide {
     return (DoubleVector) FloatVector.fromArray(Lanes.HALF_F, x, at).convertShape(VectorOperators.F2D, Lanes.D, 0);
   }
 
+  /** Stores {@link Lanes#D_LANES} numbers. */
+  static void store(DoubleVector v, double[] x, int at) {
+    v.intoArray(x, at);
+  }
+
+  /** Stores the nearest elements of {@link Lanes#D_LANES} numbers. */
+  static void store(DoubleVector v, float[] x, int at) {
+    ((FloatVector) v.convertShape(VectorOperators.D2F, Lanes.HALF_F, 0)).intoArray(x, at);
+  }
+
   /** y[to + j] = x[from + j] for 0 ≤ j &lt; count. */
   public static void copy(double[] x, int from, double[] y, int to, int count) {
     System.arraycopy(x, from, y, to, count);

@@ -29,7 +29,7 @@ class MethodSizeTest {
     Path classes = Path.of(Tile.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve("weaksyn").resolve("kernel");
     List<String> large = new ArrayList<>();
     List<String> seen = new ArrayList<>();
-    for (String hot : new String[] {"simd", "blas", "layer", "weights", "covariance"}) {
+    for (String hot : new String[] {"simd", "blas", "layer", "weights", "covariance", "field"}) {
       for (Path file : classFiles(classes.resolve(hot))) {
         seen.add(file.getFileName().toString());
         large.addAll(methodsAbove(LIMIT, Files.readAllBytes(file)));

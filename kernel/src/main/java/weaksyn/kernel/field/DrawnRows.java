@@ -1,0 +1,31 @@
+package weaksyn.kernel.field;
+
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.random.Normals;
+import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.simd.Pack;
+import weaksyn.kernel.simd.Tile;
+
+/** Neurons whose activities are independent standard normal numbers; that of neuron i for pattern a is number i M + a of the stream. */
+@AlsoInFloat
+public final class DrawnRows implements NeuronRows {
+  private final int patterns;
+  private Stream stream;
+
+  /** For M patterns. */
+  public DrawnRows(int patterns) {
+    this.patterns = patterns;
+  }
+
+  /** Names the numbers. */
+  public void set(Stream stream) {
+    this.stream = stream;
+  }
+
+  @Override
+  public void fill(long first, int count, double[] h, int offset, int length, int row, RowBuffers buffers) {
+    double[] x = buffers.normals(patterns);
+    Normals.fill(stream, first * patterns, x, 0, count * patterns);
+    Pack.columns(x, 0, patterns, patterns, count, null, 0, Tile.SHARED_WIDTH, h, offset + row * Tile.SHARED_WIDTH, length);
+  }
+}

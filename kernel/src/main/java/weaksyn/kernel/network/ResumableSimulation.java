@@ -1,0 +1,42 @@
+package weaksyn.kernel.network;
+
+import java.util.List;
+import weaksyn.kernel.covariance.LayerMeasurement;
+
+/** A simulation whose state between two layers is small, so that a realisation can be resumed there, with the same bits. */
+public interface ResumableSimulation extends Simulation {
+  /**
+   * What a realisation needs after a layer to go on.
+   *
+   * @param layer number of the layer, 0 for the input
+   * @param measurements of layers 0 to {@code layer}
+   * @param law what the law of the next layer depends on: about M²/2 numbers; not copied
+   */
+  record Checkpoint(int layer, List<LayerMeasurement> measurements, double[] law) {}
+
+  /** Watches a realisation. */
+  interface Observer {
+    /**
+     * Called now and then by any thread, by one at a time.
+     *
+     * @param layer the layer at work, 0 for the input
+     * @param neurons how many of its neurons have been made since the last call
+     */
+    void advanced(int layer, long neurons);
+
+    /**
+     * Called after each layer but the last.
+     *
+     * @param checkpoint holds arrays of its own
+     */
+    void reached(Checkpoint checkpoint);
+  }
+
+  /**
+   * Measurements of all layers of one realisation, those of {@link #run(int)}.
+   *
+   * @param from where to go on, of the same realisation of the same simulation, or null for the beginning
+   * @throws IllegalArgumentException if the checkpoint does not fit
+   */
+  List<LayerMeasurement> run(int realisation, Checkpoint from, Observer observer);
+}

@@ -1,0 +1,33 @@
+package weaksyn.kernel.simd;
+
+import jdk.incubator.vector.DoubleVector;
+import weaksyn.kernel.precision.AlsoInFloat;
+
+/** What rows of pattern panels hold before the fields are added: the common field and the biases. */
+@AlsoInFloat
+public final class PanelFill {
+  private static final int WIDTH = Tile.SHARED_WIDTH;
+
+  private PanelFill() {}
+
+  /**
+   * h[row + i, a] = s_i c_a + b_i in one rounding, for 0 ≤ i &lt; count.
+   *
+   * @param common c, as many numbers as the panels have columns
+   * @param sign s, {@code count} numbers
+   * @param bias b, {@code count} numbers
+   * @param h pattern panels of {@code length} rows from {@code offset} on
+   * @param panels how many panels
+   */
+  public static void biases(double[] common, double[] sign, double[] bias, int count, double[] h, int offset, int length, int row, int panels) {
+    for (int p = 0; p < panels; p++) {
+      int first = offset + p * WIDTH * length + row * WIDTH;
+      for (int j = 0; j < WIDTH; j += Lanes.D_LANES) {
+        DoubleVector c = DoubleVector.fromArray(Lanes.D, common, p * WIDTH + j);
+        for (int i = 0, at = first + j; i < count; i++, at += WIDTH) {
+          c.fma(DoubleVector.broadcast(Lanes.D, sign[i]), DoubleVector.broadcast(Lanes.D, bias[i])).intoArray(h, at);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package weaksyn.kernel.field;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import weaksyn.kernel.covariance.NeuronSums;
+
+class SegmentTreeTest {
+  /** Numbers of very different size, so that each order of summation has other bits. */
+  private static double number(int segment) {
+    return Math.scalb(1 + segment / 7.0, segment * 5 % 60);
+  }
+
+  private static double tree(int begin, int end, int size) {
+    if (size == 1) {
+      return number(begin);
+    }
+    int middle = begin + size / 2;
+    return middle >= end ? tree(begin, end, size / 2) : tree(begin, middle, size / 2) + tree(middle, end, size / 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5, 8, 13, 31, 64, 100})
+  void orderIsThatOfTheTreeWhoeverComesFirst(int segments) {
+    SegmentTree tree = new SegmentTree(4);
+    Random random = new Random(segments);
+    for (int trial = 0; trial < 5; trial++) {
+      int[] order = new int[segments];
+      for (int k = 0; k < segments; k++) {
+        int to = random.nextInt(k + 1);
+        order[k] = order[to];
+        order[to] = k;
+      }
+      tree.begin(segments);
+      for (int segment : order) {
+        NeuronSums sums = tree.lend();
+        sums.clear();
+        sums.gram()[0] = number(segment);
+        sums.total()[3] = -number(segment);
+        tree.add(segment, sums);
+      }
+      double expected = tree(0, segments, Integer.highestOneBit(Math.max(1, 2 * segments - 1)));
+      assertEquals(expected, tree.root().gram()[0]);
+      assertEquals(-expected, tree.root().total()[3]);
+    }
+  }
+}

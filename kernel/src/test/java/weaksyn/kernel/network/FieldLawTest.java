@@ -1,0 +1,110 @@
+package weaksyn.kernel.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import weaksyn.kernel.covariance.LayerMeasurement;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.weights.Correlation;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.kernel.weights.WeightSampler;
+
+/** Networks that are simulated by fields have the law of those simulated by weights, and the comparison sees what would be wrong. Seeds are fixed; {@link LawComparison} states the chance of a false failure. */
+@AlsoInFloat(marked = true)
+class FieldLawTest {
+  private static final int WIDTH = 100;
+  private static final int SAMPLES = 24;
+  private static final int DEPTH = 3;
+  private static final int SOME = 400;
+  private static final int MANY = 6000;
+  private static final Correlation EQUAL = new Correlation.Equal(0.12);
+  private static final NetworkInput ISOTROPIC = new NetworkInput.Isotropic();
+
+  /** What several tests compare with. */
+  private static List<List<LayerMeasurement>> equalByWeights;
+
+  @BeforeAll
+  static void simulateByWeights() {
+    equalByWeights = weights(Synapses.GAUSSIAN, EQUAL, ISOTROPIC, SOME);
+  }
+
+  static Stream<Arguments> laws() {
+    return Stream.of(
+        Arguments.of(Synapses.GAUSSIAN, new Correlation.Equal(0), ISOTROPIC),
+        Arguments.of(Synapses.GAUSSIAN, EQUAL, ISOTROPIC));
+  }
+
+  @ParameterizedTest
+  @MethodSource("laws")
+  void isThatOfWeights(Synapses synapses, Correlation correlation, NetworkInput input) {
+    assertEquals(List.of(), compare(synapses, correlation, input, SOME));
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("laws")
+  void isThatOfWeightsInManyRealisations(Synapses synapses, Correlation correlation, NetworkInput input) {
+    assertEquals(List.of(), compare(synapses, correlation, input, MANY));
+  }
+
+  @Test
+  void aMissingCommonFieldIsSeen() {
+    assertFalse(LawComparison.differences(equalByWeights, fields(Synapses.GAUSSIAN, new Correlation.Equal(0), ISOTROPIC, 1, SOME)).isEmpty());
+  }
+
+  @Test
+  void aVarianceOfTheWeightsThatIsOffByThreePercentIsSeen() {
+    assertFalse(LawComparison.differences(equalByWeights, fields(Synapses.GAUSSIAN, EQUAL, ISOTROPIC, Math.sqrt(1.03), SOME)).isEmpty());
+  }
+
+  /** Plain fields, in which neurons 32 to 63 have the normals of 0 to 31. */
+  @Test
+  void blocksThatShareTheirNormalsAreSeen() {
+    List<List<LayerMeasurement>> shared = new ArrayList<>();
+    PlainFields plain = new PlainFields(WIDTH, SAMPLES, 3);
+    for (int k = 0; k < SOME; k++) {
+      shared.add(plain.measured(k, DEPTH, 0.12, 32));
+    }
+    assertFalse(LawComparison.differences(equalByWeights, shared).isEmpty());
+  }
+
+  private static List<String> compare(Synapses synapses, Correlation correlation, NetworkInput input, int realisations) {
+    return LawComparison.differences(weights(synapses, correlation, input, realisations), fields(synapses, correlation, input, 1, realisations));
+  }
+
+  private static List<List<LayerMeasurement>> weights(Synapses synapses, Correlation correlation, NetworkInput input, int realisations) {
+    try (Team team = new Team(1)) {
+      WeightSampler sampler = new WeightSampler(synapses, correlation, WIDTH, team);
+      return all(new NetworkSimulation(parameters(1), sampler, input, SAMPLES, 1, team), realisations);
+    }
+  }
+
+  private static List<List<LayerMeasurement>> fields(Synapses synapses, Correlation correlation, NetworkInput input, double gain, int realisations) {
+    try (Team team = new Team(1)) {
+      return all(new FieldSimulation(parameters(gain), synapses, correlation, input, SAMPLES, 2, team), realisations);
+    }
+  }
+
+  private static NetworkParameters parameters(double gain) {
+    return new NetworkParameters(WIDTH, DEPTH, 1.3 * gain, 0.2, Activation.TANH);
+  }
+
+  private static List<List<LayerMeasurement>> all(Simulation simulation, int realisations) {
+    List<List<LayerMeasurement>> all = new ArrayList<>();
+    for (int k = 0; k < realisations; k++) {
+      all.add(simulation.run(k));
+    }
+    return all;
+  }
+}
