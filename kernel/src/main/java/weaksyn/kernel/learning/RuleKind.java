@@ -6,25 +6,23 @@ import java.util.function.DoubleFunction;
 /** The learning rules by name. */
 public enum RuleKind {
   /** {@link OjaRule}. */
-  OJA("each neuron competes with all others", OjaRule.Parameters::new),
+  OJA(OjaRule.Parameters::new),
 
   /** {@link SangerRule}. */
-  SANGER("with those before it", SangerRule.Parameters::new),
+  SANGER(SangerRule.Parameters::new),
 
   /** {@link PlainHebbRule}. */
-  HEBB("with none", _ -> new PlainHebbRule.Parameters()),
+  HEBB(_ -> new PlainHebbRule.Parameters()),
 
   /** {@link KrotovHopfieldRule}, with Δ as its competition. */
-  KROTOV_HOPFIELD("the winner learns and the second learns the opposite", KrotovHopfieldRule.Parameters::new),
+  KROTOV_HOPFIELD(KrotovHopfieldRule.Parameters::new),
 
   /** {@link SimilarityRule}. */
-  SIMILARITY("lateral synapses between all learn too", SimilarityRule.Parameters::new);
+  SIMILARITY(SimilarityRule.Parameters::new);
 
-  private final String competitors;
   private final DoubleFunction<RuleParameters> parameters;
 
-  RuleKind(String competitors, DoubleFunction<RuleParameters> parameters) {
-    this.competitors = competitors;
+  RuleKind(DoubleFunction<RuleParameters> parameters) {
     this.parameters = parameters;
   }
 
@@ -35,11 +33,6 @@ public enum RuleKind {
    */
   public RuleParameters parameters(double competition) {
     return parameters.apply(competition);
-  }
-
-  /** In a few words with which neurons a neuron competes, for a list of the rules. */
-  public String competitors() {
-    return competitors;
   }
 
   /** The name in files and options, for instance {@code oja}. */

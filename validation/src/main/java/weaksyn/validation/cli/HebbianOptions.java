@@ -1,6 +1,8 @@
 package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -37,12 +39,12 @@ final class HebbianOptions {
 
   @Option(names = "--raw", description = "use the values as they are; otherwise the mean of each pixel is removed and one scale makes Q0 = 1") private boolean raw;
 
-  @Option(names = "--competition", paramLabel = "LIST", description = "competition c between neurons, each in 0..1; with krotov-hopfield, how strongly the second learns the opposite (0.3,0.5,0.8,1)") private String competition;
+  @Option(names = "--competition", paramLabel = "LIST", description = "competition c between neurons, each in 0..1 (0.3,0.5,0.8,1)") private String competition;
 
-  @Option(names = "--rule", paramLabel = "NAME", description = "oja, sanger, hebb, krotov-hopfield or similarity: how neurons learn and compete (oja)") private String rule =
+  @Option(names = "--rule", paramLabel = "NAME", completionCandidates = RuleNames.class, description = "how neurons learn and compete: ${COMPLETION-CANDIDATES} (oja)") private String rule =
       "oja";
 
-  @Option(names = "--rate", paramLabel = "eta", description = "learning rate: largest part of the way to its goal that a step takes; at most 1 with krotov-hopfield and similarity (0.5; krotov-hopfield 0.1, similarity 0.05)") private String rate;
+  @Option(names = "--rate", paramLabel = "eta", description = "learning rate, about the part of the way to its goal that a step takes; each rule has a usual and a largest rate (0.5 with oja)") private String rate;
 
   @Option(names = "--batches", paramLabel = "T", description = "number of steps for each layer (150)") private String batches = "150";
 
@@ -62,6 +64,14 @@ final class HebbianOptions {
   @Option(names = "--samples", paramLabel = "M", description = "how many images are measured, the first ones; all are learned from (4000, or all there are)") private String samples;
 
   @Option(names = "--json", order = NetworkOptions.LAST, description = "JSON on standard output") private boolean json;
+
+  /** The rules that there are. */
+  private static final class RuleNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(RuleKind.values()).map(RuleKind::toString).iterator();
+    }
+  }
 
   /** Puts what is not as with other simulations into the help. */
   static void describe(CommandSpec spec) {
