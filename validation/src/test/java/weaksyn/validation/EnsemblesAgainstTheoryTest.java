@@ -26,7 +26,10 @@ import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.ReluTheory;
 
-/** Orthogonal weights, random signs, Toeplitz correlation and the activations other than tanh beside the mean-field theory at N = 300. */
+/**
+ * Orthogonal weights, random signs, Toeplitz correlation and the activations other than tanh beside the mean-field
+ * theory at N = 300.
+ */
 class EnsemblesAgainstTheoryTest {
   private static final int WIDTH = 300;
   private static final int DEPTH = 3;
@@ -39,8 +42,9 @@ class EnsemblesAgainstTheoryTest {
   }
 
   /**
-   * |deviation| ≤ A + 10 s: with 5 degrees of freedom P(|T| &gt; 10) &lt; 2e-4 for each of some 100 comparisons, if the allowance for the finite width A were used up; seeds are fixed. A has the form of
-   * the leading corrections: 4 l/N + 3 r²l/N for Q, 8 (1 + l)/N + 1.5 r/√N for E and D.
+   * |deviation| ≤ A + 10 s: with 5 degrees of freedom P(|T| &gt; 10) &lt; 2e-4 for each of some 100 comparisons, if the
+   * allowance for the finite width A were used up; seeds are fixed. A has the form of the leading corrections: 4 l/N +
+   * 3 r²l/N for Q, 8 (1 + l)/N + 1.5 r/√N for E and D.
    */
   private static void assertNear(List<SummaryRow> rows, double r) {
     for (SummaryRow row : rows) {
@@ -56,7 +60,10 @@ class EnsemblesAgainstTheoryTest {
     }
   }
 
-  /** Claim 2 with orthogonal weights for control: D by layer falls with r, and Haar keeps more of it than independent weights do. */
+  /**
+   * Claim 2 with orthogonal weights for control: D by layer falls with r, and Haar keeps more of it than independent
+   * weights do.
+   */
   @ParameterizedTest
   @EnumSource(Precision.class)
   void orthogonalWeightsKeepTheDimension(Precision precision) {
@@ -71,7 +78,8 @@ class EnsemblesAgainstTheoryTest {
     assertTrue(dimensions[1] < dimensions[0] && dimensions[0] < dimensions[2],
         "r = 2, r = 0, Haar: " + dimensions[1] + ", " + dimensions[0] + ", " + dimensions[2]);
     assertEquals(Outcome.AGREES, study.verdict().outcome(), study.verdict().sentence());
-    assertTrue(study.verdict().sentence().contains("all 24 comparisons hold"), study.verdict().sentence()); // 9 for each r, 6 for orthogonal weights
+    // 9 for each r, 6 for orthogonal weights
+    assertTrue(study.verdict().sentence().contains("all 24 comparisons hold"), study.verdict().sentence());
     assertEquals(Outcome.DISAGREES, withIndependentWeights(study).outcome());
   }
 
@@ -80,7 +88,10 @@ class EnsemblesAgainstTheoryTest {
     return study.verdict(1, setting -> IidColumns.equicorrelated(setting.r()));
   }
 
-  /** D as for equicorrelation, whose term r² the verdict must see, but no coherent part: μ = 0, where equicorrelation has 0.4. */
+  /**
+   * D as for equicorrelation, whose term r² the verdict must see, but no coherent part: μ = 0, where equicorrelation
+   * has 0.4.
+   */
   @ParameterizedTest
   @EnumSource(value = Synapses.class, names = {"GAUSSIAN", "BINARY"})
   void randomSignsActThroughTheirSquares(Synapses synapses) {
@@ -92,7 +103,8 @@ class EnsemblesAgainstTheoryTest {
     for (SummaryRow row : study.summary()) {
       if (row.quantity() == Quantity.COHERENCE) {
         assertEquals(0, row.theory());
-        // s_i s_j R_ij averages to r/√N ((Σ s)²/N − 1), a fluctuation of √2 r/√N about 0 that the signs of each layer draw anew
+        // s_i s_j R_ij averages to r/√N ((Σ s)²/N − 1), a fluctuation of √2 r/√N about 0 that the signs of each layer
+        // draw anew
         assertTrue(Math.abs(row.mean()) < 0.2, row.toString());
       }
     }
@@ -125,8 +137,9 @@ class EnsemblesAgainstTheoryTest {
   }
 
   /**
-   * With relu, equicorrelated synapses act through the common modes as well. A single D fluctuates by 20%, so that 24 realisations leave 4%; 10% are finite size. The
-   * recursion for odd functions is 43% (of the logarithm) too high in the second layer. No verdict is given.
+   * With relu, equicorrelated synapses act through the common modes as well. A single D fluctuates by 20%, so that 24
+   * realisations leave 4%; 10% are finite size. The recursion for odd functions is 43% (of the logarithm) too high in
+   * the second layer. No verdict is given.
    */
   @Test
   void reluNeedsTheCommonModes() {

@@ -19,8 +19,8 @@ import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.StudyParameters;
 
 /**
- * The kernel's averages over realisations beside those of a simulation that shares no code and no random numbers with it. The theory is not involved: its corrections of
- * finite width are in both.
+ * The kernel's averages over realisations beside those of a simulation that shares no code and no random numbers with
+ * it. The theory is not involved: its corrections of finite width are in both.
  */
 class PlainLoopNetworkTest {
   private static final int WIDTH = 100;
@@ -29,8 +29,9 @@ class PlainLoopNetworkTest {
   private static final int REALISATIONS = 40;
 
   /**
-   * Combined standard errors allowed. With 78 degrees of freedom P(|t| &gt; 4.5) = 2.3e-5, so that the 150 comparisons of this class fail by chance with probability
-   * below 3.5e-3 where deviates are normal, a few times that as E is skewed; the seeds are fixed.
+   * Combined standard errors allowed. With 78 degrees of freedom P(|t| &gt; 4.5) = 2.3e-5, so that the 150 comparisons
+   * of this class fail by chance with probability below 3.5e-3 where deviates are normal, a few times that as E is
+   * skewed; the seeds are fixed.
    */
   private static final double ERRORS = 4.5;
 

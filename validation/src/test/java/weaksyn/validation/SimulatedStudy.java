@@ -64,8 +64,8 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
   }
 
   /**
-   * Binary synapses whose latent correlation is ρ = r/√N itself instead of sin(πρ/2): those that have the correlation (2/π) arcsin ρ. They are labelled by r, as a
-   * program with that error would.
+   * Binary synapses whose latent correlation is ρ = r/√N itself instead of sin(πρ/2): those that have the correlation
+   * (2/π) arcsin ρ. They are labelled by r, as a program with that error would.
    */
   static SimulatedStudy latentNotCorrected(int width, int depth, DoubleList r, InputChoice input, int samples, int realisations, long seed) {
     DoubleList weaker = new DoubleArrayList();
@@ -85,7 +85,10 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
     return new MeanFieldEvaluator().evaluate(parameters, cells, true).verdict();
   }
 
-  /** The verdict on this data and a theory of equicorrelation with another gain and another r; factors of 1 give the right one. Orthogonal weights stay orthogonal. */
+  /**
+   * The verdict on this data and a theory of equicorrelation with another gain and another r; factors of 1 give the
+   * right one. Orthogonal weights stay orthogonal.
+   */
   Verdict verdict(double gainFactor, double rFactor) {
     return verdict(gainFactor, setting -> setting.synapses() == Synapses.HAAR ? new Haar() : IidColumns.equicorrelated(setting.r() * rFactor));
   }

@@ -48,9 +48,11 @@ import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.TanhTheory;
 
 /**
- * The kernel's simulation beside the mean-field theory at N = 400, in two ways. The verdict: a right simulation is called wrong with probability at most 1%
- * ({@code docs/verdict.md}), which over the twenty right ones of this class makes at most 20%; and the direct check of {@link #assertNear}, which shares neither allowance nor errors
- * with the verdict. The seeds are fixed: a test fails only where the numbers have changed. What the verdict must reject, it must reject on the same data.
+ * The kernel's simulation beside the mean-field theory at N = 400, in two ways. The verdict: a right simulation is
+ * called wrong with probability at most 1% ({@code docs/verdict.md}), which over the twenty right ones of this class
+ * makes at most 20%; and the direct check of {@link #assertNear}, which shares neither allowance nor errors with the
+ * verdict. The seeds are fixed: a test fails only where the numbers have changed. What the verdict must reject, it must
+ * reject on the same data.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class SimulationAgainstTheoryTest {
@@ -125,8 +127,8 @@ class SimulationAgainstTheoryTest {
   }
 
   /**
-   * M = N/2: measured through the Gram matrix, without bias; the plain estimates of the same patterns are far off. Most so for r = 0. For r = 2 alone, where D is small,
-   * the bias of 1/D by N/M is within what six realisations leave open.
+   * M = N/2: measured through the Gram matrix, without bias; the plain estimates of the same patterns are far off. Most
+   * so for r = 0. For r = 2 alone, where D is small, the bias of 1/D by N/M is within what six realisations leave open.
    */
   @Test
   void fewerPatternsThanNeurons() {
@@ -143,12 +145,13 @@ class SimulationAgainstTheoryTest {
     InputChoice input = new InputChoice.Wishart(0.02);
     SimulatedStudy study = SimulatedStudy.run(SimulatedStudy.parameters(200, 3, R, List.of(Synapses.GAUSSIAN), input, 800, 8, SEED));
     agrees(study.verdict());
-    assertEquals(-0.1, study.summary().getFirst().mean() / study.summary().getFirst().theory() - 1, 0.03); // Q in layer 1, r = 0; error 0.013
+    // Q in layer 1, r = 0; error 0.013
+    assertEquals(-0.1, study.summary().getFirst().mean() / study.summary().getFirst().theory() - 1, 0.03);
   }
 
   /**
-   * Dense matrices through the Cholesky factor and r_eff² = N mean R_ij²: random signs R_ij = s_i s_j r/√N, which for r = 1.5 make D as small as equicorrelation does
-   * but μ = 0; and Toeplitz R_ij = a^|i−j|, a = 0.1.
+   * Dense matrices through the Cholesky factor and r_eff² = N mean R_ij²: random signs R_ij = s_i s_j r/√N, which for r
+   * = 1.5 make D as small as equicorrelation does but μ = 0; and Toeplitz R_ij = a^|i−j|, a = 0.1.
    */
   @ParameterizedTest
   @CsvSource({"GAUSSIAN, true", "BINARY, true", "GAUSSIAN, false", "BINARY, false"})
@@ -159,7 +162,8 @@ class SimulationAgainstTheoryTest {
         SimulatedStudy.run(
             new StudyParameters(WIDTH, 4, SimulatedStudy.GAIN, SimulatedStudy.BIAS, DoubleList.of(), List.of(synapses), choice, Activation.TANH,
                 SimulatedStudy.ISOTROPIC, SAMPLES, REALISATIONS, SEED, Precision.F64));
-    double effective = randomSigns ? 1.5 : Math.sqrt(2 * 0.01 / (1 - 0.01)); // the sum of a^2k over both sides, up to 1/N
+    // The sum of a^2k over both sides, up to 1/N
+    double effective = randomSigns ? 1.5 : Math.sqrt(2 * 0.01 / (1 - 0.01));
     assertEquals(effective, study.parameters().settings().getFirst().r(), 2.0 / WIDTH);
     agrees(study.verdict());
     assertNear(study.summary());
@@ -198,8 +202,9 @@ class SimulationAgainstTheoryTest {
   }
 
   /**
-   * A first layer of 400 × 250 on given normal patterns with means 0.2 and variances 0.5 and 1.5, so that S₀ = 0.04, Q₀ = 1, q₀ = 1.25, E₀ = 0. Each realisation has
-   * patterns of its own: those of one set would deviate from their law in all realisations alike.
+   * A first layer of 400 × 250 on given normal patterns with means 0.2 and variances 0.5 and 1.5, so that S₀ = 0.04, Q₀
+   * = 1, q₀ = 1.25, E₀ = 0. Each realisation has patterns of its own: those of one set would deviate from their law in
+   * all realisations alike.
    */
   @Test
   void aRectangularFirstLayer() {
@@ -234,10 +239,12 @@ class SimulationAgainstTheoryTest {
   /**
    * The direct check: mean and theory differ by less than A + t s, in units of the theory.
    *
-   * <p>The allowance A = 2 (1 + r) l/N for Q and S, 2 (1 + r²) l/N for q and 2 (1 + l)/N + r/√N for E, D and μ is what 60 realisations show at this width for either
-   * input, or up to three times that. The error s is pooled over the kinds of synapses, which differ little: with six realisations of two kinds it has 10 degrees of freedom
-   * and t = 6, of one kind 5 and t = 10; P(|T| &gt; t) &lt; 2e-4 in both cases. Over the 600 comparisons of this class that bounds the false-failure probability by 12% if the
-   * allowance were used up everywhere; the seeds are fixed. μ is compared where it is not 0 and fluctuates least, in the first layer.
+   * <p>The allowance A = 2 (1 + r) l/N for Q and S, 2 (1 + r²) l/N for q and 2 (1 + l)/N + r/√N for E, D and μ is what
+   * 60 realisations show at this width for either input, or up to three times that. The error s is pooled over the
+   * kinds of synapses, which differ little: with six realisations of two kinds it has 10 degrees of freedom and t = 6,
+   * of one kind 5 and t = 10; P(|T| &gt; t) &lt; 2e-4 in both cases. Over the 600 comparisons of this class that bounds
+   * the false-failure probability by 12% if the allowance were used up everywhere; the seeds are fixed. μ is compared
+   * where it is not 0 and fluctuates least, in the first layer.
    */
   private static void assertNear(List<SummaryRow> rows) {
     Map<List<Object>, List<SummaryRow>> pools = new LinkedHashMap<>();

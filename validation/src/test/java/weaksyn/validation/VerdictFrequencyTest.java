@@ -27,7 +27,10 @@ import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.IidColumns;
 
-/** How often the verdict on the kernel's simulations is right, over many seeds. Prints what it counts, for {@code docs/verdict.md}. */
+/**
+ * How often the verdict on the kernel's simulations is right, over many seeds. Prints what it counts, for
+ * {@code docs/verdict.md}.
+ */
 @Tag("slow")
 class VerdictFrequencyTest {
   private static final int WIDTH = 200;
@@ -70,8 +73,8 @@ class VerdictFrequencyTest {
   }
 
   /**
-   * Promised is a false-alarm probability of at most 1%: with that, more than 3 of 100 are called wrong with probability 0.02. Gaussian and binary in one study, 144
-   * comparisons each.
+   * Promised is a false-alarm probability of at most 1%: with that, more than 3 of 100 are called wrong with
+   * probability 0.02. Gaussian and binary in one study, 144 comparisons each.
    */
   @Test
   void holdsInAtLeast97Of100RightSimulations() throws InterruptedException, ExecutionException {
@@ -80,7 +83,10 @@ class VerdictFrequencyTest {
     assertTrue(wrong[0] <= 3, () -> wrong[0] + " of 100 right simulations are called wrong");
   }
 
-  /** Orthogonal weights and the other activations, 20 seeds each: at 1% two wrong have probability 0.017; the seeds are fixed. A gain off by 2% and the recursion of independent weights in place of orthogonal ones are found. */
+  /**
+   * Orthogonal weights and the other activations, 20 seeds each: at 1% two wrong have probability 0.017; the seeds are
+   * fixed. A gain off by 2% and the recursion of independent weights in place of orthogonal ones are found.
+   */
   @ParameterizedTest
   @CsvSource({"TANH, HAAR, true", "TANH, HAAR, false", "ERF, GAUSSIAN, true", "LINEAR, GAUSSIAN, true", "RELU, GAUSSIAN, true"})
   void holdsForEnsemblesAndActivations(Activation activation, Synapses synapses, boolean isotropic) throws InterruptedException, ExecutionException {
@@ -106,7 +112,10 @@ class VerdictFrequencyTest {
     assertTrue(count[3] >= 19 || synapses != Synapses.HAAR, () -> "independent weights: found in " + count[3] + " of 20 studies only");
   }
 
-  /** Inputs far from isotropic move the finite network further from its limit, by what the verdict must allow for. At 1% each, two wrong of 20 have probability 0.017; the seeds are fixed. */
+  /**
+   * Inputs far from isotropic move the finite network further from its limit, by what the verdict must allow for. At 1%
+   * each, two wrong of 20 have probability 0.017; the seeds are fixed.
+   */
   @ParameterizedTest
   @ValueSource(doubles = {0.5, 0.1, 0.02})
   void holdsForCorrelatedInput(double alpha) throws InterruptedException, ExecutionException {
@@ -115,7 +124,10 @@ class VerdictFrequencyTest {
     assertTrue(wrong[0] <= 1, () -> wrong[0] + " of 20 right simulations are called wrong");
   }
 
-  /** Each error over 20 seeds, r = 0, 1, 2 together (latent correlation: 1, 2). docs/verdict.md gives a power of 1 for six realisations; one miss is let pass. */
+  /**
+   * Each error over 20 seeds, r = 0, 1, 2 together (latent correlation: 1, 2). docs/verdict.md gives a power of 1 for
+   * six realisations; one miss is let pass.
+   */
   @Test
   void errorsAreFound() throws InterruptedException, ExecutionException {
     int[] found = count(20, seed -> {

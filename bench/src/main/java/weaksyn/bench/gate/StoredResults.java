@@ -21,10 +21,12 @@ final class StoredResults {
   private StoredResults() {}
 
   /**
-   * Judges the benchmarks that both files hold. One that only the base holds is a failure: JMH leaves a benchmark that crashes out of its results.
+   * Judges the benchmarks that both files hold. One that only the base holds is a failure: JMH leaves a benchmark that
+   * crashes out of its results.
    *
    * @param selected whether a benchmark of that name is compared
-   * @throws UnusableInput if a file cannot be used, or if they have no benchmark in common, or one with different parameters
+   * @throws UnusableInput if a file cannot be used, or if they have no benchmark in common, or one with different
+   *     parameters
    */
   static Outcome compare(Path baseFile, Path headFile, Predicate<String> selected, double threshold, double alpha) {
     Map<BenchmarkId, JmhResult> base = read("--results", baseFile, selected);

@@ -7,7 +7,8 @@ public final class MarkdownTable {
   private MarkdownTable() {}
 
   /**
-   * The table. Each line ends with a line feed. What has a meaning in Markdown is escaped in the cells, except the asterisks that make text bold.
+   * The table. Each line ends with a line feed. What has a meaning in Markdown is escaped in the cells, except the
+   * asterisks that make text bold.
    *
    * @param texts rows of cells; the first row is the heading; all rows have as many cells
    */
@@ -37,7 +38,9 @@ public final class MarkdownTable {
     return text.toString();
   }
 
-  /** The text on one line, with a backslash before each character that would end a cell or begin HTML, code or a link. */
+  /**
+   * The text on one line, with a backslash before each character that would end a cell or begin HTML, code or a link.
+   */
   public static String escaped(String text) {
     return text.replaceAll("\\p{Cntrl}+", " ").replaceAll("[\\\\|<>`\\[\\]&]", "\\\\$0");
   }

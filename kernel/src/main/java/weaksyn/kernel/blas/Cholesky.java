@@ -5,8 +5,9 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 
 /**
- * The Cholesky factorisation A = L Lᵀ by halving: factor the leading half, solve for the rows below it, update the trailing half, factor that. Triangular solves
- * are halved likewise, so that nearly all of the work is in products with long sums. Allocates nothing.
+ * The Cholesky factorisation A = L Lᵀ by halving: factor the leading half, solve for the rows below it, update the
+ * trailing half, factor that. Triangular solves are halved likewise, so that nearly all of the work is in products with
+ * long sums. Allocates nothing.
  */
 @AlsoInFloat
 public final class Cholesky {
@@ -16,7 +17,8 @@ public final class Cholesky {
   private Cholesky() {}
 
   /**
-   * Replaces a symmetric positive definite matrix by its lower Cholesky factor. Only the lower triangle is read; the strict upper one is set to zero.
+   * Replaces a symmetric positive definite matrix by its lower Cholesky factor. Only the lower triangle is read; the
+   * strict upper one is set to zero.
    *
    * <p>Backward stable: |L Lᵀ − A| ≤ ε (n + 1) |L| |L|ᵀ element by element.
    *
@@ -28,8 +30,9 @@ public final class Cholesky {
   }
 
   /**
-   * Replaces a symmetric positive semi-definite matrix by a lower factor: a pivot that does not exceed a bound counts as zero, and its column is zero. Then L Lᵀ differs from A in row and column j of such
-   * a pivot, by no more than what rounding made of a pivot that would be zero, or by the bound.
+   * Replaces a symmetric positive semi-definite matrix by a lower factor: a pivot that does not exceed a bound counts
+   * as zero, and its column is zero. Then L Lᵀ differs from A in row and column j of such a pivot, by no more than what
+   * rounding made of a pivot that would be zero, or by the bound.
    *
    * @param a row-major {@code n × n}, of which the lower triangle is read; undefined after an exception
    * @param least the bounds, n numbers not below 0
@@ -49,11 +52,11 @@ public final class Cholesky {
   }
 
   /**
-   * Solves x A = b for each of some rows b, with A = L Lᵀ: once for Lᵀ, and then, with rows and columns in reverse order, which
-   * turns L into the transpose of a lower triangle, once for L. Backward stable for each row by itself.
+   * Solves x A = b for each of some rows b, with A = L Lᵀ: once for Lᵀ, and then, with rows and columns in reverse
+   * order, which turns L into the transpose of a lower triangle, once for L. Backward stable for each row by itself.
    *
-   * @param a row-major {@code (n + rows) × n}: L, as {@link #factor(double[], int, Workspace)} left it, and below it the rows b,
-   *     which are replaced by the rows x
+   * @param a row-major {@code (n + rows) × n}: L, as {@link #factor(double[], int, Workspace)} left it, and below it
+   *     the rows b, which are replaced by the rows x
    */
   public static void solve(double[] a, int n, int rows, Workspace workspace) {
     Gemm.requireMatrix(a, n + rows, n);

@@ -8,11 +8,13 @@ import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 
 /**
- * A factor F, packed once for any number of products Ξ Fᵀ. What follows the last number other than zero in the rows of a panel is not multiplied, so a triangle costs half of a full matrix. Once
- * packed it may be shared by threads.
+ * A factor F, packed once for any number of products Ξ Fᵀ. What follows the last number other than zero in the rows of
+ * a panel is not multiplied, so a triangle costs half of a full matrix. Once packed it may be shared by threads.
  *
- * <p>A product is written as <i>pattern panels</i>: with W the {@link Tile#SHARED_WIDTH}, element [i, a] of a matrix of {@code length} rows lies at {@code (a / W) · W · length + i · W + a mod W}. Both factors
- * of the symmetric product that follows are read out of such panels ({@link Syrk#gram(int, int, SliceSource, double[], Workspace)}), so that nothing is packed twice.
+ * <p>A product is written as <i>pattern panels</i>: with W the {@link Tile#SHARED_WIDTH}, element [i, a] of a matrix of
+ * {@code length} rows lies at {@code (a / W) · W · length + i · W + a mod W}. Both factors of the symmetric product
+ * that follows are read out of such panels ({@link Syrk#gram(int, int, SliceSource, double[], Workspace)}), so that
+ * nothing is packed twice.
  */
 @AlsoInFloat(marked = true)
 public final class PackedFactor {
@@ -103,8 +105,9 @@ public final class PackedFactor {
   }
 
   /**
-   * Adds a product to pattern panels: H[row + i, a] += Σ_k Ξ[i, k] F[a, k], k ascending in blocks of {@link Blocking#KC}, fused multiply-adds from zero within a block, blocks ascending. Columns of the
-   * last panel beyond the rows of F receive zeros.
+   * Adds a product to pattern panels: H[row + i, a] += Σ_k Ξ[i, k] F[a, k], k ascending in blocks of
+   * {@link Blocking#KC}, fused multiply-adds from zero within a block, blocks ascending. Columns of the last panel
+   * beyond the rows of F receive zeros.
    *
    * @param count rows of Ξ
    * @param xi Ξ, row-major {@code count × columns} from element 0

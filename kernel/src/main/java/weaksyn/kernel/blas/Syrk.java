@@ -10,8 +10,9 @@ public final class Syrk {
   /**
    * Adds the second moments about a point: C[i, j] += Σ_a (X[a, i] − s[i]) (X[a, j] − s[j]) for j ≤ i.
    *
-   * <p>Patterns a ascending in blocks of {@link Blocking#KC}, fused multiply-adds from zero within a block. The strict upper triangle is neither read nor
-   * written. |error| ≤ ε (M + 3) (|C[i, j]| + Σ_a |X[a, i] − s[i]| |X[a, j] − s[j]|), M patterns.
+   * <p>Patterns a ascending in blocks of {@link Blocking#KC}, fused multiply-adds from zero within a block. The strict
+   * upper triangle is neither read nor written. |error| ≤ ε (M + 3) (|C[i, j]| + Σ_a |X[a, i] − s[i]| |X[a, j] −
+   * s[j]|), M patterns.
    *
    * @param x patterns, row-major {@code patterns × n}
    * @param shift s, {@code n} numbers
@@ -21,7 +22,10 @@ public final class Syrk {
     addSecondMoments(patterns, n, x, 0, shift, c, workspace);
   }
 
-  /** As {@link #addSecondMoments(int, int, double[], double[], double[], Workspace)}, with the first pattern at x[offset]. */
+  /**
+   * As {@link #addSecondMoments(int, int, double[], double[], double[], Workspace)}, with the first pattern at
+   * x[offset].
+   */
   public static void addSecondMoments(int patterns, int n, double[] x, int offset, double[] shift, double[] c, Workspace workspace) {
     Gemm.requireMatrix(x, offset, patterns, n);
     Gemm.requireMatrix(c, n, n);
@@ -34,8 +38,8 @@ public final class Syrk {
   /**
    * The Gram matrix about a point: G[a, b] = Σ_i (X[a, i] − s[i]) (X[b, i] − s[i]) for b ≤ a.
    *
-   * <p>Components i ascending in blocks of {@link Blocking#KC}. The strict upper triangle is neither read nor written. |error| ≤ ε (n + 2) Σ_i |X[a, i] − s[i]|
-   * |X[b, i] − s[i]|.
+   * <p>Components i ascending in blocks of {@link Blocking#KC}. The strict upper triangle is neither read nor written.
+   * |error| ≤ ε (n + 2) Σ_i |X[a, i] − s[i]| |X[b, i] − s[i]|.
    *
    * @param x patterns, row-major {@code patterns × n}
    * @param shift s, {@code n} numbers
@@ -51,10 +55,11 @@ public final class Syrk {
   }
 
   /**
-   * The Gram matrix of patterns whose components are made where they are packed: G[a, b] = Σ_i X[a, i] X[b, i] for b ≤ a, with the order and the error of {@link #gram(int, int, double[], double[], double[],
-   * Workspace)}.
+   * The Gram matrix of patterns whose components are made where they are packed: G[a, b] = Σ_i X[a, i] X[b, i] for b ≤
+   * a, with the order and the error of {@link #gram(int, int, double[], double[], double[], Workspace)}.
    *
-   * @param x makes X, n rows of {@code patterns} numbers; its panels are {@link weaksyn.kernel.simd.Tile#SHARED_WIDTH} wide
+   * @param x makes X, n rows of {@code patterns} numbers; its panels are {@link weaksyn.kernel.simd.Tile#SHARED_WIDTH}
+   *     wide
    * @param g row-major {@code patterns × patterns}, need not be initialised
    */
   public static void gram(int patterns, int n, SliceSource x, double[] g, Workspace workspace) {

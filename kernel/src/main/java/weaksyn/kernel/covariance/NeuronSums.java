@@ -5,10 +5,12 @@ import weaksyn.kernel.simd.NeuronKernel;
 import weaksyn.kernel.simd.RowKernel;
 
 /**
- * Sums over the neurons of a layer, from which both its measurement and the law of the next layer's fields follow. With r_i the mean of neuron i over the patterns (or a number close to it) and y_ai = h_ai − r_i:
+ * Sums over the neurons of a layer, from which both its measurement and the law of the next layer's fields follow. With
+ * r_i the mean of neuron i over the patterns (or a number close to it) and y_ai = h_ai − r_i:
  *
  * <ul>
- *   <li>G_ab = Σ_i y_ai y_bi, u_a = Σ_i r_i y_ai and s = Σ_i r_i², so that Σ_i h_ai h_bi = G_ab + u_a + u_b + s without the digits that a large mean costs;
+ *   <li>G_ab = Σ_i y_ai y_bi, u_a = Σ_i r_i y_ai and s = Σ_i r_i², so that Σ_i h_ai h_bi = G_ab + u_a + u_b + s without
+ *       the digits that a large mean costs;
  *   <li>Σ_i y_ai, Σ_i (Σ_a y_ai²)² and Σ y⁴ for the unbiased estimates.
  * </ul>
  *
@@ -98,7 +100,10 @@ public final class NeuronSums {
     return fourths;
   }
 
-  /** G, u and s, what the law of the next layer depends on: the rows of the lower triangle of G, then u, then s, a new array. */
+  /**
+   * G, u and s, what the law of the next layer depends on: the rows of the lower triangle of G, then u, then s, a new
+   * array.
+   */
   public double[] law() {
     double[] law = new double[lawLength(patterns)];
     int to = 0;
@@ -137,7 +142,8 @@ public final class NeuronSums {
   }
 
   /**
-   * The order parameters, unbiased, and the plain dimension. Correlations of single pairs of neurons are NaN, for they cannot be had from sums.
+   * The order parameters, unbiased, and the plain dimension. Correlations of single pairs of neurons are NaN, for they
+   * cannot be had from sums.
    *
    * @param n number of neurons, N
    * @throws IllegalArgumentException if there are fewer than {@link UnbiasedEstimates#MIN_PATTERNS} patterns

@@ -1,7 +1,8 @@
 package weaksyn.kernel.covariance;
 
 /**
- * Estimates of moments of a covariance matrix from M patterns that are unbiased for any distribution with finite fourth moments, at any M ≥ 4.
+ * Estimates of moments of a covariance matrix from M patterns that are unbiased for any distribution with finite fourth
+ * moments, at any M ≥ 4.
  *
  * <p>With Ĉ the sample covariance (divisor M − 1), F = Σ_a ‖x_a − x̄‖⁴ / (M − 1) and f = (M − 1) / (M (M − 2) (M − 3)),
  *
@@ -10,7 +11,8 @@ package weaksyn.kernel.covariance;
  *   ((tr C)²)^ = f [ 2 tr Ĉ² + (M² − 3M + 1)(tr Ĉ)² − M F ]
  * </pre>
  *
- * (T. Himeno and T. Yamada, J. Multivariate Anal. 130, 27 (2014)). Used for the whole covariance and, with one component, for each variance.
+ * (T. Himeno and T. Yamada, J. Multivariate Anal. 130, 27 (2014)). Used for the whole covariance and, with one
+ * component, for each variance.
  */
 public final class UnbiasedEstimates {
   /** Fewest patterns that the estimates exist for. */

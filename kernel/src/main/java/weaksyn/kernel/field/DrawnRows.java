@@ -6,7 +6,10 @@ import weaksyn.kernel.random.Stream;
 import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 
-/** Neurons whose activities are independent standard normal numbers; that of neuron i for pattern a is number i M + a of the stream. */
+/**
+ * Neurons whose activities are independent standard normal numbers; that of neuron i for pattern a is number i M + a of
+ * the stream.
+ */
 @AlsoInFloat
 public final class DrawnRows implements NeuronRows {
   private final int patterns;

@@ -6,14 +6,16 @@ import weaksyn.kernel.covariance.NeuronSums;
 import weaksyn.kernel.parallel.Team;
 
 /**
- * A factor F of the patterns' Gram matrix, F Fᵀ = h hᵀ, in double for fields of either precision. From the sums G, u and s of {@link NeuronSums}
+ * A factor F of the patterns' Gram matrix, F Fᵀ = h hᵀ, in double for fields of either precision. From the sums G, u
+ * and s of {@link NeuronSums}
  *
  * <pre>
  *   G − u uᵀ/s = L Lᵀ          F_a0 = √s + u_a/√s          F_a,k+1 = L_ak
  * </pre>
  *
- * so a mean of the activities that is large beside what differs between patterns costs no digits. The patterns' deviations sum up to zero, so the last pivot of L is zero up to rounding and F is square: {@code F_ak = 0} for k &gt; a + 1. One
- * factorisation at a time.
+ * so a mean of the activities that is large beside what differs between patterns costs no digits. The patterns'
+ * deviations sum up to zero, so the last pivot of L is zero up to rounding and F is square: {@code F_ak = 0} for k &gt;
+ * a + 1. One factorisation at a time.
  */
 public final class FieldFactor {
   /** A pivot below so many times M ε G_aa counts as zero. */
@@ -42,7 +44,8 @@ public final class FieldFactor {
   }
 
   /**
-   * F, row-major M × M, valid until the next call. Patterns that are equal, or depend linearly on earlier ones, up to rounding have zeros on the diagonal of L.
+   * F, row-major M × M, valid until the next call. Patterns that are equal, or depend linearly on earlier ones, up to
+   * rounding have zeros on the diagonal of L.
    *
    * @throws weaksyn.kernel.blas.NotPositiveDefiniteException if the sums hold a NaN
    */

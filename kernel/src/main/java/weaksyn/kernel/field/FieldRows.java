@@ -14,7 +14,8 @@ import weaksyn.kernel.simd.PanelFill;
 import weaksyn.kernel.simd.Tile;
 
 /**
- * Neurons of a layer made from their fields, h_ai = φ(Σ_k F_ak Ξ_ik + s_i c_a + b_i). Ξ_ik is number i T + k of the stream, with T the columns of F. Given F and the common field c all neurons are independent.
+ * Neurons of a layer made from their fields, h_ai = φ(Σ_k F_ak Ξ_ik + s_i c_a + b_i). Ξ_ik is number i T + k of the
+ * stream, with T the columns of F. Given F and the common field c all neurons are independent.
  */
 @AlsoInFloat(marked = true)
 public final class FieldRows implements NeuronRows {

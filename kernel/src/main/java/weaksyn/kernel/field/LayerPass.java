@@ -7,8 +7,9 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * Sums over all neurons of a layer, segment by segment. Segments of {@value #SEGMENT} neurons are shared out among a team and added up as a {@link SegmentTree}, so the bits depend neither on the team nor on who
- * takes which. One layer at a time.
+ * Sums over all neurons of a layer, segment by segment. Segments of {@value #SEGMENT} neurons are shared out among a
+ * team and added up as a {@link SegmentTree}, so the bits depend neither on the team nor on who takes which. One layer
+ * at a time.
  */
 @AlsoInFloat
 public final class LayerPass {

@@ -2,7 +2,10 @@ package weaksyn.kernel.field;
 
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** The activities of a layer, neuron by neuron: any of them can be made at any time by any thread, with buffers of its own. */
+/**
+ * The activities of a layer, neuron by neuron: any of them can be made at any time by any thread, with buffers of its
+ * own.
+ */
 @AlsoInFloat
 public interface NeuronRows {
   /**

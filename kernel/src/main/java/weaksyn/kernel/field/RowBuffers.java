@@ -7,7 +7,10 @@ import weaksyn.kernel.random.Normals;
 /** What one thread needs to make the activities of {@link #ROWS} neurons. Grows to the largest it has served. */
 @AlsoInFloat
 public final class RowBuffers {
-  /** Neurons that are made together: as many as make their biases, and their normals, whole groups of the generator. Multiple of four, divides the length of a block of a sum. */
+  /**
+   * Neurons that are made together: as many as make their biases, and their normals, whole groups of the generator.
+   * Multiple of four, divides the length of a block of a sum.
+   */
   public static final int ROWS = Normals.GROUP;
 
   final Workspace workspace;

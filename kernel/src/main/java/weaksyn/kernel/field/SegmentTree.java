@@ -7,8 +7,9 @@ import java.util.List;
 import weaksyn.kernel.covariance.NeuronSums;
 
 /**
- * Adds up the sums of a layer's segments in one order, whenever and by whomever they are handed in: a binary tree over their numbers. Segments 2i and 2i + 1 are added, then pairs of pairs, and so on; what has no
- * partner goes up as it is. Keeps about as many sums as there are threads and levels.
+ * Adds up the sums of a layer's segments in one order, whenever and by whomever they are handed in: a binary tree over
+ * their numbers. Segments 2i and 2i + 1 are added, then pairs of pairs, and so on; what has no partner goes up as it
+ * is. Keeps about as many sums as there are threads and levels.
  */
 final class SegmentTree {
   private record Pending(int level, int index, NeuronSums sums) {}

@@ -11,8 +11,9 @@ import weaksyn.kernel.simd.NeuronKernel;
 import weaksyn.kernel.simd.Wide;
 
 /**
- * Makes segments of a layer, one at a time on one thread: neurons are made, centred, summed and multiplied with one another while they are in a cache, and forgotten. The Gram matrix is summed in blocks of {@link
- * weaksyn.kernel.blas.Blocking#KC} neurons, in ascending order, in the precision of the activities.
+ * Makes segments of a layer, one at a time on one thread: neurons are made, centred, summed and multiplied with one
+ * another while they are in a cache, and forgotten. The Gram matrix is summed in blocks of
+ * {@link weaksyn.kernel.blas.Blocking#KC} neurons, in ascending order, in the precision of the activities.
  */
 @AlsoInFloat(marked = true)
 final class SegmentWorker implements SliceSource {

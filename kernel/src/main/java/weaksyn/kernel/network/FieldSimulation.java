@@ -21,10 +21,13 @@ import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 
 /**
- * Simulates realisations by their fields. A layer's weights are seen through the fields of M patterns alone, which are jointly normal given the activities of the layer before: Cov(Z_ai, Z_bj) = R_ij K_ab with K = (g²/N_in) h hᵀ. So they
- * are drawn, Z = F Ξ L_Rᵀ with F Fᵀ = K, with the same law as through weights at any width and N M² work instead of N² M.
+ * Simulates realisations by their fields. A layer's weights are seen through the fields of M patterns alone, which are
+ * jointly normal given the activities of the layer before: Cov(Z_ai, Z_bj) = R_ij K_ab with K = (g²/N_in) h hᵀ. So they
+ * are drawn, Z = F Ξ L_Rᵀ with F Fᵀ = K, with the same law as through weights at any width and N M² work instead of N²
+ * M.
  *
- * <p>Neurons are made in blocks that are summed and forgotten: memory does not grow with N. A realisation is a function of parameters, correlation, input, samples, seed and its number alone. One thread at a time.
+ * <p>Neurons are made in blocks that are summed and forgotten: memory does not grow with N. A realisation is a function
+ * of parameters, correlation, input, samples, seed and its number alone. One thread at a time.
  */
 @AlsoInFloat(marked = true)
 public final class FieldSimulation implements ResumableSimulation {

@@ -3,7 +3,9 @@ package weaksyn.kernel.network;
 import java.util.List;
 import weaksyn.kernel.covariance.LayerMeasurement;
 
-/** A simulation whose state between two layers is small, so that a realisation can be resumed there, with the same bits. */
+/**
+ * A simulation whose state between two layers is small, so that a realisation can be resumed there, with the same bits.
+ */
 public interface ResumableSimulation extends Simulation {
   /**
    * What a realisation needs after a layer to go on.

@@ -7,10 +7,12 @@ import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
 
 /**
- * Takes the mean over the patterns out of each neuron and sums what is left, for neurons that are rows of pattern panels ({@link weaksyn.kernel.blas.PackedFactor} says how these lie). With r the mean, rounded to an element,
- * and y = x − r throughout. Sums are formed in double.
+ * Takes the mean over the patterns out of each neuron and sums what is left, for neurons that are rows of pattern
+ * panels ({@link weaksyn.kernel.blas.PackedFactor} says how these lie). With r the mean, rounded to an element, and y =
+ * x − r throughout. Sums are formed in double.
  *
- * <p>Order of summation: along the patterns that of {@link PartialSums}; over neurons ascending, one by one. Σ y⁴ goes to {@link #FOURTHS} sums, pattern a of neuron i to number 16 (i mod 4) + a mod 16.
+ * <p>Order of summation: along the patterns that of {@link PartialSums}; over neurons ascending, one by one. Σ y⁴ goes
+ * to {@link #FOURTHS} sums, pattern a of neuron i to number 16 (i mod 4) + a mod 16.
  */
 @AlsoInFloat(marked = true)
 public final class NeuronKernel {

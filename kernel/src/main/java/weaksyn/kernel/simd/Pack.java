@@ -6,21 +6,22 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 
 /**
- * Packing: copies a piece of a matrix into a panel, in one of the layouts of {@link Tile}. Edges are met here, so that the micro-kernel meets none: what a panel
- * lacks is filled with zeros. A shift, where given, is subtracted on the way.
+ * Packing: copies a piece of a matrix into a panel, in one of the layouts of {@link Tile}. Edges are met here, so that
+ * the micro-kernel meets none: what a panel lacks is filled with zeros. A shift, where given, is subtracted on the way.
  */
 @AlsoInFloat
 public final class Pack {
   /**
-   * Index at which a packed buffer starts: under G1 a large array begins 16 bytes past a multiple of 64, and 48 bytes later the vectors stop splitting cache
-   * lines.
+   * Index at which a packed buffer starts: under G1 a large array begins 16 bytes past a multiple of 64, and 48 bytes
+   * later the vectors stop splitting cache lines.
    */
   public static final int ALIGNED_START = 48 / Element.BYTES;
 
   private Pack() {}
 
   /**
-   * A panel of A by rows: panel[i · PANEL_ROW + p] = source[i, p]. Rows that are missing are left as they were: the tile makes of them what nobody reads.
+   * A panel of A by rows: panel[i · PANEL_ROW + p] = source[i, p]. Rows that are missing are left as they were: the
+   * tile makes of them what nobody reads.
    *
    * @param offset index of source[0, 0]
    * @param ld row length of the source
@@ -77,8 +78,9 @@ public final class Pack {
   }
 
   /**
-   * Columns of a matrix as panels that follow one another: with j = q · width + i, panel q[p · width + i] = source[p, j] − shift[j]. Rows are read from end to end,
-   * all panels at a time, so that the source is read in the order in which it lies.
+   * Columns of a matrix as panels that follow one another: with j = q · width + i, panel q[p · width + i] = source[p,
+   * j] − shift[j]. Rows are read from end to end, all panels at a time, so that the source is read in the order in
+   * which it lies.
    *
    * @param offset index of source[0, 0]
    * @param ld row length of the source
@@ -92,7 +94,10 @@ public final class Pack {
     columns(source, offset, ld, columns, k, shift, shiftOffset, width, panel, panelOffset, k);
   }
 
-  /** As {@link #columns(double[], int, int, int, int, double[], int, int, double[], int)}, into some rows of panels that have {@code length} rows each, from {@code panelOffset} in the first one on. */
+  /**
+   * As {@link #columns(double[], int, int, int, int, double[], int, int, double[], int)}, into some rows of panels that
+   * have {@code length} rows each, from {@code panelOffset} in the first one on.
+   */
   public static void columns(
       double[] source, int offset, int ld, int columns, int k, double[] shift, int shiftOffset, int width, double[] panel, int panelOffset, int length) {
     int whole = columns - columns % width;

@@ -3,7 +3,9 @@ package weaksyn.kernel.simd;
 import jdk.incubator.vector.DoubleVector;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** Solution of X Lᵀ = B for a packed panel of rows. Eight vectors side by side hide the latency of the multiply-adds. */
+/**
+ * Solution of X Lᵀ = B for a packed panel of rows. Eight vectors side by side hide the latency of the multiply-adds.
+ */
 @AlsoInFloat
 public final class TriangularSolve {
   /** Rows of a panel. */
@@ -12,7 +14,8 @@ public final class TriangularSolve {
   private TriangularSolve() {}
 
   /**
-   * Replaces B by X: x_j = (b_j − Σ_{p&lt;j} l_jp x_p) / l_jj, p ascending, one fused multiply-add each, the quotient as a product with 1 / l_jj; x_j = 0 where l_jj = 0.
+   * Replaces B by X: x_j = (b_j − Σ_{p&lt;j} l_jp x_p) / l_jj, p ascending, one fused multiply-add each, the quotient
+   * as a product with 1 / l_jj; x_j = 0 where l_jj = 0.
    *
    * @param panel B, {@code k × ROWS}, as {@link Pack#rows} leaves it
    * @param l lower triangle, row-major

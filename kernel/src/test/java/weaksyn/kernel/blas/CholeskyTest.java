@@ -41,7 +41,10 @@ class CholeskyTest {
     }
   }
 
-  /** The residual b − x A of each row, in terms of |x| |L| |L|ᵀ, is what backward stability bounds. L is whole afterwards. */
+  /**
+   * The residual b − x A of each row, in terms of |x| |L| |L|ᵀ, is what backward stability bounds. L is whole
+   * afterwards.
+   */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 5, 37, 63, 64, 65, 150})
   void solvesForRows(int n) {
@@ -138,7 +141,8 @@ class CholeskyTest {
           for (int k = 0; k <= j; k++) {
             sum += l[i * n + k] * l[j * n + k];
           }
-          // A pivot that is not above the bound is left out, so an element off the diagonal misses at most the root of two.
+          // A pivot that is not above the bound is left out, so an element off the diagonal misses at most the root of
+          // two.
           assertEquals(a[i * n + j], sum, 40 * n * Element.EPSILON * largest);
         }
       }

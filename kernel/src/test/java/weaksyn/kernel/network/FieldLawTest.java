@@ -20,7 +20,10 @@ import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
 
-/** Networks that are simulated by fields have the law of those simulated by weights, and the comparison sees what would be wrong. Seeds are fixed; {@link LawComparison} states the chance of a false failure. */
+/**
+ * Networks that are simulated by fields have the law of those simulated by weights, and the comparison sees what would
+ * be wrong. Seeds are fixed; {@link LawComparison} states the chance of a false failure.
+ */
 @AlsoInFloat(marked = true)
 class FieldLawTest {
   private static final int WIDTH = 100;

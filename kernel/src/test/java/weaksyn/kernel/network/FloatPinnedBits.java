@@ -1,6 +1,9 @@
 package weaksyn.kernel.network;
 
-/** Hashes of the results of {@link FloatNetworkSimulationTest#bitsArePinned} and {@link OtherJvmTest}; docs/decisions.md says how to change them on purpose. */
+/**
+ * Hashes of the results of {@link FloatNetworkSimulationTest#bitsArePinned} and {@link OtherJvmTest}; docs/decisions.md
+ * says how to change them on purpose.
+ */
 final class FloatPinnedBits {
   static final String NETWORKS = "[1178033500595701901, -778602901427700936, 204457782212774539, -3996154961729555776, 5323281982741031997]";
   static final String FIELDS = "[3065536001938140234, -4481712717713404247, -6120356812267168416]";

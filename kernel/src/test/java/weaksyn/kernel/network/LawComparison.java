@@ -7,11 +7,15 @@ import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerStatistics;
 
 /**
- * Whether two sets of realisations have one law: for Q, S, q, E, D and μ of each layer the means are compared by their standard errors, the standard deviations by theirs (with the sample's own fourth moment), the
- * distributions by Kolmogorov and Smirnov's test. Each of these has the false-failure probability {@link #ALPHA}.
+ * Whether two sets of realisations have one law: for Q, S, q, E, D and μ of each layer the means are compared by their
+ * standard errors, the standard deviations by theirs (with the sample's own fourth moment), the distributions by
+ * Kolmogorov and Smirnov's test. Each of these has the false-failure probability {@link #ALPHA}.
  */
 final class LawComparison {
-  /** Of one test. A comparison of three layers and the input makes 72; the errors of heavy tails are estimated, so that the true probability is some times larger. */
+  /**
+   * Of one test. A comparison of three layers and the input makes 72; the errors of heavy tails are estimated, so that
+   * the true probability is some times larger.
+   */
   static final double ALPHA = 1e-7;
 
   private static final double NORMAL_QUANTILE = 5.33;

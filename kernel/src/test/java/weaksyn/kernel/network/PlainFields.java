@@ -14,7 +14,10 @@ import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Stream;
 import weaksyn.kernel.simd.Wide;
 
-/** Fields with plain loops: takes the normals from the streams and shares nothing else with the kernel but how layers are measured. Gain 1.3, bias scale 0.2, tanh. */
+/**
+ * Fields with plain loops: takes the normals from the streams and shares nothing else with the kernel but how layers
+ * are measured. Gain 1.3, bias scale 0.2, tanh.
+ */
 @AlsoInFloat(marked = true)
 final class PlainFields {
   private static final double GAIN = 1.3;
@@ -58,7 +61,10 @@ final class PlainFields {
     return next;
   }
 
-  /** Measurements of a network on isotropic input in which neurons {@code shared..2 shared − 1} have the normals of the first ones. */
+  /**
+   * Measurements of a network on isotropic input in which neurons {@code shared..2 shared − 1} have the normals of the
+   * first ones.
+   */
   List<LayerMeasurement> measured(int realisation, int depth, double rho, int shared) {
     List<LayerMeasurement> layers = new ArrayList<>();
     try (Team team = new Team(1)) {
@@ -73,7 +79,10 @@ final class PlainFields {
     return layers;
   }
 
-  /** F with F Fᵀ = (g²/N_in) h hᵀ: the mean over the patterns first, then what is left by Cholesky's method, columns of pivots that are rounding left zero. */
+  /**
+   * F with F Fᵀ = (g²/N_in) h hᵀ: the mean over the patterns first, then what is left by Cholesky's method, columns of
+   * pivots that are rounding left zero.
+   */
   double[] factor(double[] h, int inputs) {
     double[] gram = new double[samples * samples];
     double[] u = new double[samples];

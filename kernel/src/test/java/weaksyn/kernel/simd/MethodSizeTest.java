@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * HotSpot never compiles a method of more than 8,000 bytes of bytecode ({@code DontCompileHugeMethods}): it would run in the interpreter, a hundred times
- * slower, and nothing would say so. Unrolled kernels grow, so every method near the inner loops stays below half of that.
+ * HotSpot never compiles a method of more than 8,000 bytes of bytecode ({@code DontCompileHugeMethods}): it would run
+ * in the interpreter, a hundred times slower, and nothing would say so. Unrolled kernels grow, so every method near the
+ * inner loops stays below half of that.
  */
 class MethodSizeTest {
   private static final int LIMIT = 4_000;

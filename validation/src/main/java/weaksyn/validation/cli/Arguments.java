@@ -36,12 +36,17 @@ final class Arguments {
     throw new UsageException(option + " " + quoted(text) + ": must be a whole number in " + least + ".." + most);
   }
 
-  /** Whole numbers from least to most, separated by commas; {@code a..b} and {@code a,...,b} stand for a, 2a, 4a up to b. */
+  /**
+   * Whole numbers from least to most, separated by commas; {@code a..b} and {@code a,...,b} stand for a, 2a, 4a up to
+   * b.
+   */
   static IntList doublings(String option, String text, int least, int most) {
     return ranges(option, text, least, most, value -> 2 * value);
   }
 
-  /** Whole numbers from least to most, separated by commas; {@code a..b} and {@code a,...,b} stand for all from a to b. */
+  /**
+   * Whole numbers from least to most, separated by commas; {@code a..b} and {@code a,...,b} stand for all from a to b.
+   */
   static IntList wholeNumbers(String option, String text, int least, int most) {
     return ranges(option, text, least, most, value -> value + 1);
   }

@@ -130,8 +130,8 @@ record DryRun<C, R>(
   }
 
   /**
-   * T = T_start + min(T_warm, {@value #COLD} F/R) + n T_store + F/R: a run computes cells in rounds, as many at once as there are teams, each cell ends on the disk, and in the last round some teams may
-   * have none.
+   * T = T_start + min(T_warm, {@value #COLD} F/R) + n T_store + F/R: a run computes cells in rounds, as many at once as
+   * there are teams, each cell ends on the disk, and in the last round some teams may have none.
    *
    * @param rounds n
    * @param operations F, floating-point operations, counted as if all teams worked in all rounds

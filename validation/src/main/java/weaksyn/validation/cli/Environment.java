@@ -39,7 +39,10 @@ record Environment(PrintWriter out, PrintWriter err, boolean stderrTerminal, boo
     /** Floating-point operations of one cell. */
     double operations(StudyParameters parameters);
 
-    /** Floating-point operations that teams of threads, a cell each, do together in a second, measured within a few seconds. */
+    /**
+     * Floating-point operations that teams of threads, a cell each, do together in a second, measured within a few
+     * seconds.
+     */
     double operationsPerSecond(StudyParameters parameters, IntList teams);
 
     /** What the machine can do at most, measured: names with their units to numbers. */

@@ -8,8 +8,9 @@ import java.util.Locale;
 import weaksyn.validation.run.Run;
 
 /**
- * Progress on standard error: a bar with time left on a terminal, a plain line now and then elsewhere. Lines follow finished cells, each at least ten seconds and a
- * twentieth of the time so far after the last one, so that a log of days stays short; where cells take longer, a line every ten minutes shows that the run is alive.
+ * Progress on standard error: a bar with time left on a terminal, a plain line now and then elsewhere. Lines follow
+ * finished cells, each at least ten seconds and a twentieth of the time so far after the last one, so that a log of
+ * days stays short; where cells take longer, a line every ten minutes shows that the run is alive.
  */
 final class Progress implements Run.Listener, AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);

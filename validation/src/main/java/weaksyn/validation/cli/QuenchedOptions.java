@@ -116,7 +116,10 @@ final class QuenchedOptions {
     }
   }
 
-  /** With a matrix also its packed factor and the normals of one draw; of orthogonal weights the vectors and Q. A matrix is factored before the network is there, which takes more. */
+  /**
+   * With a matrix also its packed factor and the normals of one draw; of orthogonal weights the vectors and Q. A matrix
+   * is factored before the network is there, which takes more.
+   */
   private static long bytes(TheoryCurve.Draw draw, int n, InputChoice input, int threads) {
     long square = (long) n * n * Double.BYTES;
     long weights = draw.kind() == Synapses.HAAR ? 3 * square : draw.correlation().takesR() ? 0 : 2 * square + PackedTriangle.bytes(n);

@@ -23,7 +23,10 @@ import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.study.StudyIdentity;
 import weaksyn.validation.theory.CorrelationMoments;
 
-/** The parameters of a run as its manifest has them: the inverse of {@link StudyIdentity}. Of files there is only what the manifest tells. */
+/**
+ * The parameters of a run as its manifest has them: the inverse of {@link StudyIdentity}. Of files there is only what
+ * the manifest tells.
+ */
 final class RecordedParameters {
   private final Manifest.Source source;
   private final JsonNode configuration;

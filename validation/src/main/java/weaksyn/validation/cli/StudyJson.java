@@ -26,7 +26,10 @@ final class StudyJson {
     return finish(root, outcome.evaluation().verdict(), outcome.computed(), directory, files);
   }
 
-  /** The text of an object, after what those of all runs end with: verdict, number of cells computed and paths of the files. */
+  /**
+   * The text of an object, after what those of all runs end with: verdict, number of cells computed and paths of the
+   * files.
+   */
   static String finish(ObjectNode root, Verdict verdict, int computed, Path directory, List<String> files) {
     root.putObject("verdict").put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT)).put("sentence", verdict.sentence());
     root.put("computedCells", computed);

@@ -122,7 +122,9 @@ final class TheoryCommand implements Callable<Integer> {
     return Main.GOOD;
   }
 
-  /** Says what the theory of given weights assumes, in the JSON and on standard error, as standard output is a table. */
+  /**
+   * Says what the theory of given weights assumes, in the JSON and on standard error, as standard output is a table.
+   */
   private void note(TheoryOutput output, boolean commonModes) {
     String note =
         "--quenched takes the fields of each layer to be normal over patterns"

@@ -16,7 +16,8 @@ import weaksyn.validation.model.Setting;
  */
 record Comparison(SummaryRow row, double deviation, double allowance, double error) {
   /**
-   * The deviation over what is tolerated, allowance + errors · error; above 1 the comparison fails. Infinite if something is not a number.
+   * The deviation over what is tolerated, allowance + errors · error; above 1 the comparison fails. Infinite if
+   * something is not a number.
    *
    * @param errors number of standard errors tolerated beside the allowance
    */

@@ -14,10 +14,11 @@ public final class Summary {
   private Summary() {}
 
   /**
-   * One row for each setting (in the order of {@code theory}), layer 1..L and quantity. A setting without a finished cell has no rows.
+   * One row for each setting (in the order of {@code theory}), layer 1..L and quantity. A setting without a finished
+   * cell has no rows.
    *
-   * <p>Averages run over realisations in ascending order, whatever order the cells come in. D is the ratio of the averaged numerators D(q + E) and the averaged
-   * (q + E), with a jackknife error.
+   * <p>Averages run over realisations in ascending order, whatever order the cells come in. D is the ratio of the
+   * averaged numerators D(q + E) and the averaged (q + E), with a jackknife error.
    *
    * @param cells finished cells, each of a setting in {@code theory}
    * @param theory layers 0 to L of each setting

@@ -16,7 +16,10 @@ import weaksyn.validation.model.Setting;
  */
 public record SummaryRow(
     Setting setting, int layer, Quantity quantity, double theory, double mean, double standardError, double z, int realisations) {
-  /** Relative deviation of simulation from theory: mean/theory − 1; for D, which can be off by factors, ln(mean/theory) where the mean is positive. */
+  /**
+   * Relative deviation of simulation from theory: mean/theory − 1; for D, which can be off by factors, ln(mean/theory)
+   * where the mean is positive.
+   */
   public double deviation() {
     return logarithmic() ? Math.log(mean / theory) : mean / theory - 1;
   }

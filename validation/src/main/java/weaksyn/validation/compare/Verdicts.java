@@ -14,17 +14,21 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.Setting;
 
 /**
- * Decides whether simulation and mean-field theory agree. Q, E and D of every layer and setting are compared (of orthogonal weights Q and D); with relative
- * deviation d, allowance A for the finite width ({@link FiniteSize#allowance}) and standard error s, a comparison holds while |d| ≤ A + t·s, with t from {@link
- * ModeratedErrors#quantile} at {@link #FALSE_ALARM}. Simulation and theory agree when all comparisons hold.
+ * Decides whether simulation and mean-field theory agree. Q, E and D of every layer and setting are compared (of
+ * orthogonal weights Q and D); with relative deviation d, allowance A for the finite width
+ * ({@link FiniteSize#allowance}) and standard error s, a comparison holds while |d| ≤ A + t·s, with t from
+ * {@link ModeratedErrors#quantile} at {@link #FALSE_ALARM}. Simulation and theory agree when all comparisons hold.
  *
- * <p>The errors are {@link ModeratedErrors}: measured ones moderated by the shape of {@link FiniteSize#fluctuation}, with one factor φ for each quantity, over all
- * settings and layers.
+ * <p>The errors are {@link ModeratedErrors}: measured ones moderated by the shape of {@link FiniteSize#fluctuation},
+ * with one factor φ for each quantity, over all settings and layers.
  *
  * <p>{@code docs/verdict.md} gives the reasons, the measured false-alarm rate and the power.
  */
 public final class Verdicts {
-  /** Nominal probability that a right simulation is called wrong. Half of the 1% that is promised: Student's law is for normal deviates, and E is skewed. */
+  /**
+   * Nominal probability that a right simulation is called wrong. Half of the 1% that is promised: Student's law is for
+   * normal deviates, and E is skewed.
+   */
   static final double FALSE_ALARM = 0.005;
 
   /** Correlation of synapses beyond which the theory of weak correlation is not put to the test. */
@@ -142,7 +146,10 @@ public final class Verdicts {
         rows.get(Quantity.COHERENCE).theory());
   }
 
-  /** Whether activities of a layer vary over patterns by more than their rounding, and its order parameters are numbers that a double holds. */
+  /**
+   * Whether activities of a layer vary over patterns by more than their rounding, and its order parameters are numbers
+   * that a double holds.
+   */
   public static boolean measurable(Synapses synapses, LayerStatistics theory) {
     return theory.variance() > LEAST_VARIANCE * theory.squaredMean()
         && (theory.squaredCovariance() >= Double.MIN_NORMAL || synapses == Synapses.HAAR)

@@ -6,7 +6,9 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.simd.Ceilings;
 import weaksyn.kernel.simd.FusedMultiplyAdd;
 
-/** What the machine can do at most, measured within about a second: the best of several trials, on one core and on all. */
+/**
+ * What the machine can do at most, measured within about a second: the best of several trials, on one core and on all.
+ */
 public final class MachineCeilings {
   private static final int STEPS = FusedMultiplyAdd.FAST ? 1_000_000 : 1_000;
   private static final int TRIAD = 1 << 22; // 3 arrays of 32 MiB: beyond most caches
@@ -25,7 +27,8 @@ public final class MachineCeilings {
     double triad = TRIAD / fastest(() -> Ceilings.triad(arrays[0], arrays[1], arrays[2], 2)) * BYTES_OF_TRIAD;
     ceilings.put("gigabytesPerSecondOneCore", triad);
     if (Double.isNaN(sink[0] + arrays[0][0])) {
-      throw new IllegalStateException("the ceilings were measured with numbers that are none"); // and so the loops are not dead code
+      // And so the loops are not dead code
+      throw new IllegalStateException("the ceilings were measured with numbers that are none");
     }
     return ceilings;
   }

@@ -13,7 +13,10 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellRunner;
 
-/** How fast this machine simulates: networks of the kind that a study has are timed, of width {@value #WIDTH} where those of the study are wider, for they do an operation in the same time. */
+/**
+ * How fast this machine simulates: networks of the kind that a study has are timed, of width {@value #WIDTH} where
+ * those of the study are wider, for they do an operation in the same time.
+ */
 public final class NetworkPace {
   /** Until the loops are compiled they are a hundred times slower. */
   private static final int[] WARMING = FusedMultiplyAdd.FAST ? new int[] {48, 96, 250, 500} : new int[] {};

@@ -143,7 +143,10 @@ public final class HebbianCells {
     return readout.map(linear -> linear.accuracy(network.measured(), neurons, workspace)).orElse(Double.NaN);
   }
 
-  /** What the first patterns measure, and for each c the receptive fields of layer 1 in realisation 0, row-major N × N_in. */
+  /**
+   * What the first patterns measure, and for each c the receptive fields of layer 1 in realisation 0, row-major N ×
+   * N_in.
+   */
   public Snapshot snapshot(int threads) {
     try (Team team = new Team(threads)) {
       Learning learning = networks.create(team);
@@ -157,7 +160,8 @@ public final class HebbianCells {
   }
 
   /**
-   * What a report shows beyond the results: functions of the parameters, so that they are computed anew for each report.
+   * What a report shows beyond the results: functions of the parameters, so that they are computed anew for each
+   * report.
    *
    * @param input measurement of the images
    * @param accuracy of a readout of the images themselves; NaN without labels

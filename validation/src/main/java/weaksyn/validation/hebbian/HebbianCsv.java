@@ -15,7 +15,8 @@ import weaksyn.validation.Numbers;
 import weaksyn.validation.run.CellFormat;
 
 /**
- * Rows of {@code results.csv}, one for each layer and kind of a cell; the file of one cell has the accuracy of the readout beside them, which the run has in {@code readout.csv}.
+ * Rows of {@code results.csv}, one for each layer and kind of a cell; the file of one cell has the accuracy of the
+ * readout beside them, which the run has in {@code readout.csv}.
  *
  * @param depth L
  */

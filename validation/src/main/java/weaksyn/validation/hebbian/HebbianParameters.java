@@ -42,7 +42,10 @@ public record HebbianParameters(
     int realisations,
     long seed,
     Precision precision) {
-  /** Operations on each number of a decomposition by the library, in terms of those of the kernel's products, which run some ten times as fast. */
+  /**
+   * Operations on each number of a decomposition by the library, in terms of those of the kernel's products, which run
+   * some ten times as fast.
+   */
   private static final double DECOMPOSITION = 100;
 
   /**

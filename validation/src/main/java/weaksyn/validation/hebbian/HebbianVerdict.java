@@ -22,8 +22,9 @@ import weaksyn.validation.compare.Verdict;
  *   <li>between neighbouring values of c: both, averaged over layers, are larger at the smaller one.
  * </ul>
  *
- * <p>Each is a one-sided t test at {@link #LEVEL} of differences within a realisation. The features appear if all of them are significant, so that where one is absent this is said with
- * a probability of at most {@link #LEVEL} (intersection of rejections; no correction for their number is needed).
+ * <p>Each is a one-sided t test at {@link #LEVEL} of differences within a realisation. The features appear if all of
+ * them are significant, so that where one is absent this is said with a probability of at most {@link #LEVEL}
+ * (intersection of rejections; no correction for their number is needed).
  */
 final class HebbianVerdict {
   /** Level of each test. */
@@ -117,7 +118,10 @@ final class HebbianVerdict {
     return results.stream().filter(result -> result.cell().competition() == c).mapToDouble(effect).toArray();
   }
 
-  /** By how much an effect, averaged over layers, is larger at the smaller competition; realisations share their initial weights and batches. */
+  /**
+   * By how much an effect, averaged over layers, is larger at the smaller competition; realisations share their initial
+   * weights and batches.
+   */
   private double[] growth(double smaller, double larger, int firstLayer, Effect effect) {
     double[] at = differences(smaller, result -> average(result, firstLayer, effect));
     double[] above = differences(larger, result -> average(result, firstLayer, effect));

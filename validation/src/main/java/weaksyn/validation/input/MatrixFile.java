@@ -21,7 +21,8 @@ public final class MatrixFile {
    * The matrix, as it is: neither symmetry nor the diagonal is looked at.
    *
    * @param option the option with all that stands before the path, for messages: {@code "--correlation file:"}
-   * @throws UsageException if there is no such file, it has no known format, its content is no square matrix, or does not fit the memory
+   * @throws UsageException if there is no such file, it has no known format, its content is no square matrix, or does
+   *     not fit the memory
    * @throws RunFailure if the content is damaged or holds NaN or an infinity
    */
   public static SquareMatrix readSquare(String option, Path file) {

@@ -3,7 +3,10 @@ package weaksyn.validation.input;
 import java.nio.file.Path;
 import weaksyn.validation.UsageException;
 
-/** Input patterns from a file: IDX, NPY or CSV, each also gzipped. Rows are patterns; an array with more axes has its first axis as rows, the others flattened. */
+/**
+ * Input patterns from a file: IDX, NPY or CSV, each also gzipped. Rows are patterns; an array with more axes has its
+ * first axis as rows, the others flattened.
+ */
 public final class PatternReader {
   /** The unbiased estimates divide by M − 3. */
   private static final int FEWEST_PATTERNS = 4;
@@ -26,13 +29,15 @@ public final class PatternReader {
   }
 
   /**
-   * The first patterns of a file. IDX bytes are divided by 255. Unless raw values are asked for, the mean of each column over these patterns is removed and all values are
-   * multiplied by one number, so that Q₀ = tr Ĉ / N_in = 1 with the divisor M − 1 in Ĉ.
+   * The first patterns of a file. IDX bytes are divided by 255. Unless raw values are asked for, the mean of each
+   * column over these patterns is removed and all values are multiplied by one number, so that Q₀ = tr Ĉ / N_in = 1
+   * with the divisor M − 1 in Ĉ.
    *
    * @param option the option that names the file, for messages
    * @param samples number of patterns M, at least 4
    * @param raw whether to leave means and scale as they are
-   * @throws UsageException if there is no such file, it has no known format, holds fewer patterns, or they do not fit the memory
+   * @throws UsageException if there is no such file, it has no known format, holds fewer patterns, or they do not fit
+   *     the memory
    * @throws RunFailure if the content is damaged, holds NaN or an infinity, or does not vary from pattern to pattern
    */
   public static Patterns read(String option, Path file, int samples, boolean raw) {

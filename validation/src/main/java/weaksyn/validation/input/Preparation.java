@@ -16,9 +16,10 @@ record Preparation(double[] base, double[] shift, double scale) {
   private static final double LARGEST_VARIANCE = 1e280;
 
   /**
-   * Measures means and scale. Sums run over the patterns in order, first of x_ai − x_0i and then of the deviations from the mean found so; the second sum takes away the
-   * first one's rounding error, and the shift by pattern 0 makes constant columns have exactly no variance. Squares are added up pattern by pattern, so that the
-   * relative error of the variance is below (M + N_in + 8) ε.
+   * Measures means and scale. Sums run over the patterns in order, first of x_ai − x_0i and then of the deviations from
+   * the mean found so; the second sum takes away the first one's rounding error, and the shift by pattern 0 makes
+   * constant columns have exactly no variance. Squares are added up pattern by pattern, so that the relative error of
+   * the variance is below (M + N_in + 8) ε.
    *
    * @param values row-major, {@code rows × columns}, finite
    * @throws RunFailure if no column varies, or the variance is outside the range of doubles

@@ -5,7 +5,10 @@ import weaksyn.kernel.weights.Correlation;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.theory.CorrelationMoments;
 
-/** The correlation R between the receptive fields, as the user chose it. Orthogonal weights have none, whatever is chosen. */
+/**
+ * The correlation R between the receptive fields, as the user chose it. Orthogonal weights have none, whatever is
+ * chosen.
+ */
 public sealed interface CorrelationChoice {
   /** How the option names it, for instance {@code equal} or {@code file:PATH}. */
   String text();

@@ -8,11 +8,14 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.theory.CorrelationMoments;
 
 /**
- * A user's correlation matrix R, found to be square, of the network's width, finite, symmetric and of unit diagonal; not yet known to be positive definite.
- * Where only its description is known there are its moments alone.
+ * A user's correlation matrix R, found to be square, of the network's width, finite, symmetric and of unit diagonal;
+ * not yet known to be positive definite. Where only its description is known there are its moments alone.
  */
 public final class CorrelationMatrix {
-  /** How far R_ii may be from 1 and R_ij from R_ji: what computing a matrix elsewhere and writing it with 12 digits leaves. */
+  /**
+   * How far R_ii may be from 1 and R_ij from R_ji: what computing a matrix elsewhere and writing it with 12 digits
+   * leaves.
+   */
   static final double TOLERANCE = 1e-12;
 
   private final Optional<Correlation.Dense> dense;

@@ -5,8 +5,8 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
 
 /**
- * The open interval of r for which an equicorrelation of N receptive fields is positive definite: −1/(N−1) &lt; ρ &lt; 1 with ρ = r/N^a, for binary synapses with
- * the latent sin(πρ/2) in place of ρ.
+ * The open interval of r for which an equicorrelation of N receptive fields is positive definite: −1/(N−1) &lt; ρ &lt;
+ * 1 with ρ = r/N^a, for binary synapses with the latent sin(πρ/2) in place of ρ.
  *
  * @param synapses law of the weights
  * @param width N, at least 2

@@ -21,7 +21,8 @@ import weaksyn.validation.study.StudyIdentity;
  * @param depth L, 1..{@value #MAX_DEPTH}
  * @param gain g, 0..1000
  * @param bias σ_b, 0..1000
- * @param r values of r, distinct, each in {@link EquicorrelationRange}; empty where the correlation determines r itself, and with orthogonal weights alone
+ * @param r values of r, distinct, each in {@link EquicorrelationRange}; empty where the correlation determines r
+ *     itself, and with orthogonal weights alone
  * @param synapses laws of the weights, distinct
  * @param correlation how the receptive fields are correlated
  * @param activation φ
@@ -60,7 +61,10 @@ public record StudyParameters(
   /** Largest L, one less than the number of layers that names of random streams can tell apart. */
   public static final int MAX_DEPTH = (1 << 24) - 1;
 
-  /** Largest g and σ_b, and largest g times the root mean square of a file's values. The theory's quadrature has as many points in each variable as the field is wide. */
+  /**
+   * Largest g and σ_b, and largest g times the root mean square of a file's values. The theory's quadrature has as many
+   * points in each variable as the field is wide.
+   */
   public static final double MAX_SCALE = 1000;
 
   /** What to say of a scale outside its range, after option and value. */
@@ -105,12 +109,18 @@ public record StudyParameters(
     checkRows(depth, settings(synapses, correlation, r, width).size(), realisations);
   }
 
-  /** max(1000, 4N): more patterns than neurons, so that the covariance can be formed, and not too few at small widths; from N = 10,001 on 1024. */
+  /**
+   * max(1000, 4N): more patterns than neurons, so that the covariance can be formed, and not too few at small widths;
+   * from N = 10,001 on 1024.
+   */
   public static int defaultSamples(int width) {
     return width > WIDE ? Math.min(WIDE_SAMPLES, maxSamples(width)) : Math.max(1000, 4 * width);
   }
 
-  /** Largest M for layers of up to N neurons: the patterns must fit an array, and so must the smaller of covariance and Gram matrix. */
+  /**
+   * Largest M for layers of up to N neurons: the patterns must fit an array, and so must the smaller of covariance and
+   * Gram matrix.
+   */
   public static int maxSamples(int width) {
     return width > MAX_SQUARE ? Math.min(MAX_SQUARE, MAX_ELEMENTS / width) : MAX_ELEMENTS / Math.max(width, 1);
   }

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import weaksyn.validation.Numbers;
 
-/** Numbers as people write them: no more digits than the error justifies. Files carry full precision, pages and tables do not. */
+/**
+ * Numbers as people write them: no more digits than the error justifies. Files carry full precision, pages and tables
+ * do not.
+ */
 final class Digits {
   /** Stands where there is no number. */
   static final String NONE = "–";
@@ -27,7 +30,10 @@ final class Digits {
         : fixed(value, Math.max(0, 3 - exponent));
   }
 
-  /** Mean and standard error, the error with two significant digits and the mean with as many decimals; the mean alone where the error is not positive. */
+  /**
+   * Mean and standard error, the error with two significant digits and the mean with as many decimals; the mean alone
+   * where the error is not positive.
+   */
   static String of(double mean, double error) {
     if (!Double.isFinite(mean) || !(error > 0) || !Double.isFinite(error)) {
       return of(mean);

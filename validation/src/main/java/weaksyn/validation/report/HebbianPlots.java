@@ -15,9 +15,11 @@ import weaksyn.validation.hebbian.HebbianSummary;
 import weaksyn.validation.hebbian.Kind;
 
 /**
- * The data of the plots of a study of learning as JSON: {@code {depth, competitions, kinds, quantities, points, fields}}. Points are means ({@code competition, kind, layer, quantity,
- * mean, error, text, correlation}), those of layer 0 the images themselves, correlation being r̂; fields are receptive fields of layer 1 ({@code competition, columns, rows,
- * pictures}), a picture being its numbers as whole ones from −127 to 127. A number that does not exist is null.
+ * The data of the plots of a study of learning as JSON: {@code {depth, competitions, kinds, quantities, points,
+ * fields}}. Points are means ({@code competition, kind, layer, quantity, mean, error, text, correlation}), those of
+ * layer 0 the images themselves, correlation being r̂; fields are receptive fields of layer 1 ({@code competition,
+ * columns, rows, pictures}), a picture being its numbers as whole ones from −127 to 127. A number that does not exist
+ * is null.
  */
 final class HebbianPlots {
   private static final int PICTURES = 30;

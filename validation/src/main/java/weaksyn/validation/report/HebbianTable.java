@@ -11,7 +11,9 @@ import weaksyn.validation.hebbian.HebbianSummary;
 import weaksyn.validation.hebbian.Kind;
 import weaksyn.validation.hebbian.LinearReadout;
 
-/** The tables of a study of learning: r̂, N D, E and, with labels, the accuracy of a linear readout by layer for each c. */
+/**
+ * The tables of a study of learning: r̂, N D, E and, with labels, the accuracy of a linear readout by layer for each c.
+ */
 public final class HebbianTable {
   private HebbianTable() {}
 

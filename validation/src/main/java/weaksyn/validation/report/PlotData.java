@@ -21,11 +21,12 @@ import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
- * The data of the plots as JSON: {@code {depth, synapses: [...], correlations: [...], own: {synapses: [...]}, quantities: [{symbol, name, axis}], points: [...], lines: [...],
- * eigenvalues: [...], outliers: [...]}}. Points
- * ({@code synapses, r, layer, quantity, mean, error, text, theory, z}) are the simulation, lines ({@code synapses, r, layer, quantity, value}) the theory;
- * {@code correlations} are the labels of all curves, {@code own} those of each kind of synapses, none where they have no r; eigenvalues and outliers ({@code synapses, r, layer, rank, value, text}) are what a spectrum measured and predicts. A
- * number that does not exist is null.
+ * The data of the plots as JSON: {@code {depth, synapses: [...], correlations: [...], own: {synapses: [...]},
+ * quantities: [{symbol, name, axis}], points: [...], lines: [...], eigenvalues: [...], outliers: [...]}}. Points
+ * ({@code synapses, r, layer, quantity, mean, error, text, theory, z}) are the simulation, lines ({@code synapses, r,
+ * layer, quantity, value}) the theory; {@code correlations} are the labels of all curves, {@code own} those of each
+ * kind of synapses, none where they have no r; eigenvalues and outliers ({@code synapses, r, layer, rank, value, text})
+ * are what a spectrum measured and predicts. A number that does not exist is null.
  */
 final class PlotData {
   /** What is plotted, in the order of reading. */

@@ -16,7 +16,8 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * @param configuration what the run was asked to do, in the order of reading
  * @param settings the curves, in the order of reading
  * @param cells what each realisation measured; the points of layer 0 come from here
- * @param summary means over realisations beside the theory, layers 1 to L; the points of these layers and the table come from here
+ * @param summary means over realisations beside the theory, layers 1 to L; the points of these layers and the table
+ *     come from here
  * @param theory prediction of each setting, element 0 is the input; a setting may be missing where there is no theory
  * @param verdict whether the two agree
  * @param spectra eigenvalues of chosen layers, may be empty

@@ -12,7 +12,9 @@ import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.Setting;
 
-/** The table of the report: theory, simulation and deviation of D and E, a row per layer, a group of rows per setting. */
+/**
+ * The table of the report: theory, simulation and deviation of D and E, a row per layer, a group of rows per setting.
+ */
 final class ReportTable {
   private static final List<Quantity> SHOWN = List.of(Quantity.DIMENSION, Quantity.SQUARED_COVARIANCE);
   private static final int COLUMNS = 1 + 3 * SHOWN.size();

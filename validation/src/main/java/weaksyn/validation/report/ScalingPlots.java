@@ -19,9 +19,10 @@ import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.SlopeFit;
 
 /**
- * The data of the plots of a sweep as JSON: {@code {widths, synapses, curves, quantities, excess, slopes, deviations, fits}}. {@code excess} are the measured points
- * with the theory's value, {@code slopes} the ends of the fitted lines, {@code deviations} the points in per cent against x = 1/√N, the limit at x = 0 among
- * them, {@code fits} points on the fitted curves. A number that does not exist is null.
+ * The data of the plots of a sweep as JSON: {@code {widths, synapses, curves, quantities, excess, slopes, deviations,
+ * fits}}. {@code excess} are the measured points with the theory's value, {@code slopes} the ends of the fitted lines,
+ * {@code deviations} the points in per cent against x = 1/√N, the limit at x = 0 among them, {@code fits} points on the
+ * fitted curves. A number that does not exist is null.
  */
 final class ScalingPlots {
   private static final int CURVE_POINTS = 40;

@@ -15,7 +15,9 @@ import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.scaling.SlopeFit;
 
-/** The tables of a sweep over widths on standard output: the slopes, and the deviations extrapolated to infinite width. */
+/**
+ * The tables of a sweep over widths on standard output: the slopes, and the deviations extrapolated to infinite width.
+ */
 public final class ScalingTable {
   private final StringBuilder text = new StringBuilder();
 

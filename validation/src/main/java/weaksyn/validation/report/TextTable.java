@@ -11,7 +11,10 @@ import weaksyn.validation.model.Names;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 
-/** The table of a study on standard output: per setting and layer, D and E as theory, simulation ± standard error over realisations, and z. */
+/**
+ * The table of a study on standard output: per setting and layer, D and E as theory, simulation ± standard error over
+ * realisations, and z.
+ */
 public final class TextTable {
   private static final List<Quantity> SHOWN = List.of(Quantity.DIMENSION, Quantity.SQUARED_COVARIANCE);
   private static final int MOST_DECIMALS = 10;
@@ -26,7 +29,8 @@ public final class TextTable {
   /**
    * The whole table, ending with a line feed.
    *
-   * @param summary rows of all layers and quantities of each setting that has a finished cell; the settings appear in the order of the parameters
+   * @param summary rows of all layers and quantities of each setting that has a finished cell; the settings appear in
+   *     the order of the parameters
    * @param colour whether headings are made bold by escape sequences
    */
   public static String of(StudyParameters parameters, List<SummaryRow> summary, boolean colour) {
@@ -83,7 +87,10 @@ public final class TextTable {
     return column;
   }
 
-  /** Decimals that show two digits of the smallest error of a column, or four digits of its smallest value where there are no errors. */
+  /**
+   * Decimals that show two digits of the smallest error of a column, or four digits of its smallest value where there
+   * are no errors.
+   */
   private static int decimals(List<SummaryRow> rows) {
     double error = rows.stream().mapToDouble(SummaryRow::standardError).filter(e -> e > 0).min().orElse(Double.NaN);
     if (!Double.isNaN(error)) {

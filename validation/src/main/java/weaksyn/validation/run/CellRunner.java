@@ -24,7 +24,8 @@ public final class CellRunner<C, R> {
   }
 
   /**
-   * Runs all cells and returns when they are done. After a failure no further cell is begun, those under way are finished, and the first failure is thrown.
+   * Runs all cells and returns when they are done. After a failure no further cell is begun, those under way are
+   * finished, and the first failure is thrown.
    *
    * @param teams number of threads of each concurrent cell
    * @param simulators makes for a team what turns cells into results, one after another

@@ -155,7 +155,10 @@ public final class Manifest {
     return new Manifest(copy);
   }
 
-  /** What computed the cells: for each of the runs it was merged from, else of itself, its values {@code version}, {@code cpu}, and so on. */
+  /**
+   * What computed the cells: for each of the runs it was merged from, else of itself, its values {@code version},
+   * {@code cpu}, and so on.
+   */
   public List<Manifest> origins() {
     List<Manifest> origins = new ArrayList<>();
     root.path(MERGED).forEach(node -> origins.add(new Manifest((ObjectNode) node)));
@@ -199,7 +202,10 @@ public final class Manifest {
     return root.path(name).asText();
   }
 
-  /** What keeps this run from being continued as the other one: {@link #otherConfiguration}, or another share of the run. */
+  /**
+   * What keeps this run from being continued as the other one: {@link #otherConfiguration}, or another share of the
+   * run.
+   */
   public List<String> differences(Manifest other) {
     List<String> differences = otherConfiguration(other);
     if (!shard().equals(other.shard())) {
@@ -208,7 +214,9 @@ public final class Manifest {
     return differences;
   }
 
-  /** Each option of the configuration that has another value here than in the other run: {@code width is 400, not 1000}. */
+  /**
+   * Each option of the configuration that has another value here than in the other run: {@code width is 400, not 1000}.
+   */
   public List<String> otherConfiguration(Manifest other) {
     List<String> differences = new ArrayList<>();
     if (!value("command").equals(other.value("command"))) {

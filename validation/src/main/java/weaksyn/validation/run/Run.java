@@ -12,8 +12,9 @@ import weaksyn.validation.Storage;
 /**
  * One run in its directory: resumes, computes what is missing, writes the files.
  *
- * <p>The files of a finished run stay as they are while it is being extended; only when all cells are there are they replaced, the manifest saying {@code running}
- * in between. A run asked for fewer realisations than it has keeps the cells, and its files are about those asked for.
+ * <p>The files of a finished run stay as they are while it is being extended; only when all cells are there are they
+ * replaced, the manifest saying {@code running} in between. A run asked for fewer realisations than it has keeps the
+ * cells, and its files are about those asked for.
  *
  * @param <C> what names a cell
  * @param <R> its result

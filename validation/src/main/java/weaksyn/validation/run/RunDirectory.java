@@ -22,14 +22,17 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.study.SavedArray;
 
 /**
- * The directory of one run, locked while it is open. Each finished cell is a file under {@code cells}; these stay, so that a run can be resumed and extended. All
- * files are written by {@link AtomicFile}.
+ * The directory of one run, locked while it is open. Each finished cell is a file under {@code cells}; these stay, so
+ * that a run can be resumed and extended. All files are written by {@link AtomicFile}.
  */
 public final class RunDirectory implements AutoCloseable {
   private static final String CELLS = "cells";
   private static final String LOCK = ".lock";
 
-  /** What a run that was killed before its manifest was there may have left. Cells come after it: without it nobody knows what they are of. */
+  /**
+   * What a run that was killed before its manifest was there may have left. Cells come after it: without it nobody
+   * knows what they are of.
+   */
   private static final Set<String> BEFORE_MANIFEST = Set.of(CELLS, Manifest.NAME + AtomicFile.TEMPORARY, LOCK);
 
   private final Path path;
@@ -217,7 +220,8 @@ public final class RunDirectory implements AutoCloseable {
 
   private static String read(Path file) {
     try {
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // a damaged file may be no UTF-8; that is found when it is parsed
+      // a damaged file may be no UTF-8; that is found when it is parsed
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new RunFailure("cannot read " + file + ": " + AtomicFile.reason(e) + "; delete it and repeat the command", e);
     }

@@ -3,8 +3,9 @@ package weaksyn.validation.run;
 import weaksyn.validation.UsageException;
 
 /**
- * One of the shares that a run is split into, so that several machines compute it. It takes each {@code count}-th cell of each width, counted by realisation and then
- * by curve: shares cost about the same, and a run extended by realisations leaves every cell in the share where it was.
+ * One of the shares that a run is split into, so that several machines compute it. It takes each {@code count}-th cell
+ * of each width, counted by realisation and then by curve: shares cost about the same, and a run extended by
+ * realisations leaves every cell in the share where it was.
  *
  * @param index which one, 1..count
  * @param count number of shares

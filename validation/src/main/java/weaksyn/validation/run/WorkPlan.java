@@ -7,7 +7,8 @@ import java.util.function.IntPredicate;
 import java.util.function.ToLongFunction;
 
 /**
- * How many cells run at once, and with how many threads each. Cells beside one another use the threads best, but each needs a workspace; results depend on neither.
+ * How many cells run at once, and with how many threads each. Cells beside one another use the threads best, but each
+ * needs a workspace; results depend on neither.
  *
  * @param teams number of threads of each concurrent cell
  * @param bytes memory that this needs
@@ -42,7 +43,10 @@ public record WorkPlan(IntList teams, long bytes) {
     return teams;
   }
 
-  /** The largest number in least..most for which a property holds that holds up to some number and not beyond; least − 1 if it never holds. */
+  /**
+   * The largest number in least..most for which a property holds that holds up to some number and not beyond; least − 1
+   * if it never holds.
+   */
   public static int largest(int least, int most, IntPredicate property) {
     int low = least - 1;
     int high = most;

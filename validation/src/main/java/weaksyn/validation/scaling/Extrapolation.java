@@ -5,11 +5,13 @@ import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.model.Setting;
 
 /**
- * The deviation of simulation from theory, d(N), carried on to infinite width: d(N) = d_∞ + c N^−β + c' N^−β', where β is the leading power of the theory of
- * finite width, β' the next one, and c' is known to be of the order of a scale τ (a normal prior), so that the error of d_∞ covers what the series leaves out.
+ * The deviation of simulation from theory, d(N), carried on to infinite width: d(N) = d_∞ + c N^−β + c' N^−β', where β
+ * is the leading power of the theory of finite width, β' the next one, and c' is known to be of the order of a scale τ
+ * (a normal prior), so that the error of d_∞ covers what the series leaves out.
  *
- * <p>β = 1, but 1/2 for E and D behind the first layer with r ≠ 0: there the common mode of the previous layer carries a share r/√N of a field's variance and makes
- * C_ij and the slopes k_i k_j vary together. β' is half a power higher for r ≠ 0, a whole one for r = 0.
+ * <p>β = 1, but 1/2 for E and D behind the first layer with r ≠ 0: there the common mode of the previous layer carries
+ * a share r/√N of a field's variance and makes C_ij and the slopes k_i k_j vary together. β' is half a power higher for
+ * r ≠ 0, a whole one for r = 0.
  *
  * @param setting synapses and r
  * @param layer 1..L
@@ -74,7 +76,10 @@ public record Extrapolation(
     return scale * Math.pow(TYPICAL_WIDTH, power - 1);
   }
 
-  /** c N^−p by weighted least squares, p from 0 to {@value #MOST_POWER}: the best of a fine grid, with the error of linear propagation. */
+  /**
+   * c N^−p by weighted least squares, p from 0 to {@value #MOST_POWER}: the best of a fine grid, with the error of
+   * linear propagation.
+   */
   private static double[] power(List<Point> points, double[] y, double[] variances) {
     double best = Double.POSITIVE_INFINITY;
     double power = Double.NaN;

@@ -22,7 +22,8 @@ import weaksyn.validation.run.RunIdentity;
 import weaksyn.validation.study.StudyIdentity;
 
 /**
- * Everything that determines the numbers of a sweep: one study for each width, with all correlations r/N^a of all exponents a, r = 0 among them.
+ * Everything that determines the numbers of a sweep: one study for each width, with all correlations r/N^a of all
+ * exponents a, r = 0 among them.
  *
  * @param widths N, ascending
  * @param exponents a, distinct, 0..{@value #MAX_EXPONENT}
@@ -119,7 +120,10 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
     return new DoubleArrayList(values);
   }
 
-  /** A seed for one width, so that widths do not share their random numbers: the finaliser of SplitMix64 on seed + N · 2⁶⁴/golden ratio. */
+  /**
+   * A seed for one width, so that widths do not share their random numbers: the finaliser of SplitMix64 on seed + N ·
+   * 2⁶⁴/golden ratio.
+   */
   static long seed(long seed, int width) {
     long z = seed + width * 0x9E3779B97F4A7C15L;
     z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
@@ -127,7 +131,10 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
     return z ^ z >>> 31;
   }
 
-  /** max(1000, N), for large widths fewer as in a study: errors of the excess come from the draw of N weights as much as from the patterns, so that more patterns are dearer than more realisations. */
+  /**
+   * max(1000, N), for large widths fewer as in a study: errors of the excess come from the draw of N weights as much as
+   * from the patterns, so that more patterns are dearer than more realisations.
+   */
   public static int defaultSamples(int width) {
     return Math.min(Math.max(1000, width), StudyParameters.defaultSamples(width));
   }

@@ -11,8 +11,9 @@ import weaksyn.validation.model.Names;
 /**
  * Decides whether a sweep bears out the theory: every slope is 1 − 2a, and every deviation goes to zero with the width.
  *
- * <p>A slope holds while |s − (1 − 2a)| ≤ allowance + t · error, a limit while |d_∞| ≤ t · error, with t from {@link ModeratedErrors#quantile} at {@value #FALSE_ALARM}
- * for all slopes, and for all limits. {@code docs/scaling.md} gives reasons, the false-alarm rate and the power.
+ * <p>A slope holds while |s − (1 − 2a)| ≤ allowance + t · error, a limit while |d_∞| ≤ t · error, with t from
+ * {@link ModeratedErrors#quantile} at {@value #FALSE_ALARM} for all slopes, and for all limits. {@code docs/scaling.md}
+ * gives reasons, the false-alarm rate and the power.
  */
 final class ScalingVerdict {
   /** Nominal probability of a false alarm, of the slopes and of the limits each. */

@@ -4,7 +4,10 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 
-/** Simulates cells, one after another. A result is a function of the study's parameters and the cell alone. Used by one thread. */
+/**
+ * Simulates cells, one after another. A result is a function of the study's parameters and the cell alone. Used by one
+ * thread.
+ */
 @FunctionalInterface
 public interface CellSimulator {
   /** The measurements of one cell. */

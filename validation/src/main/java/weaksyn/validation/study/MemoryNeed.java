@@ -44,7 +44,10 @@ public record MemoryNeed(Workspace workspace, long available) {
   /** Classes, buffers of files, the collector's own reserve. */
   private static final long SLACK = 64L << 20;
 
-  /** How so many pending cells are computed: as many at once as there are threads and cells and as fit the memory, at least one. */
+  /**
+   * How so many pending cells are computed: as many at once as there are threads and cells and as fit the memory, at
+   * least one.
+   */
   public WorkPlan plan(StudyParameters p, int pending, int threads) {
     return WorkPlan.of(pending, threads, teams -> bytes(p, teams), available);
   }
@@ -115,8 +118,9 @@ public record MemoryNeed(Workspace workspace, long available) {
   }
 
   /**
-   * Weights that are drawn as a matrix, and what the draw needs beside them: its normal numbers where it is a product with a given factor, those and Q in double where
-   * it is orthogonal. Equicorrelated weights are drawn while they are packed.
+   * Weights that are drawn as a matrix, and what the draw needs beside them: its normal numbers where it is a product
+   * with a given factor, those and Q in double where it is orthogonal. Equicorrelated weights are drawn while they are
+   * packed.
    */
   private static long draw(StudyParameters p, int width) {
     boolean haar = p.synapses().contains(Synapses.HAAR);
@@ -135,7 +139,10 @@ public record MemoryNeed(Workspace workspace, long available) {
     return patterns + (long) width * width * Double.BYTES + p.synapses().size() * p.precision().denseFactorBytes(width);
   }
 
-  /** While a matrix is factored, before there is a simulation: the latent matrix of binary synapses, and the factor as a matrix, in double and as elements. */
+  /**
+   * While a matrix is factored, before there is a simulation: the latent matrix of binary synapses, and the factor as a
+   * matrix, in double and as elements.
+   */
   private static long factoring(StudyParameters p, int width) {
     if (p.correlation().takesR()) {
       return 0;

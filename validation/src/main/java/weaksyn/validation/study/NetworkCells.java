@@ -38,7 +38,10 @@ public final class NetworkCells implements CellSimulator.Factory {
     }
   }
 
-  /** A correlation that takes an r is factored for each; any other, whose settings differ by their kind of synapses alone, is one matrix for all. */
+  /**
+   * A correlation that takes an r is factored for each; any other, whose settings differ by their kind of synapses
+   * alone, is one matrix for all.
+   */
   private Map<Setting, Simulation.Factory> factor(Team team) {
     CorrelationChoice choice = parameters.correlation();
     int width = parameters.width();

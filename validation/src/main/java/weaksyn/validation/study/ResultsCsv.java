@@ -78,7 +78,8 @@ public final class ResultsCsv {
         layers.add(measurement(records.next().getFields()));
       }
       CellResult result = new CellResult(cell, layers);
-      // Writing it again also compares synapses, r, realisation and layer, and refuses numbers in any other spelling than ours.
+      // Writing it again also compares synapses, r, realisation and layer, and refuses numbers in any other spelling
+      // than ours.
       return layers.size() == depth + 1 && write(List.of(result)).equals(text) ? Optional.of(result) : Optional.empty();
     } catch (CsvParseException | NumberFormatException | IndexOutOfBoundsException e) {
       return Optional.empty(); // torn or foreign

@@ -8,7 +8,8 @@ import weaksyn.validation.model.Names;
 import weaksyn.validation.model.Setting;
 
 /**
- * A matrix of realisation 0 of one curve that is written into the run directory as {@code .npy}, its numbers of the type that the study simulates with.
+ * A matrix of realisation 0 of one curve that is written into the run directory as {@code .npy}, its numbers of the
+ * type that the study simulates with.
  *
  * @param setting the curve
  * @param layer from 1

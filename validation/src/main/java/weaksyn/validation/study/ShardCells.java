@@ -9,8 +9,8 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.Shard;
 
 /**
- * Which cells of a study a shard holds: each {@code count}-th one, counted by realisation and then by curve. Shards cost about the same, and a
- * run that is extended by realisations leaves every cell in the shard where it was.
+ * Which cells of a study a shard holds: each {@code count}-th one, counted by realisation and then by curve. Shards
+ * cost about the same, and a run that is extended by realisations leaves every cell in the shard where it was.
  */
 public final class ShardCells {
   private ShardCells() {}

@@ -21,8 +21,9 @@ import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.Outliers;
 
 /**
- * What is taken from realisation 0 of each curve beyond its measurements. No part of the {@link StudyIdentity}: a realisation is a function of the seed, so it is
- * simulated once more whenever a snapshot is asked for, also in a run that is finished.
+ * What is taken from realisation 0 of each curve beyond its measurements. No part of the {@link StudyIdentity}: a
+ * realisation is a function of the seed, so it is simulated once more whenever a snapshot is asked for, also in a run
+ * that is finished.
  *
  * @param spectrum layers whose eigenvalues are taken, each in 1..L
  * @param weights layers whose weights are written, each in 1..L
@@ -32,7 +33,9 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
   /** Largest N for eigenvalues, which take N³ operations: minutes a layer beyond. */
   public static final int MAX_SPECTRUM_WIDTH = 4096;
 
-  /** Arrays of N × N doubles that eigenvalues need at once: the moments, the covariance, and what the library works in. */
+  /**
+   * Arrays of N × N doubles that eigenvalues need at once: the moments, the covariance, and what the library works in.
+   */
   private static final int SPECTRUM_SQUARES = 4;
 
   /** The moments and the covariance. */

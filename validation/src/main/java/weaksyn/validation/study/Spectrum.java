@@ -11,7 +11,8 @@ import weaksyn.validation.model.Setting;
  *
  * @param setting the curve
  * @param layer from 1
- * @param eigenvalues of the sample covariance, largest first; with M patterns all but M − 1 are 0, and those of the bulk are spread by the sampling
+ * @param eigenvalues of the sample covariance, largest first; with M patterns all but M − 1 are 0, and those of the
+ *     bulk are spread by the sampling
  * @param predicted positions of the outliers, largest first, at most as many as eigenvalues
  */
 public record Spectrum(Setting setting, int layer, double[] eigenvalues, double[] predicted) {

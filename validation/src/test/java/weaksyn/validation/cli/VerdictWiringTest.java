@@ -20,7 +20,10 @@ import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.NetworkCells;
 import weaksyn.validation.study.Study;
 
-/** From simulated networks through theory and verdict to the exit status and the report, with a simulation whose gain may be off. */
+/**
+ * From simulated networks through theory and verdict to the exit status and the report, with a simulation whose gain
+ * may be off.
+ */
 class VerdictWiringTest {
   @TempDir private Path temporary;
 

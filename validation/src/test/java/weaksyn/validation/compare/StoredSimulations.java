@@ -67,7 +67,9 @@ record StoredSimulations(VerdictContext context, double gain, double biasScale, 
     return cells.stream().mapToInt(c -> c.cell().realisation()).max().orElseThrow() + 1;
   }
 
-  /** The theory at another gain and with r multiplied by a factor; both 1 for the right one. Keyed by the true settings. */
+  /**
+   * The theory at another gain and with r multiplied by a factor; both 1 for the right one. Keyed by the true settings.
+   */
   Map<Setting, List<MeanFieldLayer>> theory(double gainFactor, double rFactor) {
     MeanField meanField = new MeanField(new TanhTheory(), gain * gainFactor, biasScale);
     Map<Setting, List<MeanFieldLayer>> theory = new LinkedHashMap<>();

@@ -17,8 +17,8 @@ import weaksyn.validation.model.Setting;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
- * The verdict on stored simulations of an independent program: it holds for right ones and fails for each kind of error. Studies are drawn from the stored
- * realisations with a fixed seed, so that nothing here is left to chance.
+ * The verdict on stored simulations of an independent program: it holds for right ones and fails for each kind of
+ * error. Studies are drawn from the stored realisations with a fixed seed, so that nothing here is left to chance.
  */
 class VerdictPowerTest {
   private static final int STUDIES = 60;

@@ -38,8 +38,9 @@ class VerdictsTest {
   private static final VerdictContext CONTEXT = VerdictContext.equicorrelated(WIDTH, SAMPLES);
 
   /**
-   * Normal realisations around a mean that lies as far off as the allowance permits, the worst case of a right simulation. One-sided there, so 0.25% are
-   * expected to fail at most, and less as Bonferroni's bound is not sharp; 1% of 1000 studies is exceeded with probability below 10⁻³.
+   * Normal realisations around a mean that lies as far off as the allowance permits, the worst case of a right
+   * simulation. One-sided there, so 0.25% are expected to fail at most, and less as Bonferroni's bound is not sharp; 1%
+   * of 1000 studies is exceeded with probability below 10⁻³.
    */
   @ParameterizedTest
   @CsvSource({"3, 1", "4, 1", "8, 1", "8, 4", "30, 1", "4, 0.2"})
@@ -52,7 +53,10 @@ class VerdictsTest {
     assertTrue(alarms <= 10, alarms + " of 1000");
   }
 
-  /** The previous test can fail: 1.5 times the allowance and four standard errors in every layer is found out nearly always. */
+  /**
+   * The previous test can fail: 1.5 times the allowance and four standard errors in every layer is found out nearly
+   * always.
+   */
   @Test
   void beyondTheAllowance() {
     RandomGenerator random = new SplittableRandom(6);

@@ -89,7 +89,8 @@ class HtmlReportTest {
   @Test
   void theLibraryIsInThePage() {
     String page = HtmlReport.render(SampleReport.of(2, Synapses.GAUSSIAN));
-    // Five scripts: data, Vega, Vega-Lite, Vega-Embed, our own. A stray end tag inside one of them would make another number.
+    // Five scripts: data, Vega, Vega-Lite, Vega-Embed, our own. A stray end tag inside one of them would make another
+    // number.
     List<MatchResult> scripts = Pattern.compile("<script\\b[^>]*>(.*?)</script", Pattern.DOTALL).matcher(page).results().toList();
     assertEquals(5, scripts.size());
     assertEquals(5, Pattern.compile("</script", Pattern.CASE_INSENSITIVE).matcher(page).results().count());

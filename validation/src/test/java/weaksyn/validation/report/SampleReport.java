@@ -25,7 +25,10 @@ import weaksyn.validation.model.Setting;
 import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.theory.MeanFieldLayer;
 
-/** A made-up study: the theory's numbers for r = 0, 1, 2 at g = 1, σ_b = 0.1 on isotropic input, and realisations scattered about them. */
+/**
+ * A made-up study: the theory's numbers for r = 0, 1, 2 at g = 1, σ_b = 0.1 on isotropic input, and realisations
+ * scattered about them.
+ */
 final class SampleReport {
   static final int DEPTH = 8;
 
@@ -67,7 +70,10 @@ final class SampleReport {
         "weaksyn study --width 1000 --depth 8 --r 0,1,2 --realisations " + realisations);
   }
 
-  /** A report with the spectrum of layer 3 of the first setting: 10/rank, the last of 1000 eigenvalues 0, one outlier predicted at 9. */
+  /**
+   * A report with the spectrum of layer 3 of the first setting: 10/rank, the last of 1000 eigenvalues 0, one outlier
+   * predicted at 9.
+   */
   static ReportData withSpectrum(ReportData data) {
     double[] eigenvalues = new double[1000];
     Arrays.setAll(eigenvalues, i -> i < 999 ? 10.0 / (i + 1) : 0);
@@ -96,7 +102,10 @@ final class SampleReport {
     return new MeanFieldLayer(new LayerStatistics(values[2], values[3], values[4], values[6], values[8], values[7]), values[5]);
   }
 
-  /** Realisations of E differ by some percent, more of them for r > 0, and the more the deeper the layer; the estimate of a vanishing E has both signs. */
+  /**
+   * Realisations of E differ by some percent, more of them for r > 0, and the more the deeper the layer; the estimate
+   * of a vanishing E has both signs.
+   */
   private static List<LayerMeasurement> scatter(List<MeanFieldLayer> layers, double r, SplittableRandom random) {
     List<LayerMeasurement> measurements = new ArrayList<>();
     double common = random.nextGaussian();

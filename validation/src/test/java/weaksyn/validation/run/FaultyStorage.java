@@ -14,8 +14,8 @@ import weaksyn.validation.AtomicFile;
 import weaksyn.validation.Storage;
 
 /**
- * A disk that fails, or a machine that stops, at the n-th step. It knows which contents and names have been forced: {@link #restart} leaves what a machine without
- * power would find.
+ * A disk that fails, or a machine that stops, at the n-th step. It knows which contents and names have been forced:
+ * {@link #restart} leaves what a machine without power would find.
  */
 final class FaultyStorage implements Storage {
   /** What happens at the n-th step. */
@@ -138,7 +138,8 @@ final class FaultyStorage implements Storage {
   }
 
   /**
-   * Makes the directories what they are after the machine has started again. Of a file that was not forced the first half is there.
+   * Makes the directories what they are after the machine has started again. Of a file that was not forced the first
+   * half is there.
    *
    * @param namesKept whether names that were not forced are those before or after the last changes: either can happen
    */

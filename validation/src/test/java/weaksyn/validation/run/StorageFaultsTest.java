@@ -172,7 +172,10 @@ class StorageFaultsTest {
     return found;
   }
 
-  /** Stops at a step and runs again: 0 if all is well, 1 if something was lost or damaged, −1 if the run ends before that step. */
+  /**
+   * Stops at a step and runs again: 0 if all is well, 1 if something was lost or damaged, −1 if the run ends before
+   * that step.
+   */
   private int stop(int step, FaultyStorage.Omission omission, boolean namesKept, byte[] expected) throws IOException {
     Path out = temporary.resolve(omission + "-" + namesKept + "-" + step);
     FaultyStorage storage = new FaultyStorage(FaultyStorage.Fault.STOP, step, omission);

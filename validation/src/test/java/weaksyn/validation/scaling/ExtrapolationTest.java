@@ -64,8 +64,9 @@ class ExtrapolationTest {
   }
 
   /**
-   * 3000 limits each, with corrections of both powers, the second normal with the prior's width, and normal errors of the size of E's. The nominal rate of false alarms is
-   * 0.25%, with Student's law on top of known errors still less; more than 1% of 3000 come up with a probability below 10⁻⁶.
+   * 3000 limits each, with corrections of both powers, the second normal with the prior's width, and normal errors of
+   * the size of E's. The nominal rate of false alarms is 0.25%, with Student's law on top of known errors still less;
+   * more than 1% of 3000 come up with a probability below 10⁻⁶.
    */
   @Test
   void aVanishingDeviationIsRarelyCalledWrong() {
@@ -79,7 +80,9 @@ class ExtrapolationTest {
     assertTrue(wrong <= 30, Integer.toString(wrong));
   }
 
-  /** Without r² the theory's E is half of what it should be at r = 1: a deviation of 1, some ten errors of the limit. */
+  /**
+   * Without r² the theory's E is half of what it should be at r = 1: a deviation of 1, some ten errors of the limit.
+   */
   @Test
   void aDeviationThatStaysIsFound() {
     SplittableRandom random = new SplittableRandom(6);

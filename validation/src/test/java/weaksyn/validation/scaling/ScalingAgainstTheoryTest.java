@@ -20,7 +20,10 @@ import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.theory.MeanFieldLayer;
 
-/** The kernel's networks of several widths against the theory, and against wrong ones. A right sweep is called wrong with a probability below 1%; the seed is fixed. */
+/**
+ * The kernel's networks of several widths against the theory, and against wrong ones. A right sweep is called wrong
+ * with a probability below 1%; the seed is fixed.
+ */
 class ScalingAgainstTheoryTest {
   private static final IntList WIDTHS = IntList.of(64, 128, 256, 512);
   private static final List<Synapses> GAUSSIAN = List.of(Synapses.GAUSSIAN);
@@ -69,7 +72,10 @@ class ScalingAgainstTheoryTest {
     assertEquals(-0.3, slope.slope(), slope.allowance() + 4 * slope.standardError());
   }
 
-  /** A theory that predicts for r = 1 what holds for r = 0: E is off by 100%. Slopes do not see it, the extrapolation does. */
+  /**
+   * A theory that predicts for r = 1 what holds for r = 0: E is off by 100%. Slopes do not see it, the extrapolation
+   * does.
+   */
   @Test
   void aTheoryWithoutCorrelationIsFound() {
     List<CurveAtWidth> wrong = new ArrayList<>();

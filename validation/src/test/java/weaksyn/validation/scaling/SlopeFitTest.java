@@ -27,8 +27,8 @@ class SlopeFitTest {
   }
 
   /**
-   * A sweep whose excess per realisation is theory · N^shift · (1 + 1/N + ρ²/3) (χ²/N)², with χ² of N degrees of freedom as a normal number (its skewness is that of
-   * the square), and the sampling of M patterns as another.
+   * A sweep whose excess per realisation is theory · N^shift · (1 + 1/N + ρ²/3) (χ²/N)², with χ² of N degrees of
+   * freedom as a normal number (its skewness is that of the square), and the sampling of M patterns as another.
    */
   private static List<ExcessPoint> sweep(Curve curve, double shift, int realisations, SplittableRandom random) {
     List<ExcessPoint> points = new ArrayList<>();
@@ -122,8 +122,8 @@ class SlopeFitTest {
   }
 
   /**
-   * 2000 sweeps each of three curves, nominal rate of false alarms at most 0.25%, promised at most 1%: 20 of 2000. At the nominal rate, 5 of 2000, more than 20 come up with
-   * a probability of 10⁻⁷.
+   * 2000 sweeps each of three curves, nominal rate of false alarms at most 0.25%, promised at most 1%: 20 of 2000. At
+   * the nominal rate, 5 of 2000, more than 20 come up with a probability of 10⁻⁷.
    */
   @Test
   void aRightExcessIsRarelyCalledWrong() {
@@ -134,7 +134,10 @@ class SlopeFitTest {
     assertTrue(share(curve(0.5, 1), 0, 3, Verdict.Outcome.DISAGREES, 2000) <= 0.01, "three realisations");
   }
 
-  /** An exponent off by 0.1 shifts the slope by 0.2, about eight of its errors. 300 sweeps; the share found was 1.00 when this was written. */
+  /**
+   * An exponent off by 0.1 shifts the slope by 0.2, about eight of its errors. 300 sweeps; the share found was 1.00
+   * when this was written.
+   */
   @Test
   void anotherExponentIsFound() {
     assertTrue(share(curve(0.5, 1), -0.2, 8, Verdict.Outcome.DISAGREES, 300) > 0.98);

@@ -74,8 +74,9 @@ class SavedArrayTest {
   }
 
   /**
-   * Where φ(z) = z, C^l = W^l C^{l−1} W^lᵀ, with C⁰ of the patterns. Sums over patterns and over neurons on either side round each element by at most (M + 4N) ε times
-   * the sum of the absolute terms, in which √(C_aa C_bb) bounds what the sum over patterns adds up.
+   * Where φ(z) = z, C^l = W^l C^{l−1} W^lᵀ, with C⁰ of the patterns. Sums over patterns and over neurons on either side
+   * round each element by at most (M + 4N) ε times the sum of the absolute terms, in which √(C_aa C_bb) bounds what the
+   * sum over patterns adds up.
    */
   @ParameterizedTest
   @EnumSource(Precision.class)

@@ -41,7 +41,10 @@ class SpectrumTest {
     return snapshot.take(p, 1, MeanFieldEvaluator.theory(p, InputMoments.isotropic()), Path.of("no directory is needed"));
   }
 
-  /** The second difference of a path of n points has eigenvalues 2 − 2 cos(πk/(n + 1)); each is exact for a matrix that differs by n ε times the norm 4. */
+  /**
+   * The second difference of a path of n points has eigenvalues 2 − 2 cos(πk/(n + 1)); each is exact for a matrix that
+   * differs by n ε times the norm 4.
+   */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 50})
   void eigenvaluesOfAPath(int n) {
@@ -74,8 +77,9 @@ class SpectrumTest {
   }
 
   /**
-   * The outlier of one draw is χ²-distributed with N degrees of freedom, so over 16 seeds its mean has a relative error √(2/16N) = 2%. A position θ in units of the
-   * bulk's variance moves to (1 + θ)(1 + 1/θ), so the bulk adds 2Q. False failure: three errors, 0.3%; without κ it would be 60% off.
+   * The outlier of one draw is χ²-distributed with N degrees of freedom, so over 16 seeds its mean has a relative error
+   * √(2/16N) = 2%. A position θ in units of the bulk's variance moves to (1 + θ)(1 + 1/θ), so the bulk adds 2Q. False
+   * failure: three errors, 0.3%; without κ it would be 60% off.
    */
   @Test
   void theFirstOutlierIsWhereItIsPredicted() {
@@ -92,7 +96,10 @@ class SpectrumTest {
     assertEquals(expected, measured, 3 * expected * Math.sqrt(2.0 / (16 * WIDTH)));
   }
 
-  /** An eigenvalue is off by N ε of the largest at most. Σλ = tr C and Σλ² = tr C² give back the plain participation ratio that results.csv has of this very realisation. */
+  /**
+   * An eigenvalue is off by N ε of the largest at most. Σλ = tr C and Σλ² = tr C² give back the plain participation
+   * ratio that results.csv has of this very realisation.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"F64", "F32"})
   void theSpectrumIsThatOfTheMeasuredRealisation(Precision precision) {

@@ -59,7 +59,8 @@ public final class JmhFile {
   }
 
   /**
-   * The results of the benchmarks with selected names. Of the others nothing is looked at but the name. One result after the other is in memory as JSON.
+   * The results of the benchmarks with selected names. Of the others nothing is looked at but the name. One result
+   * after the other is in memory as JSON.
    *
    * @throws IOException if the file cannot be read
    * @throws FormatException if it is cut short, is not JMH's, holds no result, or a selected one without a usable score
@@ -196,7 +197,10 @@ public final class JmhFile {
     }).toArray();
   }
 
-  /** JMH before 1.36 writes a middle dot before the name, of which an encoding may have made something else: up to three characters. */
+  /**
+   * JMH before 1.36 writes a middle dot before the name, of which an encoding may have made something else: up to three
+   * characters.
+   */
   private static JsonNode allocations(JsonNode secondary) {
     return secondary.properties().stream().filter(metric -> ALLOCATIONS.matcher(metric.getKey()).matches()).map(metric -> metric.getValue().path("rawData"))
         .findFirst().orElse(MissingNode.getInstance());

@@ -33,8 +33,9 @@ public record JmhJar(Path java, Path file, Path directory, Children children) {
   private static final Pattern PARAMETER = Pattern.compile("  param \"(.+)\" = \\{(.*)\\}");
 
   /**
-   * The benchmarks that JMH's arguments select: names to parameters, and those to their values. JMH prints them to standard output, where the JVM and the
-   * benchmarks' libraries may print too: a line counts only if it has the form of a name or of a parameter.
+   * The benchmarks that JMH's arguments select: names to parameters, and those to their values. JMH prints them to
+   * standard output, where the JVM and the benchmarks' libraries may print too: a line counts only if it has the form
+   * of a name or of a parameter.
    *
    * @throws UnusableInput if the jar is none of JMH's, or if a value holds a comma
    */
@@ -144,7 +145,8 @@ public record JmhJar(Path java, Path file, Path directory, Children children) {
     if (Boolean.getBoolean(IGNORE_LOCK)) {
       command.add("-D" + IGNORE_LOCK + "=true");
     }
-    // What JMH lists and what it writes must not depend on the locale. Java before 19 ignores the first and needs the second.
+    // What JMH lists and what it writes must not depend on the locale. Java before 19 ignores the first and needs the
+    // second.
     command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8", "-jar", file.toString()));
     command.addAll(arguments);
     try {

@@ -7,9 +7,11 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.apache.commons.statistics.inference.PValueMethod;
 
 /**
- * The law of U, the number of the mn pairs in which a number of the first sample exceeds one of the second. All orders of the m + n numbers are equally likely.
- * Apache Commons Statistics computes the exact probabilities up to mn = {@value #MOST_EXACT}. Beyond, U has nearly the normal law with mean mn/2 and
- * variance mn(m + n + 1)/12. The tails of U are lighter than the normal ones below P = 0.04, so that the bounds then are a little too wide rather than too narrow.
+ * The law of U, the number of the mn pairs in which a number of the first sample exceeds one of the second. All orders
+ * of the m + n numbers are equally likely. Apache Commons Statistics computes the exact probabilities up to mn =
+ * {@value #MOST_EXACT}. Beyond, U has nearly the normal law with mean mn/2 and variance mn(m + n + 1)/12. The tails of
+ * U are lighter than the normal ones below P = 0.04, so that the bounds then are a little too wide rather than too
+ * narrow.
  *
  * @param m size of the first sample
  * @param n size of the second sample
@@ -56,7 +58,8 @@ record RankLaw(int m, int n) {
     double[] first = new double[m];
     double[] second = new double[n];
     Arrays.setAll(second, i -> i);
-    // The first members exceed all of the second sample, one exceeds the rest of u, the others none. The fractions keep them apart.
+    // The first members exceed all of the second sample, one exceeds the rest of u, the others none. The fractions keep
+    // them apart.
     Arrays.setAll(first, i -> Math.clamp(u - (long) i * n, 0, n) - (i + 1.0) / (m + 1));
     return TEST.test(first, second).getPValue();
   }

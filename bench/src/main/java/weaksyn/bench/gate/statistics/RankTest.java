@@ -3,11 +3,13 @@ package weaksyn.bench.gate.statistics;
 import java.util.Arrays;
 
 /**
- * The rank-sum test of Wilcoxon, Mann and Whitney for forks that were not measured in pairs. It looks once. It assumes that the logarithms of all times come
- * from one distribution, independently, except for the shift δ between base and head. Stored results cannot show whether that holds.
+ * The rank-sum test of Wilcoxon, Mann and Whitney for forks that were not measured in pairs. It looks once. It assumes
+ * that the logarithms of all times come from one distribution, independently, except for the shift δ between base and
+ * head. Stored results cannot show whether that holds.
  *
- * <p>The bounds of δ are order statistics of the mn differences head − base (Hodges and Lehmann 1963). The estimate is their median. Ties make the bounds
- * conservative. No difference is stored: m and n forks take memory in proportion to m + n.
+ * <p>The bounds of δ are order statistics of the mn differences head − base (Hodges and Lehmann 1963). The estimate is
+ * their median. Ties make the bounds conservative. No difference is stored: m and n forks take memory in proportion to
+ * m + n.
  */
 public final class RankTest implements Evidence {
   private final double[] base;
@@ -47,7 +49,10 @@ public final class RankTest implements Evidence {
     return rank == 0 ? Double.POSITIVE_INFINITY : difference(law.pairs() + 1 - rank);
   }
 
-  /** The {@code rank}-th smallest of the mn differences, counted from 1. Bisects among all doubles: 64 steps of m + n comparisons. */
+  /**
+   * The {@code rank}-th smallest of the mn differences, counted from 1. Bisects among all doubles: 64 steps of m + n
+   * comparisons.
+   */
   private double difference(long rank) {
     long below = order(head[0] - base[base.length - 1]) - 1;
     long found = order(head[head.length - 1] - base[0]);
@@ -62,7 +67,10 @@ public final class RankTest implements Evidence {
     return number(found);
   }
 
-  /** Number of differences that are {@code limit} or less. A difference grows with the head's time and falls with the base's, also after rounding. */
+  /**
+   * Number of differences that are {@code limit} or less. A difference grows with the head's time and falls with the
+   * base's, also after rounding.
+   */
   private long atMost(double limit) {
     long count = 0;
     int first = 0;

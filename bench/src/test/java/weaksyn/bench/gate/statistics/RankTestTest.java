@@ -50,7 +50,10 @@ class RankTestTest {
     assertTrue(Math.abs(law.exactRank(0.05) - law.normalRank(0.05)) <= 1);
   }
 
-  /** The bounds and the estimate are elements of the sorted list of all differences, negative ones, zeros and ties included. */
+  /**
+   * The bounds and the estimate are elements of the sorted list of all differences, negative ones, zeros and ties
+   * included.
+   */
   @Test
   void boundsAreOrderStatisticsOfAllDifferences() {
     SplittableRandom random = new SplittableRandom(9);
@@ -91,8 +94,8 @@ class RankTestTest {
   }
 
   /**
-   * Of 2000 intervals at 2.5% on each side at most 1 in 20 may miss; that more than 145 do has a probability below 10⁻⁵. That a one-sided level twice as
-   * large shows is seen from the second count.
+   * Of 2000 intervals at 2.5% on each side at most 1 in 20 may miss; that more than 145 do has a probability below
+   * 10⁻⁵. That a one-sided level twice as large shows is seen from the second count.
    */
   @ParameterizedTest
   @EnumSource
