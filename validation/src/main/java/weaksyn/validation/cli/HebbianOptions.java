@@ -14,12 +14,12 @@ import weaksyn.kernel.learning.RuleParameters;
 import weaksyn.kernel.learning.Training;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.Precision;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.hebbian.HebbianParameters;
 import weaksyn.validation.hebbian.Images;
 import weaksyn.validation.input.Labels;
 import weaksyn.validation.input.PatternSource;
-import weaksyn.validation.Numbers;
 import weaksyn.validation.model.StudyParameters;
 
 /** Options that determine the numbers of a study of learning. */
