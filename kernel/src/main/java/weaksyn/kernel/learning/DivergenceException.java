@@ -3,7 +3,10 @@ package weaksyn.kernel.learning;
 import java.util.Locale;
 import weaksyn.kernel.blas.NotPositiveDefiniteException;
 
-/** Learning does not settle: steps take back the ones before them, or numbers overflow. */
+/**
+ * Learning does not settle. Steps take back the ones before them, numbers overflow, or a matrix of the rule is no
+ * longer positive definite.
+ */
 public final class DivergenceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -8,12 +8,12 @@ import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.simd.Wide;
 
 /**
- * The largest eigenvalue of a sum of patterns times their transposes, by power iteration on their Gram matrix, which
- * has the same eigenvalues. Allocates nothing after its construction.
+ * The largest eigenvalue of a sum of patterns times their transposes. Power iteration finds it on the Gram matrix of
+ * the patterns, which has the same eigenvalues above 0. Only the constructor allocates.
  */
 @AlsoInFloat(marked = true)
 final class LargestEigenvalue {
-  /** The Rayleigh quotient only grows; iteration ends when it does so by less than this, relative to itself. */
+  /** The Rayleigh quotient only grows. Iteration ends when it grows by less than this part of itself. */
   private static final double TOLERANCE = 1e-6;
 
   private static final int MOST_ITERATIONS = 100;
@@ -37,8 +37,8 @@ final class LargestEigenvalue {
   }
 
   /**
-   * λ_max(Σ_a y_a y_aᵀ), from below: the Rayleigh quotient of the last iteration. Starts from the pattern of largest
-   * norm, so it is 0 if all are 0.
+   * λ_max(Σ_a y_a y_aᵀ), approached from below: the result is the Rayleigh quotient of the last iteration. Iteration
+   * starts from the pattern of largest norm, so the result is 0 if all patterns are 0.
    *
    * @param y patterns, row-major
    */

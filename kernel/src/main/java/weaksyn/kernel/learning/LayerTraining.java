@@ -13,8 +13,11 @@ import weaksyn.kernel.random.Stream;
 import weaksyn.kernel.simd.PatternKernel;
 
 /**
- * Trains layers of one shape: batch after batch, y = φ(W x + b), a step of the rule with η / λ_max⟨y yᵀ⟩, rows back to norm g. The division by the largest eigenvalue keeps the
- * step within the weights' own scale whatever the data. The same bits for any team. Allocates nothing after the first batch; one thread at a time.
+ * Trains layers of one shape. In each step it draws a batch of patterns, lets the {@link LearningRule} change the
+ * weights, and puts the rows back to the norm g. A rule may ask that this be done at the end alone.
+ *
+ * <p>The bits are the same for any team. Only the constructor and the first batch of each layer allocate. One thread at
+ * a time may use an object.
  */
 @AlsoInFloat(marked = true)
 public final class LayerTraining {
@@ -36,7 +39,7 @@ public final class LayerTraining {
   private boolean scaling;
 
   /**
-   * Allocates everything but what the rule needs.
+   * Allocates everything except the buffers of the rule.
    *
    * @param network width N of the layer, its gain g and activation
    * @param inputs N_in
@@ -62,14 +65,15 @@ public final class LayerTraining {
   /**
    * Trains one layer.
    *
-   * <p>A step of Oja's rule multiplies W by 1 − η Γ/λ_max⟨y yᵀ⟩ beside what it adds; no eigenvalue of Γ is above λ_max, so that up to η = 1 no step leads past its goal. Above,
-   * steps that do, and so take back the one before them, end the training, as numbers that overflow do at any rate.
+   * <p>A step of Oja's rule multiplies W by 1 − η Γ/λ_max⟨y yᵀ⟩ beside what it adds. No eigenvalue of Γ is above λ_max,
+   * so up to η = 1 no step leads past its goal. At larger rates, the training ends with an exception if steps take back
+   * the ones before them. At any rate, it ends so if numbers overflow.
    *
    * @param rule changes the weights
    * @param patterns what the layer sees, row-major {@code count × inputs}
    * @param choices the stream that says which patterns are in which batch
    * @param bias {@code neurons} numbers
-   * @param w weights, row-major {@code neurons × inputs}: where learning starts, and what was learned
+   * @param w weights, row-major {@code neurons × inputs}; learning starts from them and leaves its result there
    * @throws DivergenceException if the rate is too large for the data
    */
   public void train(LearningRule rule, @Narrow double[] patterns, int count, Stream choices, @Narrow double[] bias, @Narrow double[] w) {

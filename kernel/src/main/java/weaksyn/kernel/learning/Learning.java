@@ -6,12 +6,16 @@ import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.FloatElement;
 
-/** Networks that learn layer after layer, and networks with other weights beside them. One thread at a time. */
+/**
+ * Networks that learn layer after layer, and networks with given weights beside them. One thread at a time may use an
+ * object.
+ */
 public interface Learning {
-  /** What the layers of one network make of the first patterns. It stands behind one layer and goes on to the next. */
+  /** The activities of one network for the first patterns. They belong to one layer, and move on to the next layer. */
   interface Activities {
     /**
-     * What the next layer learns from these patterns; the network stays where it is. Starts from normal weights of variance g²/N_in.
+     * Trains the next layer with these patterns, from normal weights of variance g²/N_in. The activities stay those of
+     * the layer before.
      *
      * @param rule how it learns
      * @return W, row-major N × N_in
@@ -21,28 +25,28 @@ public interface Learning {
     double[] learn(RuleParameters rule);
 
     /**
-     * Goes through the next layer.
+     * Moves on to the next layer.
      *
      * @param weights its weights, row-major N × N_in
      */
     void propagate(double[] weights);
 
-    /** The order parameters over the patterns that are measured. */
+    /** Measures the order parameters over the first patterns, as many as are measured. */
     LayerMeasurement measure();
 
-    /** A copy of the activities of the patterns that are measured, a row each. */
+    /** A copy of the activities of the patterns that are measured, one row for each pattern. */
     double[] measured();
   }
 
   /**
    * A network before its first layer.
    *
-   * @param realisation number of the initial weights, biases and batches
-   * @param patterns how many it sees, the first ones; at least as many as are measured
+   * @param realisation which draw of initial weights, biases and batches
+   * @param patterns how many patterns it sees, counted from the first; at least as many as are measured
    */
   Activities input(int realisation, int patterns);
 
-  /** Makes networks that learn from the same patterns. */
+  /** Creates networks that learn from the same patterns. */
   @FunctionalInterface
   interface Factory {
     /** A network with buffers of its own. */
@@ -52,9 +56,9 @@ public interface Learning {
   /**
    * Networks that learn from given patterns.
    *
-   * @param patterns row-major, one pattern a row; not copied where the precision is double
+   * @param patterns row-major, one pattern in each row; in double they are not copied
    * @param inputs N_in
-   * @param samples how many patterns are measured, the first ones
+   * @param samples how many patterns are measured, counted from the first
    */
   static Factory networks(
       Precision precision, NetworkParameters network, Training training, double[] patterns, int inputs, int samples, long seed) {
@@ -67,7 +71,7 @@ public interface Learning {
     };
   }
 
-  /** Bytes of one network, its patterns excepted. */
+  /** Bytes of one network without its patterns. */
   static long bytes(
       Precision precision, RuleParameters rule, Training training, long count, int inputs, int width, int samples, int counterparts, int workers) {
     return switch (precision) {

@@ -10,8 +10,8 @@ import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.simd.Pack;
 
 /**
- * The patterns of one batch on both sides of a layer, and the sums over them that rules are made of. Buffers are
- * allocated at construction and used again for each batch.
+ * One batch of patterns: the activities before and after a layer, and the sums over them that rules consist of. The
+ * constructor allocates all buffers, and each batch uses them again.
  */
 @AlsoInFloat(marked = true)
 public final class LearningBatch {
@@ -86,12 +86,12 @@ public final class LearningBatch {
     return patterns;
   }
 
-  /** Number of neurons before the synapses, N_in. */
+  /** Number of presynaptic neurons N_in. */
   public int inputs() {
     return inputs;
   }
 
-  /** Number of neurons after the synapses, N. */
+  /** Number of postsynaptic neurons N. */
   public int neurons() {
     return neurons;
   }
@@ -111,12 +111,12 @@ public final class LearningBatch {
     return before;
   }
 
-  /** y = φ(W x + b), row-major B × N. */
+  /** y, row-major B × N. It is φ(W x + b) unless the rule has its own response. */
   public @Narrow double[] after() {
     return after;
   }
 
-  /** Σ_a y_ai², one number a neuron. */
+  /** Σ_a y_ai², one number for each neuron. */
   public double[] squares() {
     return squares;
   }
@@ -124,7 +124,7 @@ public final class LearningBatch {
   /**
    * W = W + Σ_a y_a z_aᵀ.
    *
-   * @param z one vector of N_in numbers a pattern, row-major B × N_in
+   * @param z one vector of N_in numbers for each pattern, row-major B × N_in
    */
   public void addCorrelation(@Narrow double[] z, @Narrow double[] w) {
     Gemm.add(neurons, inputs, patterns, transposed, z, w, workspace);

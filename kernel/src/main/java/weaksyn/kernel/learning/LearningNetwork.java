@@ -19,10 +19,11 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
 
 /**
- * A network whose layers learn one after another. Learning starts from normal weights of variance g²/N_in; layer l + 1 sees what layer l makes of all patterns.
+ * A network whose layers learn one after another. Learning starts from normal weights of variance g²/N_in. Layer l + 1
+ * learns from what layer l makes of all patterns.
  *
- * <p>The result is a function of parameters, patterns, seed, rule and realisation alone: the same bits for any team and lane width. Networks that differ in the rule alone start
- * from the same weights and see the same batches.
+ * <p>The result is a function of parameters, patterns, seed, rule and realisation alone: the bits are the same for any
+ * team and lane width. Networks that differ in the rule alone start from the same weights and see the same batches.
  */
 @AlsoInFloat(marked = true)
 final class LearningNetwork implements Learning {
@@ -42,7 +43,7 @@ final class LearningNetwork implements Learning {
   private final LayerMeter meter;
   private final @Narrow double[] bias;
 
-  /** Allocates all that does not depend on the layer; the patterns are not copied. */
+  /** Allocates all that does not depend on the layer. The patterns are not copied. */
   LearningNetwork(
       NetworkParameters network, Function<RuleParameters, LearningRule> rules, Training training, @Narrow double[] patterns, int inputs, int samples, long seed,
       Team team) {
@@ -76,7 +77,7 @@ final class LearningNetwork implements Learning {
     return new Propagation(realisation, rows);
   }
 
-  /** Activities behind one layer, in buffers that are allocated when they are needed. */
+  /** Activities of one layer, in buffers that are allocated when they are needed. */
   private final class Propagation implements Activities {
     private final int realisation;
     private final int rows;
@@ -136,7 +137,7 @@ final class LearningNetwork implements Learning {
     return wide;
   }
 
-  /** Bytes of one network, its patterns excepted. */
+  /** Bytes of one network without its patterns. */
   static long bytes(RuleParameters rule, Training training, long count, int inputs, int width, int samples, int counterparts, int workers) {
     long largest = Math.max(inputs, width);
     long trainings = LayerTraining.bytes(rule, training.batchSize(), inputs, width)

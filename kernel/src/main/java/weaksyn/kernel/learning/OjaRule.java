@@ -8,11 +8,12 @@ import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.precision.WrittenOnce;
 
 /**
- * Oja's rule with competition, ΔW ∝ ⟨y xᵀ⟩ − ((1 − c) diag⟨y yᵀ⟩ + c ⟨y yᵀ⟩) W: at c = 0 each neuron looks for the
- * first principal component by itself, at c = 1 all together span the principal subspace.
+ * Oja's rule with competition, ΔW ∝ ⟨y xᵀ⟩ − ((1 − c) diag⟨y yᵀ⟩ + c ⟨y yᵀ⟩) W. At c = 0 each neuron looks for the
+ * first principal component by itself (E. Oja, Journal of Mathematical Biology 15, 267, 1982). At c = 1 all neurons
+ * together span the principal subspace (E. Oja, International Journal of Neural Systems 1, 61, 1989).
  *
- * <p>Computed as Σ_a y_a (x_a − c Wᵀ y_a)ᵀ − (1 − c) diag(Σ_a y_a²) W: 4BNN_in operations, where forming ⟨y yᵀ⟩ W would
- * take 2N²N_in more.
+ * <p>It is computed as Σ_a y_a (x_a − c Wᵀ y_a)ᵀ − (1 − c) diag(Σ_a y_a²) W. This takes 4BNN_in operations. Forming ⟨y
+ * yᵀ⟩ W would take 2N²N_in more.
  */
 @AlsoInFloat(marked = true)
 public final class OjaRule implements LearningRule {
@@ -54,7 +55,7 @@ public final class OjaRule implements LearningRule {
     if (rest.length != before.length) {
       rest = new @Narrow double[before.length];
     }
-    // The part of the input that the competitors leave.
+    // What the competitors leave of the input.
     Gemm.multiply(batch.patterns(), inputs, neurons, batch.after(), w, rest, finish, batch.workspace());
     for (int i = 0; i < neurons; i++) {
       var kept = Element.of(1 - step * (1 - competition) * batch.squares()[i]);

@@ -6,8 +6,8 @@ import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.precision.WrittenOnce;
 
 /**
- * Hebb's rule alone, ΔW ∝ ⟨y xᵀ⟩: only the norm of its rows keeps it from growing, and all neurons end on the first
- * principal component.
+ * Hebb's rule alone, ΔW ∝ ⟨y xᵀ⟩. Weights would grow without bound if rows were not put back to their norm. All neurons
+ * end on the first principal component.
  */
 @AlsoInFloat(marked = true)
 public final class PlainHebbRule implements LearningRule {

@@ -10,8 +10,8 @@ import weaksyn.kernel.precision.WrittenOnce;
 
 /**
  * Sanger's rule with competition, ΔW ∝ ⟨y xᵀ⟩ − Γ W with Γ_ii = ⟨y_i²⟩, Γ_ij = c ⟨y_i y_j⟩ for j &lt; i and 0 for j
- * &gt; i: a neuron competes with those before it alone. At c = 1, the generalised Hebbian algorithm of T. D. Sanger
- * (Neural Networks 2, 459, 1989), neuron i looks for the i-th principal component.
+ * &gt; i. A neuron competes only with the neurons before it. At c = 1 this is the generalised Hebbian algorithm of T.
+ * D. Sanger (Neural Networks 2, 459, 1989): neuron i looks for the i-th principal component.
  */
 @AlsoInFloat(marked = true)
 public final class SangerRule implements LearningRule {

@@ -4,8 +4,8 @@ package weaksyn.kernel.learning;
  * How long and how fast a layer learns.
  *
  * @param rate η, finite and above 0
- * @param batches number of steps, at least 0
- * @param batchSize patterns in each, drawn with repetition, at least 1
+ * @param batches number of batches, at least 0; each makes one step
+ * @param batchSize B, number of patterns in each batch, drawn with repetition, at least 1
  */
 public record Training(double rate, int batches, int batchSize) {
   /** Checks the ranges. */
