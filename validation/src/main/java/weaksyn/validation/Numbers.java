@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /** Numbers in files: parsing the text gives back the same double. */
 public final class Numbers {
   private static final double LARGEST_PLAIN_INTEGER = 1e15;
+  private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final MathContext FOUR = new MathContext(4, RoundingMode.HALF_EVEN);
 
   private Numbers() {}
@@ -46,5 +48,10 @@ public final class Numbers {
    */
   public static double parse(String text) {
     return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+  }
+
+  /** A decimal number as people write it, NaN if the text is none; −0 becomes 0. */
+  public static double decimal(String text) {
+    return DECIMAL.matcher(text).matches() ? Double.parseDouble(text) + 0.0 : Double.NaN;
   }
 }

@@ -14,13 +14,13 @@ import java.util.Locale;
 import java.util.function.LongUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.model.StudyParameters;
 
 /** Texts of options to values. Every complaint names option, text and what is allowed. */
 final class Arguments {
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,30}");
-  private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]{1,16}");
 
   private Arguments() {}
@@ -70,7 +70,7 @@ final class Arguments {
 
   /** A finite number of at least 0. */
   static double nonNegative(String option, String text) {
-    double value = decimal(text);
+    double value = Numbers.decimal(text);
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
       throw new UsageException(option + " " + quoted(text) + ": must be a finite number, at least 0");
     }
@@ -79,7 +79,7 @@ final class Arguments {
 
   /** A scale of weights or biases, from 0 to {@link StudyParameters#MAX_SCALE}. */
   static double scale(String option, String text) {
-    double value = decimal(text);
+    double value = Numbers.decimal(text);
     if (!(value >= 0 && value <= StudyParameters.MAX_SCALE)) {
       throw new UsageException(option + " " + quoted(text) + StudyParameters.SCALE_RANGE);
     }
@@ -88,7 +88,7 @@ final class Arguments {
 
   /** A finite number greater than 0. */
   static double positive(String option, String text) {
-    double value = decimal(text);
+    double value = Numbers.decimal(text);
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
       throw new UsageException(option + " " + quoted(text) + ": must be a finite number greater than 0");
     }
@@ -99,7 +99,7 @@ final class Arguments {
   static DoubleList numbers(String option, String text) {
     DoubleList values = new DoubleArrayList();
     for (String part : text.split(",", -1)) {
-      double value = decimal(part.strip());
+      double value = Numbers.decimal(part.strip());
       if (!Double.isFinite(value)) {
         throw new UsageException(
             option + " " + quoted(text) + ": " + quoted(part.strip()) + " is not a finite number; give numbers separated by commas, for instance 0,1,2");
@@ -158,11 +158,6 @@ final class Arguments {
 
   private static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** The number, NaN if the text is none; −0 becomes 0. */
-  private static double decimal(String text) {
-    return DECIMAL.matcher(text).matches() ? Double.parseDouble(text) + 0.0 : Double.NaN;
   }
 
   private static String quoted(String text) {

@@ -1,6 +1,5 @@
 package weaksyn.validation.cli;
 
-import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.nio.file.Path;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.input.FileDigest;
@@ -12,8 +11,7 @@ import weaksyn.validation.model.CorrelationMatrix;
 /** The texts of {@code --correlation}. */
 final class CorrelationOption {
   static final String EQUAL = "equal";
-  static final String RANDOM_SIGN = "random-sign";
-  static final String TOEPLITZ = "toeplitz:";
+  static final String TOEPLITZ = CorrelationChoice.Toeplitz.PREFIX;
   static final String FILE = "file:";
 
   /** Where the matrix says how wide the network is. */
@@ -23,14 +21,13 @@ final class CorrelationOption {
 
   /** A correlation that is no file. */
   static CorrelationChoice withoutFile(String text) {
-    if (text.startsWith(TOEPLITZ)) {
-      return new CorrelationChoice.Toeplitz(toeplitz(text));
-    }
-    return switch (text) {
-      case EQUAL -> new CorrelationChoice.Equal();
-      case RANDOM_SIGN -> new CorrelationChoice.RandomSign();
-      default -> throw new UsageException("--correlation " + text + ": allowed are equal, random-sign, toeplitz:A, file:PATH");
-    };
+    return CorrelationChoice.withoutFile(text)
+        .orElseThrow(
+            () -> new UsageException(
+                "--correlation " + text
+                    + (text.startsWith(TOEPLITZ)
+                        ? ": A must be a number between -1 and 1, neither included, for instance toeplitz:0.3"
+                        : ": allowed are equal, random-sign, toeplitz:A, file:PATH")));
   }
 
   /**
@@ -48,18 +45,5 @@ final class CorrelationOption {
     SquareMatrix matrix = MatrixFile.readSquare(label, path);
     return new CorrelationChoice.MatrixFile(
         path, FileDigest.sha256(label, path), CorrelationMatrix.of(label + path, matrix.values(), matrix.n(), matrix.n(), order));
-  }
-
-  private static double toeplitz(String text) {
-    DoubleList values;
-    try {
-      values = Arguments.numbers("--correlation", text.substring(TOEPLITZ.length()));
-    } catch (UsageException e) {
-      values = DoubleList.of();
-    }
-    if (values.size() != 1 || !(Math.abs(values.getDouble(0)) < 1)) {
-      throw new UsageException("--correlation " + text + ": A must be a number between -1 and 1, neither included, for instance toeplitz:0.3");
-    }
-    return values.getDouble(0);
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.cost.DryRun;
 import weaksyn.validation.cost.Machine;
 import weaksyn.validation.hebbian.HebbianCell;
 import weaksyn.validation.hebbian.HebbianCells;
@@ -74,7 +75,7 @@ final class HebbianCommand implements Callable<Integer> {
     HebbianCells cells = new HebbianCells(parameters, directory);
     CellGroup<HebbianCell, HebbianResult> group = cells.group(provenance.threads(), environment.heap());
     if (run.dryRun()) {
-      dryRun(parameters, group, directory, provenance.threads()).print(options.json());
+      DryRunOutput.print(environment, dryRun(parameters, group, directory, provenance.threads()), options.json());
       return Main.GOOD;
     }
     Run<HebbianCell, HebbianResult> study = new Run<>(List.of(group), manifest, provenance, environment.clock());
@@ -99,9 +100,9 @@ final class HebbianCommand implements Callable<Integer> {
     return p.images().labels().map(labels -> manifest.withFile("--labels", labels.name(), labels.sha256(), Map.of("use", p.split()))).orElse(manifest);
   }
 
-  private DryRun<HebbianCell, HebbianResult> dryRun(HebbianParameters p, CellGroup<HebbianCell, HebbianResult> group, Path directory, int threads) {
-    return new DryRun<>(
-        environment, List.of(group), Shard.WHOLE, p.competition().size(), p.realisations(), IntList.of(p.samples()),
+  private DryRun dryRun(HebbianParameters p, CellGroup<HebbianCell, HebbianResult> group, Path directory, int threads) {
+    return new DryRun(
+        List.of(group), Shard.WHOLE, p.competition().size(), p.realisations(), IntList.of(p.samples()),
         teams -> environment.backend().operationsPerSecond(probe(p), teams), directory, threads, new LinkedHashMap<>(), 0);
   }
 

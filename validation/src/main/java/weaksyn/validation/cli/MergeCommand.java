@@ -27,9 +27,11 @@ import weaksyn.validation.run.Provenance;
 import weaksyn.validation.run.Run;
 import weaksyn.validation.run.RunDirectory;
 import weaksyn.validation.run.Shard;
+import weaksyn.validation.scaling.RecordedScaling;
 import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.study.FinishedCells;
 import weaksyn.validation.study.Part;
+import weaksyn.validation.study.RecordedParameters;
 import weaksyn.validation.study.ShardCells;
 import weaksyn.validation.study.Snapshot;
 import weaksyn.validation.study.Study;
@@ -90,7 +92,7 @@ final class MergeCommand implements Callable<Integer> {
     RecordedParameters recorded = new RecordedParameters(first, realisations);
     return switch (first.manifest().value("command")) {
       case "study" -> study(recorded.study(), sources);
-      case "scaling" -> scaling(recorded.scaling(), sources);
+      case "scaling" -> scaling(RecordedScaling.of(recorded), sources);
       case String other -> throw new UsageException(first.directory() + ": holds a run of " + other + "; allowed are runs of study and scaling");
     };
   }

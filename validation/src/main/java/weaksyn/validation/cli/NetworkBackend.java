@@ -9,6 +9,7 @@ import weaksyn.validation.cost.MachineCeilings;
 import weaksyn.validation.cost.NetworkPace;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.report.StudyReport;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.Evaluation;
 import weaksyn.validation.study.MeanFieldEvaluator;
@@ -35,7 +36,8 @@ final class NetworkBackend implements Environment.Backend {
 
   @Override
   public Study.Report report() {
-    return StudyReport::html;
+    return (parameters, evaluation, results, manifest) -> StudyReport.html(
+        parameters, evaluation, results, manifest, ReproducingCommand.study(parameters, manifest));
   }
 
   /** Of products, and of drawing weights as a matrix: N² N_in for those from a given correlation, 4 N³/3 for orthogonal ones. */

@@ -17,7 +17,7 @@ final class NetworkOptions {
   /** Position in the help of options about the output. */
   static final int LAST = 1;
 
-  static final String WISHART = "wishart:";
+  static final String WISHART = InputChoice.Wishart.PREFIX;
 
   @Option(names = "--depth", paramLabel = "L", description = "number of layers (8)") private String depth;
 
@@ -85,12 +85,8 @@ final class NetworkOptions {
   }
 
   /** {@code wishart:ALPHA}. */
-  static InputChoice.Wishart wishart(String text) {
-    String alpha = text.substring(WISHART.length());
-    try {
-      return new InputChoice.Wishart(Arguments.positive("--input", alpha));
-    } catch (UsageException e) {
-      throw new UsageException("--input " + text + ": ALPHA must be a finite number greater than 0, for instance wishart:0.5");
-    }
+  static InputChoice wishart(String text) {
+    return InputChoice.law(text)
+        .orElseThrow(() -> new UsageException("--input " + text + ": ALPHA must be a finite number greater than 0, for instance wishart:0.5"));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import weaksyn.validation.cost.DryRun;
 import weaksyn.validation.cost.Machine;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
@@ -20,6 +21,7 @@ import weaksyn.validation.run.Shard;
 import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.study.Part;
 import weaksyn.validation.study.ShardCells;
+import weaksyn.validation.study.Snapshot;
 import weaksyn.validation.study.StudyManifest;
 
 /** {@code weaksyn scaling}. */
@@ -69,7 +71,10 @@ final class ScalingCommand implements Callable<Integer> {
     RunDirectory.inspect(directory, manifest);
     List<Part> parts = parameters.parts().stream().map(part -> part(part, provenance.threads())).toList();
     if (run.dryRun()) {
-      DryRun.of(environment, parts, shard, directory, provenance.threads()).print(options.json());
+      DryRun plan =
+          DryRun.of(
+              parts, shard, directory, provenance.threads(), Snapshot.NONE, environment.memory(), environment.backend()::operationsPerSecond);
+      DryRunOutput.print(environment, plan, options.json());
       return Main.GOOD;
     }
     Run<Cell, CellResult> sweep = Part.run(parts, manifest, provenance, environment.memory(), environment.clock());

@@ -2,19 +2,14 @@ package weaksyn.validation.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.Setting;
-import weaksyn.validation.model.StudyParameters;
-import weaksyn.validation.report.ReportData;
 import weaksyn.validation.report.ScalingReport;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Run;
@@ -65,50 +60,8 @@ record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation,
     files.put("excess.csv", ScalingCsv.excess(evaluation.excess()));
     files.put("slopes.csv", ScalingCsv.slopes(evaluation.slopes()));
     files.put("extrapolation.csv", ScalingCsv.extrapolations(evaluation.extrapolations()));
-    files.put("report.html", html());
+    files.put("report.html", ScalingReport.html(parameters, evaluation, manifest, ReproducingCommand.scaling(parameters, manifest)));
     return files;
-  }
-
-  private String html() {
-    String title = "Weakly-correlated synapses: widths " + parameters.widths().getInt(0) + " to " + parameters.widths().getInt(parameters.widths().size() - 1);
-    return ScalingReport.render(title, configuration(), evaluation, command(), manifest.value("version"), manifest.value("revision"));
-  }
-
-  private List<ReportData.Entry> configuration() {
-    StudyParameters p = parameters.first();
-    List<ReportData.Entry> entries = new ArrayList<>();
-    entries.add(new ReportData.Entry("widths N", widths()));
-    entries.add(new ReportData.Entry("exponents a", list(parameters.exponents())));
-    entries.add(new ReportData.Entry("r", list(parameters.r())));
-    entries.add(new ReportData.Entry("samples M", parameters.parts().stream().map(part -> Integer.toString(part.samples())).collect(Collectors.joining(", "))));
-    entries.add(new ReportData.Entry("seed", Long.toString(parameters.seed())));
-    entries.addAll(StudyReport.network(p));
-    entries.addAll(StudyReport.origin(manifest));
-    return entries;
-  }
-
-  /** The command that makes this run on any machine. */
-  String command() {
-    StudyParameters p = parameters.first();
-    List<String> words = new ArrayList<>(List.of("weaksyn", "scaling", "--widths", widths().replace(" ", ""), "--exponent", list(parameters.exponents())));
-    words.addAll(List.of("--r", list(parameters.r()), "--synapses", StudyReport.synapses(p), "--depth", Integer.toString(p.depth())));
-    words.addAll(List.of("--gain", Numbers.parameter(p.gain()), "--bias", Numbers.parameter(p.bias()), "--activation", Names.of(p.activation())));
-    words.addAll(List.of("--input", p.input().text()));
-    if (parameters.parts().stream().anyMatch(part -> part.samples() != ScalingParameters.defaultSamples(part.width()))) {
-      words.addAll(List.of("--samples", Integer.toString(p.samples())));
-    }
-    words.addAll(List.of("--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(parameters.seed())));
-    words.addAll(List.of("--precision", p.precision().toString()));
-    words.addAll(StudyReport.shard(manifest));
-    return String.join(" ", words);
-  }
-
-  private String widths() {
-    return parameters.widths().intStream().mapToObj(Integer::toString).collect(Collectors.joining(", "));
-  }
-
-  private static String list(DoubleList values) {
-    return values.doubleStream().mapToObj(Numbers::parameter).collect(Collectors.joining(","));
   }
 
   /** One JSON object. */

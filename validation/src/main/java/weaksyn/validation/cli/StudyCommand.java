@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.cost.DryRun;
 import weaksyn.validation.cost.Machine;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.TextTable;
@@ -79,7 +80,10 @@ final class StudyCommand implements Callable<Integer> {
     CellSimulator.Factory simulators = environment.backend().simulators(parameters, provenance.threads());
     if (run.dryRun()) {
       Part all = new Part("", parameters, simulators, environment.backend().operations(parameters));
-      DryRun.of(environment, List.of(all), shard, directory, provenance.threads(), snapshot).print(options.json());
+      DryRun plan =
+          DryRun.of(
+              List.of(all), shard, directory, provenance.threads(), snapshot, environment.memory(), environment.backend()::operationsPerSecond);
+      DryRunOutput.print(environment, plan, options.json());
       return Main.GOOD;
     }
     Study study =

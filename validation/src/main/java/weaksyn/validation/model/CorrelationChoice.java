@@ -1,6 +1,7 @@
 package weaksyn.validation.model;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.theory.CorrelationMoments;
@@ -12,6 +13,19 @@ import weaksyn.validation.theory.CorrelationMoments;
 public sealed interface CorrelationChoice {
   /** How the option names it, for instance {@code equal} or {@code file:PATH}. */
   String text();
+
+  /** A correlation that is no file, by its {@link #text}; empty if there is none by this name, or its parameter is out of range. */
+  static Optional<CorrelationChoice> withoutFile(String text) {
+    if (text.startsWith(Toeplitz.PREFIX)) {
+      double a = Numbers.decimal(text.substring(Toeplitz.PREFIX.length()).strip());
+      return Math.abs(a) < 1 ? Optional.of(new Toeplitz(a)) : Optional.empty();
+    }
+    return switch (text) {
+      case Equal.NAME -> Optional.of(new Equal());
+      case RandomSign.NAME -> Optional.of(new RandomSign());
+      default -> Optional.empty();
+    };
+  }
 
   /** Whether its strength is the r of the study; otherwise it determines its own. */
   default boolean takesR() {
@@ -31,9 +45,11 @@ public sealed interface CorrelationChoice {
 
   /** R_ij = r/√N for each r of the study. */
   record Equal() implements CorrelationChoice {
+    static final String NAME = "equal";
+
     @Override
     public String text() {
-      return "equal";
+      return NAME;
     }
 
     @Override
@@ -54,9 +70,11 @@ public sealed interface CorrelationChoice {
 
   /** R_ij = s_i s_j r/√N for each r of the study, with signs s of each layer and realisation. */
   record RandomSign() implements CorrelationChoice {
+    static final String NAME = "random-sign";
+
     @Override
     public String text() {
-      return "random-sign";
+      return NAME;
     }
 
     @Override
@@ -81,9 +99,12 @@ public sealed interface CorrelationChoice {
    * @param a in (−1, 1)
    */
   record Toeplitz(double a) implements CorrelationChoice {
+    /** Begins the text. */
+    public static final String PREFIX = "toeplitz:";
+
     @Override
     public String text() {
-      return "toeplitz:" + Numbers.parameter(a);
+      return PREFIX + Numbers.parameter(a);
     }
 
     @Override

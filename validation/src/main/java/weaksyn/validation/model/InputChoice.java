@@ -1,6 +1,7 @@
 package weaksyn.validation.model;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.input.Patterns;
@@ -16,8 +17,19 @@ public sealed interface InputChoice {
   /** How the option names it: {@code isotropic}, {@code wishart:ALPHA} or the path of the file. */
   String text();
 
+  /** A law that patterns are drawn from, by its {@link #text}; empty if there is none by this name, or its parameter is out of range. */
+  static Optional<InputChoice> law(String text) {
+    if (text.startsWith(Wishart.PREFIX)) {
+      double alpha = Numbers.decimal(text.substring(Wishart.PREFIX.length()));
+      return alpha > 0 && Double.isFinite(alpha) ? Optional.of(new Wishart(alpha)) : Optional.empty();
+    }
+    return text.equals(Isotropic.NAME) ? Optional.of(new Isotropic()) : Optional.empty();
+  }
+
   /** Independent normal components. */
   record Isotropic() implements InputChoice {
+    static final String NAME = "isotropic";
+
     @Override
     public int width(int networkWidth) {
       return networkWidth;
@@ -30,7 +42,7 @@ public sealed interface InputChoice {
 
     @Override
     public String text() {
-      return "isotropic";
+      return NAME;
     }
   }
 
@@ -40,6 +52,9 @@ public sealed interface InputChoice {
    * @param alpha α = P/N
    */
   record Wishart(double alpha) implements InputChoice {
+    /** Begins the text. */
+    public static final String PREFIX = "wishart:";
+
     @Override
     public int width(int networkWidth) {
       return networkWidth;
@@ -52,7 +67,7 @@ public sealed interface InputChoice {
 
     @Override
     public String text() {
-      return "wishart:" + Numbers.parameter(alpha);
+      return PREFIX + Numbers.parameter(alpha);
     }
 
     /** P = round(αN), the number of rows of the factor A. */

@@ -1,10 +1,15 @@
 package weaksyn.validation.report;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.hebbian.HebbianEvaluation;
+import weaksyn.validation.hebbian.HebbianParameters;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.run.Manifest;
 
 /** The report of a study of learning: one HTML page with plots, receptive fields, tables and the verdict. */
 public final class HebbianReport {
@@ -29,9 +34,16 @@ public final class HebbianReport {
   /**
    * The page as text.
    *
-   * @param command that made the run
+   * @param manifest of the complete run
+   * @param command that makes the run on any machine
    */
-  public static String render(
+  public static String html(HebbianEvaluation evaluation, Manifest manifest, String command) {
+    HebbianParameters p = evaluation.parameters();
+    String title = "Hebbian learning: width " + p.network().width() + ", depth " + p.network().depth();
+    return render(title, configuration(p, manifest), evaluation, command, manifest.value("version"), manifest.value("revision"));
+  }
+
+  static String render(
       String title, List<ReportData.Entry> configuration, HebbianEvaluation evaluation, String command, String version, String revision) {
     String fields = evaluation.snapshot().fields().isEmpty() ? "" : Html.resource("hebbian-fields.html");
     boolean labelled = evaluation.parameters().images().labels().isPresent();
@@ -51,5 +63,33 @@ public final class HebbianReport {
       html.append(Html.table("table-" + i, "Competition c = " + Numbers.parameter(c), HebbianTable.rows(evaluation, c))).append('\n');
     }
     return html.toString();
+  }
+
+  private static List<ReportData.Entry> configuration(HebbianParameters p, Manifest manifest) {
+    List<ReportData.Entry> entries = new ArrayList<>();
+    entries.add(new ReportData.Entry("width N", Integer.toString(p.network().width())));
+    entries.add(new ReportData.Entry("depth L", Integer.toString(p.network().depth())));
+    entries.add(new ReportData.Entry("gain g", Numbers.parameter(p.network().gain())));
+    entries.add(new ReportData.Entry("bias scale", Numbers.parameter(p.network().biasScale())));
+    entries.add(new ReportData.Entry("activation", Names.of(p.network().activation())));
+    entries.add(new ReportData.Entry("rule", p.ruleName()));
+    entries.add(new ReportData.Entry("competition c", competition(p)));
+    entries.add(new ReportData.Entry("rate η", Numbers.parameter(p.training().rate())));
+    entries.add(new ReportData.Entry("batches", p.training().batches() + " of " + p.training().batchSize() + " for each layer"));
+    entries.add(new ReportData.Entry("images", p.images().name()));
+    entries.add(new ReportData.Entry("input width", Integer.toString(p.inputs())));
+    entries.add(new ReportData.Entry("preparation", p.images().patterns().preparation()));
+    p.images().labels().ifPresent(labels -> entries.add(new ReportData.Entry("labels", labels.name() + "; " + p.split())));
+    entries.add(new ReportData.Entry("samples M", p.samples() + " of " + p.images().patterns().count()));
+    entries.add(new ReportData.Entry("realisations", Integer.toString(p.realisations())));
+    entries.add(new ReportData.Entry("seed", Long.toString(p.seed())));
+    entries.add(new ReportData.Entry("precision", p.precision().toString()));
+    entries.addAll(StudyReport.origin(manifest));
+    return entries;
+  }
+
+  /** Values of c, separated by commas. */
+  public static String competition(HebbianParameters p) {
+    return p.competition().doubleStream().mapToObj(Numbers::parameter).collect(Collectors.joining(","));
   }
 }

@@ -1,8 +1,15 @@
 package weaksyn.validation.report;
 
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import weaksyn.validation.Numbers;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.Manifest;
 import weaksyn.validation.scaling.ScalingEvaluation;
+import weaksyn.validation.scaling.ScalingParameters;
 
 /** The report of a sweep over widths: one HTML page with plots, tables and the verdict. */
 public final class ScalingReport {
@@ -27,9 +34,15 @@ public final class ScalingReport {
   /**
    * The page as text.
    *
-   * @param command that made the run
+   * @param manifest of the complete run
+   * @param command that makes the run on any machine
    */
-  public static String render(
+  public static String html(ScalingParameters parameters, ScalingEvaluation evaluation, Manifest manifest, String command) {
+    String title = "Weakly-correlated synapses: widths " + parameters.widths().getInt(0) + " to " + parameters.widths().getInt(parameters.widths().size() - 1);
+    return render(title, configuration(parameters, manifest), evaluation, command, manifest.value("version"), manifest.value("revision"));
+  }
+
+  static String render(
       String title, List<ReportData.Entry> configuration, ScalingEvaluation evaluation, String command, String version, String revision) {
     String content = Html.fill(Html.resource("scaling.html"), Map.of("slopes", slopes(evaluation), "limits", limits(evaluation)));
     return new ReportPage(
@@ -49,5 +62,26 @@ public final class ScalingReport {
         ? ""
         : Html.table("limits-heading", "Deviation from theory at infinite width, %, and the power of 1/N with which it decays",
             ScalingTable.limitRows(evaluation.extrapolations()));
+  }
+
+  private static List<ReportData.Entry> configuration(ScalingParameters parameters, Manifest manifest) {
+    StudyParameters p = parameters.first();
+    List<ReportData.Entry> entries = new ArrayList<>();
+    entries.add(new ReportData.Entry("widths N", widths(parameters)));
+    entries.add(new ReportData.Entry("exponents a", list(parameters.exponents())));
+    entries.add(new ReportData.Entry("r", list(parameters.r())));
+    entries.add(new ReportData.Entry("samples M", parameters.parts().stream().map(part -> Integer.toString(part.samples())).collect(Collectors.joining(", "))));
+    entries.add(new ReportData.Entry("seed", Long.toString(parameters.seed())));
+    entries.addAll(StudyReport.network(p));
+    entries.addAll(StudyReport.origin(manifest));
+    return entries;
+  }
+
+  private static String widths(ScalingParameters parameters) {
+    return parameters.widths().intStream().mapToObj(Integer::toString).collect(Collectors.joining(", "));
+  }
+
+  private static String list(DoubleList values) {
+    return values.doubleStream().mapToObj(Numbers::parameter).collect(Collectors.joining(","));
   }
 }

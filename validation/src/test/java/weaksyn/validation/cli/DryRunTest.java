@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.cost.DryRun;
 import weaksyn.validation.cost.NetworkPace;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;

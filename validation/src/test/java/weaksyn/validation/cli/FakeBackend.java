@@ -35,7 +35,7 @@ record FakeBackend(Verdict.Outcome outcome, int failAfter, long millis) implemen
 
   @Override
   public Study.Report report() {
-    return (parameters, _, _, manifest) -> StudyReport.command(parameters, manifest) + "\n<!doctype html>";
+    return (parameters, _, _, manifest) -> ReproducingCommand.study(parameters, manifest) + "\n<!doctype html>";
   }
 
   @Override

@@ -1,10 +1,8 @@
-package weaksyn.validation.cli;
+package weaksyn.validation.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.doubles.DoubleList;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.ints.IntList;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +14,17 @@ import weaksyn.validation.input.Patterns;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.CorrelationMatrix;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.RunIdentity;
-import weaksyn.validation.scaling.ScalingParameters;
-import weaksyn.validation.study.StudyIdentity;
 import weaksyn.validation.theory.CorrelationMoments;
 
 /**
  * The parameters of a run as its manifest has them: the inverse of {@link StudyIdentity}. Of files there is only what
  * the manifest tells.
  */
-final class RecordedParameters {
+public final class RecordedParameters {
   private final Manifest.Source source;
   private final JsonNode configuration;
   private final int realisations;
@@ -37,18 +34,18 @@ final class RecordedParameters {
    *
    * @param realisations number of realisations to take in place of the recorded one
    */
-  RecordedParameters(Manifest.Source source, int realisations) {
+  public RecordedParameters(Manifest.Source source, int realisations) {
     this.source = source;
     this.realisations = realisations;
     configuration = source.manifest().tree().path("configuration");
   }
 
   /**
-   * Of a run of {@code weaksyn study}.
+   * The parameters of a run of {@code weaksyn study}.
    *
    * @throws RunFailure if the manifest contradicts itself
    */
-  StudyParameters study() {
+  public StudyParameters study() {
     StudyParameters parameters =
         study(configuration.path("width").asInt(), numbers("r"), configuration.path("samples").asInt(), configuration.path("seed").asLong());
     require(StudyIdentity.of(parameters));
@@ -56,55 +53,55 @@ final class RecordedParameters {
   }
 
   /**
-   * Of a run of {@code weaksyn scaling}.
+   * Fails unless the manifest was made of parameters with this identity.
    *
    * @throws RunFailure if the manifest contradicts itself
    */
-  ScalingParameters scaling() {
-    IntList widths = new IntArrayList();
-    configuration.path("widths").forEach(width -> widths.add(width.asInt()));
-    JsonNode samples = configuration.path("samplesByWidth");
-    ScalingParameters parameters =
-        ScalingParameters.of(
-            widths, numbers("exponents"), numbers("r"), synapses(), configuration.path("seed").asLong(),
-            (width, r, seed) -> study(width, r, samples.path(widths.indexOf(width)).asInt(), seed));
-    require(parameters.identity());
-    return parameters;
-  }
-
-  private void require(RunIdentity identity) {
+  public void require(RunIdentity identity) {
     if (!identity.hash().equals(source.manifest().value("identity"))) {
       throw damaged("its configuration is not the one that its identity was made of");
     }
   }
 
-  private StudyParameters study(int width, DoubleList r, int samples, long seed) {
+  /** The parameters of a study at one width of a run. */
+  public StudyParameters study(int width, DoubleList r, int samples, long seed) {
     return new StudyParameters(
         width, configuration.path("depth").asInt(), configuration.path("gain").asDouble(), configuration.path("bias").asDouble(), r, synapses(), correlation(),
-        Arguments.constant("activation", text("activation"), Activation.class), input(), samples, realisations, seed,
-        Arguments.constant("precision", text("precision"), Precision.class));
+        constant("activation", Activation.class, text("activation")), input(), samples, realisations, seed,
+        constant("precision", Precision.class, text("precision")));
+  }
+
+  /** The configuration as recorded. */
+  public JsonNode configuration() {
+    return configuration;
   }
 
   private String text(String name) {
     return configuration.path(name).asText();
   }
 
-  private DoubleList numbers(String name) {
+  /** A list of numbers in the configuration. */
+  public DoubleList numbers(String name) {
     DoubleList numbers = new DoubleArrayList();
     configuration.path(name).forEach(number -> numbers.add(number.asDouble()));
     return numbers;
   }
 
-  private List<Synapses> synapses() {
+  /** The kinds of synapses. */
+  public List<Synapses> synapses() {
     List<Synapses> synapses = new ArrayList<>();
-    configuration.path("synapses").forEach(kind -> synapses.add(Arguments.constant("synapses", kind.asText(), Synapses.class)));
+    configuration.path("synapses").forEach(kind -> synapses.add(constant("synapses", Synapses.class, kind.asText())));
     return synapses;
   }
 
+  private <E extends Enum<E>> E constant(String name, Class<E> type, String text) {
+    return Names.constant(type, text).orElseThrow(() -> damaged("it has no " + name + " by the name of " + text));
+  }
+
   private CorrelationChoice correlation() {
-    JsonNode file = file("--correlation");
+    JsonNode file = file(StudyManifest.CORRELATION);
     if (file.isMissingNode()) {
-      return CorrelationOption.withoutFile(text("correlation"));
+      return CorrelationChoice.withoutFile(text("correlation")).orElseThrow(() -> damaged("it has no correlation by the name of " + text("correlation")));
     }
     CorrelationMoments moments =
         new CorrelationMoments(entry(file, "rEffective").asDouble(), entry(file, "rMean").asDouble(), entry(file, "largest").asDouble());
@@ -112,9 +109,9 @@ final class RecordedParameters {
   }
 
   private InputChoice input() {
-    JsonNode file = file("--input");
+    JsonNode file = file(StudyManifest.INPUT);
     if (file.isMissingNode()) {
-      return text("input").startsWith(NetworkOptions.WISHART) ? NetworkOptions.wishart(text("input")) : new InputChoice.Isotropic();
+      return InputChoice.law(text("input")).orElseThrow(() -> damaged("it has no input law by the name of " + text("input")));
     }
     Patterns patterns = Patterns.described(entry(file, "patterns").asInt(), entry(file, "width").asInt(), entry(file, "preparation").asText());
     return new InputChoice.PatternFile(Path.of(entry(file, "path").asText()), entry(file, "sha256").asText(), patterns, configuration.path("raw").asBoolean());

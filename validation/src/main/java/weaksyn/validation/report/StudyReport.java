@@ -1,4 +1,4 @@
-package weaksyn.validation.cli;
+package weaksyn.validation.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,20 +9,22 @@ import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.compare.Verdicts;
 import weaksyn.validation.model.CellResult;
-import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
-import weaksyn.validation.report.HtmlReport;
-import weaksyn.validation.report.ReportData;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.study.Evaluation;
 
 /** A study in the terms of its report. */
-final class StudyReport {
+public final class StudyReport {
   private StudyReport() {}
 
-  static String html(StudyParameters parameters, Evaluation evaluation, List<CellResult> results, Manifest manifest) {
+  /**
+   * The page as text.
+   *
+   * @param command that makes the run on any machine
+   */
+  public static String html(StudyParameters parameters, Evaluation evaluation, List<CellResult> results, Manifest manifest, String command) {
     return HtmlReport.render(
         new ReportData(
             "Weakly-correlated synapses: width " + parameters.width() + ", depth " + parameters.depth(),
@@ -37,7 +39,7 @@ final class StudyReport {
             notes(parameters),
             manifest.value("version"),
             manifest.value("revision"),
-            command(parameters, manifest)));
+            command));
   }
 
   private static List<ReportData.Entry> configuration(StudyParameters p, Manifest manifest) {
@@ -110,38 +112,8 @@ final class StudyReport {
     return notes;
   }
 
-  /** Kinds of synapses as the option lists them. */
-  static String synapses(StudyParameters p) {
+  /** Kinds of synapses, separated by commas. */
+  public static String synapses(StudyParameters p) {
     return p.synapses().stream().map(Names::of).collect(Collectors.joining(","));
-  }
-
-  /** The command that makes this run on any machine. */
-  static String command(StudyParameters p, Manifest manifest) {
-    List<String> words = new ArrayList<>(List.of("weaksyn", "study"));
-    words.addAll(List.of("--width", Integer.toString(p.width()), "--depth", Integer.toString(p.depth())));
-    words.addAll(List.of("--gain", Numbers.parameter(p.gain()), "--bias", Numbers.parameter(p.bias())));
-    if (!p.r().isEmpty()) {
-      words.addAll(List.of("--r", p.r().doubleStream().mapToObj(Numbers::parameter).collect(Collectors.joining(","))));
-    }
-    if (!(p.correlation() instanceof CorrelationChoice.Equal)) {
-      words.addAll(List.of("--correlation", quoted(p.correlation().text())));
-    }
-    words.addAll(List.of("--synapses", synapses(p), "--activation", Names.of(p.activation()), "--input", quoted(p.input().text())));
-    if (p.input() instanceof InputChoice.PatternFile file && file.raw()) {
-      words.add("--raw");
-    }
-    words.addAll(List.of("--samples", Integer.toString(p.samples()), "--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(p.seed())));
-    words.addAll(List.of("--precision", p.precision().toString()));
-    words.addAll(shard(manifest));
-    return String.join(" ", words);
-  }
-
-  /** The option of a run that is a shard. */
-  static List<String> shard(Manifest manifest) {
-    return manifest.shard().isWhole() ? List.of() : List.of("--shard", manifest.shard().toString());
-  }
-
-  static String quoted(String word) {
-    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -1,18 +1,12 @@
-package weaksyn.validation.cli;
+package weaksyn.validation.cost;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import weaksyn.validation.model.Cell;
-import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellGroup;
 import weaksyn.validation.run.RunDirectory;
@@ -23,20 +17,21 @@ import weaksyn.validation.study.Part;
 import weaksyn.validation.study.Snapshot;
 
 /**
- * What a run would do.
+ * What a run would do and cost.
  *
  * @param groups its cells
  * @param shard which share of the run they are
  * @param curves of the run
- * @param realisations of each
+ * @param realisations of each curve
  * @param samples numbers of patterns, one of each group
  * @param rate floating-point operations that teams of threads, a cell each, do together in a second
+ * @param directory of the run, whose finished cells are not computed again
+ * @param threads number of threads
  * @param arrays files that are written beside the results, with their bytes
  * @param bytes memory that making those takes
  */
-record DryRun<C, R>(
-    Environment environment, List<CellGroup<C, R>> groups, Shard shard, int curves, int realisations, IntList samples, ToDoubleFunction<IntList> rate,
-    Path directory,
+public record DryRun(
+    List<? extends CellGroup<?, ?>> groups, Shard shard, int curves, int realisations, IntList samples, ToDoubleFunction<IntList> rate, Path directory,
     int threads, SequencedMap<String, Long> arrays, long bytes) {
   /** Starting, theory and report. */
   private static final double START_SECONDS = 1.1;
@@ -49,34 +44,58 @@ record DryRun<C, R>(
   /** Forcing the file of a cell and its name to the disk. */
   private static final double STORE_SECONDS = 0.005;
 
-  /** Of studies. */
-  static DryRun<Cell, CellResult> of(Environment environment, List<Part> parts, Shard shard, Path directory, int threads) {
-    return of(environment, parts, shard, directory, threads, Snapshot.NONE);
+  /**
+   * What the cells that are missing would cost.
+   *
+   * @param cells number of all cells
+   * @param finished number of those that are there
+   * @param concurrent most cells at a time
+   * @param bytes memory
+   * @param operations floating-point operations
+   * @param seconds time, 0 if all cells are there
+   */
+  public record Cost(int cells, int finished, int concurrent, long bytes, double operations, double seconds) {
+    /** Whether nothing is left to compute. */
+    public boolean isComplete() {
+      return finished == cells;
+    }
   }
 
-  /** With a snapshot of the only part. */
-  static DryRun<Cell, CellResult> of(Environment environment, List<Part> parts, Shard shard, Path directory, int threads, Snapshot snapshot) {
+  /**
+   * A run of studies with a snapshot of its only part, or with none.
+   *
+   * @param rate operations that teams do together in a second with networks of the given kind
+   */
+  public static DryRun of(
+      List<Part> parts, Shard shard, Path directory, int threads, Snapshot snapshot, MemoryNeed memory, Rate rate) {
     StudyParameters first = parts.getFirst().parameters();
     IntList samples = new IntArrayList();
     parts.forEach(part -> samples.add(part.parameters().samples()));
     int curves = parts.stream().mapToInt(part -> part.parameters().settings().size()).sum();
     SequencedMap<String, Long> arrays = new LinkedHashMap<>();
     snapshot.arrays(first).forEach(array -> arrays.put(array.name(), array.bytes(first.precision())));
-    return new DryRun<>(
-        environment,
-        parts.stream().map(part -> part.cells(shard, threads, environment.memory())).toList(),
+    return new DryRun(
+        parts.stream().map(part -> part.cells(shard, threads, memory)).toList(),
         shard,
         curves,
         first.realisations(),
         samples,
-        teams -> environment.backend().operationsPerSecond(parts.getLast().parameters(), teams),
+        teams -> rate.operationsPerSecond(parts.getLast().parameters(), teams),
         directory,
         threads,
         arrays,
-        snapshot.bytes(first, threads, environment.memory()));
+        snapshot.bytes(first, threads, memory));
   }
 
-  void print(boolean json) {
+  /** Measures how fast networks are simulated. */
+  @FunctionalInterface
+  public interface Rate {
+    /** Floating-point operations that teams of threads, a cell each, do together in a second. */
+    double operationsPerSecond(StudyParameters parameters, IntList teams);
+  }
+
+  /** Counts the cells, and estimates memory and time. The rate is measured now, unless all cells are there. */
+  public Cost cost() {
     int cells = 0;
     int kept = 0;
     int concurrent = 0;
@@ -85,8 +104,8 @@ record DryRun<C, R>(
     double rounds = 0;
     double roundOperations = 0;
     IntList teams = IntList.of();
-    for (CellGroup<C, R> group : groups) {
-      int finished = RunDirectory.count(directory, group.cells(), group.format());
+    for (CellGroup<?, ?> group : groups) {
+      int finished = finished(group);
       int pending = group.cells().size() - finished;
       WorkPlan plan = group.plan().apply(Math.max(1, pending));
       teams = plan.teams();
@@ -100,33 +119,11 @@ record DryRun<C, R>(
       roundOperations += group.operations() * groupRounds * teams.size();
     }
     double seconds = kept == cells ? 0 : seconds(rounds, roundOperations, rate.applyAsDouble(teams));
-    if (json) {
-      ObjectNode node = JsonNodeFactory.instance.objectNode();
-      node.put("shard", shard.toString()).put("cells", cells).put("finished", kept).put("concurrentCells", concurrent).put("threads", threads);
-      if (samples.size() == 1) {
-        node.put("samples", samples.getInt(0));
-      } else {
-        samples.forEach(node.putArray("samples")::add);
-      }
-      node.put("memoryBytes", most).put("memoryAvailableBytes", environment.heap()).put("operations", operations).put("seconds", seconds);
-      node.put("directory", directory.toString());
-      arrays.forEach((file, length) -> node.withArray("/arrays").addObject().put("file", file).put("bytes", length));
-      environment.out().println(node);
-    } else {
-      String share = shard.isWhole() ? "" : ", shard " + shard;
-      line("cells", cells + " (" + curves + " curves x " + realisations + " realisations" + share + "), " + kept + " finished");
-      line("samples", samples.intStream().distinct().mapToObj(Integer::toString).collect(Collectors.joining(", ")));
-      line("threads", threads + ", " + concurrent + (concurrent == 1 ? " cell" : " cells") + " at a time");
-      line("memory", MemoryNeed.gigabytes(most) + " of " + MemoryNeed.gigabytes(environment.heap()));
-      line("operations", String.format(Locale.ROOT, "%.3g", operations));
-      line("time", kept == cells ? "none, all cells are there" : "about " + Progress.duration(seconds));
-      line("directory", directory.toString());
-      if (!arrays.isEmpty()) {
-        line("arrays", arrays.size() + ", together " + MemoryNeed.gigabytes(arrays.values().stream().mapToLong(Long::longValue).sum()) + " on disk");
-        arrays.forEach((file, length) -> line("", file + ", " + MemoryNeed.gigabytes(length)));
-      }
-    }
-    environment.out().flush();
+    return new Cost(cells, kept, concurrent, most, operations, seconds);
+  }
+
+  private <C> int finished(CellGroup<C, ?> group) {
+    return RunDirectory.count(directory, group.cells(), group.format());
   }
 
   /**
@@ -137,12 +134,8 @@ record DryRun<C, R>(
    * @param operations F, floating-point operations, counted as if all teams worked in all rounds
    * @param rate R, operations that all teams do together in a second
    */
-  static double seconds(double rounds, double operations, double rate) {
+  public static double seconds(double rounds, double operations, double rate) {
     double computing = operations / rate;
     return START_SECONDS + Math.min(WARM_UP_SECONDS, COLD * computing) + rounds * STORE_SECONDS + computing;
-  }
-
-  private void line(String name, String value) {
-    environment.out().println(String.format(Locale.ROOT, "%-12s%s", name, value));
   }
 }

@@ -1,0 +1,64 @@
+package weaksyn.validation.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import weaksyn.validation.cost.DryRun;
+import weaksyn.validation.study.MemoryNeed;
+
+/** What a run would do, on standard output. */
+final class DryRunOutput {
+  private final Environment environment;
+
+  private DryRunOutput(Environment environment) {
+    this.environment = environment;
+  }
+
+  static void print(Environment environment, DryRun run, boolean json) {
+    DryRunOutput output = new DryRunOutput(environment);
+    DryRun.Cost cost = run.cost();
+    if (json) {
+      output.object(run, cost);
+    } else {
+      output.lines(run, cost);
+    }
+    environment.out().flush();
+  }
+
+  private void object(DryRun run, DryRun.Cost cost) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("shard", run.shard().toString()).put("cells", cost.cells()).put("finished", cost.finished());
+    node.put("concurrentCells", cost.concurrent()).put("threads", run.threads());
+    if (run.samples().size() == 1) {
+      node.put("samples", run.samples().getInt(0));
+    } else {
+      run.samples().forEach(node.putArray("samples")::add);
+    }
+    node.put("memoryBytes", cost.bytes()).put("memoryAvailableBytes", environment.heap());
+    node.put("operations", cost.operations()).put("seconds", cost.seconds()).put("directory", run.directory().toString());
+    run.arrays().forEach((file, length) -> node.withArray("/arrays").addObject().put("file", file).put("bytes", length));
+    environment.out().println(node);
+  }
+
+  private void lines(DryRun run, DryRun.Cost cost) {
+    String share = run.shard().isWhole() ? "" : ", shard " + run.shard();
+    line("cells",
+        cost.cells() + " (" + run.curves() + " curves x " + run.realisations() + " realisations" + share + "), " + cost.finished() + " finished");
+    line("samples", run.samples().intStream().distinct().mapToObj(Integer::toString).collect(Collectors.joining(", ")));
+    line("threads", run.threads() + ", " + cost.concurrent() + (cost.concurrent() == 1 ? " cell" : " cells") + " at a time");
+    line("memory", MemoryNeed.gigabytes(cost.bytes()) + " of " + MemoryNeed.gigabytes(environment.heap()));
+    line("operations", String.format(Locale.ROOT, "%.3g", cost.operations()));
+    line("time", cost.isComplete() ? "none, all cells are there" : "about " + Progress.duration(cost.seconds()));
+    line("directory", run.directory().toString());
+    if (!run.arrays().isEmpty()) {
+      long together = run.arrays().values().stream().mapToLong(Long::longValue).sum();
+      line("arrays", run.arrays().size() + ", together " + MemoryNeed.gigabytes(together) + " on disk");
+      run.arrays().forEach((file, length) -> line("", file + ", " + MemoryNeed.gigabytes(length)));
+    }
+  }
+
+  private void line(String name, String value) {
+    environment.out().println(String.format(Locale.ROOT, "%-12s%s", name, value));
+  }
+}

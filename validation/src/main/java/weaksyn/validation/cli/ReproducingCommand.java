@@ -1,0 +1,97 @@
+package weaksyn.validation.cli;
+
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import weaksyn.validation.Numbers;
+import weaksyn.validation.hebbian.HebbianParameters;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.report.HebbianReport;
+import weaksyn.validation.report.StudyReport;
+import weaksyn.validation.run.Manifest;
+import weaksyn.validation.scaling.ScalingParameters;
+
+/** The commands that make runs on any machine, as a report shows them. */
+final class ReproducingCommand {
+  private static final String EMBEDDED = "embedded:";
+
+  private ReproducingCommand() {}
+
+  /** A study. */
+  static String study(StudyParameters p, Manifest manifest) {
+    List<String> words = new ArrayList<>(List.of("weaksyn", "study"));
+    words.addAll(List.of("--width", Integer.toString(p.width()), "--depth", Integer.toString(p.depth())));
+    words.addAll(List.of("--gain", Numbers.parameter(p.gain()), "--bias", Numbers.parameter(p.bias())));
+    if (!p.r().isEmpty()) {
+      words.addAll(List.of("--r", p.r().doubleStream().mapToObj(Numbers::parameter).collect(Collectors.joining(","))));
+    }
+    if (!(p.correlation() instanceof CorrelationChoice.Equal)) {
+      words.addAll(List.of("--correlation", quoted(p.correlation().text())));
+    }
+    words.addAll(List.of("--synapses", StudyReport.synapses(p), "--activation", Names.of(p.activation()), "--input", quoted(p.input().text())));
+    if (p.input() instanceof InputChoice.PatternFile file && file.raw()) {
+      words.add("--raw");
+    }
+    words.addAll(List.of("--samples", Integer.toString(p.samples()), "--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(p.seed())));
+    words.addAll(List.of("--precision", p.precision().toString()));
+    words.addAll(shard(manifest));
+    return String.join(" ", words);
+  }
+
+  /** A sweep over widths. */
+  static String scaling(ScalingParameters parameters, Manifest manifest) {
+    StudyParameters p = parameters.first();
+    String widths = parameters.widths().intStream().mapToObj(Integer::toString).collect(Collectors.joining(","));
+    List<String> words = new ArrayList<>(List.of("weaksyn", "scaling", "--widths", widths, "--exponent", list(parameters.exponents())));
+    words.addAll(List.of("--r", list(parameters.r()), "--synapses", StudyReport.synapses(p), "--depth", Integer.toString(p.depth())));
+    words.addAll(List.of("--gain", Numbers.parameter(p.gain()), "--bias", Numbers.parameter(p.bias()), "--activation", Names.of(p.activation())));
+    words.addAll(List.of("--input", p.input().text()));
+    if (parameters.parts().stream().anyMatch(part -> part.samples() != ScalingParameters.defaultSamples(part.width()))) {
+      words.addAll(List.of("--samples", Integer.toString(p.samples())));
+    }
+    words.addAll(List.of("--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(parameters.seed())));
+    words.addAll(List.of("--precision", p.precision().toString()));
+    words.addAll(shard(manifest));
+    return String.join(" ", words);
+  }
+
+  /** A study of learning. */
+  static String hebbian(HebbianParameters p) {
+    List<String> words = new ArrayList<>(List.of("weaksyn", "hebbian"));
+    if (!p.images().name().startsWith(EMBEDDED)) {
+      words.addAll(List.of("--data", quoted(p.images().name())));
+      p.images().labels().ifPresent(labels -> words.addAll(List.of("--labels", quoted(labels.name()))));
+    }
+    if (p.images().raw()) {
+      words.add("--raw");
+    }
+    words.addAll(List.of("--rule", p.ruleName()));
+    if (p.rule().parameters(0).competes()) {
+      words.addAll(List.of("--competition", HebbianReport.competition(p)));
+    }
+    words.addAll(List.of("--rate", Numbers.parameter(p.training().rate()), "--batches", Integer.toString(p.training().batches())));
+    words.addAll(List.of("--batch", Integer.toString(p.training().batchSize())));
+    words.addAll(List.of("--width", Integer.toString(p.network().width()), "--depth", Integer.toString(p.network().depth())));
+    words.addAll(List.of("--gain", Numbers.parameter(p.network().gain()), "--bias", Numbers.parameter(p.network().biasScale())));
+    words.addAll(List.of("--activation", Names.of(p.network().activation()), "--samples", Integer.toString(p.samples())));
+    words.addAll(List.of("--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(p.seed()), "--precision", p.precision().toString()));
+    return String.join(" ", words);
+  }
+
+  private static String list(DoubleList values) {
+    return values.doubleStream().mapToObj(Numbers::parameter).collect(Collectors.joining(","));
+  }
+
+  /** The option of a run that is a shard. */
+  private static List<String> shard(Manifest manifest) {
+    return manifest.shard().isWhole() ? List.of() : List.of("--shard", manifest.shard().toString());
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}
