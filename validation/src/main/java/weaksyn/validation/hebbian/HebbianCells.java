@@ -21,9 +21,9 @@ import weaksyn.validation.run.RunDirectory;
 import weaksyn.validation.run.WorkPlan;
 import weaksyn.validation.study.MemoryNeed;
 
-/** The cells of a study of learning: networks that learn, with their counterparts. The patterns are shared. */
+/** The cells of a study of learning: networks that learn, with their counterparts. All cells share the patterns. */
 public final class HebbianCells {
-  /** Classes, buffers of files, the collector's own reserve. */
+  /** Bytes for classes, buffers of files and the reserve of the garbage collector. */
   private static final long SLACK = 128L << 20;
 
   private final HebbianParameters parameters;
@@ -35,7 +35,7 @@ public final class HebbianCells {
   /**
    * Prepares the patterns.
    *
-   * @param run its directory, where the layers of unfinished networks are kept
+   * @param run directory of the run, where the layers of unfinished networks are kept
    */
   public HebbianCells(HebbianParameters parameters, Path run) {
     this.parameters = parameters;
@@ -53,7 +53,7 @@ public final class HebbianCells {
             parameters.seed());
   }
 
-  /** The cells for a run. */
+  /** The cells as the engine of runs takes them. */
   public CellGroup<HebbianCell, HebbianResult> group(int threads, long heap) {
     return new CellGroup<>(
         parameters.cells(),
@@ -64,7 +64,7 @@ public final class HebbianCells {
   }
 
   /**
-   * Fails unless one cell at a time fits.
+   * Fails unless the memory is enough for one cell at a time.
    *
    * @throws UsageException saying how much is needed and how much there is
    */
@@ -144,8 +144,7 @@ public final class HebbianCells {
   }
 
   /**
-   * What the first patterns measure, and for each c the receptive fields of layer 1 in realisation 0, row-major N ×
-   * N_in.
+   * Measures the images, and learns the receptive fields of layer 1 in realisation 0 for each c.
    */
   public Snapshot snapshot(int threads) {
     try (Team team = new Team(threads)) {
@@ -160,12 +159,11 @@ public final class HebbianCells {
   }
 
   /**
-   * What a report shows beyond the results: functions of the parameters, so that they are computed anew for each
-   * report.
+   * What a report shows beyond the results. It is a function of the parameters, so each report computes it anew.
    *
    * @param input measurement of the images
-   * @param accuracy of a readout of the images themselves; NaN without labels
-   * @param fields for each c weights of layer 1; empty if the patterns are no pictures
+   * @param accuracy accuracy of a readout of the images themselves; NaN without labels
+   * @param fields weights of layer 1 for each c, row-major N × N_in; empty if the patterns are no pictures
    */
   public record Snapshot(LayerMeasurement input, double accuracy, List<double[]> fields) {}
 }

@@ -15,8 +15,8 @@ import weaksyn.validation.Numbers;
 import weaksyn.validation.run.CellFormat;
 
 /**
- * Rows of {@code results.csv}, one for each layer and kind of a cell; the file of one cell has the accuracy of the
- * readout beside them, which the run has in {@code readout.csv}.
+ * The rows of {@code results.csv}, one for each layer and kind of weights in a cell. The file of one cell has one more
+ * column, the accuracy of the readout. The run has that in {@code readout.csv}.
  *
  * @param depth L
  */
@@ -25,7 +25,7 @@ public record HebbianCsv(int depth) implements CellFormat<HebbianCell, HebbianRe
 
   private static final String ACCURACY = "accuracy";
 
-  /** Columns that say which row it is; the others hold numbers which were measured. */
+  /** How many columns identify the row. The others hold measured numbers. */
   private static final int NAMING = 4;
 
   /** Header and rows of the cells in the order given. */
@@ -34,9 +34,9 @@ public record HebbianCsv(int depth) implements CellFormat<HebbianCell, HebbianRe
   }
 
   /**
-   * The accuracies: first that of the images themselves, layer 0, then a row for each of the results.
+   * The accuracies: first the one of the images themselves as layer 0, then one row for each row of the results.
    *
-   * @param images theirs
+   * @param images accuracy of a readout of the images themselves
    */
   public static String readout(double images, List<HebbianResult> results) {
     return CsvText.of(append(COLUMNS.subList(0, NAMING), ACCURACY), csv -> {
@@ -82,13 +82,13 @@ public record HebbianCsv(int depth) implements CellFormat<HebbianCell, HebbianRe
         Numbers.cell(s.dimension()));
   }
 
-  /** For instance {@code competition-0.5-0003.csv}. */
+  /** The name of the file of one cell, for instance {@code competition-0.5-0003.csv}. */
   @Override
   public String fileName(HebbianCell cell) {
     return name(cell) + ".csv";
   }
 
-  /** What the names of all files of a cell begin with. */
+  /** The beginning of the names of all files of a cell. */
   String name(HebbianCell cell) {
     return String.format(Locale.ROOT, "competition-%s-%04d", Numbers.parameter(cell.competition()), cell.realisation());
   }

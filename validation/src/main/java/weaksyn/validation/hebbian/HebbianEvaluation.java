@@ -4,13 +4,13 @@ import java.util.List;
 import weaksyn.validation.compare.Verdict;
 
 /**
- * What a study of learning comes to.
+ * The results of a study of learning, and what follows from them.
  *
- * @param parameters what was asked for
+ * @param parameters parameters of the study
  * @param results all cells, by c and realisation
  * @param summary averages over realisations
  * @param verdict whether the features of weakly-correlated synapses appear
- * @param snapshot the input and receptive fields
+ * @param snapshot measurement of the images, and receptive fields
  */
 public record HebbianEvaluation(
     HebbianParameters parameters, List<HebbianResult> results, List<HebbianSummary> summary, Verdict verdict, HebbianCells.Snapshot snapshot) {

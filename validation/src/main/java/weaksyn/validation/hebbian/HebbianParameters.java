@@ -20,16 +20,16 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.RunIdentity;
 
 /**
- * Everything that determines the numbers of a study of learning, resolved and possible.
+ * Everything that determines the numbers of a study of learning. All values are resolved and checked.
  *
  * @param network width N, at most the width of the images, depth L, gain g above 0, scale of the biases, activation
  * @param rule the learning rule
  * @param competition values of c, distinct, each in 0..1; 0 alone for a rule without competition
  * @param training rate η, number and size of the batches
- * @param images what is learned from
- * @param samples M, how many of them are measured, at least 4 and at most all
+ * @param images images that the networks learn from
+ * @param samples M, how many images are measured, at least 4 and at most all
  * @param realisations K, at least 1; not part of the identity
- * @param seed any 64 bits
+ * @param seed seed of all random numbers, any 64 bits
  * @param precision type of the numbers that networks learn with
  */
 public record HebbianParameters(
@@ -43,8 +43,8 @@ public record HebbianParameters(
     long seed,
     Precision precision) {
   /**
-   * Operations on each number of a decomposition by the library, in terms of those of the kernel's products, which run
-   * some ten times as fast.
+   * Operations of the library's singular value decomposition for each N² N_in, counted in operations of the kernel's
+   * products. Products run some ten times as fast.
    */
   private static final double DECOMPOSITION = 100;
 
@@ -85,7 +85,7 @@ public record HebbianParameters(
     }
   }
 
-  /** The cells in the order of the results: by c, then by realisation. */
+  /** The cells in the order of the results, by c and then by realisation. */
   public List<HebbianCell> cells() {
     List<HebbianCell> cells = new ArrayList<>();
     for (int i = 0; i < competition.size(); i++) {
@@ -111,7 +111,7 @@ public record HebbianParameters(
     return rule.parameters(value);
   }
 
-  /** Which images a readout is fitted to and tried on, in words. */
+  /** A text that says to which images a readout is fitted and on which it is tried. */
   public String split() {
     int fitted = LinearReadout.fitted(samples);
     return "linear readout fitted to %d of the first %d images, chosen at random by the seed, and tried on the other %d".formatted(fitted, samples,
@@ -140,7 +140,9 @@ public record HebbianParameters(
     return RunIdentity.of(node);
   }
 
-  /** Floating-point operations of one cell to leading order, those of decompositions weighted by how slow they are. */
+  /**
+   * Floating-point operations of one cell to leading order. Those of decompositions are weighted by how slow they are.
+   */
   public double operations() {
     double n = network.width();
     double operations = 0;

@@ -8,11 +8,11 @@ import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.compare.Quantity;
 
 /**
- * An average over realisations.
+ * The average of one quantity over realisations.
  *
  * @param competition c
  * @param layer number of the layer, from 1
- * @param kind whose weights
+ * @param kind kind of the weights
  * @param quantity {@code r_hat}, {@code Q}, {@code S}, {@code q}, {@code E} or {@code D}; with labels also
  *     {@code accuracy}
  * @param estimate its mean and error

@@ -14,17 +14,18 @@ import weaksyn.validation.compare.StudentT;
 import weaksyn.validation.compare.Verdict;
 
 /**
- * Decides whether learned networks show the features of weakly-correlated synapses. Tested are, over realisations,
+ * Decides whether learned networks show the features of weakly-correlated synapses. Over the realisations it tests that
  *
  * <ul>
  *   <li>at each c below 1 and in each layer: ln(D(orthogonal)/D(learned)) is above 0;
- *   <li>at each c below 1 and in each layer l from 2 on: so is ln of (E^l/E^1)(learned) over (E^l/E^1)(orthogonal);
- *   <li>between neighbouring values of c: both, averaged over layers, are larger at the smaller one.
+ *   <li>at each c below 1 and in each layer l from 2 on: ln of (E^l/E^1)(learned) over (E^l/E^1)(orthogonal) is above
+ *       0;
+ *   <li>between neighbouring values of c: both, averaged over layers, are larger at the smaller c.
  * </ul>
  *
- * <p>Each is a one-sided t test at {@link #LEVEL} of differences within a realisation. The features appear if all of
- * them are significant, so that where one is absent this is said with a probability of at most {@link #LEVEL}
- * (intersection of rejections; no correction for their number is needed).
+ * <p>Each is a one-sided t test at {@link #LEVEL} of differences within a realisation. The verdict is that the features
+ * appear if all tests reject. Where a feature is absent, the probability of that verdict is at most {@link #LEVEL},
+ * however many tests there are, because its own test has to reject too.
  */
 final class HebbianVerdict {
   /** Level of each test. */
@@ -34,7 +35,7 @@ final class HebbianVerdict {
   private final List<HebbianResult> results;
   private final List<Test> tests = new ArrayList<>();
 
-  /** A one-sided test: its name, and the probability of a mean as large where the true one is 0. */
+  /** A one-sided test: its name, and the probability of a mean that is at least as large if the true mean is 0. */
   private record Test(String name, double probability) {}
 
   private HebbianVerdict(HebbianParameters parameters, List<HebbianResult> results) {
@@ -119,8 +120,8 @@ final class HebbianVerdict {
   }
 
   /**
-   * By how much an effect, averaged over layers, is larger at the smaller competition; realisations share their initial
-   * weights and batches.
+   * By how much an effect, averaged over layers, is larger at the smaller c, in each realisation. A realisation has the
+   * same initial weights and batches at both c.
    */
   private double[] growth(double smaller, double larger, int firstLayer, Effect effect) {
     double[] at = differences(smaller, result -> average(result, firstLayer, effect));
@@ -146,7 +147,7 @@ final class HebbianVerdict {
     tests.add(new Test(name, upperTail(estimate.mean() / estimate.standardError(), differences.length - 1)));
   }
 
-  /** P(T &gt; t); 1 where t is not a number. */
+  /** P(T &gt; t) of Student's distribution; 1 if t is NaN. */
   static double upperTail(double t, int degrees) {
     if (Double.isNaN(t)) {
       return 1;

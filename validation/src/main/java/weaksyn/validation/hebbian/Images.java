@@ -7,17 +7,17 @@ import weaksyn.validation.input.PatternSource;
 import weaksyn.validation.input.Patterns;
 
 /**
- * The patterns that networks learn from.
+ * The images that networks learn from.
  *
- * @param name where they were read: a path, or {@code embedded:} and a name
- * @param sha256 of the file, hexadecimal
- * @param patterns all of them, prepared
- * @param rowLength numbers in a row of a picture; the width if the patterns are none
- * @param raw whether they were left as they are
- * @param labels their classes, one for each; nothing is learned from them
+ * @param name where they come from: a path, or {@code embedded:} and a name
+ * @param sha256 SHA-256 of the file, hexadecimal
+ * @param patterns all images after their preparation
+ * @param rowLength pixels in a row of a picture; the width of the patterns if they are no pictures
+ * @param raw whether the values were used as they are
+ * @param labels classes of the images, one for each; no network learns from them
  */
 public record Images(String name, String sha256, Patterns patterns, int rowLength, boolean raw, Optional<Labels> labels) {
-  /** Reads them. */
+  /** Reads images. */
   public static Images of(PatternSource source, boolean raw, Optional<Labels> labels) {
     PatternShape shape = source.shape();
     return new Images(source.name(), source.sha256(), source.readAll(raw), shape.rowLength(), raw, labels);

@@ -12,8 +12,8 @@ import weaksyn.validation.input.MatrixFile;
 import weaksyn.validation.input.NpyWriter;
 
 /**
- * What the layers of one network have learned, a file each beside those of the finished cells, until its own cell is
- * finished: an interrupted run goes on with the next layer.
+ * The weights that the layers of one network have learned, in one file for each layer beside the finished cells. The
+ * files stay until the network is finished, so that an interrupted run continues with the next layer.
  */
 final class KeptWeights {
   private final Path directory;
@@ -22,11 +22,11 @@ final class KeptWeights {
   private final int neurons;
 
   /**
-   * Of one network.
+   * For one network.
    *
-   * @param directory where cells are kept
-   * @param name begins the names of the files
-   * @param precision type that the network learns with, so that nothing is lost
+   * @param directory directory of the cells
+   * @param name beginning of the names of the files
+   * @param precision type of the numbers that the network learns with; files have the same, so that nothing is lost
    * @param neurons N
    */
   KeptWeights(Path directory, String name, Precision precision, int neurons) {
@@ -37,7 +37,7 @@ final class KeptWeights {
   }
 
   /**
-   * The weights of a layer: those that are kept, or else those that are learned now, and kept from now on.
+   * The weights of a layer. If there is a file of them they are read. Otherwise they are learned and written.
    *
    * @throws RunFailure if the file is damaged or cannot be written
    */
@@ -59,7 +59,7 @@ final class KeptWeights {
     }
   }
 
-  /** Forgets them. */
+  /** Deletes the files. */
   void delete(int layers) {
     for (int layer = 1; layer <= layers; layer++) {
       try {

@@ -2,15 +2,15 @@ package weaksyn.validation.hebbian;
 
 import java.util.Locale;
 
-/** Weights of a layer that are compared. */
+/** The kinds of weights that a study compares. */
 public enum Kind {
   /** W, as the rule left it. */
   LEARNED(0),
   /** g U Vᵀ of W = U Σ Vᵀ: the nearest matrix with orthogonal receptive fields. */
   ORTHOGONAL(1),
   /**
-   * (W Wᵀ)^½ times uniformly random orthonormal rows: the same correlations between receptive fields, nothing else of
-   * what was learned.
+   * (W Wᵀ)^½ times uniformly random orthonormal rows. It has the correlations between the learned receptive fields, and
+   * nothing else of what was learned.
    */
   RANDOM(2);
 
@@ -20,12 +20,12 @@ public enum Kind {
     this.place = place;
   }
 
-  /** Its place where all kinds stand in a row. */
+  /** Its index in a list of all kinds. */
   int place() {
     return place;
   }
 
-  /** As in files. */
+  /** The name in files. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -9,8 +9,9 @@ import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Stream;
 
 /**
- * How well the classes of patterns can be read out from a layer: ridge regression of the one-hot labels T on the activities X, B = (XᵀX + λ I)⁻¹ XᵀT with both centred, λ = {@value #RIDGE}
- * tr XᵀX / N; the class is the largest of its outputs. It is fitted to some of the patterns and tried on the others.
+ * Measures how well the classes of patterns can be read out from a layer. It is a ridge regression of the one-hot
+ * labels T on the activities X, B = (XᵀX + λ I)⁻¹ XᵀT, with both sides centred and λ = {@value #RIDGE} tr XᵀX / N. The
+ * class of a pattern is its largest output. The regression is fitted to some of the patterns and tried on the others.
  */
 public final class LinearReadout {
   private static final double RIDGE = 1e-3;
@@ -22,10 +23,10 @@ public final class LinearReadout {
   private final int fitted;
 
   /**
-   * Chooses the patterns that are fitted to.
+   * Chooses the patterns that the regression is fitted to.
    *
-   * @param labels of the patterns, any numbers
-   * @param seed of the choice
+   * @param labels labels of the patterns, any numbers
+   * @param seed seed of the choice
    */
   LinearReadout(int[] labels, long seed) {
     int[] distinct = Arrays.stream(labels).sorted().distinct().toArray();
@@ -41,13 +42,13 @@ public final class LinearReadout {
     fitted = fitted(labels.length);
   }
 
-  /** How many of so many patterns are fitted to. */
+  /** How many of the given number of patterns the regression is fitted to. */
   public static int fitted(int patterns) {
     return (int) ((long) patterns * FITTED_QUARTERS / 4);
   }
 
   /**
-   * The share of the other patterns whose class is told.
+   * The share of the other patterns whose class the readout finds.
    *
    * @param x activities of all patterns, row-major with n columns
    */
@@ -96,7 +97,7 @@ public final class LinearReadout {
     return factor;
   }
 
-  /** Replaces B by X of L Lᵀ X = B. */
+  /** Replaces B by the solution X of L Lᵀ X = B. */
   private void solve(double[] l, double[] b, int n) {
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < i; j++) {
@@ -132,7 +133,7 @@ public final class LinearReadout {
     return largest;
   }
 
-  /** Bytes that a readout of n neurons takes, the copy of their activities among them. */
+  /** Bytes that a readout of n neurons takes, including the copy of their activities. */
   static long bytes(long patterns, long n) {
     return Double.BYTES * (2 * patterns * n + n * n);
   }

@@ -20,8 +20,8 @@ import weaksyn.validation.Numbers;
 import weaksyn.validation.RunFailure;
 
 /**
- * The orthogonal and the random counterpart of learned weights, from the singular value decomposition W = U Σ Vᵀ in double: W Wᵀ, whose eigenvalues would do as well, squares
- * condition numbers that reach 10⁸.
+ * The orthogonal and the random counterpart of learned weights. Both come from the singular value decomposition W = U Σ
+ * Vᵀ in double. The eigenvalues of W Wᵀ would do as well, but condition numbers reach 10⁸, and W Wᵀ squares them.
  */
 final class WeightCounterparts {
   private final HebbianParameters parameters;
@@ -41,7 +41,7 @@ final class WeightCounterparts {
    *
    * @param layer number of the layer, from 1
    * @param weights W, row-major N × N_in
-   * @return the orthogonal and the random one, of the same shape
+   * @return the orthogonal and the random counterpart, of the same shape
    * @throws RunFailure if the rows are linearly dependent
    */
   List<double[]> of(int layer, int inputs, double[] weights) {
@@ -70,7 +70,10 @@ final class WeightCounterparts {
     return List.of(orthogonal, random);
   }
 
-  /** Rounding of the weights moves each singular value by less than 4 ε g, the decomposition by less than N_in ε times the largest. */
+  /**
+   * Fails if rows are linearly dependent to rounding. Rounding of the weights moves each singular value by less than 4
+   * ε g, and the decomposition moves it by less than N_in ε times the largest.
+   */
   private void requireFullRank(int layer, int inputs, double[] values) {
     double largest = 0;
     double least = Double.POSITIVE_INFINITY;
@@ -102,7 +105,7 @@ final class WeightCounterparts {
     return q;
   }
 
-  /** r̂ = √(N · mean_{i≠j} cos²(W_i, W_j)) of any of them. */
+  /** r̂ = √(N · mean_{i≠j} cos²(W_i, W_j)) of any kind of weights. */
   double correlation(int inputs, double[] w) {
     int n = parameters.network().width();
     double[] gram = new double[n * n];
@@ -117,7 +120,10 @@ final class WeightCounterparts {
     return Math.sqrt(sum / (n - 1));
   }
 
-  /** Bytes that making the counterparts of one layer takes: Q with its Householder vectors, three matrices and the decomposition's copies. */
+  /**
+   * Bytes that the counterparts of one layer take: Q with its Householder vectors, three matrices and the copies of the
+   * decomposition.
+   */
   static long bytes(long width, long inputs) {
     return Double.BYTES * (3 * inputs * inputs + 6 * width * inputs + 6 * width * width);
   }

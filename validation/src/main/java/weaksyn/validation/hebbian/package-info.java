@@ -1,2 +1,2 @@
-/** Networks that learn by Hebbian rules, beside their counterparts: the study {@code weaksyn hebbian}. */
+/** The study {@code weaksyn hebbian}: networks that learn by Hebbian rules, and their counterparts. */
 package weaksyn.validation.hebbian;
