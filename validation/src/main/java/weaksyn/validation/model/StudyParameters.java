@@ -12,7 +12,6 @@ import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.study.StudyIdentity;
 
 /**
  * Everything that determines the numbers of a study, resolved and possible.
@@ -28,7 +27,7 @@ import weaksyn.validation.study.StudyIdentity;
  * @param activation φ
  * @param input law of the input patterns
  * @param samples M, at least {@value #MIN_SAMPLES}
- * @param realisations K, 1..{@value #MAX_REALISATIONS}; not part of the {@link StudyIdentity}
+ * @param realisations K, 1..{@value #MAX_REALISATIONS}; not part of the identity of a run
  * @param seed any 64 bits
  * @param precision type of the numbers that are simulated with
  */

@@ -19,13 +19,15 @@ import weaksyn.validation.AtomicFile;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.Storage;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.study.SavedArray;
 
 /**
  * The directory of one run, locked while it is open. Each finished cell is a file under {@code cells}; these stay, so
  * that a run can be resumed and extended. All files are written by {@link AtomicFile}.
  */
 public final class RunDirectory implements AutoCloseable {
+  /** Name of the folder of matrices that a run leaves on request. */
+  public static final String ARRAYS = "arrays";
+
   private static final String CELLS = "cells";
   private static final String LOCK = ".lock";
 
@@ -160,7 +162,7 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   private void removeTemporaries() {
-    for (Path directory : List.of(path, path.resolve(CELLS), path.resolve(SavedArray.DIRECTORY))) {
+    for (Path directory : List.of(path, path.resolve(CELLS), path.resolve(ARRAYS))) {
       for (String name : Files.isDirectory(directory) ? names(directory) : List.<String>of()) {
         if (name.endsWith(AtomicFile.TEMPORARY)) {
           delete(directory.resolve(name));

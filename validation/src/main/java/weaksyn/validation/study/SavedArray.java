@@ -6,6 +6,7 @@ import weaksyn.kernel.network.Simulation;
 import weaksyn.validation.input.NpyWriter;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.Setting;
+import weaksyn.validation.run.RunDirectory;
 
 /**
  * A matrix of realisation 0 of one curve that is written into the run directory as {@code .npy}, its numbers of the
@@ -19,7 +20,7 @@ import weaksyn.validation.model.Setting;
  */
 public record SavedArray(Setting setting, int layer, Content content, int rows, int columns) {
   /** Where the files are, below the run directory. */
-  public static final String DIRECTORY = "arrays";
+  public static final String DIRECTORY = RunDirectory.ARRAYS;
 
   /** Which matrix of a layer. */
   public enum Content {
