@@ -40,7 +40,10 @@ final class NetworkBackend implements Environment.Backend {
         parameters, evaluation, results, manifest, ReproducingCommand.study(parameters, manifest));
   }
 
-  /** Of products, and of drawing weights as a matrix: N² N_in for those from a given correlation, 4 N³/3 for orthogonal ones. */
+  /**
+   * Of products, and of drawing weights as a matrix: N² N_in for those from a given correlation, 4 N³/3 for orthogonal
+   * ones.
+   */
   @Override
   public double operations(StudyParameters p) {
     double n = p.width();

@@ -14,7 +14,10 @@ public sealed interface CorrelationChoice {
   /** How the option names it, for instance {@code equal} or {@code file:PATH}. */
   String text();
 
-  /** A correlation that is no file, by its {@link #text}; empty if there is none by this name, or its parameter is out of range. */
+  /**
+   * A correlation that is no file, by its {@link #text}; empty if there is none by this name, or its parameter is out
+   * of range.
+   */
   static Optional<CorrelationChoice> withoutFile(String text) {
     if (text.startsWith(Toeplitz.PREFIX)) {
       double a = Numbers.decimal(text.substring(Toeplitz.PREFIX.length()).strip());

@@ -17,7 +17,10 @@ public sealed interface InputChoice {
   /** How the option names it: {@code isotropic}, {@code wishart:ALPHA} or the path of the file. */
   String text();
 
-  /** A law that patterns are drawn from, by its {@link #text}; empty if there is none by this name, or its parameter is out of range. */
+  /**
+   * A law that patterns are drawn from, by its {@link #text}; empty if there is none by this name, or its parameter is
+   * out of range.
+   */
   static Optional<InputChoice> law(String text) {
     if (text.startsWith(Wishart.PREFIX)) {
       double alpha = Numbers.decimal(text.substring(Wishart.PREFIX.length()));

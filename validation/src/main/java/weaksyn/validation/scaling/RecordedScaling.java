@@ -5,7 +5,9 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import weaksyn.validation.study.RecordedParameters;
 
-/** The parameters of a sweep over widths as its manifest has them: the inverse of {@link ScalingParameters#identity}. */
+/**
+ * The parameters of a sweep over widths as its manifest has them: the inverse of {@link ScalingParameters#identity}.
+ */
 public final class RecordedScaling {
   private RecordedScaling() {}
 
