@@ -25,8 +25,8 @@ final class GateReport {
     }
     text.append(sentence(outcome, threshold)).append('\n');
     if (!outcome.comparisons().isEmpty()) {
-      text.append("\nThe ratio is above 1 where the head is slower, in whatever unit. Chance of any false alarm in this call: at most ").append(percent(alpha))
-          .append("%; the intervals hold all at once except with twice that chance.\n");
+      text.append("\nThe ratio is above 1 where the head is slower, in whatever unit. The probability of any false alarm in this call is at most ")
+          .append(percent(alpha)).append("%. With a probability of at least ").append(percentAbove(2 * alpha)).append("% all intervals hold the true ratio.\n");
     }
     list(text, "Failed", outcome.failures());
     list(text, "Not measured within the budget", outcome.unmeasured());
@@ -107,6 +107,11 @@ final class GateReport {
 
   private static String percent(double fraction) {
     return BigDecimal.valueOf(fraction).movePointRight(2).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+  }
+
+  /** What a fraction leaves of 100%, with all digits, as it may be close to it. */
+  private static String percentAbove(double fraction) {
+    return BigDecimal.ONE.subtract(BigDecimal.valueOf(fraction)).movePointRight(2).stripTrailingZeros().toPlainString();
   }
 
   private static String count(int number, String noun) {

@@ -88,8 +88,8 @@ final class HebbianVerdict {
         : new Verdict(
             Verdict.Outcome.AGREES,
             "the features appear: learned synapses lower D below that of their orthogonal counterpart in every layer"
-                + (depth > 1 ? " and slow the decay of E" : "") + (ascending.size() > 1 ? ", the more the smaller c" : "") + "; all " + tests.size()
-                + " one-sided tests at " + level + " say so, least surely: " + least);
+                + (depth > 1 ? " and slow the decay of E" : "") + (ascending.size() > 1 ? ", the more the smaller c" : "") + "; each of " + tests.size()
+                + " one-sided tests confirms it at the level " + level + "; weakest evidence: " + least);
   }
 
   /** A layer's effect in one realisation. */
