@@ -33,7 +33,7 @@ final class Arguments {
         return value.intValue();
       }
     }
-    throw new UsageException(option + " " + quoted(text) + ": must be a whole number in " + least + ".." + most);
+    throw new UsageException(option + " " + quoted(text) + ": must be a whole number in " + least + ".." + most + noList(text));
   }
 
   /**
@@ -72,7 +72,7 @@ final class Arguments {
   static double nonNegative(String option, String text) {
     double value = Numbers.decimal(text);
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new UsageException(option + " " + quoted(text) + ": must be a finite number, at least 0");
+      throw new UsageException(option + " " + quoted(text) + ": must be a finite number, at least 0" + noList(text));
     }
     return value;
   }
@@ -81,7 +81,7 @@ final class Arguments {
   static double scale(String option, String text) {
     double value = Numbers.decimal(text);
     if (!(value >= 0 && value <= StudyParameters.MAX_SCALE)) {
-      throw new UsageException(option + " " + quoted(text) + StudyParameters.SCALE_RANGE);
+      throw new UsageException(option + " " + quoted(text) + StudyParameters.SCALE_RANGE + noList(text));
     }
     return value;
   }
@@ -90,7 +90,7 @@ final class Arguments {
   static double positive(String option, String text) {
     double value = Numbers.decimal(text);
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new UsageException(option + " " + quoted(text) + ": must be a finite number greater than 0");
+      throw new UsageException(option + " " + quoted(text) + ": must be a finite number greater than 0" + noList(text));
     }
     return value;
   }
@@ -158,6 +158,11 @@ final class Arguments {
 
   private static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What to add to a complaint about something that looks like a list. */
+  private static String noList(String text) {
+    return text.contains(",") ? "; the option takes one number, not a list" : "";
   }
 
   private static String quoted(String text) {

@@ -31,23 +31,23 @@ import weaksyn.validation.run.Shard;
 import weaksyn.validation.study.StudyManifest;
 
 /** {@code weaksyn hebbian}. */
-@Command(name = "hebbian", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, header = {
-  "Examples:",
-  "  weaksyn hebbian                                    images of Fashion-MNIST, c = 0.3, 0.5, 0.8, 1: about two minutes",
-  "  weaksyn hebbian --competition 0.5 --realisations 3 a short one",
-  "  weaksyn hebbian --data train-images-idx3-ubyte.gz  your own images: IDX, .npy or .csv",
-  "  weaksyn hebbian --data images.npy --labels classes.csv   and how well a linear readout tells their classes",
-  "  weaksyn hebbian --rule sanger --competition 0.5,1 --batches 500",
-  "  weaksyn hebbian --realisations 12                  more of them: extends the run above",
-  "  weaksyn hebbian --width 300 --depth 8 --dry-run    how long would it take?",
-  ""
-}, description = {"",
-  "Trains deep networks layer by layer on images with a Hebbian rule in which neurons compete with strength c, and compares dimension D and covariances E of each "
-      + "layer with those of counterparts: the same weights made orthogonal, and random weights with the same correlations.",
+@Command(name = "hebbian", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, headerHeading = """
+  Examples:
+    weaksyn hebbian                                    images of Fashion-MNIST, c = 0.3, 0.5, 0.8, 1: about two minutes
+    weaksyn hebbian --competition 0.5 --realisations 3 a short run
+    weaksyn hebbian --data train-images-idx3-ubyte.gz  your own images, as IDX, .npy or .csv
+    weaksyn hebbian --data images.npy --labels classes.csv   how well a linear readout tells classes
+    weaksyn hebbian --rule sanger --competition 0.5,1 --batches 500
+    weaksyn hebbian --realisations 12                  more realisations, added to those of an earlier run
+    weaksyn hebbian --width 300 --depth 8 --dry-run    tells how long a run takes
+
+  """, header = {"Trains networks on images with a Hebbian rule, and compares them with counterparts.", ""}, description = {"",
+  "Layers are trained one after the other. Neurons compete with strength c. The dimension D and the covariances E of each layer are compared with those of two "
+      + "counterparts: the learned weights made orthogonal, and random weights with the same correlations.",
   ""}, footer = {
     "",
     "Repeating a command resumes its run; nothing finished is computed twice. A number in parentheses is the default.",
-    "Exit status: 0 learned networks show the features of weakly-correlated synapses, 1 failed, 2 wrong usage, 3 they do not, 130 interrupted."
+    "Exit status: 0 the learned networks show the features of weakly-correlated synapses, 1 failed, 2 wrong usage, 3 they do not, 130 interrupted."
   })
 final class HebbianCommand implements Callable<Integer> {
   private static final String NAME = "hebbian";

@@ -14,9 +14,12 @@ import weaksyn.validation.run.Provenance;
 import weaksyn.validation.study.MemoryNeed;
 
 /** {@code weaksyn info}. */
-@Command(name = "info", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, header = {"Examples:",
-  "  weaksyn info",
-  "  weaksyn info --json", ""}, description = {"", "Machine, lanes, threads, measured ceilings, versions, memory.", ""})
+@Command(name = "info", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, headerHeading = """
+  Examples:
+    weaksyn info
+    weaksyn info --json
+
+  """, header = {"Prints the machine, vector lanes, threads, measured ceilings, versions and memory.", ""}, description = "")
 final class InfoCommand implements Callable<Integer> {
   private final Environment environment;
 

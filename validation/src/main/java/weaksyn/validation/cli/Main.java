@@ -13,18 +13,17 @@ import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 
 /** The command {@code weaksyn}. */
-@Command(name = "weaksyn", mixinStandardHelpOptions = true, versionProvider = Version.class, header = {
-  "Examples:",
-  "  weaksyn study                     simulate, compare with the mean-field theory, report",
-  "  weaksyn study --r 0,0.5,1 --input wishart:0.5",
-  "  weaksyn scaling                   the same over a range of widths, with fits and limits",
-  "  weaksyn hebbian                   networks that learn from images, and their counterparts",
-  "  weaksyn theory --gain 1.5         the theory alone",
-  "  weaksyn merge part1 part2         one run out of the shards that several machines computed",
-  "  weaksyn info                      the machine",
-  ""
-}, description = {"", "Deep networks with weakly-correlated synapses: simulation beside mean-field theory.",
-  ""}, footer = {"", "weaksyn COMMAND --help lists the options of a command; @FILE stands for the options written in a file."})
+@Command(name = "weaksyn", mixinStandardHelpOptions = true, versionProvider = Version.class, headerHeading = """
+  Examples:
+    weaksyn study --r 0,0.5,1 --input wishart:0.5
+    weaksyn scaling --widths 128..2048
+    weaksyn hebbian --competition 0.3,0.8
+    weaksyn theory --gain 1.5
+    weaksyn merge part1 part2
+    weaksyn info
+
+  """, header = {"Deep networks with weakly-correlated synapses: simulation beside mean-field theory.", ""}, description = "", footer = {"",
+  "weaksyn COMMAND --help lists the options of a command. @FILE stands for the options that are written in this file."})
 public final class Main implements Runnable {
   /** Exit status: done, and the verdict, if any, is good. */
   static final int GOOD = 0;
@@ -105,18 +104,26 @@ public final class Main implements Runnable {
   }
 
   private static void describeCompletion(CommandSpec spec) {
-    spec.usageMessage().header("Examples:", "  weaksyn generate-completion > ~/.local/share/bash-completion/completions/weaksyn",
-        "  source <(weaksyn generate-completion)     in .bashrc or .zshrc", "");
-    spec.usageMessage().description("", "The script with which bash and zsh complete commands and options.", "");
+    spec.usageMessage().headerHeading("""
+        Examples:
+          weaksyn generate-completion > ~/.local/share/bash-completion/completions/weaksyn
+          source <(weaksyn generate-completion)     in .bashrc or .zshrc
+
+        """);
+    spec.usageMessage().header("Prints the script with which bash and zsh complete commands and options.", "").description("");
     spec.versionProvider(new Version());
   }
 
   private static String message(ParameterException e) {
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    CommandSpec spec = e.getCommandLine().getCommandSpec();
+    String command = spec.qualifiedName();
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       String argument = unmatched.getUnmatched().getFirst();
       String kind = argument.startsWith("-") ? "option" : argument.startsWith("@") ? "file of options" : "argument or command";
-      return argument + ": no such " + kind + "; try '" + command + " --help'";
+      String meant =
+          Spelling.nearest(argument.replaceFirst("=.*", ""), argument.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet())
+              .map(word -> "; did you mean " + word + "?").orElse("");
+      return argument + ": no such " + kind + meant + "; try '" + command + " --help'";
     }
     return e.getMessage() + "; try '" + command + " --help'";
   }

@@ -39,20 +39,20 @@ import weaksyn.validation.study.StudyIdentity;
 import weaksyn.validation.study.StudyManifest;
 
 /** {@code weaksyn merge}. */
-@Command(name = "merge", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, header = {
-  "Examples:",
-  "  weaksyn merge runs/study-0123456789ab-shard-*      one run out of the shards, beside them in runs",
-  "  weaksyn merge part1 part2 part3 --out whole        the same from and to other directories",
-  "  weaksyn merge part1 part2 --dry-run                are all cells there?",
-  ""
-}, description = {
+@Command(name = "merge", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, headerHeading = """
+  Examples:
+    weaksyn merge runs/study-0123456789ab-shard-*      joins shards; the run is made in runs
+    weaksyn merge part1 part2 part3 --out whole        names the directory of the run
+    weaksyn merge part1 part2 --dry-run                tells whether all cells are there
+
+  """, header = {"Joins shards or interrupted runs to one run.", ""}, description = {
   "",
-  "Makes one run out of run directories that hold its cells, of study or scaling: shards (--shard i/n), or runs that were interrupted. The files, the verdict and "
-      + "the exit status are those of a single run, which the command of the run, without --shard, extends or adds a spectrum to. Input files are not needed.",
+  "The directories hold cells of one study or one scaling run: shards (--shard i/n), or runs that were interrupted. The files, the verdict and the exit status "
+      + "are those of a single run. To extend it, or to add a spectrum, repeat the command of the run without --shard. Input files are not needed.",
   ""
 }, footer = {
   "",
-  "Cells that are there twice must be equal. Nothing is written while cells are missing. The directories are left as they are.",
+  "A cell that two directories hold must be equal in both. Nothing is written while cells are missing. The directories do not change.",
   "Exit status: 0 theory and simulation agree, 1 cells missing or failed, 2 wrong usage or different runs, 3 they disagree, 130 interrupted."
 })
 final class MergeCommand implements Callable<Integer> {

@@ -25,23 +25,23 @@ import weaksyn.validation.study.Snapshot;
 import weaksyn.validation.study.StudyManifest;
 
 /** {@code weaksyn scaling}. */
-@Command(name = "scaling", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, header = {
-  "Examples:",
-  "  weaksyn scaling                                    deviation from theory against width, extrapolated: about a minute",
-  "  weaksyn scaling --exponent 0.25,0.5,0.75,1 --widths 128..4096 --synapses gaussian,binary",
-  "  weaksyn scaling --depth 8 --realisations 32        more layers, smaller errors",
-  "  weaksyn scaling --widths 100,300,1000 --r 1,2 --dry-run",
-  ""
-}, description = {
+@Command(name = "scaling", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, headerHeading = """
+  Examples:
+    weaksyn scaling                                    extrapolates deviations from the theory; takes a minute
+    weaksyn scaling --exponent 0.25,0.5,0.75,1 --widths 128..4096 --synapses gaussian,binary
+    weaksyn scaling --depth 8 --realisations 32        more layers, smaller errors
+    weaksyn scaling --widths 100,300,1000 --r 1,2 --dry-run
+
+  """, header = {"Repeats a study at many widths, fits slopes, and extrapolates to infinite width.", ""}, description = {
   "",
-  "How the effect of correlation depends on the width N when synapses are correlated by rho = r/N^a: the excess of E over uncorrelated synapses in the first "
-      + "layer goes as N^(1 - 2a), so that a = 1/2 is the only exponent with a finite effect. At a = 1/2 the deviation of simulation from theory is extrapolated to "
+  "Synapses have the correlation rho = r/N^a at width N. In the first layer, E then exceeds the E of uncorrelated synapses by an amount that goes as "
+      + "N^(1 - 2a). So a = 1/2 is the only exponent with a finite effect. At a = 1/2 the command extrapolates the deviation of the simulation from the theory to "
       + "infinite width.",
   ""
 }, footer = {
   "",
   "Repeating a command resumes its run; nothing finished is computed twice. A number in parentheses is the default.",
-  "Exit status: 0 slopes and limits are those of the theory, 1 failed, 2 wrong usage, 3 they are not, 130 interrupted."
+  "Exit status: 0 slopes and limits agree with the theory, 1 failed, 2 wrong usage, 3 they disagree, 130 interrupted."
 })
 final class ScalingCommand implements Callable<Integer> {
   private static final String NAME = "scaling";

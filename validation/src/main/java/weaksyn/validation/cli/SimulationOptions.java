@@ -8,7 +8,8 @@ import weaksyn.validation.model.StudyParameters;
 final class SimulationOptions {
   private static final int MAX_THREADS = 1024;
 
-  @Option(names = "--realisations", paramLabel = "K", description = "independent draws of weights, biases and input (8); more extend a run") private String realisations;
+  @Option(names = {"--realisations",
+    "--realizations"}, paramLabel = "K", description = "independent draws of weights, biases and input (8); more extend a run") private String realisations;
 
   @Option(names = "--seed", paramLabel = "S", description = "64 bits, decimal or 0x... (1)") private String seed = "1";
 

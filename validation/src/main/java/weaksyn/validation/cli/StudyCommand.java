@@ -24,26 +24,27 @@ import weaksyn.validation.study.StudyIdentity;
 import weaksyn.validation.study.StudyManifest;
 
 /** {@code weaksyn study}. */
-@Command(name = "study", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, header = {
-  "Examples:",
-  "  weaksyn study                                      width 1000, depth 8, r = 0, 1, 2: about a minute",
-  "  weaksyn study --width 400 --r 0,0.5,1 --gain 1.5   smaller, other correlations, larger gain",
-  "  weaksyn study --synapses gaussian,binary --input wishart:0.5",
-  "  weaksyn study --synapses gaussian,haar              orthogonal weights for comparison",
-  "  weaksyn study --correlation random-sign --activation erf",
-  "  weaksyn study --input images-idx3-ubyte.gz --samples 4000",
-  "  weaksyn study --width 2000 --precision f32         float: half the memory, about half the time",
-  "  weaksyn study --spectrum 1,4,8                     eigenvalues of these layers, with the outliers that r makes",
-  "  weaksyn study --save-weights 1..8 --save-covariance 8   matrices of realisation 0 for NumPy, below arrays/",
-  "  weaksyn study --realisations 32                    more of them: extends the run above",
-  "  weaksyn study --shard 2/8                          an eighth of the cells; weaksyn merge joins the eighths",
-  "  weaksyn study @options.txt --dry-run               options from a file; how long would it take?",
-  ""
-}, description = {"", "Simulates deep networks with weakly-correlated synapses, compares them with the mean-field theory and reports.", ""}, footer = {
-  "",
-  "Repeating a command resumes its run; nothing finished is computed twice. A number in parentheses is the default.",
-  "Exit status: 0 theory and simulation agree, 1 failed, 2 wrong usage, 3 they disagree, 130 interrupted."
-})
+@Command(name = "study", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, headerHeading = """
+  Examples:
+    weaksyn study                                      width 1000, depth 8, r = 0, 1, 2: about a minute
+    weaksyn study --width 400 --r 0,0.5,1 --gain 1.5   a smaller network, other correlations, a larger gain
+    weaksyn study --synapses gaussian,binary --input wishart:0.5
+    weaksyn study --synapses gaussian,haar              orthogonal weights for comparison
+    weaksyn study --correlation random-sign --activation erf
+    weaksyn study --input images-idx3-ubyte.gz --samples 4000
+    weaksyn study --width 2000 --precision f32         with float: half the memory, about half the time
+    weaksyn study --spectrum 1,4,8                     eigenvalues of these layers, and the outliers that r causes
+    weaksyn study --save-weights 1..8 --save-covariance 8   matrices for NumPy, in arrays/
+    weaksyn study --realisations 32                    more realisations, added to those of an earlier run
+    weaksyn study --shard 2/8                          an eighth of the cells; weaksyn merge joins the eighths
+    weaksyn study @options.txt --dry-run               options from a file; tells how long a run takes
+
+  """, header = {"Simulates deep networks, compares them with the mean-field theory, and writes a report.",
+  ""}, description = "", footer = {
+    "",
+    "Repeating a command resumes its run; nothing finished is computed twice. A number in parentheses is the default.",
+    "Exit status: 0 theory and simulation agree, 1 failed, 2 wrong usage, 3 they disagree, 130 interrupted."
+  })
 final class StudyCommand implements Callable<Integer> {
   private final Environment environment;
 

@@ -24,19 +24,19 @@ import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /** {@code weaksyn theory}. */
-@Command(name = "theory", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, header = {
-  "Examples:",
-  "  weaksyn theory                                  depth 8, r = 0, 1, 2, isotropic input",
-  "  weaksyn theory --r 0,1 --gain 1.5 --depth 20 --input wishart:0.5",
-  "  weaksyn theory --synapses gaussian,haar --activation erf",
-  "  weaksyn theory --q0 1 --s0 0 --q2-0 1.3 --e0 40   moments of your own input",
-  "  weaksyn theory --gain 1.5 --fixed-point         where it ends, and after how many layers",
-  "  weaksyn theory --quenched --width 400 --seed 1 --realisation 3",
-  "  weaksyn theory --quenched --width 400 --input activity.csv   the network that your patterns are fed to",
-  "  weaksyn theory --json > theory.json",
-  ""
-}, description = {"",
-  "The mean-field recursion at infinite width, layer by layer: CSV with the columns of theory.csv. With --quenched, the theory of given weights.",
+@Command(name = "theory", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, headerHeading = """
+  Examples:
+    weaksyn theory                                  depth 8, r = 0, 1, 2, isotropic input
+    weaksyn theory --r 0,1 --gain 1.5 --depth 20 --input wishart:0.5
+    weaksyn theory --synapses gaussian,haar --activation erf
+    weaksyn theory --q0 1 --s0 0 --q2-0 1.3 --e0 40   moments of your own input
+    weaksyn theory --gain 1.5 --fixed-point         the fixed point, and how many layers it takes
+    weaksyn theory --quenched --width 400 --seed 1 --realisation 3
+    weaksyn theory --quenched --width 400 --input activity.csv   your own patterns as input
+    weaksyn theory --json > theory.json
+
+  """, header = {"Computes the mean-field theory alone, and prints a table in CSV or JSON.", ""}, description = {"",
+  "The table has a line for each layer, with the columns of theory.csv, and holds at infinite width. With --quenched it holds for given weights.",
   ""}, footer = {"", "A number in parentheses is the default. Exit status: 0 done, 1 failed, 2 wrong usage."})
 final class TheoryCommand implements Callable<Integer> {
   private final Environment environment;

@@ -43,6 +43,21 @@ class MainTest {
   }
 
   @Test
+  void helpHasALineOfPurposeForEachCommand() {
+    String help = FakeBackend.good().run("--help").out();
+    List<String> commands = help.substring(help.indexOf("Commands:")).lines().skip(1).takeWhile(line -> !line.isBlank()).toList();
+    assertEquals(7, commands.size(), help);
+    assertTrue(commands.stream().allMatch(line -> line.matches("  [a-z-]+ +[A-Z].*\\.")), help);
+  }
+
+  @Test
+  void americanSpellingIsUnderstood() {
+    FakeBackend.Output output = study(FakeBackend.good(), "--realizations", "3", "--dry-run");
+    assertEquals(0, output.status(), output.err());
+    assertTrue(output.out().contains("2 curves x 3 realisations"), output.out());
+  }
+
+  @Test
   void studyHelpListsEveryOptionOfTheContract() {
     String help = FakeBackend.good().run("study", "--help").out();
     for (String option : "--width --depth --gain --bias --r --synapses --correlation --activation --input --raw --samples --realisations --seed --precision --threads --out --shard --dry-run --no-check --json --quiet"

@@ -54,7 +54,8 @@ class WrongUsageTest {
     "--gain NaN | --gain NaN~finite",
     "--gain Infinity | --gain Infinity~finite",
     "--gain 1e999 | --gain 1e999~finite",
-    "--gain 1,5 | --gain 1,5~finite",
+    "--gain 0.5,1 | --gain 0.5,1: must be a finite number in 0..1000~one number, not a list",
+    "--width 100,200 | --width 100,200~one number, not a list",
     "--bias -0.1 | --bias -0.1~at least 0",
     "--bias NaN | --bias NaN~finite",
     "--bias inf | --bias inf~finite",
@@ -105,7 +106,9 @@ class WrongUsageTest {
     "--shard 1/99999999999 | --shard 1/99999999999~i/n",
     "--shard 25/25 | --shard 25/25~24 cells~1..24",
     "--shard 1/2 --spectrum 1 | --shard 1/2~no meaning~--spectrum",
-    "--widht 100 | --widht~no such option",
+    "--widht 100 | --widht~no such option; did you mean --width?",
+    "--realization=5 | --realization=5~no such option; did you mean --realization",
+    "--foo | --foo: no such option; try",
     "--width | --width",
     "--width 100 --width 200 | --width~once",
     "extra | extra~no such",
@@ -190,7 +193,9 @@ class WrongUsageTest {
     "merge nowhere | nowhere~no such directory",
     "merge . | .~holds no manifest.json",
     "info --width 5 | --width~no such option",
-    "scalings | scalings~no such",
+    "scalings | scalings~no such~did you mean scaling?",
+    "studdy | studdy~no such~did you mean study?",
+    "studdy --width 5 | studdy~did you mean study?",
     "--no-such | --no-such~no such option"
   })
   void otherCommandsToo(String arguments, String pieces) {
