@@ -3,6 +3,8 @@ package weaksyn.kernel.blas;
 import java.util.Arrays;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.simd.CholeskyStep;
+import weaksyn.kernel.simd.Pack;
 
 /**
  * The Cholesky factorisation A = L Lᵀ by halving: factor the leading half, solve for the rows below it, update the
@@ -12,7 +14,7 @@ import weaksyn.kernel.precision.Element;
 @AlsoInFloat
 public final class Cholesky {
   /** Order at which halving ends. */
-  static final int BLOCK = 64;
+  static final int BLOCK = CholeskyStep.ORDER;
 
   private Cholesky() {}
 
@@ -84,7 +86,7 @@ public final class Cholesky {
   /** The square of {@code size} rows from row k on. */
   private static void factor(double[] a, int n, int k, int size, double[] least, int blockLength, Workspace workspace) {
     if (size <= blockLength) {
-      factorDiagonal(a, n, k, size, least);
+      factorDiagonal(a, n, k, size, least, workspace);
       return;
     }
     int half = half(size, blockLength);
@@ -118,31 +120,35 @@ public final class Cholesky {
     return (size / 2 + blockLength - 1) / blockLength * blockLength;
   }
 
-  private static void factorDiagonal(double[] a, int n, int k, int block, double[] least) {
-    for (int j = k; j < k + block; j++) {
-      double pivot = a[j * n + j] - dot(a, j * n + k, j * n + k, j - k);
-      if (least != null && pivot <= least[j]) {
-        for (int i = j; i < k + block; i++) {
-          a[i * n + j] = 0;
-        }
+  /** A square of at most {@link #BLOCK} rows, in buffers of its own. */
+  private static void factorDiagonal(double[] a, int n, int k, int size, double[] least, Workspace workspace) {
+    double[] m = workspace.block(0, 2L * BLOCK * BLOCK);
+    int u = Pack.ALIGNED_START;
+    int s = u + BLOCK * BLOCK;
+    Arrays.fill(m, u, s + BLOCK * BLOCK, 0);
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j <= i; j++) {
+        m[u + j * BLOCK + i] = a[(k + i) * n + k + j];
+      }
+    }
+    for (int j = 0; j < size; j++) {
+      int row = u + j * BLOCK;
+      double pivot = m[row + j] - m[s + j * BLOCK + j];
+      if (least != null && pivot <= least[k + j]) {
+        Arrays.fill(m, row + j, row + BLOCK, 0);
         continue;
       }
       if (!(pivot > 0)) {
-        throw new NotPositiveDefiniteException(j, pivot);
+        throw new NotPositiveDefiniteException(k + j, pivot);
       }
       double diagonal = Element.of(Math.sqrt(pivot));
-      a[j * n + j] = diagonal;
-      for (int i = j + 1; i < k + block; i++) {
-        a[i * n + j] = (a[i * n + j] - dot(a, i * n + k, j * n + k, j - k)) / diagonal;
+      CholeskyStep.column(m, u, size, j, diagonal);
+      m[row + j] = diagonal;
+    }
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j <= i; j++) {
+        a[(k + i) * n + k + j] = m[u + j * BLOCK + i];
       }
     }
-  }
-
-  private static double dot(double[] a, int x, int y, int length) {
-    double sum = 0;
-    for (int p = 0; p < length; p++) {
-      sum = Math.fma(a[x + p], a[y + p], sum);
-    }
-    return sum;
   }
 }
