@@ -107,7 +107,7 @@ public final class PackedFactor {
   /**
    * Adds a product to pattern panels: H[row + i, a] += Σ_k Ξ[i, k] F[a, k], k ascending in blocks of
    * {@link Blocking#KC}, fused multiply-adds from zero within a block, blocks ascending. Columns of the last panel
-   * beyond the rows of F receive zeros.
+   * beyond the rows of F keep what they hold.
    *
    * @param count rows of Ξ
    * @param xi Ξ, row-major {@code count × columns} from element 0
@@ -145,8 +145,10 @@ public final class PackedFactor {
       int column = p * WIDTH;
       int within = column % Tile.SHARED_WIDTH;
       int target = offset + (column - within) * length + row * Tile.SHARED_WIDTH + within;
+      // What half of the last panel lacks of the rows of F need not be multiplied.
+      int width = rows - column <= Tile.HALF ? Tile.HALF : WIDTH;
       if (present == Tile.ROWS) {
-        Tile.multiply(WIDTH, terms, block, aOffset, panels, bOffset, h, target, Tile.SHARED_WIDTH, 1);
+        Tile.multiply(width, terms, block, aOffset, panels, bOffset, h, target, Tile.SHARED_WIDTH, 1);
       } else {
         Tile.multiply(WIDTH, terms, block, aOffset, panels, bOffset, edge, 0, WIDTH, 0);
         addEdge(edge, present, h, target);

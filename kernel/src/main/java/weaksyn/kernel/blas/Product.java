@@ -71,6 +71,8 @@ final class Product {
     private int packs;
     private int k0;
     private int length;
+    /** Rows from the beginning of a panel to that of the next. */
+    private int panelRows;
     private double[] numbers;
   }
 
@@ -178,7 +180,8 @@ final class Product {
     slice.k0 = k0;
     slice.length = Math.min(workspace.blocking().kc(), k - k0);
     slice.packs = source == null ? parts(slice.panels, PANELS, 1) : source.tasks(slice.length);
-    slice.numbers = workspace.slice(worker, (long) slice.panels * width * slice.length);
+    slice.panelRows = shape == Shape.SYMMETRIC && source != null ? Syrk.panelRows(slice.length) : slice.length;
+    slice.numbers = workspace.slice(worker, (long) slice.panels * width * slice.panelRows);
   }
 
   /** Into how many parts of at most {@code largest} items work falls: if it is shared a multiple of the workers, so that they finish together. */
@@ -291,7 +294,7 @@ final class Product {
   /** Where vector {@code i} begins in a slice of shared panels. */
   private static int sharedOffset(Slice slice, int i) {
     int within = i % Tile.SHARED_WIDTH;
-    return Pack.ALIGNED_START + (i - within) * slice.length + within;
+    return Pack.ALIGNED_START + (i - within) * slice.panelRows + within;
   }
 
   /** Adds to C what a tile at the edge holds, in row i at most {@code presentInFirstRow + i} of its columns. */

@@ -5,6 +5,8 @@ import weaksyn.kernel.precision.AlsoInFloat;
 /** Symmetric products of a matrix of patterns with itself; only the lower triangle of the result is formed. */
 @AlsoInFloat
 public final class Syrk {
+  private static final int GAP = 4;
+
   private Syrk() {}
 
   /**
@@ -59,7 +61,7 @@ public final class Syrk {
    * a, with the order and the error of {@link #gram(int, int, double[], double[], double[], Workspace)}.
    *
    * @param x makes X, n rows of {@code patterns} numbers; its panels are {@link weaksyn.kernel.simd.Tile#SHARED_WIDTH}
-   *     wide
+   *     wide and begin {@link #panelRows} rows apart
    * @param g row-major {@code patterns × patterns}, need not be initialised
    */
   public static void gram(int patterns, int n, SliceSource x, double[] g, Workspace workspace) {
@@ -67,5 +69,13 @@ public final class Syrk {
     Product product = workspace.product();
     product.source = x;
     product.run(g, 0, patterns, patterns, patterns, n, Product.Shape.SYMMETRIC, 0, null);
+  }
+
+  /**
+   * How many rows apart panels of so many rows begin that a source fills: some more, for a power of two would put the
+   * panels of one row into the same set of a cache.
+   */
+  public static int panelRows(int rows) {
+    return rows + GAP;
   }
 }

@@ -35,8 +35,8 @@ public final class NeuronSums {
   public NeuronSums(int patterns) {
     this.patterns = patterns;
     gram = new double[Math.multiplyExact(patterns, patterns)];
-    total = new double[patterns];
-    weighted = new double[patterns];
+    total = new double[NeuronKernel.padded(patterns)];
+    weighted = new double[NeuronKernel.padded(patterns)];
   }
 
   /** Bytes of the sums for M patterns. */
@@ -63,8 +63,8 @@ public final class NeuronSums {
     for (int a = 0; a < patterns; a++) {
       add(gram, other.gram, a * patterns, a + 1);
     }
-    add(total, other.total, 0, patterns);
-    add(weighted, other.weighted, 0, patterns);
+    add(total, other.total, 0, total.length);
+    add(weighted, other.weighted, 0, weighted.length);
     add(squares, other.squares, 0, SQUARES);
     add(fourths, other.fourths, 0, fourths.length);
   }
@@ -80,12 +80,12 @@ public final class NeuronSums {
     return gram;
   }
 
-  /** Σ_i y_ai, M numbers; the array itself. */
+  /** Σ_i y_ai, M numbers and zeros behind them; the array itself. */
   public double[] total() {
     return total;
   }
 
-  /** u, M numbers; the array itself. */
+  /** u, M numbers and zeros behind them; the array itself. */
   public double[] weighted() {
     return weighted;
   }
@@ -152,17 +152,11 @@ public final class NeuronSums {
     UnbiasedEstimates estimates = new UnbiasedEstimates(patterns);
     double divisor = patterns - 1.0;
     double[] row = new double[patterns];
-    double[] rowMean = new double[patterns];
+    double[] rowMean = rowSums();
     double mean = 0;
     for (int a = 0; a < patterns; a++) {
-      for (int b = 0; b < a; b++) {
-        rowMean[a] += gram[a * patterns + b] / patterns;
-        rowMean[b] += gram[a * patterns + b] / patterns;
-      }
-      rowMean[a] += gram[a * patterns + a] / patterns;
-    }
-    for (double m : rowMean) {
-      mean += m / patterns;
+      rowMean[a] /= patterns;
+      mean += rowMean[a] / patterns;
     }
     double trace = 0;
     double fourth = 0;
@@ -187,11 +181,30 @@ public final class NeuronSums {
         trace * trace / (n * square), Double.NaN, Double.NaN);
   }
 
+  /** Σ_b G_ab. */
+  private double[] rowSums() {
+    double[] sums = new double[patterns];
+    for (int a = 0; a < patterns; a++) {
+      int row = a * patterns;
+      for (int b = 0; b < a; b++) {
+        sums[b] += gram[row + b];
+      }
+      double even = 0;
+      double odd = gram[row + a];
+      for (int b = 0; b + 1 < a; b += 2) {
+        even += gram[row + b];
+        odd += gram[row + b + 1];
+      }
+      sums[a] += even + (a % 2 == 0 ? odd : odd + gram[row + a - 1]);
+    }
+    return sums;
+  }
+
   private double centralTotalSquare() {
     double mean = sum(total) / patterns;
     double square = 0;
-    for (double t : total) {
-      square = Math.fma(t - mean, t - mean, square);
+    for (int a = 0; a < patterns; a++) {
+      square = Math.fma(total[a] - mean, total[a] - mean, square);
     }
     return square;
   }

@@ -58,10 +58,11 @@ final class SegmentWorker implements SliceSource {
 
   @Override
   public void pack(int worker, int task, int k0, int k, int firstPattern, int count, @Narrow double[] slice, int offset) {
+    int length = Syrk.panelRows(k);
     for (int i = 0; i < k; i += RowBuffers.ROWS) {
       int taken = Math.min(RowBuffers.ROWS, k - i);
-      rows.fill(first + k0 + i, taken, slice, offset, k, i, buffers);
-      NeuronKernel.centre(slice, offset, k, i, taken, patterns, sums.total(), sums.weighted(), sums.squares(), sums.fourths(), scratch);
+      rows.fill(first + k0 + i, taken, slice, offset, length, i, buffers);
+      NeuronKernel.centre(slice, offset, length, i, taken, patterns, sums.total(), sums.weighted(), sums.squares(), sums.fourths(), scratch);
     }
   }
 }

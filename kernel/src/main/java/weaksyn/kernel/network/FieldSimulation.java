@@ -17,6 +17,7 @@ import weaksyn.kernel.random.BiasDraw;
 import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.simd.Wide;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 
@@ -48,6 +49,7 @@ public final class FieldSimulation implements ResumableSimulation {
   private final DrawnRows inputRows;
   private final FieldRows rows;
   private final @Narrow double[] normals;
+  private final double[] wide;
   private final double[] common;
 
   /**
@@ -78,6 +80,7 @@ public final class FieldSimulation implements ResumableSimulation {
     inputRows = new DrawnRows(samples);
     rows = new FieldRows(samples, parameters.activation(), new BiasDraw(parameters.biasScale()), false);
     normals = new @Narrow double[samples];
+    wide = new double[samples];
     common = new double[samples];
   }
 
@@ -120,12 +123,10 @@ public final class FieldSimulation implements ResumableSimulation {
     double[] f = factor.of(sums);
     double scale = parameters.gain() / Math.sqrt(parameters.width());
     Normals.fill(new Stream(seed, realisation, layer, Draw.COMMON_FIELD), 0, normals, 0, samples);
+    Wide.copy(normals, 0, wide, 0, samples);
+    FieldFactor.multiply(f, samples, samples, wide, common);
     for (int a = 0; a < samples; a++) {
-      double field = 0;
-      for (int k = 0; k < samples; k++) {
-        field = Math.fma(f[a * samples + k], normals[k], field);
-      }
-      common[a] = scale * Math.sqrt(rho) * field;
+      common[a] *= scale * Math.sqrt(rho);
     }
     rows.set(f, samples, scale * Math.sqrt(1 - rho), common, seed, realisation, layer, Draw.FIELDS);
   }

@@ -30,6 +30,11 @@ public final class NeuronKernel {
 
   private NeuronKernel() {}
 
+  /** M, rounded up to whole vectors of any machine: the length of arrays that have a number for each pattern. */
+  public static int padded(int patterns) {
+    return Math.ceilDiv(patterns, COUNT) * COUNT;
+  }
+
   /**
    * Replaces x by y and adds to the sums.
    *
@@ -37,8 +42,8 @@ public final class NeuronKernel {
    * @param row first neuron; each call but the last of a layer takes a multiple of four
    * @param count number of neurons
    * @param patterns M
-   * @param total receives Σ_i y_ai, M numbers
-   * @param weighted receives Σ_i r_i y_ai, M numbers
+   * @param total receives Σ_i y_ai, {@link #padded} numbers
+   * @param weighted receives Σ_i r_i y_ai, {@link #padded} numbers
    * @param squares receives Σ_i r_i² at 0 and Σ_i (Σ_a y_ai²)² at 1
    * @param fourths receives Σ y⁴, {@link #FOURTHS} numbers
    * @param scratch {@link #SCRATCH} numbers
@@ -50,18 +55,26 @@ public final class NeuronKernel {
     for (int i = 0; i < count; i += GROUP) {
       int rows = Math.min(GROUP, count - i);
       int at = offset + (row + i) * WIDTH;
-      // Whatever of a group does not fill vectors goes number by number, in the same order.
-      int whole = rows == GROUP ? patterns - patterns % Lanes.D_LANES : 0;
+      boolean group = rows == GROUP;
+      // What does not fill a vector goes number by number, in the same order.
+      int whole = group ? patterns - patterns % Lanes.D_LANES : 0;
       sumVectors(h, at, stride, whole, scratch);
       sumRest(h, at, stride, rows, whole, patterns, scratch);
       double r0 = mean(scratch, 0, patterns);
       double r1 = mean(scratch, 1, patterns);
       double r2 = mean(scratch, 2, patterns);
       double r3 = mean(scratch, 3, patterns);
-      centreVectors(h, at, stride, whole, r0, r1, r2, r3, total, weighted, fourths, scratch);
+      if (group) {
+        pad(h, at, stride, patterns, r0, r1, r2, r3);
+        centreVectors(h, at, stride, patterns, r0, r1, r2, r3, total, weighted, fourths, scratch);
+      } else {
+        Arrays.fill(scratch, 0);
+      }
       for (int k = 0; k < rows; k++) {
         double r = k == 0 ? r0 : k == 1 ? r1 : k == 2 ? r2 : r3;
-        centreRest(h, at + k * WIDTH, stride, k, whole, patterns, r, total, weighted, fourths, scratch);
+        if (!group) {
+          centreNumbers(h, at + k * WIDTH, stride, k, patterns, r, total, weighted, fourths, scratch);
+        }
         double square = PartialSums.tree(scratch, k * COUNT);
         squares[0] = Math.fma(r, r, squares[0]);
         squares[1] = Math.fma(square, square, squares[1]);
@@ -107,14 +120,21 @@ public final class NeuronKernel {
     }
   }
 
+  /** Fills what the last vector has beyond the patterns with the mean, so that it adds nothing to any sum. */
+  private static void pad(@Narrow double[] h, int first, int stride, int patterns, double r0, double r1, double r2, double r3) {
+    for (int a = patterns; a % Lanes.D_LANES != 0; a++) {
+      int at = at(first, stride, a);
+      h[at] = Element.of(r0);
+      h[at + WIDTH] = Element.of(r1);
+      h[at + 2 * WIDTH] = Element.of(r2);
+      h[at + 3 * WIDTH] = Element.of(r3);
+    }
+  }
+
   /** y in place of x for a group of neurons; leaves partial sums of y² in the scratch array. */
   private static void centreVectors(
-      @Narrow double[] h, int first, int stride, int whole, double r0, double r1, double r2, double r3, double[] total, double[] weighted, double[] fourths,
-      double[] scratch) {
-    if (whole == 0) {
-      Arrays.fill(scratch, 0);
-      return;
-    }
+      @Narrow double[] h, int first, int stride, int patterns, double r0, double r1, double r2, double r3, double[] total,
+      double[] weighted, double[] fourths, double[] scratch) {
     DoubleVector m0 = DoubleVector.broadcast(Lanes.D, r0);
     DoubleVector m1 = DoubleVector.broadcast(Lanes.D, r1);
     DoubleVector m2 = DoubleVector.broadcast(Lanes.D, r2);
@@ -128,7 +148,7 @@ public final class NeuronKernel {
       DoubleVector f1 = DoubleVector.fromArray(Lanes.D, fourths, COUNT + part);
       DoubleVector f2 = DoubleVector.fromArray(Lanes.D, fourths, 2 * COUNT + part);
       DoubleVector f3 = DoubleVector.fromArray(Lanes.D, fourths, 3 * COUNT + part);
-      for (int a = part; a < whole; a += COUNT) {
+      for (int a = part; a < patterns; a += COUNT) {
         int at = at(first, stride, a);
         DoubleVector y0 = Wide.load(h, at).sub(m0);
         DoubleVector y1 = Wide.load(h, at + WIDTH).sub(m1);
@@ -164,11 +184,11 @@ public final class NeuronKernel {
     }
   }
 
-  /** The same for patterns {@code from..patterns − 1} of neuron k of a group. */
-  private static void centreRest(
-      @Narrow double[] h, int first, int stride, int k, int from, int patterns, double r, double[] total, double[] weighted, double[] fourths,
+  /** The same for neuron k of a group that is not full. */
+  private static void centreNumbers(
+      @Narrow double[] h, int first, int stride, int k, int patterns, double r, double[] total, double[] weighted, double[] fourths,
       double[] scratch) {
-    for (int a = from; a < patterns; a++) {
+    for (int a = 0; a < patterns; a++) {
       int at = at(first, stride, a);
       double y = h[at] - r;
       total[a] += y;

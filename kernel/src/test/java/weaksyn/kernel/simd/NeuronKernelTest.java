@@ -28,11 +28,11 @@ class NeuronKernelTest {
     int row = 2;
     var h = panels(length, patterns);
     var x = h.clone();
-    double[] total = new double[patterns];
-    double[] weighted = new double[patterns];
+    double[] total = new double[NeuronKernel.padded(patterns)];
+    double[] weighted = new double[NeuronKernel.padded(patterns)];
     NeuronKernel.centre(h, 1, length, row, neurons, patterns, total, weighted, squares, fourths, scratch);
-    double[] expectedTotal = new double[patterns];
-    double[] expectedWeighted = new double[patterns];
+    double[] expectedTotal = new double[total.length];
+    double[] expectedWeighted = new double[total.length];
     double references = 0;
     double squareSquares = 0;
     double fourth = 0;
@@ -78,8 +78,8 @@ class NeuronKernelTest {
     int length = 10;
     var once = panels(length, patterns);
     var twice = once.clone();
-    double[][] a = new double[5][patterns];
-    double[][] b = new double[5][patterns];
+    double[][] a = new double[3][NeuronKernel.padded(patterns)];
+    double[][] b = new double[3][NeuronKernel.padded(patterns)];
     double[] more = new double[NeuronKernel.FOURTHS];
     NeuronKernel.centre(once, 1, length, 0, 10, patterns, a[0], a[1], a[2], fourths, scratch);
     NeuronKernel.centre(twice, 1, length, 0, 4, patterns, b[0], b[1], b[2], more, scratch);
