@@ -7,9 +7,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
-import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Normals;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 
 /** Standard normal numbers, through to the array. */
 @AlsoInFloat
@@ -21,7 +21,7 @@ public class NormalsBenchmark extends KernelBenchmark {
   @Param("16384") public int count = 16384;
 
   double[] values;
-  private final Stream stream = new Stream(1, 0, 1, Draw.WEIGHTS);
+  private final RandomStream stream = new RandomStream(1, 0, 1, Purpose.WEIGHTS);
   private RandomGenerator generator;
 
   /** Allocates. */

@@ -8,8 +8,8 @@ import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Narrow;
-import weaksyn.kernel.random.Draw;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
@@ -30,7 +30,7 @@ public class WeightsBenchmark extends KernelBenchmark {
   private WeightSampler sampler;
   private Team team;
   private WeightSampler.Buffers buffers;
-  private final Stream stream = new Stream(1, 0, 1, Draw.WEIGHTS);
+  private final RandomStream stream = new RandomStream(1, 0, 1, Purpose.WEIGHTS);
 
   /** Factors the correlation. */
   @Setup

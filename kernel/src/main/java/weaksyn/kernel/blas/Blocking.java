@@ -6,25 +6,30 @@ import weaksyn.kernel.simd.Tile;
 /**
  * Block sizes of the loop nest, one validated value.
  *
- * @param mc rows of a block of A that a worker keeps packed, a multiple of the tile's rows; a matter of speed alone
- * @param nc columns of the packed slice of B that are taken together, a multiple of the tile's columns; a matter of speed alone
- * @param slab about how many columns of B go through the whole sum before the next are begun; a matter of speed and memory alone
- * @param kc length of a block of the sum; defines the order of summation and with it the bits
+ * <p>mc, nc and kc are MC, NC and KC of BLIS. Only kc decides bits; the others are a matter of speed and memory alone.
+ *
+ * @param mc rows of a block of A that a worker keeps packed, a multiple of the tile's rows
+ * @param nc about how many columns of B go through the whole sum before the next ones, at least 1
+ * @param kc length of a block of the sum; it defines the order of summation
+ * @param l2Columns columns of the packed slice of B that a block of A meets at a time, a multiple of the tile's columns
  */
 @AlsoInFloat
-public record Blocking(int mc, int nc, int slab, int kc) {
+public record Blocking(int mc, int nc, int kc, int l2Columns) {
   /** Length of a block of the sum: the one block size that the bits of every result depend on. */
   public static final int KC = Tile.MAX_LENGTH;
 
   /**
-   * Blocks of A and B of up to 203 and 393 KB: together they stay in a second-level cache of 1 MiB, beside the rows of C that pass through. The packed slice of a slab
-   * takes about 2 MiB of the cache behind it.
+   * A block of A takes 203 KB and l2Columns of B take 393 KB. Both stay in an L2 of 1 MiB, beside the rows of C that pass
+   * through. The packed slice of nc columns takes about 2 MiB of the last-level cache.
    */
-  public static final Blocking DEFAULT = new Blocking(96, 192, 1024, KC);
+  public static final Blocking DEFAULT = new Blocking(96, 1024, KC, 192);
 
-  /** Columns of each slab, a multiple of the tile's columns: as many slabs of the same size as come nearest to {@link #slab}, a multiple of the workers if there is one for each. */
-  int slabOf(int columns, int workers) {
-    int slabs = Math.max(1, Math.round((float) columns / slab));
+  /**
+   * Columns of each slab, a multiple of the tile's columns. The slabs are of one size, the nearest to nc. They are a
+   * multiple of the workers where there is one for each.
+   */
+  int slabColumns(int columns, int workers) {
+    int slabs = Math.max(1, Math.round((float) columns / nc));
     int even = slabs < workers ? slabs : Math.ceilDiv(slabs, workers) * workers;
     return Math.ceilDiv(Math.ceilDiv(columns, even), Tile.COLUMNS) * Tile.COLUMNS;
   }
@@ -34,14 +39,14 @@ public record Blocking(int mc, int nc, int slab, int kc) {
     if (mc < Tile.ROWS || mc % Tile.ROWS != 0) {
       throw new IllegalArgumentException("mc must be a positive multiple of " + Tile.ROWS + ", is " + mc);
     }
-    if (nc < Tile.COLUMNS || nc % Tile.COLUMNS != 0) {
-      throw new IllegalArgumentException("nc must be a positive multiple of " + Tile.COLUMNS + ", is " + nc);
-    }
-    if (slab < 1) {
-      throw new IllegalArgumentException("slab must be positive, is " + slab);
+    if (nc < 1) {
+      throw new IllegalArgumentException("nc must be positive, is " + nc);
     }
     if (kc < 1 || kc > KC) {
       throw new IllegalArgumentException("kc must lie in 1.." + KC + ", is " + kc);
+    }
+    if (l2Columns < Tile.COLUMNS || l2Columns % Tile.COLUMNS != 0) {
+      throw new IllegalArgumentException("l2Columns must be a positive multiple of " + Tile.COLUMNS + ", is " + l2Columns);
     }
   }
 }

@@ -115,7 +115,7 @@ final class Product {
     Blocking blocking = workspace.blocking();
     width = shape == Shape.SYMMETRIC ? Tile.SHARED_WIDTH : Tile.COLUMNS;
     // A symmetric product has rows of A in its slice too: all of them are needed.
-    slab = shape == Shape.SYMMETRIC ? n : blocking.slabOf(n, team.size());
+    slab = shape == Shape.SYMMETRIC ? n : blocking.slabColumns(n, team.size());
     int count = Math.ceilDiv(n, slab);
     shared = count < team.size();
     tileRows = Math.ceilDiv(m, Tile.ROWS);
@@ -212,13 +212,13 @@ final class Product {
     int row = begin(blocks - 1 - task, blocks, tileRows) * Tile.ROWS;
     int rows = Math.min(m, begin(blocks - task, blocks, tileRows) * Tile.ROWS) - row;
     int present = shape == Shape.SYMMETRIC ? Math.min(n, row + rows) : slice.columns;
-    int nc = workspace.blocking().nc();
+    int l2Columns = workspace.blocking().l2Columns();
     double[] edge = workspace.tile(worker);
     double[] block = shape == Shape.SYMMETRIC ? null : triangle != null ? triangle.panels() : packRows(slice, worker, row, rows);
     int blockOffset = triangle != null ? triangle.offset(row, slice.k0) : Pack.ALIGNED_START;
     boolean last = slice.k0 + slice.length == k;
-    for (int j = 0; j < present; j += nc) {
-      int end = Math.min(present, j + nc);
+    for (int j = 0; j < present; j += l2Columns) {
+      int end = Math.min(present, j + l2Columns);
       for (int i = row; i < row + rows; i += Tile.ROWS) {
         if (block == null) {
           symmetricRow(slice, i, j, end, edge);

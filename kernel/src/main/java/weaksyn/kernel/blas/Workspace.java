@@ -74,7 +74,7 @@ public final class Workspace {
   /** Bytes of a workspace with the default block sizes that serves symmetric products of up to {@code n} rows, and others of any size. */
   public static long bytes(long n, int workers) {
     Blocking blocking = Blocking.DEFAULT;
-    long slab = 3L * blocking.slab() / 2;
+    long slab = 3L * blocking.nc() / 2;
     long columns = Math.max(n, slab) + (workers - 1) * slab + (long) workers * Tile.SHARED_WIDTH;
     return Element.BYTES * (blocking.kc() * columns + (long) Tile.PANEL_ROW * workers * blocking.mc());
   }

@@ -2,7 +2,7 @@ package weaksyn.kernel.field;
 
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.random.Normals;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 
@@ -13,7 +13,7 @@ import weaksyn.kernel.simd.Tile;
 @AlsoInFloat
 public final class DrawnRows implements NeuronRows {
   private final int patterns;
-  private Stream stream;
+  private RandomStream stream;
 
   /** For M patterns. */
   public DrawnRows(int patterns) {
@@ -21,7 +21,7 @@ public final class DrawnRows implements NeuronRows {
   }
 
   /** Names the numbers. */
-  public void set(Stream stream) {
+  public void set(RandomStream stream) {
     this.stream = stream;
   }
 

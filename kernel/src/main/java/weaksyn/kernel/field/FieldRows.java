@@ -7,9 +7,9 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.BiasDraw;
-import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Normals;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.PanelFill;
 import weaksyn.kernel.simd.Tile;
 
@@ -25,9 +25,9 @@ public final class FieldRows implements NeuronRows {
   private final PackedFactor factor = new PackedFactor();
   private final int panels;
   private final @Narrow double[] common;
-  private Stream normals;
-  private Stream signs;
-  private Stream bias;
+  private RandomStream normals;
+  private RandomStream signs;
+  private RandomStream bias;
 
   /**
    * For the layers of one network.
@@ -49,16 +49,16 @@ public final class FieldRows implements NeuronRows {
    * @param f F, row-major M × columns, not kept
    * @param scale F is multiplied with it
    * @param c the common field, M numbers, not kept
-   * @param draw what the normals are drawn for
+   * @param purpose what the normals are for
    */
-  public void set(double[] f, int columns, double scale, double[] c, long seed, int realisation, int layer, Draw draw) {
+  public void set(double[] f, int columns, double scale, double[] c, long seed, int realisation, int layer, Purpose purpose) {
     factor.set(f, c.length, columns, scale);
     for (int a = 0; a < c.length; a++) {
       common[a] = Element.of(c[a]);
     }
-    normals = new Stream(seed, realisation, layer, draw);
-    signs = new Stream(seed, realisation, layer, Draw.SIGNS);
-    bias = new Stream(seed, realisation, layer, Draw.BIAS);
+    normals = new RandomStream(seed, realisation, layer, purpose);
+    signs = new RandomStream(seed, realisation, layer, Purpose.SIGNS);
+    bias = new RandomStream(seed, realisation, layer, Purpose.BIAS);
   }
 
   @Override

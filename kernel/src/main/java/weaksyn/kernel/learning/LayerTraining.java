@@ -9,7 +9,7 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.Choices;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.PatternKernel;
 
 /**
@@ -33,7 +33,7 @@ public final class LayerTraining {
   private final double[] total;
   private final double[] square;
   private final double[][] scratch;
-  private final StepMemory steps;
+  private final DivergenceDetector steps;
   private final Team.Task normalising = (worker, task) -> normalise(worker, task);
   private @Narrow double[] weights;
   private boolean scaling;
@@ -58,7 +58,7 @@ public final class LayerTraining {
     zero = new @Narrow double[inputs];
     total = new double[neurons];
     square = new double[neurons];
-    steps = new StepMemory(neurons, inputs, gain);
+    steps = new DivergenceDetector(neurons, inputs, gain);
     scratch = new double[team.size()][PatternKernel.SCRATCH];
   }
 
@@ -76,7 +76,7 @@ public final class LayerTraining {
    * @param w weights, row-major {@code neurons × inputs}; learning starts from them and leaves its result there
    * @throws DivergenceException if the rate is too large for the data
    */
-  public void train(LearningRule rule, @Narrow double[] patterns, int count, Stream choices, @Narrow double[] bias, @Narrow double[] w) {
+  public void train(LearningRule rule, @Narrow double[] patterns, int count, RandomStream choices, @Narrow double[] bias, @Narrow double[] w) {
     Gemm.requireMatrix(patterns, count, inputs);
     Gemm.requireMatrix(w, neurons, inputs);
     int size = training.batchSize();
@@ -93,7 +93,7 @@ public final class LayerTraining {
       }
       requireFinite(rule.normalisesEachStep(), w, choices.layer(), step + 1);
       double cosine = training.rate() > 1 ? steps.after(w) : 0;
-      if (cosine < StepMemory.OVERSHOOT) {
+      if (cosine < DivergenceDetector.OVERSHOOT) {
         throw new DivergenceException(choices.layer(), step + 1, cosine);
       }
     }

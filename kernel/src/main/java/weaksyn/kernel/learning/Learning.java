@@ -58,25 +58,25 @@ public interface Learning {
    *
    * @param patterns row-major, one pattern in each row; in double they are not copied
    * @param inputs N_in
-   * @param samples how many patterns are measured, counted from the first
+   * @param measured how many patterns are measured, counted from the first
    */
   static Factory networks(
-      Precision precision, NetworkParameters network, Training training, double[] patterns, int inputs, int samples, long seed) {
+      Precision precision, NetworkParameters network, Training training, double[] patterns, int inputs, int measured, long seed) {
     return switch (precision) {
-      case F64 -> team -> new LearningNetwork(network, RuleParameters::rule, training, patterns, inputs, samples, seed, team);
+      case F64 -> team -> new LearningNetwork(network, RuleParameters::rule, training, patterns, inputs, measured, seed, team);
       case F32 -> {
         float[] narrow = FloatElement.array(patterns);
-        yield team -> new FloatLearningNetwork(network, RuleParameters::floatRule, training, narrow, inputs, samples, seed, team);
+        yield team -> new FloatLearningNetwork(network, RuleParameters::floatRule, training, narrow, inputs, measured, seed, team);
       }
     };
   }
 
   /** Bytes of one network without its patterns. */
   static long bytes(
-      Precision precision, RuleParameters rule, Training training, long count, int inputs, int width, int samples, int counterparts, int workers) {
+      Precision precision, RuleParameters rule, Training training, long count, int inputs, int width, int measured, int counterparts, int workers) {
     return switch (precision) {
-      case F64 -> LearningNetwork.bytes(rule, training, count, inputs, width, samples, counterparts, workers);
-      case F32 -> FloatLearningNetwork.bytes(rule, training, count, inputs, width, samples, counterparts, workers);
+      case F64 -> LearningNetwork.bytes(rule, training, count, inputs, width, measured, counterparts, workers);
+      case F32 -> FloatLearningNetwork.bytes(rule, training, count, inputs, width, measured, counterparts, workers);
     };
   }
 }

@@ -5,14 +5,14 @@ import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerMeter;
 import weaksyn.kernel.layer.Layer;
-import weaksyn.kernel.network.LayerDraw;
+import weaksyn.kernel.network.LayerSampler;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
-import weaksyn.kernel.random.Draw;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Wide;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
@@ -32,10 +32,10 @@ final class LearningNetwork implements Learning {
   private final @Narrow double[] patterns;
   private final int inputs;
   private final int count;
-  private final int samples;
+  private final int measured;
   private final long seed;
   private final Workspace workspace;
-  private final LayerDraw draw;
+  private final LayerSampler sampler;
   private final double rate;
   private final LayerTraining firstTraining;
   private final LayerTraining training;
@@ -45,7 +45,8 @@ final class LearningNetwork implements Learning {
 
   /** Allocates all that does not depend on the layer. The patterns are not copied. */
   LearningNetwork(
-      NetworkParameters network, Function<RuleParameters, LearningRule> rules, Training training, @Narrow double[] patterns, int inputs, int samples, long seed,
+      NetworkParameters network, Function<RuleParameters, LearningRule> rules, Training training, @Narrow double[] patterns, int inputs, int measured,
+      long seed,
       Team team) {
     this.network = network;
     this.rules = rules;
@@ -53,26 +54,26 @@ final class LearningNetwork implements Learning {
     this.patterns = patterns;
     this.inputs = inputs;
     count = patterns.length / inputs;
-    this.samples = samples;
+    this.measured = measured;
     this.seed = seed;
-    if (samples > count || patterns.length % inputs != 0) {
-      throw new IllegalArgumentException(patterns.length + " numbers are not " + samples + " or more rows of " + inputs);
+    if (measured > count || patterns.length % inputs != 0) {
+      throw new IllegalArgumentException(patterns.length + " numbers are not " + measured + " or more rows of " + inputs);
     }
     workspace = new Workspace(team);
     int width = network.width();
-    WeightSampler sampler = new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(0), width, team);
-    draw = new LayerDraw(sampler, width, network.gain(), network.biasScale(), seed, workspace);
+    WeightSampler initial = new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(0), width, team);
+    sampler = new LayerSampler(initial, width, network.gain(), network.biasScale(), seed, workspace);
     firstTraining = new LayerTraining(training, network, inputs, workspace);
     this.training = inputs == width ? firstTraining : new LayerTraining(training, network, width, workspace);
     layers = new Layer(network.activation(), workspace);
-    meter = new LayerMeter(samples, width, workspace);
+    meter = new LayerMeter(measured, width, workspace);
     bias = new @Narrow double[width];
   }
 
   @Override
   public Activities input(int realisation, int rows) {
-    if (rows < samples || rows > count) {
-      throw new IllegalArgumentException(rows + " patterns of " + samples + " that are measured and " + count + " that there are");
+    if (rows < measured || rows > count) {
+      throw new IllegalArgumentException(rows + " patterns of " + measured + " that are measured and " + count + " that there are");
     }
     return new Propagation(realisation, rows);
   }
@@ -101,15 +102,15 @@ final class LearningNetwork implements Learning {
         throw new IllegalArgumentException("rate must be at most " + rule.largestRate() + " with this rule, is " + rate);
       }
       var w = new @Narrow double[Math.multiplyExact(network.width(), neurons())];
-      draw.draw(realisation, layer + 1, neurons(), w, bias);
-      Stream choices = new Stream(seed, realisation, layer + 1, Draw.BATCHES);
+      sampler.draw(realisation, layer + 1, neurons(), w, bias);
+      RandomStream choices = new RandomStream(seed, realisation, layer + 1, Purpose.BATCHES);
       (layer == 0 ? firstTraining : training).train(rules.apply(rule), current, rows, choices, bias, w);
       return wide(w, w.length);
     }
 
     @Override
     public void propagate(double[] weights) {
-      draw.drawBias(realisation, layer + 1, bias);
+      sampler.drawBias(realisation, layer + 1, bias);
       if (next == null) {
         next = new @Narrow double[Math.multiplyExact(rows, network.width())];
       }
@@ -122,12 +123,12 @@ final class LearningNetwork implements Learning {
 
     @Override
     public LayerMeasurement measure() {
-      return (layer == 0 ? new LayerMeter(samples, inputs, workspace) : meter).measure(current);
+      return (layer == 0 ? new LayerMeter(measured, inputs, workspace) : meter).measure(current);
     }
 
     @Override
     public double[] measured() {
-      return wide(current, samples * neurons());
+      return wide(current, measured * neurons());
     }
   }
 
@@ -138,12 +139,12 @@ final class LearningNetwork implements Learning {
   }
 
   /** Bytes of one network without its patterns. */
-  static long bytes(RuleParameters rule, Training training, long count, int inputs, int width, int samples, int counterparts, int workers) {
+  static long bytes(RuleParameters rule, Training training, long count, int inputs, int width, int measured, int counterparts, int workers) {
     long largest = Math.max(inputs, width);
     long trainings = LayerTraining.bytes(rule, training.batchSize(), inputs, width)
         + (inputs == width ? 0 : LayerTraining.bytes(rule, training.batchSize(), width, width));
-    long activities = 2L * Element.BYTES * width * (count + (long) counterparts * samples);
+    long activities = 2L * Element.BYTES * width * (count + (long) counterparts * measured);
     long weights = (1L + counterparts) * width * largest * (Element.BYTES + Double.BYTES);
-    return trainings + activities + weights + LayerMeter.bytes(samples, width, workers) + Workspace.bytes(Math.max(largest, samples), workers);
+    return trainings + activities + weights + LayerMeter.bytes(measured, width, workers) + Workspace.bytes(Math.max(largest, measured), workers);
   }
 }

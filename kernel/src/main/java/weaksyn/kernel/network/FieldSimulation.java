@@ -14,9 +14,9 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.BiasDraw;
-import weaksyn.kernel.random.Draw;
+import weaksyn.kernel.random.Purpose;
 import weaksyn.kernel.random.Normals;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Wide;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
@@ -96,7 +96,7 @@ public final class FieldSimulation implements ResumableSimulation {
     NeuronSums sums;
     int reached;
     if (from == null) {
-      inputRows.set(new Stream(seed, realisation, 0, Draw.INPUT_FIELDS));
+      inputRows.set(new RandomStream(seed, realisation, 0, Purpose.INPUT_FIELDS));
       sums = pass.sum(inputRows, width, neurons -> observer.advanced(0, neurons));
       measurements.add(sums.measure(width));
       reached = 0;
@@ -122,13 +122,13 @@ public final class FieldSimulation implements ResumableSimulation {
   private void prepare(int realisation, int layer, NeuronSums sums) {
     double[] f = factor.of(sums);
     double scale = parameters.gain() / Math.sqrt(parameters.width());
-    Normals.fill(new Stream(seed, realisation, layer, Draw.COMMON_FIELD), 0, normals, 0, samples);
+    Normals.fill(new RandomStream(seed, realisation, layer, Purpose.COMMON_FIELD), 0, normals, 0, samples);
     Wide.copy(normals, 0, wide, 0, samples);
     FieldFactor.multiply(f, samples, samples, wide, common);
     for (int a = 0; a < samples; a++) {
       common[a] *= scale * Math.sqrt(rho);
     }
-    rows.set(f, samples, scale * Math.sqrt(1 - rho), common, seed, realisation, layer, Draw.FIELDS);
+    rows.set(f, samples, scale * Math.sqrt(1 - rho), common, seed, realisation, layer, Purpose.FIELDS);
   }
 
   @Override

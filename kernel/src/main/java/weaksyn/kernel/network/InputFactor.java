@@ -4,9 +4,9 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
-import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.NormalRows;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 
 /** The factor A of a Wishart input h⁰ = ξA in each realisation: P × N_in numbers N(0, 1/P), a function of seed and realisation. One thread at a time. */
 @AlsoInFloat(marked = true)
@@ -36,7 +36,7 @@ public final class InputFactor {
    * @throws IndexOutOfBoundsException if it is too short
    */
   public void draw(int realisation, @Narrow double[] factor) {
-    normals.fill(new Stream(seed, realisation, 0, Draw.INPUT_FACTOR), rank, width, factor);
+    normals.fill(new RandomStream(seed, realisation, 0, Purpose.INPUT_FACTOR), rank, width, factor);
     this.factor = factor;
     team.forEach(rank, scaling);
     this.factor = null;

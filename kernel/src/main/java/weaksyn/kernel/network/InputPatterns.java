@@ -8,15 +8,15 @@ import weaksyn.kernel.network.NetworkInput.Wishart;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
-import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.NormalRows;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 
 /** The input patterns of a realisation. What drawing them needs is allocated once. */
 @AlsoInFloat(marked = true)
 final class InputPatterns {
   private final NetworkInput input;
-  private final int samples;
+  private final int patterns;
   private final int width;
   private final long seed;
   private final Workspace workspace;
@@ -26,9 +26,9 @@ final class InputPatterns {
   private final InputFactor inputFactor;
   private final NormalRows normals;
 
-  InputPatterns(NetworkInput input, int samples, int width, long seed, Workspace workspace) {
+  InputPatterns(NetworkInput input, int patterns, int width, long seed, Workspace workspace) {
     this.input = input;
-    this.samples = samples;
+    this.patterns = patterns;
     this.width = width;
     this.seed = seed;
     this.workspace = workspace;
@@ -36,40 +36,40 @@ final class InputPatterns {
     int rank = input instanceof Wishart wishart ? wishart.rank(width) : 0;
     inputFactor = input instanceof Wishart wishart ? new InputFactor(wishart, width, seed, workspace.team()) : null;
     factor = new @Narrow double[Math.multiplyExact(rank, width)];
-    latent = new @Narrow double[Math.multiplyExact(samples, rank)];
+    latent = new @Narrow double[Math.multiplyExact(patterns, rank)];
     given = input instanceof Fixed fixed ? Element.array(fixed.values()) : null;
   }
 
   /**
-   * h⁰, row-major samples × N_in.
+   * h⁰, row-major patterns × N_in.
    *
    * @param buffer room for patterns that are drawn
    * @return the buffer; where patterns are given, another array, not to be written to
    */
   @Narrow
   double[] draw(int realisation, @Narrow double[] buffer) {
-    Stream stream = new Stream(seed, realisation, 0, Draw.INPUT);
+    RandomStream stream = new RandomStream(seed, realisation, 0, Purpose.INPUT);
     switch (input) {
       case Fixed fixed -> {
         return given;
       }
-      case Isotropic isotropic -> normals.fill(stream, samples, width, buffer);
+      case Isotropic isotropic -> normals.fill(stream, patterns, width, buffer);
       case Wishart wishart -> {
         int rank = wishart.rank(width);
         inputFactor.draw(realisation, factor);
-        normals.fill(stream, samples, rank, latent);
-        Gemm.multiply(samples, width, rank, latent, factor, buffer, workspace);
+        normals.fill(stream, patterns, rank, latent);
+        Gemm.multiply(patterns, width, rank, latent, factor, buffer, workspace);
       }
     }
     return buffer;
   }
 
   /** Bytes that are allocated. */
-  static long bytes(NetworkInput input, int samples, int width) {
+  static long bytes(NetworkInput input, int patterns, int width) {
     long numbers = switch (input) {
-      case Fixed fixed -> Element.BYTES == Double.BYTES ? 0 : (long) samples * fixed.width();
+      case Fixed fixed -> Element.BYTES == Double.BYTES ? 0 : (long) patterns * fixed.width();
       case Isotropic isotropic -> 0;
-      case Wishart wishart -> wishart.rank(width) * ((long) samples + width);
+      case Wishart wishart -> wishart.rank(width) * ((long) patterns + width);
     };
     return Element.BYTES * numbers;
   }

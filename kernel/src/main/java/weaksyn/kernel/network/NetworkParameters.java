@@ -1,7 +1,7 @@
 package weaksyn.kernel.network;
 
 import weaksyn.kernel.layer.Activation;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.RandomStream;
 
 /**
  * Shape and scales of a network, h^l = φ(W^l h^{l−1} + b^l).
@@ -18,8 +18,8 @@ public record NetworkParameters(int width, int depth, double gain, double biasSc
     if (width < 1) {
       throw new IllegalArgumentException("width must be at least 1, is " + width);
     }
-    if (depth < 1 || depth > Stream.MAX_LAYER) {
-      throw new IllegalArgumentException("depth must lie in 1.." + Stream.MAX_LAYER + ", is " + depth);
+    if (depth < 1 || depth > RandomStream.MAX_LAYER) {
+      throw new IllegalArgumentException("depth must lie in 1.." + RandomStream.MAX_LAYER + ", is " + depth);
     }
     requireScale("gain", gain);
     requireScale("bias scale", biasScale);

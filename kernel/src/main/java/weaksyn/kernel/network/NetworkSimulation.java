@@ -18,16 +18,16 @@ import weaksyn.kernel.weights.WeightSampler;
 /**
  * Simulates realisations of a network, one after another: draw the input, then for each layer draw weights and biases, propagate, measure.
  *
- * <p>A realisation is a function of parameters, sampler, input, samples, seed and its number alone: the same bits for any team and lane width. All large buffers
+ * <p>A realisation is a function of parameters, sampler, input, patterns, seed and its number alone: the same bits for any team and lane width. All large buffers
  * are allocated once, at construction. One thread at a time; concurrent realisations need one simulation each and may share the sampler.
  */
 @AlsoInFloat(marked = true)
 public final class NetworkSimulation implements Simulation {
   private final NetworkParameters parameters;
   private final NetworkInput input;
-  private final int samples;
+  private final int patterns;
   private final Workspace workspace;
-  private final LayerDraw layerDraw;
+  private final LayerSampler layerSampler;
   private final Layer layers;
   private final InputPatterns inputPatterns;
   private final LayerMeter inputMeter;
@@ -41,37 +41,37 @@ public final class NetworkSimulation implements Simulation {
   /**
    * Allocates everything.
    *
-   * @param samples M, number of input patterns, at least 4; patterns given by a {@link NetworkInput.Fixed} must be as many
-   * @throws IllegalArgumentException if samples are too few or do not fit the input
+   * @param patterns M, number of input patterns, at least 4; patterns given by a {@link NetworkInput.Fixed} must be as many
+   * @throws IllegalArgumentException if there are too few patterns, or another number than the input has
    * @throws ArithmeticException if a matrix would have more than 2³¹ − 1 numbers
    */
-  public NetworkSimulation(NetworkParameters parameters, WeightSampler sampler, NetworkInput input, int samples, long seed, Team team) {
-    if (input instanceof NetworkInput.Fixed fixed && fixed.values().length != (long) samples * fixed.width()) {
-      throw new IllegalArgumentException(samples + " samples asked for, the input has " + fixed.values().length / fixed.width());
+  public NetworkSimulation(NetworkParameters parameters, WeightSampler sampler, NetworkInput input, int patterns, long seed, Team team) {
+    if (input instanceof NetworkInput.Fixed fixed && fixed.values().length != (long) patterns * fixed.width()) {
+      throw new IllegalArgumentException(patterns + " patterns are asked for, the input has " + fixed.values().length / fixed.width());
     }
     this.parameters = parameters;
     this.input = input;
-    this.samples = samples;
+    this.patterns = patterns;
     workspace = new Workspace(team);
     int width = parameters.width();
-    layerDraw = new LayerDraw(sampler, width, parameters.gain(), parameters.biasScale(), seed, workspace);
+    layerSampler = new LayerSampler(sampler, width, parameters.gain(), parameters.biasScale(), seed, workspace);
     int inputWidth = input.inputWidth(width);
-    inputPatterns = new InputPatterns(input, samples, width, seed, workspace);
-    meter = new LayerMeter(samples, width, workspace);
-    inputMeter = inputWidth == width ? meter : new LayerMeter(samples, inputWidth, workspace);
+    inputPatterns = new InputPatterns(input, patterns, width, seed, workspace);
+    meter = new LayerMeter(patterns, width, workspace);
+    inputMeter = inputWidth == width ? meter : new LayerMeter(patterns, inputWidth, workspace);
     layers = new Layer(parameters.activation(), workspace);
     weights = sampler.hasSource() ? null : new @Narrow double[Math.multiplyExact(width, Math.max(width, inputWidth))];
     bias = new @Narrow double[width];
-    current = new @Narrow double[Math.multiplyExact(samples, width)];
+    current = new @Narrow double[Math.multiplyExact(patterns, width)];
     next = new @Narrow double[current.length];
   }
 
   @Override
   public List<LayerMeasurement> run(int realisation) {
     List<LayerMeasurement> measurements = new ArrayList<>(parameters.depth() + 1);
-    var patterns = inputPatterns.draw(realisation, current);
-    measurements.add(measureInput(patterns));
-    propagateAll(realisation, patterns, _ -> measurements.add(meter.measure(next)));
+    var h0 = inputPatterns.draw(realisation, current);
+    measurements.add(measureInput(h0));
+    propagateAll(realisation, h0, _ -> measurements.add(meter.measure(next)));
     return measurements;
   }
 
@@ -81,9 +81,9 @@ public final class NetworkSimulation implements Simulation {
   }
 
   /** Propagates the patterns from layer to layer; {@code reached} is told each one while {@code next} holds its activities. */
-  private void propagateAll(int realisation, @Narrow double[] patterns, IntConsumer reached) {
+  private void propagateAll(int realisation, @Narrow double[] h0, IntConsumer reached) {
     for (int layer = 1; layer <= parameters.depth(); layer++) {
-      propagate(realisation, layer, layer == 1 ? patterns : current);
+      propagate(realisation, layer, layer == 1 ? h0 : current);
       reached.accept(layer);
       var swap = current;
       current = next;
@@ -109,7 +109,7 @@ public final class NetworkSimulation implements Simulation {
     public double[] weights() {
       int inputs = inputs(layer);
       var drawn = new @Narrow double[Math.multiplyExact(parameters.width(), inputs)];
-      layerDraw.drawWeights(realisation, layer, inputs, drawn);
+      layerSampler.drawWeights(realisation, layer, inputs, drawn);
       double[] wide = new double[drawn.length];
       Wide.copy(drawn, 0, wide, 0, wide.length);
       return wide;
@@ -118,17 +118,17 @@ public final class NetworkSimulation implements Simulation {
     @Override
     public double[] covariance() {
       CovarianceAccumulator accumulator = new CovarianceAccumulator(parameters.width(), workspace);
-      accumulator.add(next, samples);
+      accumulator.add(next, patterns);
       return accumulator.covariance();
     }
   }
 
-  private LayerMeasurement measureInput(@Narrow double[] patterns) {
+  private LayerMeasurement measureInput(@Narrow double[] h0) {
     if (!(input instanceof NetworkInput.Fixed)) {
-      return inputMeter.measure(patterns);
+      return inputMeter.measure(h0);
     }
     if (fixedInput == null) {
-      fixedInput = inputMeter.measure(patterns);
+      fixedInput = inputMeter.measure(h0);
     }
     return fixedInput;
   }
@@ -136,21 +136,21 @@ public final class NetworkSimulation implements Simulation {
   private void propagate(int realisation, int layer, @Narrow double[] h) {
     int width = parameters.width();
     int inputs = inputs(layer);
-    layerDraw.drawBias(realisation, layer, bias);
+    layerSampler.drawBias(realisation, layer, bias);
     if (weights == null) {
-      layers.propagate(samples, inputs, width, h, layerDraw.weightSource(realisation, layer, inputs), bias, next);
+      layers.propagate(patterns, inputs, width, h, layerSampler.weightSource(realisation, layer, inputs), bias, next);
     } else {
-      layerDraw.drawWeights(realisation, layer, inputs, weights);
-      layers.propagate(samples, inputs, width, h, weights, bias, next);
+      layerSampler.drawWeights(realisation, layer, inputs, weights);
+      layers.propagate(patterns, inputs, width, h, weights, bias, next);
     }
   }
 
   /** Bytes that a simulation takes, excepted the sampler, a fixed input, and weights where the sampler has no {@link WeightSampler#hasSource source}. */
-  public static long bytes(NetworkInput input, int samples, int width, int workers) {
+  public static long bytes(NetworkInput input, int patterns, int width, int workers) {
     int inputWidth = input.inputWidth(width);
     int larger = Math.max(width, inputWidth);
-    long meters = LayerMeter.bytes(samples, width, workers) + (inputWidth == width ? 0 : LayerMeter.bytes(samples, inputWidth, workers));
-    long matrices = Element.BYTES * 2L * samples * width;
-    return InputPatterns.bytes(input, samples, width) + meters + matrices + Workspace.bytes(Math.min(larger, samples), workers);
+    long meters = LayerMeter.bytes(patterns, width, workers) + (inputWidth == width ? 0 : LayerMeter.bytes(patterns, inputWidth, workers));
+    long matrices = Element.BYTES * 2L * patterns * width;
+    return InputPatterns.bytes(input, patterns, width) + meters + matrices + Workspace.bytes(Math.min(larger, patterns), workers);
   }
 }

@@ -16,18 +16,18 @@ public enum Precision {
     @Override
     public Simulation.Factory simulations(Synapses synapses, Correlation correlation, int width, Team team) {
       WeightSampler sampler = new WeightSampler(synapses, correlation, width, team);
-      return (parameters, input, samples, seed, workers) -> new NetworkSimulation(parameters, sampler, input, samples, seed, workers);
+      return (parameters, input, patterns, seed, workers) -> new NetworkSimulation(parameters, sampler, input, patterns, seed, workers);
     }
 
     @Override
-    public ResumableSimulation fields(NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int samples, long seed,
+    public ResumableSimulation fields(NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int patterns, long seed,
         Team team) {
-      return new FieldSimulation(parameters, synapses, correlation, input, samples, seed, team);
+      return new FieldSimulation(parameters, synapses, correlation, input, patterns, seed, team);
     }
 
     @Override
-    public long bytes(NetworkInput input, int samples, int width, int workers) {
-      return NetworkSimulation.bytes(input, samples, width, workers);
+    public long bytes(NetworkInput input, int patterns, int width, int workers) {
+      return NetworkSimulation.bytes(input, patterns, width, workers);
     }
 
     @Override
@@ -46,18 +46,18 @@ public enum Precision {
     @Override
     public Simulation.Factory simulations(Synapses synapses, Correlation correlation, int width, Team team) {
       FloatWeightSampler sampler = new FloatWeightSampler(synapses, correlation, width, team);
-      return (parameters, input, samples, seed, workers) -> new FloatNetworkSimulation(parameters, sampler, input, samples, seed, workers);
+      return (parameters, input, patterns, seed, workers) -> new FloatNetworkSimulation(parameters, sampler, input, patterns, seed, workers);
     }
 
     @Override
-    public ResumableSimulation fields(NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int samples, long seed,
+    public ResumableSimulation fields(NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int patterns, long seed,
         Team team) {
-      return new FloatFieldSimulation(parameters, synapses, correlation, input, samples, seed, team);
+      return new FloatFieldSimulation(parameters, synapses, correlation, input, patterns, seed, team);
     }
 
     @Override
-    public long bytes(NetworkInput input, int samples, int width, int workers) {
-      return FloatNetworkSimulation.bytes(input, samples, width, workers);
+    public long bytes(NetworkInput input, int patterns, int width, int workers) {
+      return FloatNetworkSimulation.bytes(input, patterns, width, workers);
     }
 
     @Override
@@ -82,13 +82,13 @@ public enum Precision {
   /**
    * A simulation that draws fields and not weights: the same law, other numbers, and memory that does not grow with the width. See {@link FieldSimulation}.
    *
-   * @throws IllegalArgumentException if the synapses or the correlation have no fields, or samples do not fit the input
+   * @throws IllegalArgumentException if the synapses or the correlation have no fields, or patterns do not fit the input
    */
   public abstract ResumableSimulation fields(
-      NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int samples, long seed, Team team);
+      NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int patterns, long seed, Team team);
 
   /** Bytes that one simulation takes, excepted what it shares with others, a fixed input's values, and weights that are drawn as a matrix: orthogonal ones and those from a dense correlation. */
-  public abstract long bytes(NetworkInput input, int samples, int width, int workers);
+  public abstract long bytes(NetworkInput input, int patterns, int width, int workers);
 
   /** Bytes of the factor of a dense correlation, which simulations share. */
   public abstract long denseFactorBytes(int width);

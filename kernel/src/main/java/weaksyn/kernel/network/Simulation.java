@@ -43,22 +43,22 @@ public interface Simulation {
     /**
      * One simulation with buffers of its own.
      *
-     * @param samples M, number of input patterns, at least 4; patterns given by a {@link NetworkInput.Fixed} must be as many
-     * @throws IllegalArgumentException if samples are too few or do not fit the input
+     * @param patterns M, number of input patterns, at least 4; patterns given by a {@link NetworkInput.Fixed} must be as many
+     * @throws IllegalArgumentException if there are too few patterns, or another number than the input has
      * @throws ArithmeticException if a matrix would have more than 2³¹ − 1 numbers
      */
-    Simulation create(NetworkParameters parameters, NetworkInput input, int samples, long seed, Team team);
+    Simulation create(NetworkParameters parameters, NetworkInput input, int patterns, long seed, Team team);
   }
 
   /** Floating-point operations of one realisation to leading order: the products of propagation and of measurement. */
-  static double operations(NetworkInput input, int samples, int width, int depth) {
+  static double operations(NetworkInput input, int patterns, int width, int depth) {
     double inputWidth = input.inputWidth(width);
-    double latent = input instanceof NetworkInput.Wishart wishart ? 2.0 * samples * width * wishart.rank(width) : 0;
-    double propagation = 2.0 * samples * width * (inputWidth + (depth - 1.0) * width);
-    return latent + propagation + measuring(samples, inputWidth) + depth * measuring(samples, width);
+    double latent = input instanceof NetworkInput.Wishart wishart ? 2.0 * patterns * width * wishart.rank(width) : 0;
+    double propagation = 2.0 * patterns * width * (inputWidth + (depth - 1.0) * width);
+    return latent + propagation + measuring(patterns, inputWidth) + depth * measuring(patterns, width);
   }
 
-  private static double measuring(double samples, double width) {
-    return samples * width * Math.min(samples, width);
+  private static double measuring(double patterns, double width) {
+    return patterns * width * Math.min(patterns, width);
   }
 }

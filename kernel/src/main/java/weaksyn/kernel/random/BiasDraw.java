@@ -16,7 +16,7 @@ public record BiasDraw(double scale) {
    *
    * @param bias destination, from element 0
    */
-  public void fill(Stream stream, long first, int count, @Narrow double[] bias) {
+  public void fill(RandomStream stream, long first, int count, @Narrow double[] bias) {
     Normals.fill(stream, first, bias, 0, count);
     for (int i = 0; i < count; i++) {
       bias[i] = Element.of(scale * bias[i]);

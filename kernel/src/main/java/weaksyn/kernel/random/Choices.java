@@ -14,7 +14,7 @@ public final class Choices {
    *
    * @param bound at least 1
    */
-  public static int choose(Stream stream, long index, int bound) {
+  public static int choose(RandomStream stream, long index, int bound) {
     long start = mix(mix(stream.seed() + GOLDEN) ^ Normals.name(stream));
     return (int) Math.unsignedMultiplyHigh(mix(start + (index + 1) * GOLDEN), bound);
   }

@@ -12,7 +12,7 @@ public final class NormalRows {
   private final Team team;
   private final Team.Task drawing = (_, task) -> drawRows(task);
   // The matrix that is being drawn.
-  private Stream stream;
+  private RandomStream stream;
   private int rows;
   private int columns;
   private double[] matrix;
@@ -28,7 +28,7 @@ public final class NormalRows {
    * @param matrix destination, row-major {@code rows × columns} from element 0
    * @throws IndexOutOfBoundsException if it is too short
    */
-  public void fill(Stream stream, int rows, int columns, double[] matrix) {
+  public void fill(RandomStream stream, int rows, int columns, double[] matrix) {
     Objects.checkFromIndexSize(0, Math.multiplyExact(rows, columns), matrix.length);
     this.stream = stream;
     this.rows = rows;

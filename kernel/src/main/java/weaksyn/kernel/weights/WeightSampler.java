@@ -10,7 +10,7 @@ import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.NormalRows;
 import weaksyn.kernel.random.Normals;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.RandomStream;
 
 /**
  * Draws weight matrices W = (g/√columns) L Z or (g/√columns) sign(L Z), with L Lᵀ = R, in the binary case L Lᵀ = sin(πR/2), or W = g Q with Q orthogonal. The factor L
@@ -71,12 +71,12 @@ public final class WeightSampler {
   /** Memory for draws by one team, allocated at the first of each size; used by one draw at a time. */
   public static final class Buffers {
     private final Workspace workspace;
-    private final DrawnWeights drawn;
+    private final WeightSource drawn;
     private final NormalRows normals;
     private final Team.Task drawing = (worker, task) -> drawBlock(worker, task);
     private final Team.Task scaling = (_, row) -> scaleRow(row);
     private @Narrow double[] matrix = new @Narrow double[0];
-    private OrthogonalDraw orthogonal;
+    private OrthogonalSampler orthogonal;
     // The draw at work.
     private Synapses synapses;
     private double scale;
@@ -86,13 +86,13 @@ public final class WeightSampler {
     /** Buffers for draws that the workspace's team carries out; the workspace, with the default length of a block of the sum, is used by those from a dense R. */
     public Buffers(Workspace workspace) {
       this.workspace = workspace;
-      drawn = new DrawnWeights(workspace.team().size());
+      drawn = new WeightSource(workspace.team().size());
       normals = new NormalRows(workspace.team());
     }
 
-    private OrthogonalDraw orthogonal() {
+    private OrthogonalSampler orthogonal() {
       if (orthogonal == null) {
-        orthogonal = new OrthogonalDraw(workspace.team());
+        orthogonal = new OrthogonalSampler(workspace.team());
       }
       return orthogonal;
     }
@@ -116,7 +116,7 @@ public final class WeightSampler {
   }
 
   /** Draws one matrix with buffers of its own. */
-  public void draw(Stream stream, double gain, int columns, @Narrow double[] w, Team team) {
+  public void draw(RandomStream stream, double gain, int columns, @Narrow double[] w, Team team) {
     draw(stream, gain, columns, w, new Buffers(new Workspace(team)));
   }
 
@@ -129,7 +129,7 @@ public final class WeightSampler {
    * @throws IndexOutOfBoundsException if the destination is too short
    * @throws IllegalArgumentException if weights are orthogonal and the matrix is not square
    */
-  public void draw(Stream stream, double gain, int columns, @Narrow double[] w, Buffers buffers) {
+  public void draw(RandomStream stream, double gain, int columns, @Narrow double[] w, Buffers buffers) {
     Objects.checkFromIndexSize(0, Math.multiplyExact(width, columns), w.length);
     if (equal != null) {
       buffers.w = w;
@@ -154,7 +154,7 @@ public final class WeightSampler {
    * @param columns number of neurons that the synapses come from
    * @throws IllegalStateException unless {@link #hasSource}
    */
-  public DrawnWeights source(Stream stream, double gain, int columns, Buffers buffers) {
+  public WeightSource source(RandomStream stream, double gain, int columns, Buffers buffers) {
     if (equal == null) {
       throw new IllegalStateException("orthogonal weights and those from a dense correlation matrix are drawn as a matrix");
     }
@@ -162,7 +162,7 @@ public final class WeightSampler {
     return buffers.drawn;
   }
 
-  private void drawOrthogonal(Stream stream, double gain, int columns, @Narrow double[] w, Buffers buffers) {
+  private void drawOrthogonal(RandomStream stream, double gain, int columns, @Narrow double[] w, Buffers buffers) {
     if (columns != width) {
       throw new IllegalArgumentException("orthogonal weights are square, not " + width + " x " + columns);
     }
@@ -174,7 +174,7 @@ public final class WeightSampler {
     });
   }
 
-  private void drawDense(Stream stream, double scale, int columns, @Narrow double[] w, Buffers buffers) {
+  private void drawDense(RandomStream stream, double scale, int columns, @Narrow double[] w, Buffers buffers) {
     Team team = buffers.workspace.team();
     var z = buffers.matrix(width * columns);
     buffers.synapses = synapses;

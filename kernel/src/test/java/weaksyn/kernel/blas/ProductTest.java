@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.kernel.parallel.Team;
@@ -24,7 +25,7 @@ class ProductTest {
     0, 1, 2, Tile.HALF - 1, Tile.HALF, Tile.HALF + 1, Tile.ROWS - 1, Tile.ROWS, Tile.ROWS + 1,
     Tile.COLUMNS - 1, Tile.COLUMNS, Tile.COLUMNS + 1, Tile.COLUMNS + Tile.HALF, 3 * Tile.ROWS + 5
   };
-  private static final Blocking TINY = new Blocking(Tile.ROWS, Tile.COLUMNS, Tile.COLUMNS, 7);
+  private static final Blocking TINY = new Blocking(Tile.ROWS, Tile.COLUMNS, 7, Tile.COLUMNS);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
@@ -291,12 +292,22 @@ class ProductTest {
       String message = assertThrows(IllegalArgumentException.class, () -> Trmm.lower(packed, 2, four, new double[4], tiny)).getMessage();
       assertEquals("L is packed for kc = " + Blocking.KC + ", the workspace has 7", message);
     }
-    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS + 1, Tile.COLUMNS, Tile.COLUMNS, 7)).getMessage().contains("mc"));
-    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, Tile.COLUMNS + 1, Tile.COLUMNS, 7)).getMessage().contains("nc"));
-    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, Tile.COLUMNS, 0, 7)).getMessage().contains("slab"));
-    assertTrue(
-        assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, Tile.COLUMNS, Tile.COLUMNS, Blocking.KC + 1)).getMessage().contains("kc"));
-    assertTrue(assertThrows(IllegalArgumentException.class, () -> new Blocking(Tile.ROWS, Tile.COLUMNS, Tile.COLUMNS, 0)).getMessage().contains("kc"));
+  }
+
+  @Test
+  void blockSizesOutOfRangeAreNamed() {
+    int rows = Tile.ROWS;
+    int columns = Tile.COLUMNS;
+    assertRefused("mc", () -> new Blocking(rows + 1, columns, 7, columns));
+    assertRefused("nc", () -> new Blocking(rows, 0, 7, columns));
+    assertRefused("kc", () -> new Blocking(rows, columns, Blocking.KC + 1, columns));
+    assertRefused("kc", () -> new Blocking(rows, columns, 0, columns));
+    assertRefused("l2Columns", () -> new Blocking(rows, columns, 7, columns + 1));
+  }
+
+  private static void assertRefused(String size, Executable blocking) {
+    String message = assertThrows(IllegalArgumentException.class, blocking).getMessage();
+    assertTrue(message.startsWith(size + " "), message);
   }
 
   private static double[] poisoned(int length) {

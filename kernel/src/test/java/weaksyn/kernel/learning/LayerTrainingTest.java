@@ -19,8 +19,8 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.Choices;
-import weaksyn.kernel.random.Draw;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Wide;
 
 @Tag("lanes")
@@ -29,7 +29,7 @@ class LayerTrainingTest {
   private static final int COUNT = 200;
   private static final int INPUTS = 10;
   private static final int NEURONS = 4;
-  private static final Stream CHOICES = new Stream(5, 1, 1, Draw.BATCHES);
+  private static final RandomStream CHOICES = new RandomStream(5, 1, 1, Purpose.BATCHES);
 
   /** Every step as plain loops: choose, propagate, divide by the largest eigenvalue, change, put back. The eigenvalue is known to 10⁻⁵, and 12 steps carry that on. */
   @Test
@@ -120,7 +120,7 @@ class LayerTrainingTest {
         assertThrows(DivergenceException.class,
             () -> train(new OjaRule(new OjaRule.Parameters(competition)), new Training(rate, 200, 10), new @Narrow double[NEURONS], w, 1));
     assertEquals(1, e.layer());
-    assertTrue(e.cosine() < StepMemory.OVERSHOOT, e.getMessage());
+    assertTrue(e.cosine() < DivergenceDetector.OVERSHOOT, e.getMessage());
   }
 
   @ParameterizedTest

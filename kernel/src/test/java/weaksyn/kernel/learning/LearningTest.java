@@ -19,7 +19,7 @@ import weaksyn.kernel.parallel.Team;
 
 class LearningTest {
   private static final int COUNT = 80;
-  private static final int SAMPLES = 60;
+  private static final int MEASURED = 60;
   private static final int INPUTS = 23;
   private static final int WIDTH = 17;
   private static final int DEPTH = 3;
@@ -35,7 +35,7 @@ class LearningTest {
 
   private static Learning.Factory networks(Precision precision) {
     NetworkParameters network = new NetworkParameters(WIDTH, DEPTH, 1.2, 0.3, Activation.TANH);
-    return Learning.networks(precision, network, new Training(0.5, 8, 10), patterns(), INPUTS, SAMPLES, 9);
+    return Learning.networks(precision, network, new Training(0.5, 8, 10), patterns(), INPUTS, MEASURED, 9);
   }
 
   private static RuleParameters oja(double competition) {
@@ -60,8 +60,8 @@ class LearningTest {
     try (Team team = new Team(2)) {
       Learning networks = networks(precision).create(team);
       Learning.Activities learning = networks.input(1, COUNT);
-      Learning.Activities same = networks.input(1, SAMPLES);
-      Learning.Activities silent = networks.input(1, SAMPLES);
+      Learning.Activities same = networks.input(1, MEASURED);
+      Learning.Activities silent = networks.input(1, MEASURED);
       for (int layer = 1; layer <= DEPTH; layer++) {
         assertEquals(learning.measure().statistics(), same.measure().statistics(), "layer " + (layer - 1));
         double[] learned = learning.learn(oja(0.5));
@@ -70,7 +70,7 @@ class LearningTest {
         same.propagate(learned);
         silent.propagate(new double[learned.length]);
         assertArrayEquals(learning.measured(), same.measured());
-        assertEquals(SAMPLES * WIDTH, same.measured().length);
+        assertEquals(MEASURED * WIDTH, same.measured().length);
         assertEquals(0, silent.measure().statistics().variance(), "biases alone do not vary from pattern to pattern");
         assertTrue(silent.measure().statistics().squaredMean() > 0, "but they are there");
       }
@@ -113,8 +113,8 @@ class LearningTest {
   @Test
   void inputIsMeasuredInBothPrecisions() {
     try (Team team = new Team(1)) {
-      double expected = networks(Precision.F64).create(team).input(0, SAMPLES).measure().statistics().dimension();
-      double found = networks(Precision.F32).create(team).input(0, SAMPLES).measure().statistics().dimension();
+      double expected = networks(Precision.F64).create(team).input(0, MEASURED).measure().statistics().dimension();
+      double found = networks(Precision.F32).create(team).input(0, MEASURED).measure().statistics().dimension();
       assertEquals(expected, found, 1e-5 * expected);
     }
   }
@@ -134,7 +134,7 @@ class LearningTest {
   void aNetworkSeesAtLeastWhatIsMeasuredAndAtMostWhatThereIs() {
     try (Team team = new Team(1)) {
       Learning networks = networks(Precision.F64).create(team);
-      assertThrows(IllegalArgumentException.class, () -> networks.input(0, SAMPLES - 1));
+      assertThrows(IllegalArgumentException.class, () -> networks.input(0, MEASURED - 1));
       assertThrows(IllegalArgumentException.class, () -> networks.input(0, COUNT + 1));
     }
   }
@@ -144,7 +144,7 @@ class LearningTest {
     NetworkParameters network = new NetworkParameters(WIDTH, 1, 1, 0, Activation.TANH);
     try (Team team = new Team(1)) {
       Learning.Activities fast =
-          Learning.networks(Precision.F64, network, new Training(1.5, 1, 10), patterns(), INPUTS, SAMPLES, 9).create(team).input(0, COUNT);
+          Learning.networks(Precision.F64, network, new Training(1.5, 1, 10), patterns(), INPUTS, MEASURED, 9).create(team).input(0, COUNT);
       assertThrows(IllegalArgumentException.class, () -> fast.learn(new KrotovHopfieldRule.Parameters(0.4)));
       assertThrows(IllegalArgumentException.class, () -> fast.learn(new SimilarityRule.Parameters(1)));
     }

@@ -8,8 +8,8 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
-import weaksyn.kernel.random.Draw;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Wide;
 
 /** A layer on which a rule is tried. */
@@ -48,7 +48,7 @@ final class RuleFixture {
     var w = uniform(neurons * inputs, seed);
     try (Team team = new Team(workers)) {
       new LayerTraining(training, network(neurons), inputs, new Workspace(team))
-          .train(rule, patterns, patterns.length / inputs, new Stream(seed, 0, 1, Draw.BATCHES), new @Narrow double[neurons], w);
+          .train(rule, patterns, patterns.length / inputs, new RandomStream(seed, 0, 1, Purpose.BATCHES), new @Narrow double[neurons], w);
     }
     return w;
   }

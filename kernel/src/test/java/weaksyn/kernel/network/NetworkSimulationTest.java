@@ -30,14 +30,14 @@ class NetworkSimulationTest {
 
   @ParameterizedTest
   @CsvSource({"20, 50", "37, 30"})
-  void equalsThePlainNetwork(int width, int samples) {
+  void equalsThePlainNetwork(int width, int patterns) {
     double rho = 0.3;
     double tolerance = 1e4 * Element.EPSILON;
-    List<LayerMeasurement> layers = run(Synapses.GAUSSIAN, new NetworkInput.Isotropic(), width, samples, rho, 5, 2);
-    PlainNetwork plain = new PlainNetwork(width, samples, 77, rho);
+    List<LayerMeasurement> layers = run(Synapses.GAUSSIAN, new NetworkInput.Isotropic(), width, patterns, rho, 5, 2);
+    PlainNetwork plain = new PlainNetwork(width, patterns, 77, rho);
     try (Team team = new Team(1)) {
       for (int l = 0; l <= DEPTH; l++) {
-        LayerStatistics expected = new LayerMeter(samples, width, new Workspace(team)).measure(Element.array(plain.activities(5, l))).statistics();
+        LayerStatistics expected = new LayerMeter(patterns, width, new Workspace(team)).measure(Element.array(plain.activities(5, l))).statistics();
         LayerStatistics measured = layers.get(l).statistics();
         // Rounding of sums of at most 37 terms through three layers with slopes below 1.3, far below 1e4 ε.
         assertEquals(expected.variance(), measured.variance(), tolerance);
@@ -87,8 +87,8 @@ class NetworkSimulationTest {
     assertThrows(IllegalArgumentException.class, () -> run(Synapses.GAUSSIAN, fixed(9, 2), 20, 10, 0.1, 0, 1));
   }
 
-  private static NetworkInput fixed(int samples, int width) {
-    double[] values = new double[samples * width];
+  private static NetworkInput fixed(int patterns, int width) {
+    double[] values = new double[patterns * width];
     for (int k = 0; k < values.length; k++) {
       values[k] = (k * 37 % 101) / 50.0 - 1;
     }
@@ -96,11 +96,11 @@ class NetworkSimulationTest {
   }
 
   private static List<LayerMeasurement> run(
-      Synapses synapses, NetworkInput input, int width, int samples, double rho, int realisation, int workers) {
+      Synapses synapses, NetworkInput input, int width, int patterns, double rho, int realisation, int workers) {
     try (Team team = new Team(workers)) {
       WeightSampler sampler = new WeightSampler(synapses, new Correlation.Equal(rho), width, team);
       NetworkParameters parameters = new NetworkParameters(width, DEPTH, 1.3, 0.2, Activation.TANH);
-      return new NetworkSimulation(parameters, sampler, input, samples, 77, team).run(realisation);
+      return new NetworkSimulation(parameters, sampler, input, patterns, 77, team).run(realisation);
     }
   }
 }

@@ -9,9 +9,9 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
-import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Normals;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Wide;
 
 /**
@@ -34,7 +34,7 @@ final class PlainFields {
 
   /** Isotropic patterns, row-major samples × width. */
   double[] isotropic(int realisation) {
-    return transposed(normals(realisation, 0, Draw.INPUT_FIELDS, width * samples), width, samples);
+    return transposed(normals(realisation, 0, Purpose.INPUT_FIELDS, width * samples), width, samples);
   }
 
   /** The activities of a layer on those of the one before, equicorrelated weights. */
@@ -44,10 +44,10 @@ final class PlainFields {
 
   private double[] equal(double[] h, int inputs, double rho, int realisation, int layer, int shared) {
     double[] f = factor(h, inputs);
-    double[] common = normals(realisation, layer, Draw.COMMON_FIELD, samples);
-    double[] own = normals(realisation, layer, Draw.FIELDS, width * samples);
+    double[] common = normals(realisation, layer, Purpose.COMMON_FIELD, samples);
+    double[] own = normals(realisation, layer, Purpose.FIELDS, width * samples);
     System.arraycopy(own, 0, own, shared * samples, shared * samples);
-    double[] bias = normals(realisation, layer, Draw.BIAS, width);
+    double[] bias = normals(realisation, layer, Purpose.BIAS, width);
     double[] next = new double[samples * width];
     for (int a = 0; a < samples; a++) {
       for (int i = 0; i < width; i++) {
@@ -123,9 +123,9 @@ final class PlainFields {
     return f;
   }
 
-  double[] normals(int realisation, int layer, Draw draw, int count) {
+  double[] normals(int realisation, int layer, Purpose purpose, int count) {
     var narrow = new @Narrow double[count];
-    Normals.fill(new Stream(seed, realisation, layer, draw), 0, narrow, 0, count);
+    Normals.fill(new RandomStream(seed, realisation, layer, purpose), 0, narrow, 0, count);
     double[] x = new double[count];
     Wide.copy(narrow, 0, x, 0, count);
     return x;

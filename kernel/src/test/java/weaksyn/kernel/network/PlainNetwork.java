@@ -2,33 +2,33 @@ package weaksyn.kernel.network;
 
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Narrow;
-import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Normals;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Wide;
 
 /** The network with plain loops: takes the normals from the streams and shares nothing else with the kernel. */
 @AlsoInFloat(marked = true)
 final class PlainNetwork {
   private final int width;
-  private final int samples;
+  private final int patterns;
   private final long seed;
   private final double rho;
 
-  PlainNetwork(int width, int samples, long seed, double rho) {
+  PlainNetwork(int width, int patterns, long seed, double rho) {
     this.width = width;
-    this.samples = samples;
+    this.patterns = patterns;
     this.seed = seed;
     this.rho = rho;
   }
 
   /** Activities of layer {@code depth} on isotropic input, gain 1.3, bias scale 0.2, tanh. */
   double[] activities(int realisation, int depth) {
-    double[] h = normals(new Stream(seed, realisation, 0, Draw.INPUT), samples, width);
+    double[] h = normals(new RandomStream(seed, realisation, 0, Purpose.INPUT), patterns, width);
     double[] l = factor();
     for (int layer = 1; layer <= depth; layer++) {
-      double[] z = normals(new Stream(seed, realisation, layer, Draw.WEIGHTS), width, width);
-      double[] bias = normals(new Stream(seed, realisation, layer, Draw.BIAS), 1, width);
+      double[] z = normals(new RandomStream(seed, realisation, layer, Purpose.WEIGHTS), width, width);
+      double[] bias = normals(new RandomStream(seed, realisation, layer, Purpose.BIAS), 1, width);
       double[] w = new double[width * width];
       for (int i = 0; i < width; i++) {
         for (int k = 0; k < width; k++) {
@@ -37,8 +37,8 @@ final class PlainNetwork {
           }
         }
       }
-      double[] next = new double[samples * width];
-      for (int a = 0; a < samples; a++) {
+      double[] next = new double[patterns * width];
+      for (int a = 0; a < patterns; a++) {
         for (int i = 0; i < width; i++) {
           double field = 0.2 * bias[i];
           for (int k = 0; k < width; k++) {
@@ -66,7 +66,7 @@ final class PlainNetwork {
     return l;
   }
 
-  private static double[] normals(Stream stream, int rows, int columns) {
+  private static double[] normals(RandomStream stream, int rows, int columns) {
     double[] x = new double[rows * columns];
     var row = new @Narrow double[columns];
     for (int i = 0; i < rows; i++) {

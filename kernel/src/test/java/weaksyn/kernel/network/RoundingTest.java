@@ -13,9 +13,9 @@ import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.layer.FloatLayer;
 import weaksyn.kernel.layer.Layer;
 import weaksyn.kernel.parallel.Team;
-import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.FloatNormals;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Wide;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.FloatWeightSampler;
@@ -31,22 +31,22 @@ class RoundingTest {
 
   @ParameterizedTest
   @CsvSource({"200, 800", "300, 100"}) // covariance form, Gram form
-  void orderParametersInFloatAreThoseInDouble(int width, int samples) {
+  void orderParametersInFloatAreThoseInDouble(int width, int patterns) {
     double worst = 0;
     try (Team team = new Team(1)) {
       FloatWeightSampler sampler = new FloatWeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(1 / Math.sqrt(width)), width, team);
-      FloatLayerMeter floatMeter = new FloatLayerMeter(samples, width, new FloatWorkspace(team));
-      LayerMeter meter = new LayerMeter(samples, width, new Workspace(team));
-      float[] floatActivity = normals(Draw.INPUT, 0, samples * width);
+      FloatLayerMeter floatMeter = new FloatLayerMeter(patterns, width, new FloatWorkspace(team));
+      LayerMeter meter = new LayerMeter(patterns, width, new Workspace(team));
+      float[] floatActivity = normals(Purpose.INPUT, 0, patterns * width);
       double[] activity = wide(floatActivity);
       for (int layer = 1; layer <= DEPTH; layer++) {
         float[] weights = new float[width * width];
-        sampler.draw(new Stream(1, 0, layer, Draw.WEIGHTS), 1, width, weights, team);
-        float[] bias = normals(Draw.BIAS, layer, width);
-        float[] floatNext = new float[samples * width];
-        double[] next = new double[samples * width];
-        new FloatLayer(Activation.TANH, new FloatWorkspace(team)).propagate(samples, width, width, floatActivity, weights, bias, floatNext);
-        new Layer(Activation.TANH, new Workspace(team)).propagate(samples, width, width, activity, wide(weights), wide(bias), next);
+        sampler.draw(new RandomStream(1, 0, layer, Purpose.WEIGHTS), 1, width, weights, team);
+        float[] bias = normals(Purpose.BIAS, layer, width);
+        float[] floatNext = new float[patterns * width];
+        double[] next = new double[patterns * width];
+        new FloatLayer(Activation.TANH, new FloatWorkspace(team)).propagate(patterns, width, width, floatActivity, weights, bias, floatNext);
+        new Layer(Activation.TANH, new Workspace(team)).propagate(patterns, width, width, activity, wide(weights), wide(bias), next);
         worst = Math.max(worst, deviation(floatMeter.measure(floatNext).statistics(), meter.measure(next).statistics()));
         floatActivity = floatNext;
         activity = next;
@@ -66,9 +66,9 @@ class RoundingTest {
     return deviation;
   }
 
-  private static float[] normals(Draw draw, int layer, int count) {
+  private static float[] normals(Purpose purpose, int layer, int count) {
     float[] x = new float[count];
-    FloatNormals.fill(new Stream(1, 0, layer, draw), 0, x, 0, count);
+    FloatNormals.fill(new RandomStream(1, 0, layer, purpose), 0, x, 0, count);
     return x;
   }
 

@@ -25,9 +25,9 @@ final class TinyStudies {
     }
   }
 
-  private static List<LayerMeasurement> run(Synapses synapses, Correlation correlation, int width, NetworkInput input, int samples, Team team) {
+  private static List<LayerMeasurement> run(Synapses synapses, Correlation correlation, int width, NetworkInput input, int patterns, Team team) {
     WeightSampler sampler = new WeightSampler(synapses, correlation, width, team);
-    return new NetworkSimulation(new NetworkParameters(width, 2, 1.3, 0.2, Activation.TANH), sampler, input, samples, 77, team).run(0);
+    return new NetworkSimulation(new NetworkParameters(width, 2, 1.3, 0.2, Activation.TANH), sampler, input, patterns, 77, team).run(0);
   }
 
   /** R_ij = 2^−|i − j|. */

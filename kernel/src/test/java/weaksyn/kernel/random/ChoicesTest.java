@@ -8,9 +8,9 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ChoicesTest {
-  private static final Stream STREAM = new Stream(7, 2, 3, Draw.BATCHES);
+  private static final RandomStream STREAM = new RandomStream(7, 2, 3, Purpose.BATCHES);
 
-  private static int[] first(Stream stream, int count, int bound) {
+  private static int[] first(RandomStream stream, int count, int bound) {
     int[] values = new int[count];
     Arrays.setAll(values, i -> Choices.choose(stream, i, bound));
     return values;
@@ -34,10 +34,10 @@ class ChoicesTest {
   @Test
   void everyPartOfTheNameChangesThem() {
     int[] values = first(STREAM, 10, 1_000_000);
-    assertNotEquals(Arrays.toString(values), Arrays.toString(first(new Stream(8, 2, 3, Draw.BATCHES), 10, 1_000_000)));
-    assertNotEquals(Arrays.toString(values), Arrays.toString(first(new Stream(7, 1, 3, Draw.BATCHES), 10, 1_000_000)));
-    assertNotEquals(Arrays.toString(values), Arrays.toString(first(new Stream(7, 2, 4, Draw.BATCHES), 10, 1_000_000)));
-    assertEquals(Arrays.toString(values), Arrays.toString(first(new Stream(7, 2, 3, Draw.BATCHES), 10, 1_000_000)));
+    assertNotEquals(Arrays.toString(values), Arrays.toString(first(new RandomStream(8, 2, 3, Purpose.BATCHES), 10, 1_000_000)));
+    assertNotEquals(Arrays.toString(values), Arrays.toString(first(new RandomStream(7, 1, 3, Purpose.BATCHES), 10, 1_000_000)));
+    assertNotEquals(Arrays.toString(values), Arrays.toString(first(new RandomStream(7, 2, 4, Purpose.BATCHES), 10, 1_000_000)));
+    assertEquals(Arrays.toString(values), Arrays.toString(first(new RandomStream(7, 2, 3, Purpose.BATCHES), 10, 1_000_000)));
   }
 
   @Test

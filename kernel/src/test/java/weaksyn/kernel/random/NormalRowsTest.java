@@ -12,7 +12,7 @@ import weaksyn.kernel.precision.AlsoInFloat;
 @Tag("lanes")
 @AlsoInFloat
 class NormalRowsTest {
-  private static final Stream STREAM = new Stream(5, 1, 2, Draw.INPUT);
+  private static final RandomStream STREAM = new RandomStream(5, 1, 2, Purpose.INPUT);
 
   @Test
   void eachRowStartsAGroupOfTheStream() {

@@ -18,7 +18,7 @@ class NormalsStatisticsTest {
   @Test
   void momentsTailsAndDistributionAreNormal() {
     for (long seed : new long[] {0, 1, -1, 0x9E3779B97F4A7C15L}) {
-      double[] x = numbers(new Stream(seed, 0, 1, Draw.WEIGHTS), N);
+      double[] x = numbers(new RandomStream(seed, 0, 1, Purpose.WEIGHTS), N);
       assertTrue(worstMoment(x) < 5, () -> "seed " + seed + ": " + worstMoment(x));
       for (int sigmas = 3; sigmas <= 5; sigmas++) {
         double expected = N * 2 * distribution(-sigmas);
@@ -34,7 +34,7 @@ class NormalsStatisticsTest {
 
   @Test
   void aSlightlyWrongDistributionIsNoticed() {
-    double[] x = numbers(new Stream(0, 0, 1, Draw.WEIGHTS), N);
+    double[] x = numbers(new RandomStream(0, 0, 1, Purpose.WEIGHTS), N);
     assertTrue(worstMoment(Arrays.stream(x).map(v -> 1.01 * v).toArray()) > 5);
     assertTrue(worstMoment(Arrays.stream(x).map(v -> v + 0.01).toArray()) > 5);
     assertTrue(kolmogorov(Arrays.stream(x).map(v -> v + 0.01).toArray()) > 2.75);
@@ -47,7 +47,7 @@ class NormalsStatisticsTest {
 
   @Test
   void neighboursAndPartnersAreIndependent() {
-    double[] x = numbers(new Stream(3, 1, 2, Draw.INPUT), N);
+    double[] x = numbers(new RandomStream(3, 1, 2, Purpose.INPUT), N);
     for (int lag = 1; lag <= 33; lag++) { // PARTNER: cosine and sine of one angle
       assertTrue(Math.abs(correlation(x, 0, x, lag, N - lag)) < 5, "lag " + lag);
       assertTrue(Math.abs(squareCorrelation(x, 0, x, lag, N - lag)) < 5, "squares, lag " + lag);
@@ -63,20 +63,20 @@ class NormalsStatisticsTest {
   @Test
   void streamsOfNeighbouringNamesAreIndependent() {
     int n = 1 << 14;
-    Stream base = new Stream(5, 4, 6, Draw.WEIGHTS);
+    RandomStream base = new RandomStream(5, 4, 6, Purpose.WEIGHTS);
     double[] x = numbers(base, n);
     for (int bit = 0; bit < 64; bit++) {
-      checkIndependent(x, new Stream(base.seed() ^ 1L << bit, 4, 6, Draw.WEIGHTS), n);
+      checkIndependent(x, new RandomStream(base.seed() ^ 1L << bit, 4, 6, Purpose.WEIGHTS), n);
     }
     for (int bit = 0; bit < 31; bit++) {
-      checkIndependent(x, new Stream(5, 4 ^ 1 << bit, 6, Draw.WEIGHTS), n);
+      checkIndependent(x, new RandomStream(5, 4 ^ 1 << bit, 6, Purpose.WEIGHTS), n);
     }
     for (int bit = 0; bit < 24; bit++) {
-      checkIndependent(x, new Stream(5, 4, 6 ^ 1 << bit, Draw.WEIGHTS), n);
+      checkIndependent(x, new RandomStream(5, 4, 6 ^ 1 << bit, Purpose.WEIGHTS), n);
     }
-    for (Draw draw : Draw.values()) {
-      if (draw != Draw.WEIGHTS) {
-        checkIndependent(x, new Stream(5, 4, 6, draw), n);
+    for (Purpose purpose : Purpose.values()) {
+      if (purpose != Purpose.WEIGHTS) {
+        checkIndependent(x, new RandomStream(5, 4, 6, purpose), n);
       }
     }
     assertTrue(correlation(x, 0, numbers(base, n), 0, n) > 50);
@@ -84,27 +84,27 @@ class NormalsStatisticsTest {
 
   @Test
   void noTwoStreamsShareAName() {
-    long[] names = new long[7 * 7 * Draw.values().length];
+    long[] names = new long[7 * 7 * Purpose.values().length];
     int count = 0;
     int[] realisations = {0, 1, 2, 255, 256, 1 << 24, Integer.MAX_VALUE};
-    int[] layers = {0, 1, 2, 255, 256, 1 << 16, Stream.MAX_LAYER};
+    int[] layers = {0, 1, 2, 255, 256, 1 << 16, RandomStream.MAX_LAYER};
     for (int realisation : realisations) {
       for (int layer : layers) {
-        for (Draw draw : Draw.values()) {
-          names[count++] = Normals.name(new Stream(0, realisation, layer, draw));
+        for (Purpose purpose : Purpose.values()) {
+          names[count++] = Normals.name(new RandomStream(0, realisation, layer, purpose));
         }
       }
     }
     assertEquals(names.length, Arrays.stream(names).distinct().count());
   }
 
-  private static void checkIndependent(double[] x, Stream other, int n) {
+  private static void checkIndependent(double[] x, RandomStream other, int n) {
     double[] y = numbers(other, n);
     assertTrue(Math.abs(correlation(x, 0, y, 0, n)) < 5, other::toString);
     assertTrue(Math.abs(squareCorrelation(x, 0, y, 0, n)) < 5, other::toString);
   }
 
-  private static double[] numbers(Stream stream, int n) {
+  private static double[] numbers(RandomStream stream, int n) {
     var x = new @Narrow double[n];
     Normals.fill(stream, 0, x, 0, n);
     double[] y = new double[n];

@@ -17,14 +17,14 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
-import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Normals;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Tile;
 
 @AlsoInFloat(marked = true)
 class WeightSamplerTest {
-  private static final Stream STREAM = new Stream(11, 2, 3, Draw.WEIGHTS);
+  private static final RandomStream STREAM = new RandomStream(11, 2, 3, Purpose.WEIGHTS);
   private static final List<Synapses> CORRELATED = List.of(Synapses.GAUSSIAN, Synapses.BINARY);
   private static final int[][] SHAPES = {{1, 1}, {1, 5}, {5, 1}, {3, 15}, {7, 16}, {20, 17}, {9, 127}, {33, 130}, {40, 257}};
   private static final double[] R = {1, 0.5, -0.2, 0.5, 1, 0.3, -0.2, 0.3, 1};
@@ -65,7 +65,7 @@ class WeightSamplerTest {
   @Tag("lanes")
   void weightsMadeInPackingAreThoseOfTheMatrix() {
     try (Team team = new Team(2)) {
-      for (Blocking blocking : new Blocking[] {Blocking.DEFAULT, new Blocking(Tile.ROWS, Tile.COLUMNS, Tile.COLUMNS, 7)}) {
+      for (Blocking blocking : new Blocking[] {Blocking.DEFAULT, new Blocking(Tile.ROWS, Tile.COLUMNS, 7, Tile.COLUMNS)}) {
         Workspace workspace = new Workspace(team, blocking);
         WeightSampler.Buffers buffers = new WeightSampler.Buffers(workspace);
         for (Synapses synapses : CORRELATED) {
@@ -102,7 +102,7 @@ class WeightSamplerTest {
       EqualFactor factor = EqualFactor.of(correlation.rho(), n);
       double scale = 1.5 / Math.sqrt(n);
       WeightSampler.Buffers buffers = new WeightSampler.Buffers(new Workspace(team));
-      DrawnWeights weights = new WeightSampler(Synapses.GAUSSIAN, correlation, n, team).source(STREAM, 1.5, n, buffers);
+      WeightSource weights = new WeightSampler(Synapses.GAUSSIAN, correlation, n, team).source(STREAM, 1.5, n, buffers);
       int slab = 7000;
       var slice = new @Narrow double[(slab + Tile.COLUMNS) * k];
       var sums = new @Narrow double[k];
@@ -233,7 +233,7 @@ class WeightSamplerTest {
   void randomSignsNegateRows() {
     int n = 200;
     int[] sums = new int[3];
-    Stream[] streams = {STREAM, new Stream(11, 2, 4, Draw.WEIGHTS), new Stream(11, 3, 3, Draw.WEIGHTS)};
+    RandomStream[] streams = {STREAM, new RandomStream(11, 2, 4, Purpose.WEIGHTS), new RandomStream(11, 3, 3, Purpose.WEIGHTS)};
     try (Team team = new Team(1)) {
       for (Synapses synapses : CORRELATED) {
         int[][] signs = new int[streams.length][n];

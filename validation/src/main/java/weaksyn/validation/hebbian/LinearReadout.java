@@ -5,8 +5,8 @@ import weaksyn.kernel.blas.Cholesky;
 import weaksyn.kernel.blas.Syrk;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.random.Choices;
-import weaksyn.kernel.random.Draw;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 
 /**
  * Measures how well the classes of patterns can be read out from a layer. It is a ridge regression of the one-hot
@@ -33,7 +33,7 @@ public final class LinearReadout {
     classes = Arrays.stream(labels).map(label -> Arrays.binarySearch(distinct, label)).toArray();
     classCount = distinct.length;
     order = new int[labels.length];
-    Stream choices = new Stream(seed, 0, 0, Draw.SPLIT);
+    RandomStream choices = new RandomStream(seed, 0, 0, Purpose.SPLIT);
     for (int a = 0; a < order.length; a++) {
       int b = Choices.choose(choices, a, a + 1);
       order[a] = order[b];

@@ -11,8 +11,8 @@ import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.FloatElement;
-import weaksyn.kernel.random.Draw;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
@@ -101,7 +101,7 @@ final class WeightCounterparts {
   private double[] uniformRows(int layer, int inputs) {
     double[] q = new double[Math.multiplyExact(inputs, inputs)];
     WeightSampler sampler = new WeightSampler(Synapses.HAAR, new Correlation.Equal(0), inputs, team);
-    sampler.draw(new Stream(parameters.seed(), cell.realisation(), layer, Draw.COUNTERPART), 1, inputs, q, team);
+    sampler.draw(new RandomStream(parameters.seed(), cell.realisation(), layer, Purpose.COUNTERPART), 1, inputs, q, team);
     return q;
   }
 

@@ -6,7 +6,7 @@ import weaksyn.kernel.blas.Syrk;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.covariance.CovarianceAccumulator;
 import weaksyn.kernel.network.InputFactor;
-import weaksyn.kernel.network.LayerDraw;
+import weaksyn.kernel.network.LayerSampler;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.WeightSampler;
@@ -17,7 +17,7 @@ public final class QuenchedNetwork {
   private final NetworkInput input;
   private final long seed;
   private final Workspace workspace;
-  private final LayerDraw layerDraw;
+  private final LayerSampler layerSampler;
   private final QuenchedTheory theory;
 
   /**
@@ -38,7 +38,7 @@ public final class QuenchedNetwork {
     this.input = input;
     this.seed = seed;
     workspace = new Workspace(team);
-    layerDraw = new LayerDraw(sampler, width, gain, biasScale, seed, workspace);
+    layerSampler = new LayerSampler(sampler, width, gain, biasScale, seed, workspace);
     theory = new QuenchedTheory(activation, offDiagonal, width, input.inputWidth(width), workspace);
   }
 
@@ -68,7 +68,7 @@ public final class QuenchedNetwork {
     double[] weights = new double[Math.multiplyExact(width, Math.max(width, inputs))];
     double[] bias = new double[width];
     for (int layer = 1; layer <= depth; layer++) {
-      layerDraw.draw(realisation, layer, inputs, weights, bias);
+      layerSampler.draw(realisation, layer, inputs, weights, bias);
       layers.add(theory.advance(weights, bias));
       inputs = width;
     }

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.parallel.Team;
-import weaksyn.kernel.random.Draw;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
@@ -74,7 +74,7 @@ class CorrelationFileTest {
   private static double[] draw(Synapses synapses, Correlation correlation) {
     double[] w = new double[N * DRAWS];
     try (Team team = new Team(1)) {
-      new WeightSampler(synapses, correlation, N, team).draw(new Stream(20, 0, 1, Draw.WEIGHTS), 1, DRAWS, w, team);
+      new WeightSampler(synapses, correlation, N, team).draw(new RandomStream(20, 0, 1, Purpose.WEIGHTS), 1, DRAWS, w, team);
     }
     return w;
   }

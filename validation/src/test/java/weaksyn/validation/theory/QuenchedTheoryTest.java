@@ -14,9 +14,9 @@ import weaksyn.kernel.covariance.CovarianceAccumulator;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.layer.Layer;
 import weaksyn.kernel.parallel.Team;
-import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Normals;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
@@ -47,8 +47,8 @@ class QuenchedTheoryTest {
     WeightSampler sampler = new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(1 / Math.sqrt(WIDTH)), WIDTH, team);
     List<CovarianceAccumulator> measured = new ArrayList<>();
     for (int layer = 0; layer < DEPTH; layer++) {
-      sampler.draw(new Stream(SEED, 0, layer + 1, Draw.WEIGHTS), 1, WIDTH, WEIGHTS[layer], team);
-      Normals.fill(new Stream(SEED, 0, layer + 1, Draw.BIAS), 0, BIASES[layer], 0, WIDTH);
+      sampler.draw(new RandomStream(SEED, 0, layer + 1, Purpose.WEIGHTS), 1, WIDTH, WEIGHTS[layer], team);
+      Normals.fill(new RandomStream(SEED, 0, layer + 1, Purpose.BIAS), 0, BIASES[layer], 0, WIDTH);
       for (int i = 0; i < WIDTH; i++) {
         BIASES[layer][i] *= BIAS;
       }
@@ -56,7 +56,7 @@ class QuenchedTheoryTest {
     }
     for (int batch = 0; batch < PATTERNS / BATCH; batch++) {
       double[] h = new double[BATCH * WIDTH];
-      Normals.fill(new Stream(SEED, 0, 0, Draw.INPUT), (long) batch * h.length, h, 0, h.length);
+      Normals.fill(new RandomStream(SEED, 0, 0, Purpose.INPUT), (long) batch * h.length, h, 0, h.length);
       for (int layer = 0; layer < DEPTH; layer++) {
         double[] next = new double[h.length];
         new Layer(Activation.TANH, workspace).propagate(BATCH, WIDTH, WIDTH, h, WEIGHTS[layer], BIASES[layer], next);

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import weaksyn.kernel.parallel.Team;
-import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Normals;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 
-class OrthogonalDrawTest {
-  private static final Stream STREAM = new Stream(12, 1, 2, Draw.WEIGHTS);
+class OrthogonalSamplerTest {
+  private static final RandomStream STREAM = new RandomStream(12, 1, 2, Purpose.WEIGHTS);
 
   /** W Wᵀ = g² I, in float to the rounding of its elements. */
   @Test
@@ -51,7 +51,7 @@ class OrthogonalDrawTest {
   void isTheProductOfTheReflections() {
     try (Team team = new Team(2)) {
       for (int n : new int[] {1, 2, 17, 64, 65, 150}) {
-        double[] q = new OrthogonalDraw(team).draw(STREAM, n);
+        double[] q = new OrthogonalSampler(team).draw(STREAM, n);
         double[] expected = new double[n * n];
         double[] x = new double[n];
         for (int i = 0; i < n; i++) {
@@ -100,9 +100,9 @@ class OrthogonalDrawTest {
     double[] second = new double[n * n + 1];
     double[] fourth = new double[n * n + 1];
     try (Team team = new Team(1)) {
-      OrthogonalDraw orthogonal = new OrthogonalDraw(team);
+      OrthogonalSampler orthogonal = new OrthogonalSampler(team);
       for (int d = 0; d < draws; d++) {
-        double[] q = orthogonal.draw(new Stream(5, d, 1, Draw.WEIGHTS), n);
+        double[] q = orthogonal.draw(new RandomStream(5, d, 1, Purpose.WEIGHTS), n);
         double trace = 0;
         for (int k = 0; k <= n * n; k++) {
           double value = k < n * n ? q[k] : trace;

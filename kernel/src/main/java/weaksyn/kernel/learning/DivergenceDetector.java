@@ -10,7 +10,7 @@ import weaksyn.kernel.precision.Narrow;
  * a mean cosine of −κ/2: at κ = 1 a step forgets where the weights were, beyond it leads past the goal.
  */
 @AlsoInFloat(marked = true)
-final class StepMemory {
+final class DivergenceDetector {
   /** Mean cosine below which steps overshoot: κ = 0.9, so that weights thrown about at random, which have κ = 1, are found too. */
   static final double OVERSHOOT = -0.45;
 
@@ -31,7 +31,7 @@ final class StepMemory {
   private double mean;
 
   /** For weights {@code neurons × inputs} with rows of norm g. */
-  StepMemory(int neurons, int inputs, double gain) {
+  DivergenceDetector(int neurons, int inputs, double gain) {
     this.inputs = inputs;
     stride = Math.ceilDiv(neurons, ROWS);
     int rows = Math.ceilDiv(neurons, stride);

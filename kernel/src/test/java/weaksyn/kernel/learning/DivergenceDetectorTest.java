@@ -12,14 +12,14 @@ import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
 
 @AlsoInFloat(marked = true)
-class StepMemoryTest {
+class DivergenceDetectorTest {
   private static final int NEURONS = 50;
   private static final int INPUTS = 60;
 
   /** After so many steps that weights have forgotten where they began. */
   private static double meanCosine(double kappa, double noise) {
     SplittableRandom random = new SplittableRandom(5);
-    StepMemory steps = new StepMemory(NEURONS, INPUTS, 1.5);
+    DivergenceDetector steps = new DivergenceDetector(NEURONS, INPUTS, 1.5);
     var w = new @Narrow double[NEURONS * INPUTS];
     steps.begin(w);
     double mean = 0;
@@ -41,8 +41,8 @@ class StepMemoryTest {
 
   @Test
   void overshootingIsToldFromNoise() {
-    assertTrue(meanCosine(1, 0.1) < StepMemory.OVERSHOOT);
-    assertTrue(meanCosine(0.8, 0.1) > StepMemory.OVERSHOOT);
+    assertTrue(meanCosine(1, 0.1) < DivergenceDetector.OVERSHOOT);
+    assertTrue(meanCosine(0.8, 0.1) > DivergenceDetector.OVERSHOOT);
   }
 
   @Test

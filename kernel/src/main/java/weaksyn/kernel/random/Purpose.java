@@ -1,7 +1,7 @@
 package weaksyn.kernel.random;
 
-/** What a stream of random numbers is drawn for; part of the stream's name, so that no two uses share numbers. */
-public enum Draw {
+/** What the numbers of a stream are for. It is part of the name of the stream, so no two uses share numbers. */
+public enum Purpose {
   WEIGHTS(0),
   BIAS(1),
   INPUT(2),
@@ -26,11 +26,11 @@ public enum Draw {
 
   private final int code;
 
-  Draw(int code) {
+  Purpose(int code) {
     this.code = code;
   }
 
-  /** Its place in the name of a stream, 0..255; every number drawn depends on it. */
+  /** The code of the purpose in the name of a stream, 0..255. Every random number depends on it. */
   int code() {
     return code;
   }

@@ -4,14 +4,14 @@ import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.BiasDraw;
-import weaksyn.kernel.random.Draw;
-import weaksyn.kernel.random.Stream;
-import weaksyn.kernel.weights.DrawnWeights;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.weights.WeightSampler;
+import weaksyn.kernel.weights.WeightSource;
 
 /** The weights and biases of each layer of each realisation, functions of seed, realisation and layer. One thread at a time. */
 @AlsoInFloat(marked = true)
-public final class LayerDraw {
+public final class LayerSampler {
   private final WeightSampler sampler;
   private final int width;
   private final double gain;
@@ -28,7 +28,7 @@ public final class LayerDraw {
    * @param biasScale σ_b
    * @param workspace workers and buffers of the sampler
    */
-  public LayerDraw(WeightSampler sampler, int width, double gain, double biasScale, long seed, Workspace workspace) {
+  public LayerSampler(WeightSampler sampler, int width, double gain, double biasScale, long seed, Workspace workspace) {
     this.sampler = sampler;
     this.width = width;
     this.gain = gain;
@@ -51,12 +51,12 @@ public final class LayerDraw {
   }
 
   void drawWeights(int realisation, int layer, int inputs, @Narrow double[] weights) {
-    sampler.draw(new Stream(seed, realisation, layer, Draw.WEIGHTS), gain, inputs, weights, buffers);
+    sampler.draw(new RandomStream(seed, realisation, layer, Purpose.WEIGHTS), gain, inputs, weights, buffers);
   }
 
   /** The same weights for a product that makes them while it packs them; only where the sampler has a source. */
-  DrawnWeights weightSource(int realisation, int layer, int inputs) {
-    return sampler.source(new Stream(seed, realisation, layer, Draw.WEIGHTS), gain, inputs, buffers);
+  WeightSource weightSource(int realisation, int layer, int inputs) {
+    return sampler.source(new RandomStream(seed, realisation, layer, Purpose.WEIGHTS), gain, inputs, buffers);
   }
 
   /**
@@ -65,6 +65,6 @@ public final class LayerDraw {
    * @param bias destination, N numbers
    */
   public void drawBias(int realisation, int layer, @Narrow double[] bias) {
-    biases.fill(new Stream(seed, realisation, layer, Draw.BIAS), 0, width, bias);
+    biases.fill(new RandomStream(seed, realisation, layer, Purpose.BIAS), 0, width, bias);
   }
 }

@@ -5,9 +5,9 @@ import weaksyn.kernel.blas.SliceSource;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
-import weaksyn.kernel.random.Draw;
 import weaksyn.kernel.random.Normals;
-import weaksyn.kernel.random.Stream;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 import weaksyn.kernel.simd.WeightLanes;
@@ -19,7 +19,7 @@ import weaksyn.kernel.simd.WeightLanes;
  * Random signs of the correlation negate whole rows.
  */
 @AlsoInFloat(marked = true)
-public final class DrawnWeights implements SliceSource {
+public final class WeightSource implements SliceSource {
   /** Most columns that one worker carries from row to row at a time; a multiple of {@link Normals#GROUP}. */
   private static final int BLOCK = 128;
 
@@ -30,19 +30,19 @@ public final class DrawnWeights implements SliceSource {
   private Synapses synapses;
   private EqualFactor factor;
   private int width;
-  private Stream stream;
+  private RandomStream stream;
   private double scale;
   private int columns;
   private boolean randomSigns;
   private @Narrow double[] signs = new @Narrow double[0];
 
-  DrawnWeights(int workers) {
+  WeightSource(int workers) {
     this.workers = workers;
     normals = new @Narrow double[workers][BLOCK + 2 * Normals.GROUP];
     rows = new @Narrow double[workers][Tile.COLUMNS * BLOCK];
   }
 
-  void set(Synapses synapses, EqualFactor factor, boolean randomSigns, int width, Stream stream, double scale, int columns) {
+  void set(Synapses synapses, EqualFactor factor, boolean randomSigns, int width, RandomStream stream, double scale, int columns) {
     this.synapses = synapses;
     this.factor = factor;
     this.width = width;
@@ -57,7 +57,7 @@ public final class DrawnWeights implements SliceSource {
       if (signs.length < width) {
         signs = new @Narrow double[width];
       }
-      Normals.fill(new Stream(stream.seed(), stream.realisation(), stream.layer(), Draw.SIGNS), 0, signs, 0, width);
+      Normals.fill(new RandomStream(stream.seed(), stream.realisation(), stream.layer(), Purpose.SIGNS), 0, signs, 0, width);
     }
   }
 
