@@ -8,6 +8,7 @@ import weaksyn.validation.input.FileDigest;
 import weaksyn.validation.input.PatternReader;
 import weaksyn.validation.input.PatternShape;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 
 /** Options that say what the network is fed with. */
@@ -18,7 +19,7 @@ final class InputOptions {
 
   @Option(names = "--raw", description = "use the values of the input file as they are; otherwise column means are removed and one scale makes Q0 = 1") private boolean raw;
 
-  @Option(names = "--samples", paramLabel = "M", description = "number of input patterns (the larger of 1000 and 4 N, from N = 10001 on 1024; of a file at most all)") private String samples;
+  @Option(names = "--samples", paramLabel = "M", description = "number of input patterns (the larger of 1000 and 4 N, from N = 10001 on 1024, with fields 256; of a file at most all)") private String samples;
 
   /** What the option says, or would say if it were given. */
   String text() {
@@ -46,15 +47,20 @@ final class InputOptions {
     }
   }
 
-  /** M for a network of width N. */
+  /** M for a network of width N whose weights are drawn. */
   int sampleCount(int width) {
-    int given = samples == null ? 0 : Arguments.wholeNumber("--samples", samples, StudyParameters.MIN_SAMPLES, StudyParameters.maxSamples(width));
+    return sampleCount(width, Sampling.WEIGHTS);
+  }
+
+  /** M for a network of width N. */
+  int sampleCount(int width, Sampling sampling) {
+    int given = samples == null ? 0 : Arguments.wholeNumber("--samples", samples, StudyParameters.MIN_SAMPLES, sampling.maxSamples(width));
     checkRaw();
     if (samples != null) {
       return given;
     }
     if (!isFile()) {
-      return StudyParameters.defaultSamples(width);
+      return sampling.defaultSamples(width);
     }
     PatternShape shape = PatternReader.peek("--input", existing());
     if (shape.count() < StudyParameters.MIN_SAMPLES) {

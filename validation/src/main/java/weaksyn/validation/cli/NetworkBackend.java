@@ -3,10 +3,10 @@ package weaksyn.validation.cli;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.SequencedMap;
 import weaksyn.kernel.network.Precision;
-import weaksyn.kernel.network.Simulation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.cost.MachineCeilings;
 import weaksyn.validation.cost.NetworkPace;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.StudyReport;
@@ -52,7 +52,7 @@ final class NetworkBackend implements Environment.Backend {
       double layer = setting.synapses() == Synapses.HAAR ? 4 * n / 3 : p.correlation().takesR() ? 0 : n;
       drawing += layer * n * (p.inputWidth() + (p.depth() - 1) * n) / p.settings().size();
     }
-    return Simulation.operations(p.input().network(), p.samples(), p.width(), p.depth()) + drawing;
+    return p.sampling().operations(p.input().network(), p.samples(), p.width(), p.depth()) + (p.sampling() == Sampling.WEIGHTS ? drawing : 0);
   }
 
   @Override

@@ -9,6 +9,7 @@ import weaksyn.validation.hebbian.HebbianParameters;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.HebbianReport;
 import weaksyn.validation.report.StudyReport;
@@ -38,6 +39,9 @@ final class ReproducingCommand {
     }
     words.addAll(List.of("--samples", Integer.toString(p.samples()), "--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(p.seed())));
     words.addAll(List.of("--precision", p.precision().toString()));
+    if (p.sampling() != Sampling.WEIGHTS) {
+      words.addAll(List.of("--sampling", Names.of(p.sampling())));
+    }
     words.addAll(shard(manifest));
     return String.join(" ", words);
   }

@@ -10,6 +10,7 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 
 /** Options that determine the numbers of a study. */
@@ -22,13 +23,17 @@ final class StudyOptions {
 
   @Option(names = "--correlation", paramLabel = "R", description = "equal, random-sign: pairs of correlation r/sqrt(N), or plus and minus that; toeplitz:A: A^|i-j|; file:PATH: a matrix R, .npy or .csv (equal)") private String correlation;
 
+  @Option(names = "--sampling", paramLabel = "NAME", description = "weights: draw the weights of each layer; fields: draw what the patterns see of them, the same law at a cost linear in the width (gaussian synapses, r of at least 0, isotropic input) (weights)") private String sampling =
+      "weights";
+
   @Mixin private InputOptions input;
 
   @Mixin private SimulationOptions simulation;
 
   /** Reads what the options name and checks everything that can be known before a network is built. */
   StudyParameters parameters() {
-    int n = Arguments.wholeNumber("--width", width, 2, StudyParameters.MAX_WIDTH);
+    Sampling drawn = Arguments.constant("--sampling", sampling, Sampling.class);
+    int n = Arguments.wholeNumber("--width", width, 2, drawn.largestWidth());
     int depth = network.depth();
     double gain = network.gain();
     double bias = network.bias();
@@ -39,9 +44,9 @@ final class StudyOptions {
     List<Synapses> synapses = network.synapses();
     DoubleList r = r(synapses);
     Activation activation = network.activation();
-    int m = input.sampleCount(n);
+    int m = input.sampleCount(n, drawn);
     InputChoice choice = input.choice(m);
-    return new StudyParameters(n, depth, gain, bias, r, synapses, correlationChoice(n), activation, choice, m, k, seed, precision);
+    return new StudyParameters(n, depth, gain, bias, r, synapses, correlationChoice(n), activation, choice, m, k, seed, precision, drawn);
   }
 
   /** Number of threads. */

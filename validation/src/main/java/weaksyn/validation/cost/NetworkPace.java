@@ -10,6 +10,7 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.simd.FusedMultiplyAdd;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellRunner;
 
@@ -40,7 +41,7 @@ public final class NetworkPace {
   }
 
   private static double measure(StudyParameters p, int width, IntList teams) {
-    int samples = (int) Math.min(p.samples(), VOLUME / ((long) width * width));
+    int samples = p.sampling() == Sampling.FIELDS ? p.samples() : (int) Math.min(p.samples(), VOLUME / ((long) width * width));
     DoubleAdder sum = new DoubleAdder();
     CellRunner.run(Collections.nCopies(teams.size(), width), teams, team -> n -> rate(p, n, samples, team), (_, rate) -> sum.add(rate));
     return sum.sum();
@@ -50,8 +51,11 @@ public final class NetworkPace {
   private static double rate(StudyParameters p, int width, int samples, Team team) {
     NetworkInput input = new NetworkInput.Isotropic();
     NetworkParameters network = new NetworkParameters(width, 1, p.gain(), p.bias(), p.activation());
+    Correlation none = new Correlation.Equal(0);
     Simulation simulation =
-        p.precision().simulations(Synapses.GAUSSIAN, new Correlation.Equal(0), width, team).create(network, input, samples, p.seed(), team);
+        p.sampling() == Sampling.FIELDS
+            ? p.precision().fields(network, Synapses.GAUSSIAN, none, input, samples, p.seed(), team)
+            : p.precision().simulations(Synapses.GAUSSIAN, none, width, team).create(network, input, samples, p.seed(), team);
     long fastest = Long.MAX_VALUE;
     long begin = System.nanoTime();
     long before = begin;
@@ -61,6 +65,6 @@ public final class NetworkPace {
       fastest = Math.min(fastest, after - before);
       before = after;
     }
-    return Simulation.operations(input, samples, width, network.depth()) / Math.max(1, fastest) * 1e9;
+    return p.sampling().operations(input, samples, width, network.depth()) / Math.max(1, fastest) * 1e9;
   }
 }

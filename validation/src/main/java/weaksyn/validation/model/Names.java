@@ -21,6 +21,11 @@ public final class Names {
     return activation.name().toLowerCase(Locale.ROOT);
   }
 
+  /** For instance {@code fields}. */
+  public static String of(Sampling sampling) {
+    return sampling.name().toLowerCase(Locale.ROOT);
+  }
+
   /** A curve in the names of files, for instance {@code gaussian-r1}. */
   public static String of(Setting setting) {
     return of(setting.synapses()) + "-r" + Numbers.parameter(setting.r());

@@ -16,7 +16,7 @@ import weaksyn.validation.UsageException;
 /**
  * Everything that determines the numbers of a study, resolved and possible.
  *
- * @param width N, 2..{@value #MAX_WIDTH}
+ * @param width N, 2..2²⁴, with fields 10⁹
  * @param depth L, 1..{@value #MAX_DEPTH}
  * @param gain g, 0..1000
  * @param bias σ_b, 0..1000
@@ -30,6 +30,7 @@ import weaksyn.validation.UsageException;
  * @param realisations K, 1..{@value #MAX_REALISATIONS}; not part of the identity of a run
  * @param seed any 64 bits
  * @param precision type of the numbers that are simulated with
+ * @param sampling whether weights are drawn or fields
  */
 public record StudyParameters(
     int width,
@@ -44,9 +45,10 @@ public record StudyParameters(
     int samples,
     int realisations,
     long seed,
-    Precision precision) {
+    Precision precision,
+    Sampling sampling) {
   /** Largest N. */
-  public static final int MAX_WIDTH = 1 << 24;
+  public static final int MAX_WIDTH = Sampling.WEIGHTS.largestWidth();
 
   /** Largest N with a matrix of N × N numbers, the largest that an array of the JVM holds. */
   public static final int MAX_SQUARE = 46_340;
@@ -87,12 +89,12 @@ public record StudyParameters(
    * @throws UsageException naming option, value and allowed range
    */
   public StudyParameters {
-    inRange("--width", width, 2, MAX_WIDTH);
+    inRange("--width", width, 2, sampling.largestWidth());
     checkSquare(width, input.width(width), synapses, correlation);
     inRange("--depth", depth, 1, MAX_DEPTH);
     scale("--gain", gain);
     scale("--bias", bias);
-    inRange("--samples", samples, MIN_SAMPLES, maxSamples(Math.max(width, input.width(width))));
+    inRange("--samples", samples, MIN_SAMPLES, sampling.maxSamples(Math.max(width, input.width(width))));
     inRange("--realisations", realisations, 1, MAX_REALISATIONS);
     r = DoubleLists.unmodifiable(new DoubleArrayList(r));
     synapses = List.copyOf(synapses);
@@ -104,8 +106,19 @@ public record StudyParameters(
       String by = orthogonalAlone ? "--synapses haar alone, orthogonal weights have no r" : "--correlation " + correlation.text() + ", the matrix determines r";
       throw new UsageException("--r " + listText(r) + ": has no meaning with " + by + "; leave --r out");
     }
+    String obstacle = sampling.obstacle(synapses, correlation, r.toDoubleArray(), input);
+    if (obstacle != null) {
+      throw new UsageException("--sampling fields: " + obstacle + "; take --sampling weights");
+    }
     checkInput(input, width, samples, gain, synapses);
     checkRows(depth, settings(synapses, correlation, r, width).size(), realisations);
+  }
+
+  /** A study that draws weights. */
+  public StudyParameters(
+      int width, int depth, double gain, double bias, DoubleList r, List<Synapses> synapses, CorrelationChoice correlation, Activation activation,
+      InputChoice input, int samples, int realisations, long seed, Precision precision) {
+    this(width, depth, gain, bias, r, synapses, correlation, activation, input, samples, realisations, seed, precision, Sampling.WEIGHTS);
   }
 
   /**

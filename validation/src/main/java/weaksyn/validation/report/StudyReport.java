@@ -73,6 +73,7 @@ public final class StudyReport {
     }
     entries.add(new ReportData.Entry("realisations", Integer.toString(p.realisations())));
     entries.add(new ReportData.Entry("precision", p.precision().toString()));
+    entries.add(new ReportData.Entry("sampling", Names.of(p.sampling())));
     return entries;
   }
 

@@ -4,12 +4,15 @@ import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import weaksyn.kernel.blas.Blocking;
+import weaksyn.kernel.field.LayerPass;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.WorkPlan;
 
@@ -70,7 +73,8 @@ public record MemoryNeed(Workspace workspace, long available) {
     }
     List<String> fitting = new ArrayList<>();
     boolean defaultSamples =
-        p.samples() == StudyParameters.defaultSamples(p.width()) && p.samples() > p.width() && !(p.input() instanceof InputChoice.PatternFile);
+        p.sampling() == Sampling.WEIGHTS && p.samples() == StudyParameters.defaultSamples(p.width()) && p.samples() > p.width()
+            && !(p.input() instanceof InputChoice.PatternFile);
     if (!(p.correlation() instanceof CorrelationChoice.MatrixFile)) {
       int width =
           WorkPlan.largest(2, p.width(), n -> bytes(p, n, defaultSamples ? StudyParameters.defaultSamples(n) : p.samples(), alone) <= available);
@@ -112,9 +116,23 @@ public record MemoryNeed(Workspace workspace, long available) {
     long sum = SLACK + rows * ROW + shared(p, width);
     long simulations = 0;
     for (int i = 0; i < teams.size(); i++) {
-      simulations += workspace.bytes(p.precision(), p.input().network(), samples, width, teams.getInt(i)) + draw(p, width);
+      simulations +=
+          p.sampling() == Sampling.FIELDS
+              ? fields(samples, width, teams.getInt(i))
+              : workspace.bytes(p.precision(), p.input().network(), samples, width, teams.getInt(i)) + draw(p, width);
     }
     return sum + Math.max(factoring(p, width), simulations);
+  }
+
+  /**
+   * One simulation by fields, at most: for each thread the Gram matrix and the packed activities of the neurons at
+   * work, and the Gram matrices that wait in the tree of segments.
+   */
+  private static long fields(int samples, int width, int threads) {
+    int levels = Long.SIZE - Long.numberOfLeadingZeros(width / (long) LayerPass.SEGMENT + 1);
+    long gram = (long) samples * samples * Double.BYTES;
+    long block = 2L * Blocking.KC * (samples + 64L) * Double.BYTES;
+    return gram * (3L * threads + levels + 6) + block * threads;
   }
 
   /**

@@ -15,6 +15,7 @@ import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.CorrelationMatrix;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.RunIdentity;
@@ -68,7 +69,8 @@ public final class RecordedParameters {
     return new StudyParameters(
         width, configuration.path("depth").asInt(), configuration.path("gain").asDouble(), configuration.path("bias").asDouble(), r, synapses(), correlation(),
         constant("activation", Activation.class, text("activation")), input(), samples, realisations, seed,
-        constant("precision", Precision.class, text("precision")));
+        constant("precision", Precision.class, text("precision")),
+        configuration.has("sampling") ? constant("sampling", Sampling.class, text("sampling")) : Sampling.WEIGHTS);
   }
 
   /** The configuration as recorded. */

@@ -15,6 +15,7 @@ import weaksyn.validation.RunFailure;
 import weaksyn.validation.Storage;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.compare.ActivationModel;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.MeanFieldLayer;
@@ -78,6 +79,10 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
    * @throws UsageException naming the option, the width and what is allowed
    */
   public void require(StudyParameters parameters, int threads, MemoryNeed memory) {
+    if (!isEmpty() && parameters.sampling() == Sampling.FIELDS) {
+      String option = !spectrum.isEmpty() ? "--spectrum" : covariance.isEmpty() ? "--save-weights" : "--save-covariance";
+      throw new UsageException(option + ": needs weights, and --sampling fields draws none; take --sampling weights");
+    }
     if (!spectrum.isEmpty() && parameters.width() > MAX_SPECTRUM_WIDTH) {
       throw new UsageException(
           "--spectrum: --width " + parameters.width() + " must be at most " + MAX_SPECTRUM_WIDTH + ", because eigenvalues take N^3 operations");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.RunIdentity;
 
@@ -32,6 +33,9 @@ public final class StudyIdentity {
     node.put("samples", p.samples());
     node.put("seed", p.seed());
     node.put("precision", p.precision().toString());
+    if (p.sampling() != Sampling.WEIGHTS) { // runs that draw weights keep the identity that they have always had
+      node.put("sampling", Names.of(p.sampling()));
+    }
     return RunIdentity.of(node);
   }
 }
