@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.annotations.Mode;
 import weaksyn.bench.gate.jmh.Fork;
 import weaksyn.bench.gate.jmh.JmhFile;
 import weaksyn.bench.gate.jmh.UnusableInput;
@@ -62,6 +66,27 @@ class StoredResultsTest {
     assertEquals(TimeVerdict.IMPROVEMENT, throughput.comparisons().getFirst().verdict());
     assertEquals(Outcome.GOOD, throughput.status());
     assertEquals(TimeVerdict.SAME, compare(one("avgt", "us/op", TEN_FORKS), one("avgt", "us/op", TEN_FORKS)).comparisons().getFirst().verdict());
+  }
+
+  private static Path resource(String name) throws URISyntaxException {
+    return Path.of(StoredResultsTest.class.getResource(name).toURI());
+  }
+
+  /** What JMH 1.37 wrote about a benchmark in its four modes, eight forks each, and about the same with three times the work. */
+  @Test
+  void allModesOfJmhAreComparedInTheirDirection() throws URISyntaxException {
+    Path base = resource("modes-base.json");
+    Path head = resource("modes-head.json");
+    List<BenchmarkComparison> slower = StoredResults.compare(base, head, _ -> true, 0.05, 0.01).comparisons();
+    assertEquals(EnumSet.of(Mode.Throughput, Mode.AverageTime, Mode.SampleTime, Mode.SingleShotTime),
+        slower.stream().map(c -> c.id().mode()).collect(Collectors.toCollection(() -> EnumSet.noneOf(Mode.class))));
+    for (BenchmarkComparison c : slower) {
+      assertEquals(TimeVerdict.REGRESSION, c.verdict(), c.toString());
+      assertTrue(c.ratio() > 2 && c.ratio() < 4.5, c.toString());
+    }
+    for (BenchmarkComparison c : StoredResults.compare(head, base, _ -> true, 0.05, 0.01).comparisons()) {
+      assertEquals(TimeVerdict.IMPROVEMENT, c.verdict(), c.toString());
+    }
   }
 
   @Test
