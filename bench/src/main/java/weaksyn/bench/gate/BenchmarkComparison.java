@@ -1,6 +1,7 @@
 package weaksyn.bench.gate;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import weaksyn.bench.gate.jmh.BenchmarkId;
 import weaksyn.bench.gate.jmh.Fork;
@@ -21,6 +22,7 @@ import weaksyn.bench.gate.statistics.TimeVerdict;
  * @param high upper end of its interval
  * @param verdict about the time
  * @param allocation about the memory
+ * @param cost of the decision; null for stored results
  */
 record BenchmarkComparison(
     BenchmarkId id,
@@ -31,13 +33,33 @@ record BenchmarkComparison(
     double low,
     double high,
     TimeVerdict verdict,
-    Allocation allocation) {
+    Allocation allocation,
+    Cost cost) {
+  /**
+   * What a decision takes.
+   *
+   * @param differences log(time of the head / time of the base), one a pair
+   * @param criterion of the decision
+   * @param open whether it is still to be made
+   * @param secondsPerPair mean time of a pair
+   */
+  record Cost(double[] differences, Criterion criterion, boolean open, double secondsPerPair) {
+    /** Pairs that decided or probably would; empty where nothing can be said or no number would do. */
+    OptionalInt pairs() {
+      return open ? Forecast.pairs(differences, criterion) : OptionalInt.of(differences.length);
+    }
+  }
+
   /** Iterations of compiled code scatter by less than this, the median over some forks at any rate. */
   private static final double WARMING = 1.1;
 
   static BenchmarkComparison of(BenchmarkId id, String unit, List<Fork> base, List<Fork> head, Evidence evidence, Criterion criterion) {
     return new BenchmarkComparison(id, unit, List.copyOf(base), List.copyOf(head), Math.exp(evidence.estimate()), Math.exp(evidence.lower(criterion.alpha())),
-        Math.exp(evidence.upper(criterion.alpha())), criterion.judge(evidence), Allocation.of(base, head));
+        Math.exp(evidence.upper(criterion.alpha())), criterion.judge(evidence), Allocation.of(base, head), null);
+  }
+
+  BenchmarkComparison with(Cost other) {
+    return new BenchmarkComparison(id, unit, base, head, ratio, low, high, verdict, allocation, other);
   }
 
   boolean regression() {

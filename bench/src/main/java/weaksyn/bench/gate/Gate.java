@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import weaksyn.bench.gate.jmh.BenchmarkId;
+import weaksyn.bench.gate.jmh.Fork;
 import weaksyn.bench.gate.jmh.GateFailure;
 import weaksyn.bench.gate.jmh.JmhResult;
 import weaksyn.bench.gate.jmh.UnusableInput;
@@ -30,10 +31,11 @@ final class Gate {
     /**
      * Measures one fork.
      *
+     * @param iterations of the fork
      * @param limit after which to give up
      * @throws GateFailure if it fails
      */
-    List<JmhResult> fork(Side side, BenchmarkId.Workload workload, Duration limit);
+    List<JmhResult> fork(Side side, BenchmarkId.Workload workload, Iterations iterations, Duration limit);
   }
 
   /**
@@ -44,8 +46,9 @@ final class Gate {
    * @param pairs most pairs of forks of a benchmark
    * @param budget time after which no pair is started that would not end within it
    * @param seed of the random order
+   * @param iterations of each fork, the least warm-up among them
    */
-  record Settings(double threshold, double alpha, int pairs, Duration budget, long seed) {}
+  record Settings(double threshold, double alpha, int pairs, Duration budget, long seed, Iterations iterations) {}
 
   /** Time that a fork under way at the end of the budget may still take. */
   private static final Duration GRACE = Duration.ofMinutes(1);
@@ -78,15 +81,21 @@ final class Gate {
   private static final class Track {
     private final BenchmarkId.Workload workload;
     private final Map<BenchmarkId, Series> series = new LinkedHashMap<>();
+    /** What the next fork runs; null until a probe has told. */
+    private Iterations iterations;
+    private int probe = 1;
+    private boolean failed;
     private int pairs;
+    /** Time of the last pair, and of all pairs. */
     private long nanos;
+    private long total;
 
     private Track(BenchmarkId.Workload workload) {
       this.workload = workload;
     }
 
     private boolean clear(Criterion criterion) {
-      return series.values().stream().allMatch(s -> s.judge(criterion).clear());
+      return pairs > 0 && series.values().stream().allMatch(s -> s.judge(criterion).clear());
     }
   }
 
@@ -108,8 +117,9 @@ final class Gate {
       report(round, open.size());
     }
     Criterion criterion = criterion(tracks);
-    List<BenchmarkComparison> comparisons = tracks.stream().flatMap(track -> track.series.values().stream()).map(series -> series.compare(criterion)).toList();
-    List<String> unmeasured = tracks.stream().filter(track -> track.pairs == 0 && track.nanos == 0).map(track -> track.workload.toString()).toList();
+    List<BenchmarkComparison> comparisons = tracks.stream().flatMap(
+        track -> track.series.values().stream().map(series -> series.compare(criterion, track.total / 1e9 / track.pairs / track.series.size()))).toList();
+    List<String> unmeasured = tracks.stream().filter(track -> track.pairs == 0 && !track.failed).map(track -> track.workload.toString()).toList();
     return new Outcome(comparisons, List.copyOf(failures), List.copyOf(warnings), unmeasured, (nanoTime.getAsLong() - start) / 1e9);
   }
 
@@ -119,33 +129,69 @@ final class Gate {
     return Criterion.shared(settings.threshold(), settings.alpha(), Math.max(1, benchmarks));
   }
 
-  /** Measures a pair; false if there is no time for it, or if it failed. */
+  /**
+   * Measures a pair; false if there is no time for it, or if it failed. The first pair of a benchmark has no warm-up and many iterations: they show how much
+   * warm-up the others need, and the last of them are the pair's result. If both forks were not warm early enough, the pair is discarded and the next one is
+   * twice as long. That depends on both sides alike, and so takes no side.
+   */
   private boolean pair(Track track) {
+    boolean probing = track.iterations == null;
     long elapsed = nanoTime.getAsLong() - start;
-    if (elapsed + (track.pairs == 0 ? longestPair : track.nanos) > settings.budget().toNanos()) {
+    long expected = track.nanos == 0 ? longestPair : probing ? 2 * track.nanos : track.nanos;
+    if (elapsed + expected > settings.budget().toNanos()) {
       return false;
     }
+    Iterations iterations = probing ? settings.iterations().probe(track.probe) : track.iterations;
     long before = nanoTime.getAsLong();
     Map<Side, Map<BenchmarkId, JmhResult>> results = new EnumMap<>(Side.class);
     try {
       Side first = random.nextBoolean() ? Side.BASE : Side.HEAD;
-      results.put(first, fork(first, track.workload));
+      results.put(first, fork(first, track.workload, iterations));
       Side second = first == Side.BASE ? Side.HEAD : Side.BASE;
-      results.put(second, fork(second, track.workload));
+      results.put(second, fork(second, track.workload, iterations));
     } catch (GateFailure e) {
       failures.add(e.getMessage());
-      track.nanos = Math.max(1, nanoTime.getAsLong() - before);
+      track.failed = true;
       return false;
     }
-    add(track, results.get(Side.BASE), results.get(Side.HEAD));
     track.nanos = Math.max(1, nanoTime.getAsLong() - before);
+    track.total += track.nanos;
     longestPair = Math.max(longestPair, track.nanos);
+    if (!probing || warm(track, results)) {
+      add(track, results.get(Side.BASE), results.get(Side.HEAD));
+    }
     return true;
   }
 
-  private Map<BenchmarkId, JmhResult> fork(Side side, BenchmarkId.Workload workload) {
+  /** Sets the warm-up after a probe, and keeps the probe's last iterations; false if the probe was too short and a longer one may do. */
+  private boolean warm(Track track, Map<Side, Map<BenchmarkId, JmhResult>> probes) {
+    Iterations ordinary = settings.iterations();
+    Iterations needed = ordinary;
+    for (Map<BenchmarkId, JmhResult> side : probes.values()) {
+      for (JmhResult result : side.values()) {
+        Fork fork = result.forks().getFirst();
+        int cold = Iterations.cold(result.id(), fork);
+        if (3 * cold > 2 * fork.iterations().size() && track.probe < Iterations.LONGEST) {
+          track.probe *= 2;
+          return false;
+        }
+        Iterations enough = ordinary.after(cold, result.id().mode());
+        needed = enough.warmups() > needed.warmups() ? enough : needed;
+      }
+    }
+    if (needed.warmups() > ordinary.warmups()) {
+      warnings.add(track.workload + ": warmed up for " + needed.warmups() + " × " + needed.warmupTime() + " in each fork, because " + ordinary.warmups()
+          + " × " + ordinary.warmupTime() + " did not suffice");
+    }
+    track.iterations = needed;
+    probes.replaceAll((_, side) -> side.values().stream().map(result -> result.last(ordinary.measured()))
+        .collect(Collectors.toMap(JmhResult::id, Function.identity())));
+    return true;
+  }
+
+  private Map<BenchmarkId, JmhResult> fork(Side side, BenchmarkId.Workload workload, Iterations iterations) {
     Duration left = settings.budget().minusNanos(nanoTime.getAsLong() - start);
-    return laboratory.fork(side, workload, left.plus(GRACE)).stream().collect(Collectors.toMap(JmhResult::id, Function.identity()));
+    return laboratory.fork(side, workload, iterations, left.plus(GRACE)).stream().collect(Collectors.toMap(JmhResult::id, Function.identity()));
   }
 
   private void add(Track track, Map<BenchmarkId, JmhResult> base, Map<BenchmarkId, JmhResult> head) {

@@ -28,7 +28,7 @@ import weaksyn.bench.gate.statistics.PairedTest;
 @Command(name = "gate", sortOptions = false, header = {
   "Examples:",
   "  gate --base base.jar --head head.jar                       all benchmarks, within ten minutes",
-  "  gate --base base.jar --head head.jar --include Gemm -p width=256 --budget 1m",
+  "  gate --base base.jar --head head.jar --include suite.GemmBenchmark -p implementation=weaksyn --budget 3m",
   "  gate --results base.json --head-results head.json          stored results of JMH",
   "  gate resample aa-*.json                                    rates of recorded calls",
   ""
@@ -59,11 +59,11 @@ public final class GateCommand implements Callable<Integer> {
       + PairedTest.MOST_PAIRS, description = "Most forks of each jar for a benchmark; default: as the budget allows.") private int forks;
   @Option(names = "--seed", paramLabel = "S", description = "Seed of the random order; default: another one in each call, printed.") private Long seed;
   @Option(names = {"-wi",
-    "--warmup-iterations"}, paramLabel = "N", defaultValue = "5", description = "Warm-up iterations in a fork, default ${DEFAULT-VALUE}.") private int warmups;
+    "--warmup-iterations"}, paramLabel = "N", defaultValue = "5", description = "Least warm-up iterations in a fork, default ${DEFAULT-VALUE}.") private int warmups;
   @Option(names = {"-w",
     "--warmup-time"}, paramLabel = "TIME", defaultValue = "200ms", description = "Length of a warm-up iteration, default ${DEFAULT-VALUE}.") private String warmupTime;
   @Option(names = {"-i",
-    "--iterations"}, paramLabel = "N", defaultValue = "5", description = "Measured iterations in a fork, default ${DEFAULT-VALUE}.") private int iterations;
+    "--iterations"}, paramLabel = "N", defaultValue = "5", description = "Measured iterations in a fork, default ${DEFAULT-VALUE}.") private int measured;
   @Option(names = {"-r",
     "--time"}, paramLabel = "TIME", defaultValue = "100ms", description = "Length of a measured iteration, default ${DEFAULT-VALUE}.") private String time;
   @Option(names = "--java", paramLabel = "FILE", description = "Java that runs the jars; default: the one that runs this.") private Path java =
@@ -144,15 +144,14 @@ public final class GateCommand implements Callable<Integer> {
   private int measure(double least) throws IOException {
     Gate.Settings settings =
         new Gate.Settings(least, alpha, OptionValues.wholeNumber("--forks", forks, 1, PairedTest.MOST_PAIRS), OptionValues.duration("--budget", budget),
-            seed == null ? System.nanoTime() : seed);
+            seed == null ? System.nanoTime() : seed, iterations());
     List<String> selection = selection();
-    List<String> lengths = lengths();
     OptionValues.file("--base", base);
     OptionValues.file("--head", head);
     Path directory = Files.createTempDirectory("gate");
     boolean failed = false;
     try {
-      Outcome outcome = measure(settings, selection, lengths, directory);
+      Outcome outcome = measure(settings, selection, directory);
       failed = !outcome.failures().isEmpty();
       return publish(outcome, base, head, least, settings);
     } finally {
@@ -172,7 +171,7 @@ public final class GateCommand implements Callable<Integer> {
     Files.delete(directory);
   }
 
-  private Outcome measure(Gate.Settings settings, List<String> selection, List<String> lengths, Path directory) {
+  private Outcome measure(Gate.Settings settings, List<String> selection, Path directory) {
     PrintWriter err = spec.commandLine().getErr();
     Children children = new Children(() -> {
       err.println("gate: interrupted, no verdict");
@@ -184,7 +183,7 @@ public final class GateCommand implements Callable<Integer> {
     List<BenchmarkId.Workload> workloads = Workloads.common(baseJar.list(selection), headJar.list(selection), warnings);
     parameters.forEach(parameter -> Workloads.requireParameter(workloads, parameter.substring(0, parameter.indexOf('='))));
     say("%d benchmarks, order from --seed %d, budget %s".formatted(workloads.size(), settings.seed(), budget));
-    Gate.Laboratory laboratory = (side, workload, limit) -> (side == Side.BASE ? baseJar : headJar).fork(workload, lengths, limit);
+    Gate.Laboratory laboratory = (side, workload, lengths, limit) -> (side == Side.BASE ? baseJar : headJar).fork(workload, lengths.arguments(), limit);
     return new Gate(settings, laboratory, System::nanoTime, this::say).run(workloads).with(warnings);
   }
 
@@ -203,9 +202,9 @@ public final class GateCommand implements Callable<Integer> {
     return arguments;
   }
 
-  private List<String> lengths() {
-    return List.of("-wi", Integer.toString(OptionValues.wholeNumber("-wi", warmups, 0, 10_000)), "-w", OptionValues.time("-w", warmupTime), "-i",
-        Integer.toString(OptionValues.wholeNumber("-i", iterations, 1, 10_000)), "-r", OptionValues.time("-r", time));
+  private Iterations iterations() {
+    return new Iterations(OptionValues.wholeNumber("-wi", warmups, 0, 10_000), OptionValues.time("-w", warmupTime),
+        OptionValues.wholeNumber("-i", measured, 1, 10_000), OptionValues.time("-r", time));
   }
 
   private int publish(Outcome outcome, Path before, Path after, double least, Gate.Settings settings) throws IOException {

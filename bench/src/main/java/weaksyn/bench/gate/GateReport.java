@@ -5,6 +5,8 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import weaksyn.bench.gate.jmh.Fork;
 import weaksyn.bench.gate.statistics.Median;
@@ -19,14 +21,21 @@ final class GateReport {
     StringBuilder text = new StringBuilder("### Performance gate: " + headline(outcome) + "\n\n");
     if (!outcome.comparisons().isEmpty()) {
       List<List<String>> rows = new ArrayList<>();
-      rows.add(List.of("benchmark", "base", "head", "time, head / base", "interval", "forks", "B/op", "verdict"));
+      boolean paired = outcome.comparisons().stream().allMatch(comparison -> comparison.cost() != null);
+      rows.add(
+          List.of("benchmark", "base, median", "head, median", paired ? "time head / base, median of pairs" : "time head / base", "interval", "forks", "B/op",
+              "verdict"));
       outcome.comparisons().forEach(comparison -> rows.add(row(comparison)));
       text.append(MarkdownTable.of(rows)).append('\n');
     }
     text.append(sentence(outcome, threshold)).append('\n');
     if (!outcome.comparisons().isEmpty()) {
-      text.append("\nThe ratio is above 1 where the head is slower, in whatever unit. The probability of any false alarm in this call is at most ")
-          .append(percent(alpha)).append("%. With a probability of at least ").append(percentAbove(2 * alpha)).append("% all intervals hold the true ratio.\n");
+      text.append("\nBase and head are medians over forks. The ratio is one of times: above 1 the head is slower, whatever the unit. It is the median over ")
+          .append(
+              outcome.comparisons().getFirst().cost() == null ? "all combinations of a fork of the base and one of the head" : "pairs of neighbouring forks")
+          .append(", so that it can differ from the ratio of the two columns. The probability of any false alarm in this call is at most ")
+          .append(percent(alpha))
+          .append("%. With a probability of at least ").append(percentAbove(2 * alpha)).append("% all intervals hold the true ratio.\n");
     }
     list(text, "Failed", outcome.failures());
     list(text, "Not measured within the budget", outcome.unmeasured());
@@ -65,9 +74,25 @@ final class GateReport {
     }
     if (open(outcome) > 0) {
       return "No regression was found, but " + open(outcome) + " of " + (outcome.comparisons().size() + outcome.unmeasured().size())
-          + " benchmarks stay undecided: a slowdown by " + percent(threshold) + "% or more is not excluded there. A larger budget would tell.";
+          + " benchmarks stay undecided: a slowdown by " + percent(threshold) + "% or more is not excluded there. " + remedy(outcome);
     }
     return outcome.comparisons().isEmpty() ? "Nothing could be compared." : "None of the benchmarks is slower by " + percent(threshold) + "% or more.";
+  }
+
+  private static String remedy(Outcome outcome) {
+    if (outcome.comparisons().stream().anyMatch(c -> c.cost() == null)) {
+      return "More forks would tell.";
+    }
+    OptionalDouble seconds = outcome.budgetToDecide();
+    return seconds.isPresent()
+        ? "With --budget " + Math.max(1, (long) Math.ceil(seconds.getAsDouble() / 30)) * 30 + "s they would probably be decided."
+        : "A larger --budget would tell, or a larger --threshold.";
+  }
+
+  /** The verdict, and what would decide it if it is open. */
+  private static String words(BenchmarkComparison c) {
+    OptionalInt pairs = c.verdict().open() && c.cost() != null ? c.cost().pairs() : OptionalInt.empty();
+    return pairs.isPresent() ? c.words() + ": about " + pairs.getAsInt() + " pairs would tell" : c.words();
   }
 
   private static long open(Outcome outcome) {
@@ -76,7 +101,7 @@ final class GateReport {
 
   private static List<String> row(BenchmarkComparison c) {
     return List.of(c.id().toString(), score(c.base(), c.unit()), score(c.head(), c.unit()), decimals(c.ratio()), interval(c), forks(c),
-        bytes(c.base()) + " → " + bytes(c.head()), c.regression() ? "**" + c.words() + "**" : c.words());
+        bytes(c.base()) + " → " + bytes(c.head()), c.regression() ? "**" + words(c) + "**" : words(c));
   }
 
   private static String forks(BenchmarkComparison c) {

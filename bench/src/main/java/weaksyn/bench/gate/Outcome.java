@@ -2,6 +2,8 @@ package weaksyn.bench.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * What a call of the gate found.
@@ -34,6 +36,19 @@ record Outcome(List<BenchmarkComparison> comparisons, List<String> failures, Lis
           + " benchmarks is not compared: base or head has no gc.alloc.rate.norm, which JMH writes with -prof gc");
     }
     return new Outcome(comparisons, failures, List.copyOf(all), unmeasured, seconds);
+  }
+
+  /** Seconds in which all benchmarks would probably be decided; empty where that cannot be said. */
+  OptionalDouble budgetToDecide() {
+    double seconds = 0;
+    for (BenchmarkComparison comparison : comparisons) {
+      OptionalInt pairs = comparison.cost() == null ? OptionalInt.empty() : comparison.cost().pairs();
+      if (pairs.isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      seconds += pairs.getAsInt() * comparison.cost().secondsPerPair();
+    }
+    return comparisons.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(seconds * (comparisons.size() + unmeasured.size()) / comparisons.size());
   }
 
   List<BenchmarkComparison> regressions() {

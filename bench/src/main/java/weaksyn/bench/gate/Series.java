@@ -31,12 +31,21 @@ final class Series {
     return criterion.judge(evidence(criterion));
   }
 
-  BenchmarkComparison compare(Criterion criterion) {
-    return BenchmarkComparison.of(id, unit, base, head, evidence(criterion), criterion);
+  /**
+   * The comparison, and if it is undecided how many pairs would decide it.
+   *
+   * @param secondsPerPair mean time that a pair took
+   */
+  BenchmarkComparison compare(Criterion criterion, double secondsPerPair) {
+    BenchmarkComparison comparison = BenchmarkComparison.of(id, unit, base, head, evidence(criterion), criterion);
+    return comparison.with(new BenchmarkComparison.Cost(differences(), criterion, comparison.verdict().open(), secondsPerPair));
   }
 
   private Evidence evidence(Criterion criterion) {
-    return new PairedTest(criterion.effect(),
-        IntStream.range(0, base.size()).mapToDouble(i -> id.logTime(head.get(i).score()) - id.logTime(base.get(i).score())).toArray());
+    return new PairedTest(criterion.effect(), differences());
+  }
+
+  private double[] differences() {
+    return IntStream.range(0, base.size()).mapToDouble(i -> id.logTime(head.get(i).score()) - id.logTime(base.get(i).score())).toArray();
   }
 }

@@ -11,13 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.annotations.Mode;
 import weaksyn.bench.gate.jmh.BenchmarkId;
 import weaksyn.bench.gate.jmh.Fork;
 import weaksyn.bench.gate.jmh.GateFailure;
 import weaksyn.bench.gate.jmh.JmhResult;
 import weaksyn.bench.gate.jmh.UnusableInput;
+import weaksyn.bench.gate.statistics.Median;
 import weaksyn.bench.gate.statistics.Noise;
 
 /** The loop around the statistics: order, budget, failures, memory. */
@@ -25,7 +30,7 @@ class GateTest {
   private static final BenchmarkId.Workload WORKLOAD = SimulatedJars.workloads(1).getFirst();
 
   private static Gate.Settings settings(int pairs, Duration budget) {
-    return new Gate.Settings(0.05, 0.01, pairs, budget, 1);
+    return new Gate.Settings(0.05, 0.01, pairs, budget, 1, SimulatedJars.ITERATIONS);
   }
 
   /** So many pairs at most; the clock stands still, so that time plays no part. */
@@ -48,7 +53,7 @@ class GateTest {
   @Test
   void aCoinDecidesWhoGoesFirst() {
     SimulatedJars jars = new SimulatedJars(Noise.NORMAL, 0.045, 1);
-    Gate.Settings settings = new Gate.Settings(0.05, 1e-9, 100, Duration.ofHours(1), 7);
+    Gate.Settings settings = new Gate.Settings(0.05, 1e-9, 100, Duration.ofHours(1), 7, SimulatedJars.ITERATIONS);
     new Gate(settings, jars, jars::nanoTime, _ -> {}).run(SimulatedJars.workloads(1));
     int baseFirst = 0;
     for (int i = 0; i < jars.order.size(); i += 2) {
@@ -83,10 +88,10 @@ class GateTest {
 
   @Test
   void allocationWhereThereWasNoneIsARegression() {
-    Outcome outcome = run((side, _, _) -> time(10, side == Side.HEAD ? 24 : 0.01), Allocation.LEAST_FORKS);
+    Outcome outcome = run((side, _, _, _) -> time(10, side == Side.HEAD ? 24 : 0.01), Allocation.LEAST_FORKS);
     assertEquals(Outcome.REGRESSION, outcome.status());
     assertEquals(Allocation.APPEARED, outcome.comparisons().getFirst().allocation());
-    Outcome swapped = run((side, _, _) -> time(10, side == Side.BASE ? 24 : 0.01), 1000);
+    Outcome swapped = run((side, _, _, _) -> time(10, side == Side.BASE ? 24 : 0.01), 1000);
     assertEquals(Outcome.GOOD, swapped.status());
     assertEquals(Allocation.DISAPPEARED, swapped.comparisons().getFirst().allocation());
   }
@@ -101,7 +106,7 @@ class GateTest {
     SplittableRandom coin = new SplittableRandom(8);
     int alarms = 0;
     for (int call = 0; call < 1000; call++) {
-      alarms += run((_, _, _) -> time(10, coin.nextBoolean() ? 24 : 0), 40).status() == Outcome.REGRESSION ? 1 : 0;
+      alarms += run((_, _, _, _) -> time(10, coin.nextBoolean() ? 24 : 0), 40).status() == Outcome.REGRESSION ? 1 : 0;
     }
     assertTrue(alarms <= 4, "alarms " + alarms);
   }
@@ -120,7 +125,7 @@ class GateTest {
 
   @Test
   void aCrashIsAFailureAndTheOthersGoOn() {
-    Outcome outcome = run((side, workload, _) -> {
+    Outcome outcome = run((side, workload, _, _) -> {
       if (workload.parameters().containsValue("1") && side == Side.HEAD) {
         throw new GateFailure("it crashed");
       }
@@ -134,7 +139,7 @@ class GateTest {
 
   @Test
   void aRegressionBesideACrashIsStillARegression() {
-    Outcome outcome = run((side, workload, _) -> {
+    Outcome outcome = run((side, workload, _, _) -> {
       if (workload.parameters().containsValue("1")) {
         throw new GateFailure("it crashed");
       }
@@ -160,14 +165,14 @@ class GateTest {
   @Test
   void otherUnitsOrModesCannotBeCompared() {
     assertThrows(UnusableInput.class,
-        () -> run((side, w, _) -> List.of(SimulatedJars.result(w, Mode.AverageTime, side == Side.HEAD ? "ns/op" : "us/op", 10, 0)), 10));
+        () -> run((side, w, _, _) -> List.of(SimulatedJars.result(w, Mode.AverageTime, side == Side.HEAD ? "ns/op" : "us/op", 10, 0)), 10));
     assertThrows(UnusableInput.class,
-        () -> run((side, w, _) -> List.of(SimulatedJars.result(w, side == Side.HEAD ? Mode.Throughput : Mode.AverageTime, "ops/us", 10, 0)), 10));
+        () -> run((side, w, _, _) -> List.of(SimulatedJars.result(w, side == Side.HEAD ? Mode.Throughput : Mode.AverageTime, "ops/us", 10, 0)), 10));
   }
 
   @Test
   void otherConditionsAreAWarning() {
-    Outcome outcome = run((side, w, _) -> {
+    Outcome outcome = run((side, w, _, _) -> {
       JmhResult result = SimulatedJars.result(w, Mode.AverageTime, "us/op", 10, 0);
       return List.of(new JmhResult(result.id(), result.unit(), result.forks(), new TreeMap<>(Map.of("jvmArgs", side == Side.HEAD ? "-Xint" : ""))));
     }, 10);
@@ -184,5 +189,51 @@ class GateTest {
     assertThrows(UnusableInput.class, () -> Workloads.common(base, Map.of("a.B.c", Map.of("n", List.of("1"), "m", List.of("3"))), warnings));
     assertThrows(UnusableInput.class, () -> Workloads.common(base, Map.of("a.B.other", Map.of()), warnings));
     assertThrows(UnusableInput.class, () -> Workloads.common(Map.of(), Map.of(), warnings));
+  }
+
+  /** A benchmark of 330 µs that takes 20,630 µs an operation until it has run for so long. */
+  private static Gate.Laboratory compiledAfter(int milliseconds, List<Iterations> asked) {
+    return (_, workload, iterations, _) -> {
+      asked.add(iterations);
+      int warm = Math.max(0, milliseconds - 200 * iterations.warmups());
+      List<Double> scores = IntStream.range(0, iterations.measured()).mapToObj(i -> 100 * i < warm ? 20_630.0 : 330.0).toList();
+      JmhResult result = SimulatedJars.result(workload, Mode.AverageTime, "us/op", 330, 0);
+      Fork fork = new Fork(Median.of(scores.stream().mapToDouble(x -> x).toArray()), 0, 1, scores.getFirst() / scores.getLast(), scores);
+      return List.of(new JmhResult(result.id(), result.unit(), List.of(fork), result.conditions()));
+    };
+  }
+
+  /** With the default of one second of warm-up, the last three would be measured before they are compiled. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 400, 1500, 2900, 4000})
+  void warmUpIsLengthenedUntilCodeIsCompiled(int milliseconds) {
+    List<Iterations> asked = new ArrayList<>();
+    Outcome outcome = run(compiledAfter(milliseconds, asked), 10).with(List.of());
+    BenchmarkComparison comparison = outcome.comparisons().getFirst();
+    assertTrue(comparison.base().size() >= 3, "pairs " + comparison.base().size());
+    assertTrue(Stream.concat(comparison.base().stream(), comparison.head().stream()).allMatch(fork -> fork.score() == 330 && fork.speedup() == 1));
+    assertTrue(200 * asked.getLast().warmups() >= milliseconds && 200 * asked.getLast().warmups() <= Math.max(1000, 1.5 * milliseconds + 700));
+    assertEquals(milliseconds > 700, outcome.warnings().stream().anyMatch(warning -> warning.contains("warmed up for")), outcome.warnings().toString());
+    assertEquals(5, asked.getLast().measured());
+  }
+
+  /** 60 pairs and more settle what 20 leave open; the report says about how many, and in what time. */
+  @Test
+  void undecidedBenchmarksTellWhatWouldDecideThem() {
+    SimulatedJars jars = new SimulatedJars(Noise.LOUD, 0, 3);
+    Outcome outcome = jars.gate(1, 8, 0.01, 3);
+    BenchmarkComparison comparison = outcome.comparisons().getFirst();
+    assertTrue(comparison.verdict().open(), comparison.words());
+    int pairs = comparison.cost().pairs().orElseThrow();
+    assertTrue(pairs > 8, "pairs " + pairs);
+    String report = GateReport.of(outcome, 0.05, 0.01);
+    assertTrue(report.contains("about " + pairs + " pairs would tell"), report);
+    long budget = Math.ceilDiv(2 * pairs, 30) * 30L;
+    assertTrue(report.contains("With --budget " + budget + "s they would probably be decided."), report);
+    int settled = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      settled += new SimulatedJars(Noise.LOUD, 0, seed).gate(1, 2 * pairs, 0.01, seed).comparisons().getFirst().verdict().open() ? 0 : 1;
+    }
+    assertTrue(settled >= 10, "settled " + settled);
   }
 }

@@ -16,6 +16,7 @@ import weaksyn.bench.gate.statistics.PairedTest;
 
 /** Two jars that take no time: a fork's score is drawn, and a clock moves on by one second. */
 final class SimulatedJars implements Gate.Laboratory {
+  static final Iterations ITERATIONS = new Iterations(5, "200ms", 5, "100ms");
   private static final String UNIT = "us/op";
 
   /** Which jar was run, in order. */
@@ -48,7 +49,7 @@ final class SimulatedJars implements Gate.Laboratory {
   }
 
   @Override
-  public List<JmhResult> fork(Side side, BenchmarkId.Workload workload, Duration limit) {
+  public List<JmhResult> fork(Side side, BenchmarkId.Workload workload, Iterations iterations, Duration limit) {
     double logTime = noise.draw(random) + drift.applyAsDouble(order.size()) + (side == Side.HEAD ? Math.log1p(slowdown) : 0);
     order.add(side);
     return List.of(result(workload, mode, UNIT, mode == Mode.Throughput ? Math.exp(-logTime) : Math.exp(logTime), 0));
@@ -60,7 +61,7 @@ final class SimulatedJars implements Gate.Laboratory {
 
   /** A call of the gate on so many benchmarks, with time for so many pairs of each. */
   Outcome gate(int benchmarks, int pairs, double alpha, long seed) {
-    Gate.Settings settings = new Gate.Settings(0.05, alpha, PairedTest.MOST_PAIRS, Duration.ofSeconds(2L * benchmarks * pairs), seed);
+    Gate.Settings settings = new Gate.Settings(0.05, alpha, PairedTest.MOST_PAIRS, Duration.ofSeconds(2L * benchmarks * pairs), seed, ITERATIONS);
     return new Gate(settings, this, this::nanoTime, _ -> {}).run(workloads(benchmarks));
   }
 

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ public final class JmhFile {
   private static final double HARNESS_BYTES = 16_384;
 
   /** Less than the smallest object of HotSpot. */
-  private static final double LEAST_BYTES = 0.5;
+  static final double LEAST_BYTES = 0.5;
 
   private static final Pattern ALLOCATIONS = Pattern.compile(".{0,3}gc\\.alloc\\.rate\\.norm");
 
@@ -147,7 +148,7 @@ public final class JmhFile {
       }
       double operations = Math.max(1, seconds / secondsPerOperation(score, unit));
       forks.add(new Fork(score, least(allocations.path(fork)), Math.max(LEAST_BYTES, HARNESS_BYTES / operations),
-          Math.exp(id.logTime(scores[0]) - id.logTime(scores[scores.length - 1]))));
+          Math.exp(id.logTime(scores[0]) - id.logTime(scores[scores.length - 1])), Arrays.stream(scores).boxed().toList()));
     }
     SortedMap<String, String> conditions = new TreeMap<>();
     CONDITIONS.forEach(condition -> conditions.put(condition, text(node.path(condition))));

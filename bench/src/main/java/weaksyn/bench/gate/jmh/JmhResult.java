@@ -29,6 +29,11 @@ public record JmhResult(BenchmarkId id, String unit, List<Fork> forks, SortedMap
         .map(name -> name + " differs: " + condition(name) + " for the base, " + head.condition(name) + " for the head").toList();
   }
 
+  /** The result with the last iterations of each fork alone. */
+  public JmhResult last(int iterations) {
+    return new JmhResult(id, unit, forks.stream().map(fork -> fork.last(iterations, id)).toList(), conditions);
+  }
+
   private String condition(String name) {
     String value = conditions.getOrDefault(name, "");
     return value.isEmpty() ? "unknown" : value;
