@@ -27,6 +27,14 @@ public final class Manifest {
   /** {@code status} when all files are there and belong together. */
   public static final String COMPLETE = "complete";
 
+  /**
+   * Number of the numerics: cells with the same parameters and the same number have the same bits. Raise it with each
+   * change that changes the bits of any cell. 1, which is not recorded, had sums in blocks of 256 in double.
+   */
+  static final int NUMERICS_NUMBER = 2;
+
+  private static final String NUMERICS = "numerics";
+
   /** In the configuration, but no part of the identity. */
   private static final String REALISATIONS = "realisations";
 
@@ -69,6 +77,7 @@ public final class Manifest {
     root.set("configuration", identity.configuration().deepCopy().put(REALISATIONS, realisations));
     root.put("seed", seed);
     root.put("precision", precision);
+    root.put(NUMERICS, NUMERICS_NUMBER);
     root.put("version", provenance.version());
     root.put("revision", provenance.revision());
     root.put("jvm", provenance.jvm());
@@ -148,6 +157,7 @@ public final class Manifest {
       for (String name : List.of(SHARD, "version", "revision", "jvm", "os", "cpu", "vectorBits", "threads", STARTED, "finished")) {
         source.manifest().root.optional(name).ifPresent(value -> node.set(name, value.deepCopy()));
       }
+      copy.put(NUMERICS, source.manifest().numerics()); // equal in all sources
       if (source.manifest().value(STARTED).compareTo(copy.path(STARTED).asText()) < 0) { // ISO 8601 sorts as text
         copy.put(STARTED, source.manifest().value(STARTED));
       }
@@ -163,6 +173,11 @@ public final class Manifest {
     List<Manifest> origins = new ArrayList<>();
     root.path(MERGED).forEach(node -> origins.add(new Manifest((ObjectNode) node)));
     return origins.isEmpty() ? List.of(this) : origins;
+  }
+
+  /** The number of the numerics that made the cells. */
+  public int numerics() {
+    return root.path(NUMERICS).asInt(1);
   }
 
   /** Version and revision of the software. */
@@ -229,6 +244,9 @@ public final class Manifest {
       if (!here.equals(entry.getValue().toString()) && !REALISATIONS.equals(entry.getKey())) {
         differences.add(entry.getKey() + " is " + (here.isEmpty() ? "not given" : here) + ", not " + entry.getValue());
       }
+    }
+    if (numerics() != other.numerics()) {
+      differences.add("its cells were computed with numerics " + numerics() + ", whose bits are not those of numerics " + other.numerics());
     }
     if (differences.isEmpty() && !value("identity").equals(other.value("identity"))) {
       differences.add("identity is " + value("identity") + ", not " + other.value("identity"));
