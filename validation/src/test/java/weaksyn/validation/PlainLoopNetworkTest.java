@@ -37,7 +37,8 @@ class PlainLoopNetworkTest {
 
   @ParameterizedTest
   @CsvSource({"GAUSSIAN, 0, false, TANH", "GAUSSIAN, 1.5, false, TANH", "BINARY, 0, false, TANH", "BINARY, 1.5, false, TANH", "GAUSSIAN, 1.5, true, ERF",
-    "BINARY, 1.5, true, TANH", "HAAR, 0, false, TANH", "HAAR, 0, false, RELU", "GAUSSIAN, 1, false, RELU", "GAUSSIAN, 1, false, LINEAR"})
+    "BINARY, 1.5, true, TANH", "HAAR, 0, false, TANH", "HAAR, 0, false, RELU", "GAUSSIAN, 1, false, RELU", "GAUSSIAN, 1, false, LINEAR",
+    "GAUSSIAN, 1, false, GELU", "HAAR, 0, false, SOFTPLUS"})
   void theKernelAgreesWithPlainLoops(Synapses synapses, double r, boolean randomSigns, Activation activation) {
     PlainLoopNetwork plain =
         new PlainLoopNetwork(WIDTH, DEPTH, SimulatedStudy.GAIN, SimulatedStudy.BIAS, r, synapses, randomSigns, ActivationModel.of(activation).theory(),

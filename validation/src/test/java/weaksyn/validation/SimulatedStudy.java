@@ -95,6 +95,15 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
 
   /** The verdict on this data and a theory with another gain and other ensembles. */
   Verdict verdict(double gainFactor, Function<Setting, WeightEnsemble> ensemble) {
+    return verdict(gainFactor, ensemble, parameters.activation());
+  }
+
+  /** The verdict on this data and a theory with another gain, with the allowance of another activation. */
+  Verdict verdictWithTheAllowanceOf(Activation activation, double gainFactor) {
+    return verdict(gainFactor, setting -> IidColumns.equicorrelated(setting.r()), activation);
+  }
+
+  private Verdict verdict(double gainFactor, Function<Setting, WeightEnsemble> ensemble, Activation judgedAs) {
     double inputCorrelation = parameters.input() instanceof InputChoice.Wishart wishart ? 1 / wishart.alpha() : 0;
     MeanField meanField = new MeanField(ActivationModel.of(parameters.activation()).theory(), parameters.gain() * gainFactor, parameters.bias());
     LayerStatistics input = parameters.input() instanceof InputChoice.Wishart wishart ? InputMoments.wishart(wishart.alpha()) : InputMoments.isotropic();
@@ -102,7 +111,7 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
     parameters.settings().forEach(setting -> ensembles.put(setting, ensemble.apply(setting)));
     List<SummaryRow> rows = Summary.of(cells, TheoryTable.of(meanField, ensembles, input, parameters.depth(), 1));
     return Verdicts.judge(
-        rows, new VerdictContext(parameters.width(), parameters.samples(), Double.NaN, inputCorrelation, false, parameters.activation()));
+        rows, new VerdictContext(parameters.width(), parameters.samples(), Double.NaN, inputCorrelation, false, judgedAs));
   }
 
   /** Averages and the right theory. */

@@ -4,12 +4,16 @@ import weaksyn.kernel.simd.Bias;
 import weaksyn.kernel.simd.Erf;
 import weaksyn.kernel.simd.FloatBias;
 import weaksyn.kernel.simd.FloatErf;
+import weaksyn.kernel.simd.FloatGelu;
 import weaksyn.kernel.simd.FloatIdentity;
 import weaksyn.kernel.simd.FloatRectifier;
+import weaksyn.kernel.simd.FloatSoftplus;
 import weaksyn.kernel.simd.FloatTanh;
 import weaksyn.kernel.simd.FloatVectorFunction;
+import weaksyn.kernel.simd.Gelu;
 import weaksyn.kernel.simd.Identity;
 import weaksyn.kernel.simd.Rectifier;
+import weaksyn.kernel.simd.Softplus;
 import weaksyn.kernel.simd.Tanh;
 import weaksyn.kernel.simd.VectorFunction;
 
@@ -25,7 +29,13 @@ public enum Activation {
   RELU(new Rectifier(), new FloatRectifier()),
 
   /** φ(z) = z. */
-  LINEAR(new Identity(), new FloatIdentity());
+  LINEAR(new Identity(), new FloatIdentity()),
+
+  /** φ(z) = z Φ(z), Φ the distribution function of the standard normal law. */
+  GELU(new Gelu(), new FloatGelu()),
+
+  /** φ(z) = log(1 + e^z). */
+  SOFTPLUS(new Softplus(), new FloatSoftplus());
 
   private final VectorFunction inDouble;
   private final FloatVectorFunction inFloat;

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.simd.Erf;
+import weaksyn.kernel.simd.Gelu;
+import weaksyn.kernel.simd.Softplus;
 import weaksyn.kernel.simd.Tanh;
 
 @Tag("lanes")
@@ -45,6 +47,8 @@ class ActivationTest {
       case ERF -> new Erf().apply(y, 0, 1);
       case RELU -> y[0] = Math.max(0, z);
       case LINEAR -> y[0] = z;
+      case GELU -> new Gelu().apply(y, 0, 1);
+      case SOFTPLUS -> new Softplus().apply(y, 0, 1);
     }
     return y[0];
   }

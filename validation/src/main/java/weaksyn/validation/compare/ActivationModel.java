@@ -1,12 +1,15 @@
 package weaksyn.validation.compare;
 
 import java.util.List;
+import java.util.Optional;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.theory.ActivationFunction;
 import weaksyn.validation.theory.ErfTheory;
+import weaksyn.validation.theory.GeluTheory;
 import weaksyn.validation.theory.LinearTheory;
 import weaksyn.validation.theory.ReluTheory;
+import weaksyn.validation.theory.SoftplusTheory;
 import weaksyn.validation.theory.TanhTheory;
 
 /**
@@ -15,15 +18,17 @@ import weaksyn.validation.theory.TanhTheory;
  *
  * @param kernel the activation of the simulation
  * @param theory the same function as the theory needs it
- * @param finiteSize the allowance for Gaussian weights
+ * @param finiteSize the allowance for Gaussian weights; empty where it was not measured, and then there is no verdict
  */
-public record ActivationModel(Activation kernel, ActivationFunction theory, FiniteSize finiteSize) {
+public record ActivationModel(Activation kernel, ActivationFunction theory, Optional<FiniteSize> finiteSize) {
   /** All activations, one for each of the kernel. */
   public static final List<ActivationModel> ALL = List.of(
-      new ActivationModel(Activation.TANH, new TanhTheory(), FiniteSize.INDEPENDENT),
-      new ActivationModel(Activation.ERF, new ErfTheory(), FiniteSize.INDEPENDENT),
-      new ActivationModel(Activation.RELU, new ReluTheory(), FiniteSize.RECTIFIER),
-      new ActivationModel(Activation.LINEAR, new LinearTheory(), FiniteSize.INDEPENDENT));
+      new ActivationModel(Activation.TANH, new TanhTheory(), Optional.of(FiniteSize.INDEPENDENT)),
+      new ActivationModel(Activation.ERF, new ErfTheory(), Optional.of(FiniteSize.INDEPENDENT)),
+      new ActivationModel(Activation.RELU, new ReluTheory(), Optional.of(FiniteSize.RECTIFIER)),
+      new ActivationModel(Activation.LINEAR, new LinearTheory(), Optional.of(FiniteSize.INDEPENDENT)),
+      new ActivationModel(Activation.GELU, new GeluTheory(), Optional.empty()),
+      new ActivationModel(Activation.SOFTPLUS, new SoftplusTheory(), Optional.empty()));
 
   /**
    * An entry.
@@ -31,8 +36,8 @@ public record ActivationModel(Activation kernel, ActivationFunction theory, Fini
    * @throws IllegalArgumentException if the allowance is for odd functions and φ is not odd, or the other way round
    */
   public ActivationModel {
-    if (theory.isOdd() != finiteSize.forOdd()) {
-      throw new IllegalArgumentException(theory.name() + (theory.isOdd() ? " is" : " is not") + " odd, its allowance is " + finiteSize);
+    if (finiteSize.isPresent() && theory.isOdd() != finiteSize.get().forOdd()) {
+      throw new IllegalArgumentException(theory.name() + (theory.isOdd() ? " is" : " is not") + " odd, its allowance is " + finiteSize.get());
     }
   }
 
@@ -60,7 +65,7 @@ public record ActivationModel(Activation kernel, ActivationFunction theory, Fini
   }
 
   /** The allowance for a kind of weights. */
-  public FiniteSize finiteSize(Synapses synapses) {
-    return synapses == Synapses.HAAR && isOdd() ? FiniteSize.ORTHOGONAL : finiteSize;
+  Optional<FiniteSize> finiteSize(Synapses synapses) {
+    return finiteSize.map(size -> synapses == Synapses.HAAR && isOdd() ? FiniteSize.ORTHOGONAL : size);
   }
 }

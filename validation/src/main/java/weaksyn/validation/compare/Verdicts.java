@@ -53,8 +53,11 @@ public final class Verdicts {
     if (realisations < Verdict.LEAST_REALISATIONS) {
       return Verdict.tooFew(realisations);
     }
-    Set<Setting> strong = new LinkedHashSet<>();
     ActivationModel activation = ActivationModel.of(context.activation());
+    if (activation.finiteSize().isEmpty()) {
+      return Verdict.none("how far networks of finite width lie from the theory was not measured with " + activation.name());
+    }
+    Set<Setting> strong = new LinkedHashSet<>();
     Set<Setting> notOdd = new LinkedHashSet<>();
     Map<Layer, Map<Quantity, SummaryRow>> layers = new LinkedHashMap<>();
     for (SummaryRow row : rows) {
@@ -120,7 +123,7 @@ public final class Verdicts {
   }
 
   private static FiniteSize finiteSize(Setting setting, VerdictContext context) {
-    return ActivationModel.of(context.activation()).finiteSize(setting.synapses());
+    return ActivationModel.of(context.activation()).finiteSize(setting.synapses()).orElseThrow();
   }
 
   /** φ: mean of measured over expected squared errors. */

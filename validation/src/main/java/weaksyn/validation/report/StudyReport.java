@@ -102,9 +102,12 @@ public final class StudyReport {
       notes.add("Some synapses are correlated by more than " + Verdicts.LARGEST_CORRELATION
           + "; the theory, which is for weak correlation, is an approximation there.");
     }
-    if (!ActivationModel.of(p.activation()).isOdd() && p.settings().stream().anyMatch(setting -> setting.r() != 0)) {
+    ActivationModel activation = ActivationModel.of(p.activation());
+    if (activation.finiteSize().isEmpty()) {
+      notes.add("With " + activation.name() + " there is no verdict: how far networks of finite width lie from the theory was not measured.");
+    } else if (!activation.isOdd() && p.settings().stream().anyMatch(setting -> setting.r() != 0)) {
       notes.add(
-          "With " + Names.of(p.activation())
+          "With " + activation.name()
               + ", correlated synapses are not judged: they take single networks so far from the limit of infinite width that no allowance leaves anything to find.");
     }
     if (p.synapses().contains(Synapses.HAAR)) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,14 +54,14 @@ class ActivationModelTest {
 
   @Test
   void anAllowanceOfOddFunctionsIsRefusedToOthers() {
-    assertThrows(IllegalArgumentException.class, () -> new ActivationModel(Activation.RELU, new ReluTheory(), FiniteSize.INDEPENDENT));
-    assertThrows(IllegalArgumentException.class, () -> new ActivationModel(Activation.TANH, new TanhTheory(), FiniteSize.RECTIFIER));
+    assertThrows(IllegalArgumentException.class, () -> new ActivationModel(Activation.RELU, new ReluTheory(), Optional.of(FiniteSize.INDEPENDENT)));
+    assertThrows(IllegalArgumentException.class, () -> new ActivationModel(Activation.TANH, new TanhTheory(), Optional.of(FiniteSize.RECTIFIER)));
   }
 
   @Test
   void orthogonalWeightsHaveAnAllowanceOfTheirOwnWhereTheFunctionIsOdd() {
-    assertEquals(FiniteSize.ORTHOGONAL, ActivationModel.of(Activation.TANH).finiteSize(Synapses.HAAR));
-    assertEquals(FiniteSize.INDEPENDENT, ActivationModel.of(Activation.TANH).finiteSize(Synapses.BINARY));
-    assertEquals(FiniteSize.RECTIFIER, ActivationModel.of(Activation.RELU).finiteSize(Synapses.HAAR));
+    assertEquals(Optional.of(FiniteSize.ORTHOGONAL), ActivationModel.of(Activation.TANH).finiteSize(Synapses.HAAR));
+    assertEquals(Optional.of(FiniteSize.INDEPENDENT), ActivationModel.of(Activation.TANH).finiteSize(Synapses.BINARY));
+    assertEquals(Optional.of(FiniteSize.RECTIFIER), ActivationModel.of(Activation.RELU).finiteSize(Synapses.HAAR));
   }
 }
