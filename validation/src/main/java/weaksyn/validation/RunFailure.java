@@ -1,16 +1,31 @@
 package weaksyn.validation;
 
+import java.util.function.Function;
+
 /** Something failed while running. The message is one line: what, where, what to do. Exit status 1. */
 public final class RunFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** With the line that the user reads. */
+  private final transient Phrase phrase;
+
+  /** With a line that mentions no quantity. */
   public RunFailure(String message) {
-    super(message);
+    this(message, null);
   }
 
-  /** With the line that the user reads and what caused it. */
+  /** With a line that mentions no quantity, and what caused it. */
   public RunFailure(String message, Throwable cause) {
-    super(message, cause);
+    this(Phrase.of("%s", message), cause);
+  }
+
+  /** With a line that mentions quantities, and what caused it, null if nothing did. */
+  public RunFailure(Phrase phrase, Throwable cause) {
+    super(phrase.toString(), cause);
+    this.phrase = phrase;
+  }
+
+  /** The line with these names of the quantities. */
+  public String line(Function<Quantity, String> names) {
+    return phrase.text(names);
   }
 }

@@ -41,8 +41,8 @@ final class Failures {
 
   private static String line(Throwable t) {
     return switch (t) {
-      case UsageException e -> e.getMessage();
-      case RunFailure e -> e.getMessage();
+      case UsageException e -> e.line(OptionNames::of);
+      case RunFailure e -> e.line(OptionNames::of);
       case OutOfMemoryError _ ->
         "out of memory: the heap of " + MemoryNeed.gigabytes(Runtime.getRuntime().maxMemory())
             + " is full; use fewer --threads, a smaller --width or --samples, or a larger heap (JDK_JAVA_OPTIONS=-Xmx...); finished cells are kept";

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.cost.DryRun;
 import weaksyn.validation.cost.Machine;
 import weaksyn.validation.hebbian.HebbianCell;
@@ -96,8 +97,8 @@ final class HebbianCommand implements Callable<Integer> {
   private Manifest manifest(HebbianParameters p, RunIdentity identity, Provenance provenance) {
     Manifest manifest =
         Manifest.of(NAME, identity, p.realisations(), p.seed(), p.precision().toString(), p.cells().size(), provenance, environment.clock().instant())
-            .withFile("--data", p.images().name(), p.images().sha256(), StudyManifest.facts(p.images().patterns()));
-    return p.images().labels().map(labels -> manifest.withFile("--labels", labels.name(), labels.sha256(), Map.of("use", p.split()))).orElse(manifest);
+            .withFile(Quantity.DATA, p.images().name(), p.images().sha256(), StudyManifest.facts(p.images().patterns()));
+    return p.images().labels().map(labels -> manifest.withFile(Quantity.LABELS, labels.name(), labels.sha256(), Map.of("use", p.split()))).orElse(manifest);
   }
 
   private DryRun dryRun(HebbianParameters p, CellGroup<HebbianCell, HebbianResult> group, Path directory, int threads) {

@@ -91,7 +91,7 @@ final class QuenchedOptions {
     try {
       return new WeightSampler(draw.kind(), draw.correlation().law(curve.r(), n), n, team);
     } catch (NotPositiveDefiniteException e) {
-      throw CorrelationMatrix.notPositiveDefinite("--correlation " + draw.correlation().text(), draw.kind(), e);
+      throw CorrelationMatrix.notPositiveDefinite(draw.correlation().text(), draw.kind(), e);
     }
   }
 

@@ -101,7 +101,7 @@ final class TheoryCurves {
     try (Team team = new Team(1)) {
       new WeightSampler(kind, matrix, matrix.n(), team);
     } catch (NotPositiveDefiniteException e) {
-      throw CorrelationMatrix.notPositiveDefinite("--correlation " + text, kind, e);
+      throw CorrelationMatrix.notPositiveDefinite(text, kind, e);
     }
     return file;
   }

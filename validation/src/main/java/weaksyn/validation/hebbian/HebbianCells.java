@@ -14,6 +14,8 @@ import weaksyn.kernel.learning.Learning;
 import weaksyn.kernel.learning.RuleParameters;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.validation.Numbers;
+import weaksyn.validation.Phrase;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.run.CellGroup;
@@ -71,11 +73,10 @@ public final class HebbianCells {
   public static void requireMemory(HebbianParameters parameters, long heap) {
     long needed = bytes(parameters, IntList.of(1));
     if (needed > heap) {
-      throw new UsageException(
-          "--width %d with %d images: one cell needs %s of memory, %s is there; what would fit: a smaller width, fewer images in --data, or %s"
-              .formatted(
-                  parameters.network().width(), parameters.images().patterns().count(), MemoryNeed.gigabytes(needed), MemoryNeed.gigabytes(heap),
-                  MemoryNeed.largerHeap(needed)));
+      throw UsageException.of(
+          "%s %d with %d images: one cell needs %s of memory, %s is there; what would fit: a smaller width, fewer images in %s, or %s", Quantity.WIDTH,
+          parameters.network().width(), parameters.images().patterns().count(), MemoryNeed.gigabytes(needed), MemoryNeed.gigabytes(heap), Quantity.DATA,
+          MemoryNeed.largerHeap(needed));
     }
   }
 
@@ -132,8 +133,9 @@ public final class HebbianCells {
       return network.learn(rule);
     } catch (DivergenceException e) {
       throw new RunFailure(
-          "competition %s, realisation %d, %s; --rate %s is too large: %s%s is usual".formatted(
-              Numbers.parameter(cell.competition()), cell.realisation(), e.getMessage(), Numbers.parameter(parameters.training().rate()),
+          Phrase.of(
+              "competition %s, realisation %d, %s; %s %s is too large: %s%s is usual", Numbers.parameter(cell.competition()), cell.realisation(),
+              e.getMessage(), Quantity.RATE, Numbers.parameter(parameters.training().rate()),
               Double.isInfinite(rule.largestRate()) ? "up to 1 no step goes too far, " : "", Numbers.parameter(rule.usualRate())),
           e);
     }

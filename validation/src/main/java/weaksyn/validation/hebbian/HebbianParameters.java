@@ -14,6 +14,7 @@ import weaksyn.kernel.learning.Training;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.Precision;
 import weaksyn.validation.Numbers;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
@@ -51,24 +52,26 @@ public record HebbianParameters(
   /**
    * Checks what depends on more than one value.
    *
-   * @throws UsageException naming option, value and allowed range
+   * @throws UsageException naming quantity, value and allowed range
    */
   public HebbianParameters {
     competition = DoubleLists.unmodifiable(new DoubleArrayList(competition));
     checkCompetition(competition);
     int inputs = images.patterns().width();
     if (network.width() > inputs) {
-      throw new UsageException(
-          "--width %d: must be at most %d, the width of the images: more receptive fields than inputs cannot be orthogonal".formatted(network.width(), inputs));
+      throw UsageException.of(
+          "%s %d: must be at most %d, the width of the images: more receptive fields than inputs cannot be orthogonal", Quantity.WIDTH, network.width(),
+          inputs);
     }
     if (samples > images.patterns().count()) {
-      throw new UsageException(
-          "--samples %d: the data hold %d images; allowed are %d..%d".formatted(
-              samples, images.patterns().count(), StudyParameters.MIN_SAMPLES, images.patterns().count()));
+      throw UsageException.of(
+          "%s %d: the data hold %d images; allowed are %d..%d", Quantity.SAMPLES, samples, images.patterns().count(), StudyParameters.MIN_SAMPLES,
+          images.patterns().count());
     }
     images.labels().filter(labels -> labels.values().length != images.patterns().count()).ifPresent(labels -> {
-      throw new UsageException(
-          "--labels %s: holds %d labels, the data hold %d images; each needs one".formatted(labels.name(), labels.values().length, images.patterns().count()));
+      throw UsageException.of(
+          "%s %s: holds %d labels, the data hold %d images; each needs one", Quantity.LABELS, labels.name(), labels.values().length,
+          images.patterns().count());
     });
   }
 
@@ -77,10 +80,10 @@ public record HebbianParameters(
     for (int i = 0; i < values.size(); i++) {
       double c = values.getDouble(i);
       if (!(c >= 0 && c <= 1)) {
-        throw new UsageException("--competition " + Numbers.parameter(c) + ": must lie in 0..1");
+        throw UsageException.of("%s %s: must lie in 0..1", Quantity.COMPETITION, Numbers.parameter(c));
       }
       if (!seen.add(c + 0.0)) { // −0 + 0 = 0: the two zeros are one value
-        throw new UsageException("--competition: " + Numbers.parameter(c) + " is listed twice; list each value once");
+        throw UsageException.of("%s: %s is listed twice; list each value once", Quantity.COMPETITION, Numbers.parameter(c));
       }
     }
   }

@@ -16,8 +16,8 @@ public final class FileDigest {
   /**
    * SHA-256 of the file as it is stored (not decompressed), 64 hexadecimal digits in lower case.
    *
-   * @param option the option with all that stands before the path, for messages: {@code "--input"} or
-   *     {@code "--correlation file:"}
+   * @param option what stands before the path in messages, for instance {@code input} or
+   *     {@code correlation file:}
    * @throws UsageException if there is no such file
    * @throws RunFailure if it cannot be read
    */

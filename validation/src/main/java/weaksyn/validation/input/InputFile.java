@@ -66,8 +66,8 @@ final class InputFile {
   /**
    * Looks at the file's attributes and first two bytes.
    *
-   * @param option the option with everything that stands before the path, for messages: {@code "--input"} or
-   *     {@code "--correlation file:"}
+   * @param option what stands before the path in messages, for instance {@code input} or
+   *     {@code correlation file:}
    * @throws UsageException if the file is missing, a directory or another special file, empty or not permitted to be
    *     read
    */

@@ -9,7 +9,7 @@ public final class MatrixFile {
   /**
    * Number of rows and columns, from the header and the file's size alone; a CSV is read through and counted.
    *
-   * @param option the option with all that stands before the path, for messages: {@code "--correlation file:"}
+   * @param option what stands before the path in messages, for instance {@code correlation file:}
    * @throws UsageException if there is no such file, it has no known format, or its content is no square matrix
    * @throws RunFailure if the content cannot be what its header says
    */
@@ -20,7 +20,7 @@ public final class MatrixFile {
   /**
    * The matrix, as it is: neither symmetry nor the diagonal is looked at.
    *
-   * @param option the option with all that stands before the path, for messages: {@code "--correlation file:"}
+   * @param option what stands before the path in messages, for instance {@code correlation file:}
    * @throws UsageException if there is no such file, it has no known format, its content is no square matrix, or does
    *     not fit the memory
    * @throws RunFailure if the content is damaged or holds NaN or an infinity

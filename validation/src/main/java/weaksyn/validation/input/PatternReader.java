@@ -1,6 +1,7 @@
 package weaksyn.validation.input;
 
 import java.nio.file.Path;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
 
 /**
@@ -42,16 +43,16 @@ public final class PatternReader {
    */
   public static Patterns read(String option, Path file, int samples, boolean raw) {
     if (samples < FEWEST_PATTERNS) {
-      throw new UsageException("--samples " + samples + ": must be at least " + FEWEST_PATTERNS);
+      throw UsageException.of("%s %d: must be at least %d", Quantity.SAMPLES, samples, FEWEST_PATTERNS);
     }
     return read(open(InputFile.of(option, file)), samples, raw);
   }
 
   static Patterns read(NumericFile table, int samples, boolean raw) {
     if (table.rows() < samples) {
-      throw new UsageException(
-          "--samples " + samples + ": " + table.file().label() + " holds only " + table.rows() + " patterns; "
-              + (table.rows() < FEWEST_PATTERNS ? "at least " + FEWEST_PATTERNS + " are needed" : "allowed are " + FEWEST_PATTERNS + " to " + table.rows()));
+      throw UsageException.of(
+          "%s %d: %s holds only %d patterns; %s", Quantity.SAMPLES, samples, table.file().label(), table.rows(),
+          table.rows() < FEWEST_PATTERNS ? "at least " + FEWEST_PATTERNS + " are needed" : "allowed are " + FEWEST_PATTERNS + " to " + table.rows());
     }
     double[] values = table.read(samples);
     Preparation preparation = Preparation.measure(table.file(), values, samples, table.columns());

@@ -4,6 +4,7 @@ import java.util.Optional;
 import weaksyn.kernel.blas.NotPositiveDefiniteException;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.theory.CorrelationMoments;
 
@@ -58,19 +59,19 @@ public final class CorrelationMatrix {
 
   /** What to say of a matrix of another width. */
   public static UsageException otherWidth(String label, int order, int width) {
-    return new UsageException(label + ": is " + order + " x " + order + ", but --width is " + width + "; the two must be equal");
+    return UsageException.of("%s: is %d x %d, but %s is %d; the two must be equal", label, order, order, Quantity.WIDTH, width);
   }
 
   /**
    * What to say of a matrix that has no Cholesky factor.
    *
-   * @param label option and file
+   * @param choice the text of the choice of the correlation
    */
-  public static UsageException notPositiveDefinite(String label, Synapses synapses, NotPositiveDefiniteException e) {
+  public static UsageException notPositiveDefinite(String choice, Synapses synapses, NotPositiveDefiniteException e) {
     String latent = synapses == Synapses.BINARY ? " of the latent correlation sin(pi R_ij/2) of binary synapses" : "";
-    return new UsageException(
-        "%s: is not positive definite: pivot %d (counted from 1)%s is %s, every pivot must be greater than 0".formatted(label, e.pivot() + 1, latent,
-            e.value()));
+    return UsageException.of(
+        "%s %s: is not positive definite: pivot %d (counted from 1)%s is %s, every pivot must be greater than 0", Quantity.CORRELATION, choice, e.pivot() + 1,
+        latent, e.value());
   }
 
   private static void checkElement(String label, int i, int j, double value, double mirrored) {

@@ -11,6 +11,8 @@ import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
+import weaksyn.validation.Phrase;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
 
 /**
@@ -68,7 +70,7 @@ public record StudyParameters(
    */
   public static final double MAX_SCALE = 1000;
 
-  /** What to say of a scale outside its range, after option and value. */
+  /** What to say of a scale outside its range, after its name and value. */
   public static final String SCALE_RANGE = ": must be a finite number in 0..1000, at least 0";
 
   /** Largest K. */
@@ -86,16 +88,16 @@ public record StudyParameters(
   /**
    * Checks all ranges and keeps copies of the lists.
    *
-   * @throws UsageException naming option, value and allowed range
+   * @throws UsageException naming quantity, value and allowed range
    */
   public StudyParameters {
-    inRange("--width", width, 2, sampling.largestWidth());
+    inRange(Quantity.WIDTH, width, 2, sampling.largestWidth());
     checkSquare(width, input.width(width), synapses, correlation);
-    inRange("--depth", depth, 1, MAX_DEPTH);
-    scale("--gain", gain);
-    scale("--bias", bias);
-    inRange("--samples", samples, MIN_SAMPLES, sampling.maxSamples(Math.max(width, input.width(width))));
-    inRange("--realisations", realisations, 1, MAX_REALISATIONS);
+    inRange(Quantity.DEPTH, depth, 1, MAX_DEPTH);
+    scale(Quantity.GAIN, gain);
+    scale(Quantity.BIAS, bias);
+    inRange(Quantity.SAMPLES, samples, MIN_SAMPLES, sampling.maxSamples(Math.max(width, input.width(width))));
+    inRange(Quantity.REALISATIONS, realisations, 1, MAX_REALISATIONS);
     r = DoubleLists.unmodifiable(new DoubleArrayList(r));
     synapses = List.copyOf(synapses);
     checkSynapses(synapses);
@@ -103,12 +105,15 @@ public record StudyParameters(
     if (correlation.takesR() && !orthogonalAlone) {
       checkR(r, synapses, width);
     } else if (!r.isEmpty()) {
-      String by = orthogonalAlone ? "--synapses haar alone, orthogonal weights have no r" : "--correlation " + correlation.text() + ", the matrix determines r";
-      throw new UsageException("--r " + listText(r) + ": has no meaning with " + by + "; leave --r out");
+      Phrase by =
+          orthogonalAlone
+              ? Phrase.of("%s haar alone, orthogonal weights have no r", Quantity.SYNAPSES)
+              : Phrase.of("%s %s, the matrix determines r", Quantity.CORRELATION, correlation.text());
+      throw UsageException.of("%s %s: has no meaning with %s; leave %s out", Quantity.R, listText(r), by, Quantity.R);
     }
     String obstacle = sampling.obstacle(synapses, correlation, r.toDoubleArray(), input);
     if (obstacle != null) {
-      throw new UsageException("--sampling fields: " + obstacle + "; take --sampling weights");
+      throw UsageException.of("%s fields: %s; take %s weights", Quantity.SAMPLING, obstacle, Quantity.SAMPLING);
     }
     checkInput(input, width, samples, gain, synapses);
     checkRows(depth, settings(synapses, correlation, r, width).size(), realisations);
@@ -178,50 +183,51 @@ public record StudyParameters(
   private static void checkSquare(int width, int inputWidth, List<Synapses> synapses, CorrelationChoice correlation) {
     boolean haar = synapses.contains(Synapses.HAAR);
     if (haar || !correlation.takesR()) {
-      requireMatrix((haar ? "--synapses haar" : "--correlation " + correlation.text()) + ": weights are a matrix", width, inputWidth);
+      requireMatrix(
+          Phrase.of("%s %s: weights are a matrix", haar ? Quantity.SYNAPSES : Quantity.CORRELATION, haar ? "haar" : correlation.text()), width, inputWidth);
     }
   }
 
   /**
    * Fails unless a matrix of weights fits an array.
    *
-   * @param why the option that needs the matrix
+   * @param why what needs the matrix
    */
-  public static void requireMatrix(String why, int width, int inputWidth) {
+  public static void requireMatrix(Phrase why, int width, int inputWidth) {
     int most = inputWidth == width ? MAX_SQUARE : Math.min(MAX_SQUARE, MAX_ELEMENTS / inputWidth);
     if (width > most) {
-      throw new UsageException(why + ", and with an array's 2^31 numbers --width " + width + " must be at most " + most);
+      throw UsageException.of("%s, and with an array's 2^31 numbers %s %d must be at most %d", why, Quantity.WIDTH, width, most);
     }
   }
 
-  private static void inRange(String option, long value, long least, long most) {
+  private static void inRange(Quantity quantity, long value, long least, long most) {
     if (value < least || value > most) {
-      String reason = "--samples".equals(option) && value < least ? " (the unbiased estimates need 4)" : "";
-      throw new UsageException(option + " " + value + ": must be a whole number in " + least + ".." + most + reason);
+      String reason = quantity == Quantity.SAMPLES && value < least ? " (the unbiased estimates need 4)" : "";
+      throw UsageException.of("%s %d: must be a whole number in %d..%d%s", quantity, value, least, most, reason);
     }
   }
 
-  private static void scale(String option, double value) {
+  private static void scale(Quantity quantity, double value) {
     if (!(value >= 0 && value <= MAX_SCALE)) {
-      throw new UsageException(option + " " + value + SCALE_RANGE);
+      throw UsageException.of("%s %s%s", quantity, value, SCALE_RANGE);
     }
   }
 
   private static void checkSynapses(List<Synapses> synapses) {
     if (synapses.isEmpty()) {
-      throw new UsageException("--synapses: the list is empty; allowed are gaussian, binary, haar");
+      throw UsageException.of("%s: the list is empty; allowed are gaussian, binary, haar", Quantity.SYNAPSES);
     }
     EnumSet<Synapses> seen = EnumSet.noneOf(Synapses.class);
     for (Synapses kind : synapses) {
       if (!seen.add(kind)) {
-        throw new UsageException("--synapses: " + Names.of(kind) + " is listed twice; list each kind once");
+        throw UsageException.of("%s: %s is listed twice; list each kind once", Quantity.SYNAPSES, Names.of(kind));
       }
     }
   }
 
   private static void checkR(DoubleList r, List<Synapses> synapses, int width) {
     if (r.isEmpty()) {
-      throw new UsageException("--r: the list is empty; give one or more numbers, for instance 0,1,2");
+      throw UsageException.of("%s: the list is empty; give one or more numbers, for instance 0,1,2", Quantity.R);
     }
     DoubleOpenHashSet seen = new DoubleOpenHashSet();
     for (int i = 0; i < r.size(); i++) {
@@ -229,11 +235,11 @@ public record StudyParameters(
       for (Synapses kind : synapses) {
         EquicorrelationRange range = new EquicorrelationRange(kind, width);
         if (kind != Synapses.HAAR && !range.contains(value)) {
-          throw new UsageException("--r " + Numbers.parameter(value) + ": must lie in " + range.explanation());
+          throw UsageException.of("%s %s: must lie in %s", Quantity.R, Numbers.parameter(value), range.explanation());
         }
       }
       if (!seen.add(value + 0.0)) { // −0 + 0 = 0: the two zeros are one value
-        throw new UsageException("--r " + listText(r) + ": " + Numbers.parameter(value) + " is listed twice; list each value once");
+        throw UsageException.of("%s %s: %s is listed twice; list each value once", Quantity.R, listText(r), Numbers.parameter(value));
       }
     }
   }
@@ -242,13 +248,13 @@ public record StudyParameters(
    * Fails unless a network can be fed with the input.
    *
    * @param samples number of patterns that are drawn, 0 if none are
-   * @throws UsageException naming option, value and what is allowed
+   * @throws UsageException naming quantity, value and what is allowed
    */
   public static void checkInput(InputChoice input, int width, int samples, double gain, List<Synapses> synapses) {
     if (synapses.contains(Synapses.HAAR) && input.width(width) != width) {
-      throw new UsageException(
-          "--synapses haar: orthogonal weights are square, but the input is %d wide and --width is %d; the two must be equal".formatted(input.width(width),
-              width));
+      throw UsageException.of(
+          "%s haar: orthogonal weights are square, but the input is %d wide and %s is %d; the two must be equal", Quantity.SYNAPSES, input.width(width),
+          Quantity.WIDTH, width);
     }
     switch (input) {
       case InputChoice.Isotropic _ -> {}
@@ -260,9 +266,9 @@ public record StudyParameters(
   private static void checkWishart(InputChoice.Wishart wishart, int width, int samples) {
     long most = MAX_ELEMENTS / Math.max(width, samples); // of A, P x N, and of xi, M x P
     if (!(wishart.alpha() > 0) || wishart.rank(width) < 1 || wishart.rank(width) > most) {
-      throw new UsageException(
-          "--input %s: ALPHA must lie in %s..%s at width %d, so that P = round(ALPHA N) is at least 1 and the factors fit an array"
-              .formatted(wishart.text(), 0.5 / width, (double) most / width, width));
+      throw UsageException.of(
+          "%s %s: ALPHA must lie in %s..%s at width %d, so that P = round(ALPHA N) is at least 1 and the factors fit an array",
+          Quantity.INPUT, wishart.text(), 0.5 / width, (double) most / width, width);
     }
   }
 
@@ -274,18 +280,18 @@ public record StudyParameters(
     }
     double root = Math.sqrt(sum / Math.max(1, values.length));
     if (!(gain * root <= MAX_SCALE)) {
-      throw new UsageException(
-          "--input %s: --gain %s times the root mean square of the values, %.3g, must be at most %s; change their unit, or leave --raw out"
-              .formatted(file.text(), Numbers.parameter(gain), root, Numbers.parameter(MAX_SCALE)));
+      throw UsageException.of(
+          "%s %s: %s %s times the root mean square of the values, %.3g, must be at most %s; change their unit, or leave %s out",
+          Quantity.INPUT, file.text(), Quantity.GAIN, Numbers.parameter(gain), root, Numbers.parameter(MAX_SCALE), Quantity.RAW);
     }
   }
 
   private static void checkRows(int depth, long settings, int realisations) {
     long layers = depth + 1L;
     if (settings * realisations * layers > MAX_ROWS) {
-      throw new UsageException(
-          "--depth %d with --realisations %d: %d rows of results, at most %d can be held; allowed are %d realisations at this depth"
-              .formatted(depth, realisations, settings * realisations * layers, MAX_ROWS, MAX_ROWS / (settings * layers)));
+      throw UsageException.of(
+          "%s %d with %s %d: %d rows of results, at most %d can be held; allowed are %d realisations at this depth",
+          Quantity.DEPTH, depth, Quantity.REALISATIONS, realisations, settings * realisations * layers, MAX_ROWS, MAX_ROWS / (settings * layers));
     }
   }
 

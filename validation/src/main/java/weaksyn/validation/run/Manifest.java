@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import weaksyn.validation.AtomicFile;
+import weaksyn.validation.Phrase;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.RunFailure;
 
 /** {@code manifest.json}: what a run directory holds, and where it came from. */
@@ -92,15 +94,20 @@ public final class Manifest {
     return new Manifest(root);
   }
 
+  /** How the format names a file that a run reads: by its role as in the first version of the command line. */
+  public static String fileEntry(Quantity role) {
+    return "--" + role;
+  }
+
   /**
    * This run with a file that it reads.
    *
-   * @param option which names the file
+   * @param role what the file is for
    * @param facts what else is recorded of the file
    */
-  public Manifest withFile(String option, String source, String sha256, Map<String, Object> facts) {
+  public Manifest withFile(Quantity role, String source, String sha256, Map<String, Object> facts) {
     Manifest copy = new Manifest(root.deepCopy());
-    ObjectNode file = copy.root.withArray("/files").addObject().put("option", option).put("path", source).put("sha256", sha256);
+    ObjectNode file = copy.root.withArray("/files").addObject().put("option", fileEntry(role)).put("path", source).put("sha256", sha256);
     facts.forEach((name, value) -> file.set(name, JSON.valueToTree(value)));
     return copy;
   }
@@ -115,9 +122,10 @@ public final class Manifest {
       if (JSON.readTree(Files.readString(file)) instanceof ObjectNode root && root.path("configuration").isObject() && root.path("identity").isTextual()) {
         return new Manifest(root);
       }
-      throw new RunFailure(file + ": is not the manifest of a run; use another --out, or move the directory away");
+      throw new RunFailure(Phrase.of("%s: is not the manifest of a run; use another %s, or move the directory away", file, Quantity.RUN_DIRECTORY), null);
     } catch (JsonProcessingException e) {
-      throw new RunFailure(file + ": is damaged (" + e.getOriginalMessage() + "); use another --out, or move the directory away", e);
+      throw new RunFailure(
+          Phrase.of("%s: is damaged (%s); use another %s, or move the directory away", file, e.getOriginalMessage(), Quantity.RUN_DIRECTORY), e);
     } catch (IOException e) {
       throw new RunFailure("cannot read " + file + ": " + AtomicFile.reason(e), e);
     }

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import weaksyn.validation.AtomicFile;
+import weaksyn.validation.Phrase;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.Storage;
 import weaksyn.validation.UsageException;
@@ -75,7 +77,8 @@ public final class RunDirectory implements AutoCloseable {
     Manifest earlier = Manifest.read(manifest);
     List<String> differences = earlier.differences(mine);
     if (!differences.isEmpty()) {
-      throw new UsageException("--out " + path + ": holds a run of another configuration: " + String.join("; ", differences) + "; use another directory");
+      throw UsageException.of(
+          "%s %s: holds a run of another configuration: %s; use another directory", Quantity.RUN_DIRECTORY, path, String.join("; ", differences));
     }
     return Optional.of(earlier);
   }
@@ -92,10 +95,10 @@ public final class RunDirectory implements AutoCloseable {
 
   private static void requireWritable(Path path, Path existing) {
     if (existing == null || !Files.isDirectory(existing)) {
-      throw new UsageException("--out " + path + ": " + (path.equals(existing) ? "is" : existing + " is") + " not a directory");
+      throw UsageException.of("%s %s: %s not a directory", Quantity.RUN_DIRECTORY, path, path.equals(existing) ? "is" : existing + " is");
     }
     if (!Files.isWritable(existing)) {
-      throw new UsageException("--out " + path + ": no permission to write in " + existing + "; use another directory");
+      throw UsageException.of("%s %s: no permission to write in %s; use another directory", Quantity.RUN_DIRECTORY, path, existing);
     }
   }
 
@@ -104,9 +107,9 @@ public final class RunDirectory implements AutoCloseable {
     Stream<String> kept = Files.isDirectory(cells) ? names(cells).stream() : Stream.empty();
     List<String> foreign = Stream.concat(names(path).stream(), kept).filter(name -> !BEFORE_MANIFEST.contains(name)).toList();
     if (!foreign.isEmpty()) {
-      throw new UsageException(
-          "--out " + path + ": holds files (" + foreign.getFirst() + ") but no " + Manifest.NAME
-              + ", so it is not a run directory; use another or an empty one");
+      throw UsageException.of(
+          "%s %s: holds files (%s) but no %s, so it is not a run directory; use another or an empty one", Quantity.RUN_DIRECTORY, path, foreign.getFirst(),
+          Manifest.NAME);
     }
   }
 
@@ -125,7 +128,7 @@ public final class RunDirectory implements AutoCloseable {
       AtomicFile.createDirectories(path.resolve(CELLS), storage);
       channel = FileChannel.open(path.resolve(CELLS).resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new UsageException("--out " + path + ": cannot be written: " + AtomicFile.reason(e) + "; use another directory");
+      throw UsageException.of("%s %s: cannot be written: %s; use another directory", Quantity.RUN_DIRECTORY, path, AtomicFile.reason(e));
     }
     try {
       lock(channel, path);
@@ -149,7 +152,8 @@ public final class RunDirectory implements AutoCloseable {
       throw new RunFailure("cannot lock " + path + ": " + AtomicFile.reason(e) + "; use a directory on a local disk", e);
     }
     if (held == null) {
-      throw new RunFailure(path + " is in use by another weaksyn process; wait for it to end or use another --out");
+      throw new RunFailure(
+          Phrase.of("%s is in use by another weaksyn process; wait for it to end or use another %s", path, Quantity.RUN_DIRECTORY), null);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.model.EquicorrelationRange;
 import weaksyn.validation.model.Setting;
@@ -59,7 +60,7 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
    *
    * @param widths in any order
    * @param r with or without 0, which is put in front
-   * @throws UsageException naming option, value and allowed range
+   * @throws UsageException naming quantity, value and allowed range
    */
   public static ScalingParameters of(IntList widths, DoubleList exponents, DoubleList r, List<Synapses> synapses, long seed, PartFactory factory) {
     IntList ascending = new IntArrayList(widths);
@@ -67,17 +68,17 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
     IntOpenHashSet seen = new IntOpenHashSet();
     for (int i = 0; i < ascending.size(); i++) {
       if (!seen.add(ascending.getInt(i))) {
-        throw new UsageException("--widths: " + ascending.getInt(i) + " is listed twice; list each width once");
+        throw UsageException.of("%s: %d is listed twice; list each width once", Quantity.WIDTHS, ascending.getInt(i));
       }
     }
     DoubleOpenHashSet different = new DoubleOpenHashSet();
     for (int i = 0; i < exponents.size(); i++) {
       double exponent = exponents.getDouble(i);
       if (!(exponent >= 0 && exponent <= MAX_EXPONENT)) {
-        throw new UsageException("--exponent " + Numbers.parameter(exponent) + ": must lie in 0..2");
+        throw UsageException.of("%s %s: must lie in 0..2", Quantity.EXPONENT, Numbers.parameter(exponent));
       }
       if (!different.add(exponent)) {
-        throw new UsageException("--exponent: " + Numbers.parameter(exponent) + " is listed twice; list each exponent once");
+        throw UsageException.of("%s: %s is listed twice; list each exponent once", Quantity.EXPONENT, Numbers.parameter(exponent));
       }
     }
     DoubleList withZero = withZero(r);
@@ -94,7 +95,7 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
     DoubleList given = new DoubleArrayList(r);
     for (int i = 0; i < given.size(); i++) {
       if (!values.add(given.getDouble(i) + 0.0)) { // −0 + 0 = 0: the two zeros are one value
-        throw new UsageException("--r: " + Numbers.parameter(given.getDouble(i)) + " is listed twice; list each value once");
+        throw UsageException.of("%s: %s is listed twice; list each value once", Quantity.R, Numbers.parameter(given.getDouble(i)));
       }
     }
     values.addAndMoveToFirst(0);
@@ -109,9 +110,9 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
         for (Synapses kind : synapses) {
           EquicorrelationRange range = new EquicorrelationRange(kind, width, exponents.getDouble(a));
           if (!range.contains(r.getDouble(i))) {
-            throw new UsageException(
-                "--r %s: with --exponent %s must lie in %s"
-                    .formatted(Numbers.parameter(r.getDouble(i)), Numbers.parameter(exponents.getDouble(a)), range.explanation()));
+            throw UsageException.of(
+                "%s %s: with %s %s must lie in %s", Quantity.R, Numbers.parameter(r.getDouble(i)), Quantity.EXPONENT,
+                Numbers.parameter(exponents.getDouble(a)), range.explanation());
           }
           values.add(new Curve(exponents.getDouble(a), new Setting(kind, r.getDouble(i))).at(width).r());
         }

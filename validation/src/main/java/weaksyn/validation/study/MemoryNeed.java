@@ -9,6 +9,8 @@ import weaksyn.kernel.field.LayerPass;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.Phrase;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
@@ -71,7 +73,7 @@ public record MemoryNeed(Workspace workspace, long available) {
     if (needed <= available) {
       return;
     }
-    List<String> fitting = new ArrayList<>();
+    List<Phrase> fitting = new ArrayList<>();
     boolean defaultSamples =
         p.sampling() == Sampling.WEIGHTS && p.samples() == StudyParameters.defaultSamples(p.width()) && p.samples() > p.width()
             && !(p.input() instanceof InputChoice.PatternFile);
@@ -79,18 +81,16 @@ public record MemoryNeed(Workspace workspace, long available) {
       int width =
           WorkPlan.largest(2, p.width(), n -> bytes(p, n, defaultSamples ? StudyParameters.defaultSamples(n) : p.samples(), alone) <= available);
       if (width >= 2) {
-        fitting.add("--width up to " + width + (defaultSamples ? "" : " with these samples"));
+        fitting.add(Phrase.of("%s up to %d%s, or ", Quantity.WIDTH, width, defaultSamples ? "" : " with these samples"));
       }
     }
     int samples = WorkPlan.largest(StudyParameters.MIN_SAMPLES, p.samples(), m -> bytes(p, p.width(), m, alone) <= available);
     if (samples >= StudyParameters.MIN_SAMPLES) {
-      fitting.add("--samples up to " + samples + " at this width");
+      fitting.add(Phrase.of("%s up to %d at this width, or ", Quantity.SAMPLES, samples));
     }
-    throw new UsageException(
-        "--width %d with --samples %d: one cell needs %s of memory, %s is there; what would fit: %s%s"
-            .formatted(
-                p.width(), p.samples(), gigabytes(needed), gigabytes(available), fitting.isEmpty() ? "" : String.join(", or ", fitting) + ", or ",
-                largerHeap(needed)));
+    throw UsageException.of(
+        "%s %d with %s %d: one cell needs %s of memory, %s is there; what would fit: %s%s", Quantity.WIDTH, p.width(), Quantity.SAMPLES, p.samples(),
+        gigabytes(needed), gigabytes(available), Phrase.of("%s".repeat(fitting.size()), fitting.toArray()), largerHeap(needed));
   }
 
   /** Bytes needed with one simulation, its factors computed once more beside those that the cells share. */

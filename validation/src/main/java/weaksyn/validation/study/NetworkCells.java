@@ -54,7 +54,7 @@ public final class NetworkCells implements CellSimulator.Factory {
       try {
         factories.put(setting, simulations(kind, law, team));
       } catch (NotPositiveDefiniteException e) {
-        throw CorrelationMatrix.notPositiveDefinite("--correlation " + choice.text(), kind, e);
+        throw CorrelationMatrix.notPositiveDefinite(choice.text(), kind, e);
       }
     }
     return factories;

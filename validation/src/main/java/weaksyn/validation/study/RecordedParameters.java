@@ -9,6 +9,7 @@ import java.util.List;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.input.Patterns;
 import weaksyn.validation.model.CorrelationChoice;
@@ -101,7 +102,7 @@ public final class RecordedParameters {
   }
 
   private CorrelationChoice correlation() {
-    JsonNode file = file(StudyManifest.CORRELATION);
+    JsonNode file = file(Quantity.CORRELATION);
     if (file.isMissingNode()) {
       return CorrelationChoice.withoutFile(text("correlation")).orElseThrow(() -> damaged("it has no correlation by the name of " + text("correlation")));
     }
@@ -111,7 +112,7 @@ public final class RecordedParameters {
   }
 
   private InputChoice input() {
-    JsonNode file = file(StudyManifest.INPUT);
+    JsonNode file = file(Quantity.INPUT);
     if (file.isMissingNode()) {
       return InputChoice.law(text("input")).orElseThrow(() -> damaged("it has no input law by the name of " + text("input")));
     }
@@ -133,10 +134,10 @@ public final class RecordedParameters {
             + ": merge with that version");
   }
 
-  private JsonNode file(String option) {
+  private JsonNode file(Quantity role) {
     JsonNode files = source.manifest().tree().path("files");
     for (JsonNode file : files) {
-      if (file.path("option").asText().equals(option)) {
+      if (file.path("option").asText().equals(Manifest.fileEntry(role))) {
         return file;
       }
     }

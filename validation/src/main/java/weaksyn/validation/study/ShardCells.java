@@ -1,6 +1,7 @@
 package weaksyn.validation.study;
 
 import java.util.List;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Cell;
@@ -23,7 +24,8 @@ public final class ShardCells {
   public static void require(Shard shard, StudyParameters parameters) {
     int cells = parameters.cells().size();
     if (shard.count() > cells) {
-      throw new UsageException("--shard " + shard + ": at width " + parameters.width() + " there are " + cells + " cells; n must lie in 1.." + cells);
+      throw UsageException.of(
+          "%s %s: at width %d there are %d cells; n must lie in 1..%d", Quantity.SHARD, shard, parameters.width(), cells, cells);
     }
   }
 

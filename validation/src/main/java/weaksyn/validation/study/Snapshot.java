@@ -11,6 +11,8 @@ import java.util.Map;
 import weaksyn.kernel.network.Simulation;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.validation.AtomicFile;
+import weaksyn.validation.Phrase;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.Storage;
 import weaksyn.validation.UsageException;
@@ -76,33 +78,36 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
   /**
    * Fails unless the study's networks can be taken.
    *
-   * @throws UsageException naming the option, the width and what is allowed
+   * @throws UsageException naming what is asked for, the width and what is allowed
    */
   public void require(StudyParameters parameters, int threads, MemoryNeed memory) {
     if (!isEmpty() && parameters.sampling() == Sampling.FIELDS) {
-      String option = !spectrum.isEmpty() ? "--spectrum" : covariance.isEmpty() ? "--save-weights" : "--save-covariance";
-      throw new UsageException(option + ": needs weights, and --sampling fields draws none; take --sampling weights");
+      throw UsageException.of("%s: needs weights, and %s fields draws none; take %s weights", asked(), Quantity.SAMPLING, Quantity.SAMPLING);
     }
     if (!spectrum.isEmpty() && parameters.width() > MAX_SPECTRUM_WIDTH) {
-      throw new UsageException(
-          "--spectrum: --width " + parameters.width() + " must be at most " + MAX_SPECTRUM_WIDTH + ", because eigenvalues take N^3 operations");
+      throw UsageException.of(
+          "%s: %s %d must be at most %d, because eigenvalues take N^3 operations", Quantity.SPECTRUM, Quantity.WIDTH, parameters.width(), MAX_SPECTRUM_WIDTH);
     }
     if (!covariance.isEmpty() && parameters.samples() < parameters.width()) {
-      throw new UsageException(
-          "--save-covariance: --samples %d must be at least --width %d; with fewer patterns than neurons no covariance is formed"
-              .formatted(parameters.samples(), parameters.width()));
+      throw UsageException.of(
+          "%s: %s %d must be at least %s %d; with fewer patterns than neurons no covariance is formed", Quantity.SAVED_COVARIANCE, Quantity.SAMPLES,
+          parameters.samples(), Quantity.WIDTH, parameters.width());
     }
     if (!weights.isEmpty()) {
-      StudyParameters.requireMatrix("--save-weights: the file is made from a matrix", parameters.width(), parameters.inputWidth());
+      StudyParameters.requireMatrix(
+          Phrase.of("%s: the file is made from a matrix", Quantity.SAVED_WEIGHTS), parameters.width(), parameters.inputWidth());
     }
     long needed = bytes(parameters, threads, memory);
     if (needed > memory.available()) {
-      String option = !spectrum.isEmpty() ? "--spectrum" : covariance.isEmpty() ? "--save-weights" : "--save-covariance";
-      throw new UsageException(
-          "%s: at --width %d it needs %s of memory, %s is there; take a smaller width or %s"
-              .formatted(
-                  option, parameters.width(), MemoryNeed.gigabytes(needed), MemoryNeed.gigabytes(memory.available()), MemoryNeed.largerHeap(needed)));
+      throw UsageException.of(
+          "%s: at %s %d it needs %s of memory, %s is there; take a smaller width or %s", asked(), Quantity.WIDTH, parameters.width(),
+          MemoryNeed.gigabytes(needed), MemoryNeed.gigabytes(memory.available()), MemoryNeed.largerHeap(needed));
     }
+  }
+
+  /** What is asked for, to name one in complaints. */
+  private Quantity asked() {
+    return !spectrum.isEmpty() ? Quantity.SPECTRUM : covariance.isEmpty() ? Quantity.SAVED_WEIGHTS : Quantity.SAVED_COVARIANCE;
   }
 
   /** Bytes needed: those of a simulation and of what is made beside it, one thing at a time. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.input.Patterns;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
@@ -15,12 +16,6 @@ import weaksyn.validation.theory.CorrelationMoments;
 
 /** Manifests of runs of studies, with the files that they read. */
 public final class StudyManifest {
-  /** The entry of a file with a correlation matrix. */
-  static final String CORRELATION = "--correlation";
-
-  /** The entry of a file with input patterns. */
-  static final String INPUT = "--input";
-
   private StudyManifest() {}
 
   /** The manifest of a study that begins, or is continued by other means than before. */
@@ -38,10 +33,10 @@ public final class StudyManifest {
   public static Manifest of(String command, RunIdentity identity, StudyParameters p, int cells, Provenance provenance, Instant started) {
     Manifest manifest = Manifest.of(command, identity, p.realisations(), p.seed(), p.precision().toString(), cells, provenance, started);
     if (p.correlation() instanceof CorrelationChoice.MatrixFile file) {
-      manifest = manifest.withFile(CORRELATION, absolute(file.path()), file.sha256(), facts(file.matrix().moments()));
+      manifest = manifest.withFile(Quantity.CORRELATION, absolute(file.path()), file.sha256(), facts(file.matrix().moments()));
     }
     if (p.input() instanceof InputChoice.PatternFile file) {
-      manifest = manifest.withFile(INPUT, absolute(file.path()), file.sha256(), facts(file.patterns()));
+      manifest = manifest.withFile(Quantity.INPUT, absolute(file.path()), file.sha256(), facts(file.patterns()));
     }
     return manifest;
   }

@@ -57,9 +57,9 @@ class BadInputTest {
   @Test
   void moreSamplesThanRowsNamesWhatIsThere() {
     Path file = file("five.idx", TestFiles.idx(8, new int[] {5, 2}, new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
-    assertComplaint(UsageException.class, file, 6, "--samples 6", "only 5", "4 to 5");
+    assertComplaint(UsageException.class, file, 6, "samples 6", "only 5", "4 to 5");
     String message = assertThrows(UsageException.class, () -> PatternReader.read("--input", file, 3, false)).getMessage();
-    assertTrue(message.contains("--samples 3") && message.contains("at least 4"), message);
+    assertTrue(message.contains("samples 3") && message.contains("at least 4"), message);
     Path three = file("three.idx", TestFiles.idx(8, new int[] {3, 2}, new byte[] {0, 1, 2, 3, 4, 5}));
     String none = assertThrows(UsageException.class, () -> PatternReader.read("--input", three, 4, false)).getMessage();
     assertTrue(none.contains("three.idx") && none.contains("only 3") && !none.contains("4 to 3"), none);

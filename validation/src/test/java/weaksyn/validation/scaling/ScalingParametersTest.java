@@ -56,7 +56,7 @@ class ScalingParametersTest {
     String message =
         assertThrows(UsageException.class, () -> parameters(IntList.of(81, 10_000), DoubleList.of(0.25), DoubleList.of(4))).getMessage();
     // −1/80 · 3 and 1 · 3, up to the rounding of 81^(1/4).
-    assertTrue(message.matches("--r 4: with --exponent 0\\.25 must lie in -0\\.0375\\d* < r < 3\\.0 for gaussian synapses at width 81, .*N\\^0\\.25 < 1.*"),
+    assertTrue(message.matches("r 4: with exponent 0\\.25 must lie in -0\\.0375\\d* < r < 3\\.0 for gaussian synapses at width 81, .*N\\^0\\.25 < 1.*"),
         message);
     String negative = assertThrows(UsageException.class, () -> parameters(IntList.of(81, 10_000), DoubleList.of(0.5), DoubleList.of(-0.02))).getMessage();
     assertTrue(negative.contains("-0.01000100010001") && negative.contains("width 10000"), negative);

@@ -53,7 +53,7 @@ class MemoryNeedTest {
   void whatIsSaidToFitFitsAndNoMoreDoes() {
     MemoryNeed small = new MemoryNeed(WORKSPACE, 400_000_000);
     String message = assertThrows(UsageException.class, () -> small.requireOneCell(parameters(6000, 5000))).getMessage();
-    Matcher numbers = Pattern.compile("--width up to (\\d+) with these samples, or --samples up to (\\d+) at this width").matcher(message);
+    Matcher numbers = Pattern.compile("width up to (\\d+) with these samples, or samples up to (\\d+) at this width").matcher(message);
     assertTrue(numbers.find(), message);
     int width = Integer.parseInt(numbers.group(1));
     int samples = Integer.parseInt(numbers.group(2));
@@ -67,7 +67,7 @@ class MemoryNeedTest {
   void theDefaultNumberOfSamplesFollowsTheWidth() {
     MemoryNeed small = new MemoryNeed(WORKSPACE, 400_000_000);
     String message = assertThrows(UsageException.class, () -> small.requireOneCell(parameters(10_000, 40_000))).getMessage();
-    Matcher number = Pattern.compile("--width up to (\\d+)").matcher(message);
+    Matcher number = Pattern.compile("width up to (\\d+)").matcher(message);
     assertTrue(number.find(), message);
     int width = Integer.parseInt(number.group(1));
     assertDoesNotThrow(() -> small.requireOneCell(parameters(width, StudyParameters.defaultSamples(width))));

@@ -78,7 +78,7 @@ class NetworkCellsTest {
   void aMatrixThatIsNotPositiveDefiniteIsRefusedByItsPivot() {
     StudyParameters indefinite = parameters(3, NONE, Synapses.GAUSSIAN, equal(-0.6), new InputChoice.Isotropic(), 10);
     String message = assertThrows(UsageException.class, () -> new NetworkCells(indefinite, 1)).getMessage();
-    assertTrue(message.startsWith("--correlation file:R.npy: is not positive definite: pivot 3 (counted from 1) is -"), message);
+    assertTrue(message.startsWith("correlation file:R.npy: is not positive definite: pivot 3 (counted from 1) is -"), message);
   }
 
   /** ρ = −0.45 is positive definite at width 3, sin(πρ/2) = −0.65 is not. */

@@ -70,7 +70,7 @@ class SavedArrayTest {
     Snapshot weights = new Snapshot(IntSortedSets.EMPTY_SET, layers(1), IntSortedSets.EMPTY_SET);
     MemoryNeed plenty = new MemoryNeed((_, _, _, _, _) -> 0, Long.MAX_VALUE);
     String message = assertThrows(UsageException.class, () -> weights.require(wide, 1, plenty)).getMessage();
-    assertTrue(message.contains("--save-weights") && message.contains("--width 46341 must be at most 46340"), message);
+    assertTrue(message.contains("saved weights") && message.contains("width 46341 must be at most 46340"), message);
   }
 
   /**

@@ -1,0 +1,40 @@
+package weaksyn.validation;
+
+/** What a caller chooses and a message can complain about. */
+public enum Quantity {
+  WIDTH("width"),
+  WIDTHS("widths"),
+  DEPTH("depth"),
+  GAIN("gain"),
+  BIAS("bias"),
+  R("r"),
+  EXPONENT("exponent"),
+  SYNAPSES("synapses"),
+  CORRELATION("correlation"),
+  INPUT("input"),
+  RAW("raw"),
+  SAMPLES("samples"),
+  REALISATIONS("realisations"),
+  SAMPLING("sampling"),
+  DATA("data"),
+  LABELS("labels"),
+  COMPETITION("competition"),
+  RATE("rate"),
+  RUN_DIRECTORY("run directory"),
+  SHARD("shard"),
+  SPECTRUM("spectrum"),
+  SAVED_WEIGHTS("saved weights"),
+  SAVED_COVARIANCE("saved covariance");
+
+  private final String text;
+
+  Quantity(String text) {
+    this.text = text;
+  }
+
+  /** Its name in plain words. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}
