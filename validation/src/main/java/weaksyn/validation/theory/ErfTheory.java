@@ -8,7 +8,8 @@ import java.util.Optional;
  * <pre>
  *   E φ² = (2/π) arcsin((A + B)/(1 + A + B))      S' = E m² = (2/π) arcsin(B/(1 + A + B))
  *   κ = 1/√((1 + A)(1 + A + 2B))                  E k = 1/√(1 + A + B)
- *   v(u) = (4/π) ∫ exp(−h²/(2cos²θ)) dθ           h² = Bu²/(1 + A), θ from arctan 1/√(1 + 2A) to π/4 (Owen's T function)
+ *   v(u) = (4/π) ∫ exp(−h²/(2cos²θ)) dθ           h² = Bu²/(1 + A), θ from arctan 1/√(1 + 2A) to π/4
+ *                                                 (Owen's T function)
  * </pre>
  *
  * <p>E v² is a double integral over θ after the average over u, of a function that is analytic far around the square:

@@ -10,7 +10,8 @@ import weaksyn.kernel.covariance.LayerStatistics;
  * = g√Q, b = √(g²S + σ_b²), m(u) = E_t φ(at + bu), v(u) = E_t φ² − m², k(u) = E_t φ':
  *
  * <pre>
- *   Q' = E v     S' = E m²     q' = E v²     κ = E k²     E' = κ² g⁴ [r² Q² + (N/N_in)(q + E)]     μ' = (E k)² r g² Q     D' = Q'²/(q' + E')
+ *   Q' = E v     S' = E m²     q' = E v²     κ = E k²
+ *   E' = κ² g⁴ [r² Q² + (N/N_in)(q + E)]     μ' = (E k)² r g² Q     D' = Q'²/(q' + E')
  * </pre>
  *
  * with the bracket for weights that are independent between presynaptic neurons; in general it is

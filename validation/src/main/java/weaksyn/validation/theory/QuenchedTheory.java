@@ -10,7 +10,8 @@ import weaksyn.kernel.parallel.Team;
  * C over patterns, layer by layer. With Δ = W C Wᵀ and f = W m + b the fields are taken to be normal,
  *
  * <pre>
- *   m'_i = E φ(√Δ_ii t + f_i)     C'_ii = E φ² − m'_i²     C'_ij = E φ(x) φ(y) − m'_i m'_j,   x, y with means f_i, f_j and covariance Δ
+ *   m'_i = E φ(√Δ_ii t + f_i)     C'_ii = E φ² − m'_i²
+ *   C'_ij = E φ(x) φ(y) − m'_i m'_j,   x, y with means f_i, f_j and covariance Δ
  * </pre>
  *
  * <p>which is exact behind normal input, and elsewhere as good as the sums over neurons are normal. They are not where

@@ -11,7 +11,9 @@ import java.util.Optional;
  * and over neurons, with τ² = a² + b² and cos θ = b²/τ² the correlation of two patterns' fields (the arc-cosine
  * kernel):
  *
- * <pre>   S' = τ² [sin θ + (π − θ) cos θ]/(2π)      Q' = τ²/2 − S'      κ = 1/4 + arcsin(cos θ)/(2π)      E k = 1/2</pre>
+ * <pre>
+ *   S' = τ² [sin θ + (π − θ) cos θ]/(2π)      Q' = τ²/2 − S'
+ *   κ = 1/4 + arcsin(cos θ)/(2π)              E k = 1/2</pre>
  */
 public record ReluTheory() implements ActivationFunction, ClosedForms {
   /** Beyond this η the two parts of v² + v(−)² are 1 and 0 to rounding. */
