@@ -19,8 +19,8 @@ public record Blocking(int mc, int nc, int kc, int l2Columns) {
   public static final int KC = Tile.MAX_LENGTH;
 
   /**
-   * A block of A takes 203 KB and l2Columns of B take 393 KB. Both stay in an L2 of 1 MiB, beside the rows of C that pass
-   * through. The packed slice of nc columns takes about 2 MiB of the last-level cache.
+   * A block of A takes 203 KB and l2Columns of B take 393 KB. Both stay in an L2 of 1 MiB, beside the rows of C that
+   * pass through. The packed slice of nc columns takes about 2 MiB of the last-level cache.
    */
   public static final Blocking DEFAULT = new Blocking(96, 1024, KC, 192);
 

@@ -7,12 +7,14 @@ import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 
 /**
- * The loop nest under every matrix product here: C = AB or C ± AB with A full or lower triangular, or the lower triangle of a product of A with its own
- * transpose.
+ * The loop nest under every matrix product here: C = AB or C ± AB with A full or lower triangular, or the lower
+ * triangle of a product of A with its own transpose.
  *
- * <p>Order of summation: k ascending in blocks of {@link Blocking#kc()}; within a block one chain of fused multiply-adds from zero; blocks are added in ascending
- * order. B is taken in slabs of columns, each slab in slices, one for each block of the sum. Where there are enough slabs each worker takes slabs of its own, so that caches far from
- * one another share neither B nor C; otherwise a slice is packed by the whole team, then blocks of rows are shared out.
+ * <p>Order of summation: k ascending in blocks of {@link Blocking#kc()}; within a block one chain of fused
+ * multiply-adds from zero; blocks are added in ascending order. B is taken in slabs of columns, each slab in slices,
+ * one for each block of the sum. Where there are enough slabs each worker takes slabs of its own, so that caches far
+ * from one another share neither B nor C; otherwise a slice is packed by the whole team, then blocks of rows are shared
+ * out.
  *
  * <p>Part of a {@link Workspace} and used again and again, so that a product allocates nothing.
  */
@@ -46,7 +48,9 @@ final class Product {
   private final Team.Task slabs = (worker, index) -> takeSlab(worker, index);
   private final Team.Task packing;
   private final Team.Task multiplying;
-  /** Turns of the slabs at each block of the sum, for a source makes slices of one block in the order of their columns. */
+  /**
+   * Turns of the slabs at each block of the sum, for a source makes slices of one block in the order of their columns.
+   */
   private final Turns turns;
   private double[] c;
   private int cOffset;
@@ -86,7 +90,8 @@ final class Product {
   }
 
   /**
-   * Runs the product of the operands {@link #a} and {@link #b} with the workspace's team, and lets go of them also where there is nothing to do or a source fails.
+   * Runs the product of the operands {@link #a} and {@link #b} with the workspace's team, and lets go of them also
+   * where there is nothing to do or a source fails.
    *
    * @param factor 0 for C = AB, 1 for C = C + AB, −1 for C = C − AB
    * @param epilogue finishes the rows, or null
@@ -184,7 +189,10 @@ final class Product {
     slice.numbers = workspace.slice(worker, (long) slice.panels * width * slice.panelRows);
   }
 
-  /** Into how many parts of at most {@code largest} items work falls: if it is shared a multiple of the workers, so that they finish together. */
+  /**
+   * Into how many parts of at most {@code largest} items work falls: if it is shared a multiple of the workers, so that
+   * they finish together.
+   */
   private int parts(int items, int largest, int fewestPerWorker) {
     int workers = shared ? workspace.team().size() : 1;
     int perWorker = Math.ceilDiv(Math.ceilDiv(items, largest), workers);

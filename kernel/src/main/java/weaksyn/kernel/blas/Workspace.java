@@ -7,8 +7,8 @@ import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 
 /**
- * Buffers of the loop nest for one team: for each worker a packed slice of B, a packed block of A and one tile for the edges. Grows to the
- * largest product it has served and then allocates nothing. One product at a time.
+ * Buffers of the loop nest for one team: for each worker a packed slice of B, a packed block of A and one tile for the
+ * edges. Grows to the largest product it has served and then allocates nothing. One product at a time.
  */
 @AlsoInFloat
 public final class Workspace {
@@ -54,7 +54,10 @@ public final class Workspace {
     return rowSolve;
   }
 
-  /** The packed slice of B of one worker, or of all that of worker 0; at least {@code numbers} long from {@link Pack#ALIGNED_START}. */
+  /**
+   * The packed slice of B of one worker, or of all that of worker 0; at least {@code numbers} long from
+   * {@link Pack#ALIGNED_START}.
+   */
   double[] slice(int worker, long numbers) {
     slices[worker] = grown(slices[worker], numbers);
     return slices[worker];
@@ -71,7 +74,10 @@ public final class Workspace {
     return tiles[worker];
   }
 
-  /** Bytes of a workspace with the default block sizes that serves symmetric products of up to {@code n} rows, and others of any size. */
+  /**
+   * Bytes of a workspace with the default block sizes that serves symmetric products of up to {@code n} rows, and
+   * others of any size.
+   */
   public static long bytes(long n, int workers) {
     Blocking blocking = Blocking.DEFAULT;
     long slab = 3L * blocking.nc() / 2;

@@ -6,12 +6,16 @@ import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
 
 /**
- * Compares the steps of a training with the ones before them. Weights that noise drives, and that come nearer to their goal by a part κ of the distance in each step, have successive steps with
- * a mean cosine of −κ/2: at κ = 1 a step forgets where the weights were, beyond it leads past the goal.
+ * Compares the steps of a training with the ones before them. Weights that noise drives, and that come nearer to their
+ * goal by a part κ of the distance in each step, have successive steps with a mean cosine of −κ/2: at κ = 1 a step
+ * forgets where the weights were, beyond it leads past the goal.
  */
 @AlsoInFloat(marked = true)
 final class DivergenceDetector {
-  /** Mean cosine below which steps overshoot: κ = 0.9, so that weights thrown about at random, which have κ = 1, are found too. */
+  /**
+   * Mean cosine below which steps overshoot: κ = 0.9, so that weights thrown about at random, which have κ = 1, are
+   * found too.
+   */
   static final double OVERSHOOT = -0.45;
 
   /** Rows looked at, spread over all. */
@@ -20,7 +24,10 @@ final class DivergenceDetector {
   /** Steps that the mean extends over. */
   private static final int LENGTH = 20;
 
-  /** Root mean square of the change of a row, in terms of its norm, below which a step is rounding or has no consequence. */
+  /**
+   * Root mean square of the change of a row, in terms of its norm, below which a step is rounding or has no
+   * consequence.
+   */
   private static final double SMALL = 1e-3;
 
   private final int inputs;

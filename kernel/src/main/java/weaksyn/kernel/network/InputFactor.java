@@ -8,7 +8,10 @@ import weaksyn.kernel.random.NormalRows;
 import weaksyn.kernel.random.Purpose;
 import weaksyn.kernel.random.RandomStream;
 
-/** The factor A of a Wishart input h⁰ = ξA in each realisation: P × N_in numbers N(0, 1/P), a function of seed and realisation. One thread at a time. */
+/**
+ * The factor A of a Wishart input h⁰ = ξA in each realisation: P × N_in numbers N(0, 1/P), a function of seed and
+ * realisation. One thread at a time.
+ */
 @AlsoInFloat(marked = true)
 public final class InputFactor {
   private final int rank;

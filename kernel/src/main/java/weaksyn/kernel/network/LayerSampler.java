@@ -9,7 +9,10 @@ import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.weights.WeightSampler;
 import weaksyn.kernel.weights.WeightSource;
 
-/** The weights and biases of each layer of each realisation, functions of seed, realisation and layer. One thread at a time. */
+/**
+ * The weights and biases of each layer of each realisation, functions of seed, realisation and layer. One thread at a
+ * time.
+ */
 @AlsoInFloat(marked = true)
 public final class LayerSampler {
   private final WeightSampler sampler;

@@ -16,10 +16,12 @@ import weaksyn.kernel.simd.Wide;
 import weaksyn.kernel.weights.WeightSampler;
 
 /**
- * Simulates realisations of a network, one after another: draw the input, then for each layer draw weights and biases, propagate, measure.
+ * Simulates realisations of a network, one after another: draw the input, then for each layer draw weights and biases,
+ * propagate, measure.
  *
- * <p>A realisation is a function of parameters, sampler, input, patterns, seed and its number alone: the same bits for any team and lane width. All large buffers
- * are allocated once, at construction. One thread at a time; concurrent realisations need one simulation each and may share the sampler.
+ * <p>A realisation is a function of parameters, sampler, input, patterns, seed and its number alone: the same bits for
+ * any team and lane width. All large buffers are allocated once, at construction. One thread at a time; concurrent
+ * realisations need one simulation each and may share the sampler.
  */
 @AlsoInFloat(marked = true)
 public final class NetworkSimulation implements Simulation {
@@ -41,7 +43,8 @@ public final class NetworkSimulation implements Simulation {
   /**
    * Allocates everything.
    *
-   * @param patterns M, number of input patterns, at least 4; patterns given by a {@link NetworkInput.Fixed} must be as many
+   * @param patterns M, number of input patterns, at least 4; patterns given by a {@link NetworkInput.Fixed} must be as
+   *     many
    * @throws IllegalArgumentException if there are too few patterns, or another number than the input has
    * @throws ArithmeticException if a matrix would have more than 2³¹ − 1 numbers
    */
@@ -80,7 +83,10 @@ public final class NetworkSimulation implements Simulation {
     propagateAll(realisation, inputPatterns.draw(realisation, current), layer -> visitor.visit(layer, new State(realisation, layer)));
   }
 
-  /** Propagates the patterns from layer to layer; {@code reached} is told each one while {@code next} holds its activities. */
+  /**
+   * Propagates the patterns from layer to layer; {@code reached} is told each one while {@code next} holds its
+   * activities.
+   */
   private void propagateAll(int realisation, @Narrow double[] h0, IntConsumer reached) {
     for (int layer = 1; layer <= parameters.depth(); layer++) {
       propagate(realisation, layer, layer == 1 ? h0 : current);
@@ -145,7 +151,10 @@ public final class NetworkSimulation implements Simulation {
     }
   }
 
-  /** Bytes that a simulation takes, excepted the sampler, a fixed input, and weights where the sampler has no {@link WeightSampler#hasSource source}. */
+  /**
+   * Bytes that a simulation takes, excepted the sampler, a fixed input, and weights where the sampler has no
+   * {@link WeightSampler#hasSource source}.
+   */
   public static long bytes(NetworkInput input, int patterns, int width, int workers) {
     int inputWidth = input.inputWidth(width);
     int larger = Math.max(width, inputWidth);

@@ -9,7 +9,10 @@ import weaksyn.kernel.weights.FloatWeightSampler;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
 
-/** The type of the numbers that a simulation's matrices hold. Sums that the statistics depend on are accumulated in double in both. */
+/**
+ * The type of the numbers that a simulation's matrices hold. Sums that the statistics depend on are accumulated in
+ * double in both.
+ */
 public enum Precision {
   /** {@code double}. */
   F64 {
@@ -72,7 +75,8 @@ public enum Precision {
   };
 
   /**
-   * Simulations of networks of one width with one law of the weights; the factor of the correlation is computed here, once.
+   * Simulations of networks of one width with one law of the weights; the factor of the correlation is computed here,
+   * once.
    *
    * @throws weaksyn.kernel.blas.NotPositiveDefiniteException if the correlation (binary: the latent one) has no factor
    * @throws IllegalArgumentException if a dense correlation has another size
@@ -80,14 +84,19 @@ public enum Precision {
   public abstract Simulation.Factory simulations(Synapses synapses, Correlation correlation, int width, Team team);
 
   /**
-   * A simulation that draws fields and not weights: the same law, other numbers, and memory that does not grow with the width. See {@link FieldSimulation}.
+   * A simulation that draws fields and not weights: the same law, other numbers, and memory that does not grow with the
+   * width. See {@link FieldSimulation}.
    *
-   * @throws IllegalArgumentException if the synapses or the correlation have no fields, or patterns do not fit the input
+   * @throws IllegalArgumentException if the synapses or the correlation have no fields, or patterns do not fit the
+   *     input
    */
   public abstract ResumableSimulation fields(
       NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int patterns, long seed, Team team);
 
-  /** Bytes that one simulation takes, excepted what it shares with others, a fixed input's values, and weights that are drawn as a matrix: orthogonal ones and those from a dense correlation. */
+  /**
+   * Bytes that one simulation takes, excepted what it shares with others, a fixed input's values, and weights that are
+   * drawn as a matrix: orthogonal ones and those from a dense correlation.
+   */
   public abstract long bytes(NetworkInput input, int patterns, int width, int workers);
 
   /** Bytes of the factor of a dense correlation, which simulations share. */

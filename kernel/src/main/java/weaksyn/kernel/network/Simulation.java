@@ -43,7 +43,8 @@ public interface Simulation {
     /**
      * One simulation with buffers of its own.
      *
-     * @param patterns M, number of input patterns, at least 4; patterns given by a {@link NetworkInput.Fixed} must be as many
+     * @param patterns M, number of input patterns, at least 4; patterns given by a {@link NetworkInput.Fixed} must be
+     *     as many
      * @throws IllegalArgumentException if there are too few patterns, or another number than the input has
      * @throws ArithmeticException if a matrix would have more than 2³¹ − 1 numbers
      */

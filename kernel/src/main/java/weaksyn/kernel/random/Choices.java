@@ -1,8 +1,8 @@
 package weaksyn.kernel.random;
 
 /**
- * Random whole numbers as a function (stream, index) → number, without state: SplitMix64 (G. L. Steele, D. Lea and C. H. Flood, OOPSLA 2014), whose state is a counter,
- * started at a hash of the stream's name.
+ * Random whole numbers as a function (stream, index) → number, without state: SplitMix64 (G. L. Steele, D. Lea and C.
+ * H. Flood, OOPSLA 2014), whose state is a counter, started at a hash of the stream's name.
  */
 public final class Choices {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -4,7 +4,10 @@ import java.util.Objects;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** Draws matrices of normal numbers, the rows shared out among a team. {@link #fill} allocates nothing. One thread at a time. */
+/**
+ * Draws matrices of normal numbers, the rows shared out among a team. {@link #fill} allocates nothing. One thread at a
+ * time.
+ */
 @AlsoInFloat
 public final class NormalRows {
   private static final int ROWS_PER_TASK = 16;
@@ -23,7 +26,8 @@ public final class NormalRows {
   }
 
   /**
-   * Draws one matrix; element k of row i is number i s + k of the stream, with s the {@link Normals#rowStride} of the columns.
+   * Draws one matrix; element k of row i is number i s + k of the stream, with s the {@link Normals#rowStride} of the
+   * columns.
    *
    * @param matrix destination, row-major {@code rows × columns} from element 0
    * @throws IndexOutOfBoundsException if it is too short

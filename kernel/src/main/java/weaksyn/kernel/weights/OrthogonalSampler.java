@@ -8,9 +8,10 @@ import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.RandomStream;
 
 /**
- * Draws orthogonal matrices with the uniform (Haar) distribution, in double for weights of either precision: the law of Q in the QR factorisation of a matrix of normal
- * numbers, R with a positive diagonal. Householder's vectors of that factorisation are normal themselves, with one number fewer at each step (G. W. Stewart, SIAM J. Numer.
- * Anal. 17, 403, 1980), so they are drawn and nothing has to be factored. One draw at a time.
+ * Draws orthogonal matrices with the uniform (Haar) distribution, in double for weights of either precision: the law of
+ * Q in the QR factorisation of a matrix of normal numbers, R with a positive diagonal. Householder's vectors of that
+ * factorisation are normal themselves, with one number fewer at each step (G. W. Stewart, SIAM J. Numer. Anal. 17, 403,
+ * 1980), so they are drawn and nothing has to be factored. One draw at a time.
  */
 final class OrthogonalSampler {
   private final Workspace workspace;
@@ -25,7 +26,8 @@ final class OrthogonalSampler {
   }
 
   /**
-   * Q, row-major n × n from element 0, valid until the next draw. Of row k of the stream's numbers, rows being {@link Normals#rowStride} apart, the last n − k are used.
+   * Q, row-major n × n from element 0, valid until the next draw. Of row k of the stream's numbers, rows being
+   * {@link Normals#rowStride} apart, the last n − k are used.
    */
   double[] draw(RandomStream stream, int n) {
     int size = Math.multiplyExact(n, n);

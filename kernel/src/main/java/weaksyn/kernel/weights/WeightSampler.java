@@ -13,11 +13,13 @@ import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.RandomStream;
 
 /**
- * Draws weight matrices W = (g/√columns) L Z or (g/√columns) sign(L Z), with L Lᵀ = R, in the binary case L Lᵀ = sin(πR/2), or W = g Q with Q orthogonal. The factor L
- * is computed, and where it is dense packed, once, at construction; a sampler is immutable and may be shared by threads.
+ * Draws weight matrices W = (g/√columns) L Z or (g/√columns) sign(L Z), with L Lᵀ = R, in the binary case L Lᵀ =
+ * sin(πR/2), or W = g Q with Q orthogonal. The factor L is computed, and where it is dense packed, once, at
+ * construction; a sampler is immutable and may be shared by threads.
  *
- * <p>Z_ik is number k of row i of the stream, rows being {@link Normals#rowStride} apart. For an equicorrelated R the rows of L Z are running sums,
- * d_i Z_i + Σ_{j&lt;i} c_j Z_j with j ascending: width · columns work; random signs of R negate whole rows. Any other R takes a product with the dense factor. Bits do not depend on the team.
+ * <p>Z_ik is number k of row i of the stream, rows being {@link Normals#rowStride} apart. For an equicorrelated R the
+ * rows of L Z are running sums, d_i Z_i + Σ_{j&lt;i} c_j Z_j with j ascending: width · columns work; random signs of R
+ * negate whole rows. Any other R takes a product with the dense factor. Bits do not depend on the team.
  */
 @AlsoInFloat(marked = true)
 public final class WeightSampler {
@@ -32,7 +34,8 @@ public final class WeightSampler {
    *
    * @param width number of neurons that the synapses lead to, the size of R
    * @throws weaksyn.kernel.blas.NotPositiveDefiniteException if R (binary: the latent R') has no factor
-   * @throws IllegalArgumentException if a dense R has another size, or a correlation other than Equal(0) is given for orthogonal weights
+   * @throws IllegalArgumentException if a dense R has another size, or a correlation other than Equal(0) is given for
+   *     orthogonal weights
    */
   public WeightSampler(Synapses synapses, Correlation correlation, int width, Team team) {
     if (width < 1) {
@@ -83,7 +86,10 @@ public final class WeightSampler {
     private int columns;
     private @Narrow double[] w;
 
-    /** Buffers for draws that the workspace's team carries out; the workspace, with the default length of a block of the sum, is used by those from a dense R. */
+    /**
+     * Buffers for draws that the workspace's team carries out; the workspace, with the default length of a block of the
+     * sum, is used by those from a dense R.
+     */
     public Buffers(Workspace workspace) {
       this.workspace = workspace;
       drawn = new WeightSource(workspace.team().size());
@@ -142,13 +148,16 @@ public final class WeightSampler {
     }
   }
 
-  /** Whether {@link #source} can make the weights without the matrix: where R is equicorrelated, also with random signs. */
+  /**
+   * Whether {@link #source} can make the weights without the matrix: where R is equicorrelated, also with random signs.
+   */
   public boolean hasSource() {
     return equal != null;
   }
 
   /**
-   * The weights of {@link #draw}, bit for bit, for a product that makes them while it packs them. Valid until the next draw or source from these buffers.
+   * The weights of {@link #draw}, bit for bit, for a product that makes them while it packs them. Valid until the next
+   * draw or source from these buffers.
    *
    * @param gain g
    * @param columns number of neurons that the synapses come from

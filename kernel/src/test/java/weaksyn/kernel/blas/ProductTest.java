@@ -17,7 +17,10 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.simd.Tile;
 
-/** Every product equals the plain loops in the written order bit for bit, so its bits depend on neither tile, lanes, blocks of rows nor threads. */
+/**
+ * Every product equals the plain loops in the written order bit for bit, so its bits depend on neither tile, lanes,
+ * blocks of rows nor threads.
+ */
 @Tag("lanes")
 @AlsoInFloat
 class ProductTest {

@@ -32,7 +32,10 @@ class DivergenceDetectorTest {
     return mean;
   }
 
-  /** The cosine over 25 rows of 60 numbers has a standard error of 1/√1500; five of them, for the mean over steps has a smaller one. */
+  /**
+   * The cosine over 25 rows of 60 numbers has a standard error of 1/√1500; five of them, for the mean over steps has a
+   * smaller one.
+   */
   @ParameterizedTest
   @ValueSource(doubles = {0.2, 0.5, 0.8, 1, 1.5, 1.9})
   void successiveStepsTellHowFarAStepGoes(double kappa) {

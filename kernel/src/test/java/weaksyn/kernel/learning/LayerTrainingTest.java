@@ -31,7 +31,10 @@ class LayerTrainingTest {
   private static final int NEURONS = 4;
   private static final RandomStream CHOICES = new RandomStream(5, 1, 1, Purpose.BATCHES);
 
-  /** Every step as plain loops: choose, propagate, divide by the largest eigenvalue, change, put back. The eigenvalue is known to 10⁻⁵, and 12 steps carry that on. */
+  /**
+   * Every step as plain loops: choose, propagate, divide by the largest eigenvalue, change, put back. The eigenvalue is
+   * known to 10⁻⁵, and 12 steps carry that on.
+   */
   @Test
   void equalsPlainLoops() {
     Training training = new Training(0.5, 12, 7);
@@ -65,7 +68,10 @@ class LayerTrainingTest {
     assertArrayEquals(plain, wide(w), 1e-3 + 1e4 * Element.EPSILON);
   }
 
-  /** Principal components by the covariance that the patterns were made with: their directions are the unit vectors, in order. */
+  /**
+   * Principal components by the covariance that the patterns were made with: their directions are the unit vectors, in
+   * order.
+   */
   @Test
   void sangerFindsThePrincipalComponentsInOrder() {
     var w = start(2);
@@ -95,7 +101,10 @@ class LayerTrainingTest {
     }
   }
 
-  /** Run at each lane width: a number that depends on it would change the hash. The linear activation takes no polynomial, so that those may change. */
+  /**
+   * Run at each lane width: a number that depends on it would change the hash. The linear activation takes no
+   * polynomial, so that those may change.
+   */
   @Test
   void bitsDependOnNeitherTheLanesNorTheTeam() {
     for (int workers = 1; workers <= 3; workers++) {
@@ -111,7 +120,10 @@ class LayerTrainingTest {
     }
   }
 
-  /** Γ has a largest eigenvalue of about c λ_max: rates above 1/c go too far, although η < 2/c is stable where averages are taken over all patterns. */
+  /**
+   * Γ has a largest eigenvalue of about c λ_max: rates above 1/c go too far, although η < 2/c is stable where averages
+   * are taken over all patterns.
+   */
   @ParameterizedTest
   @CsvSource({"1, 1.6", "1, 4", "0.5, 3.2", "0.5, 8"})
   void aRateThatIsTooLargeIsFound(double competition, double rate) {

@@ -53,7 +53,10 @@ class LearningTest {
     return learned;
   }
 
-  /** A counterpart that sees the measured patterns alone goes through the layers as the network does that learns from all; M above and below N. */
+  /**
+   * A counterpart that sees the measured patterns alone goes through the layers as the network does that learns from
+   * all; M above and below N.
+   */
   @ParameterizedTest
   @EnumSource
   void aCounterpartWithTheSameWeightsMeasuresTheSame(Precision precision) {

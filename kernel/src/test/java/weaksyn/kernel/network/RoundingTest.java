@@ -22,8 +22,8 @@ import weaksyn.kernel.weights.FloatWeightSampler;
 import weaksyn.kernel.weights.Synapses;
 
 /**
- * What float costs: one network with the same weights and the same input in float and in double. The order parameters fluctuate between realisations by percents,
- * so that 10⁻⁵ is a thousandth of the error that a study of a dozen has.
+ * What float costs: one network with the same weights and the same input in float and in double. The order parameters
+ * fluctuate between realisations by percents, so that 10⁻⁵ is a thousandth of the error that a study of a dozen has.
  */
 class RoundingTest {
   private static final double BOUND = 1e-5;

@@ -15,7 +15,10 @@ import weaksyn.kernel.weights.WeightSampler;
 final class TinyStudies {
   private TinyStudies() {}
 
-  /** Gaussian synapses from an equicorrelated matrix, binary ones from a dense matrix whose factor takes more than one block; measured by covariance and by Gram matrix. */
+  /**
+   * Gaussian synapses from an equicorrelated matrix, binary ones from a dense matrix whose factor takes more than one
+   * block; measured by covariance and by Gram matrix.
+   */
   static long[] hashes() {
     try (Team team = new Team(1)) {
       return new long[] {

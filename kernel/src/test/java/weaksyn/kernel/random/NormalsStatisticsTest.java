@@ -9,7 +9,10 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.simd.Wide;
 
-/** Statistical tests with fixed seeds. One comparison fails by chance with probability 6·10⁻⁷ (5 standard errors), all of them together with less than 2·10⁻⁴. */
+/**
+ * Statistical tests with fixed seeds. One comparison fails by chance with probability 6·10⁻⁷ (5 standard errors), all
+ * of them together with less than 2·10⁻⁴.
+ */
 @AlsoInFloat(marked = true)
 class NormalsStatisticsTest {
   private static final int N = 1 << 20;
@@ -24,7 +27,8 @@ class NormalsStatisticsTest {
         double expected = N * 2 * distribution(-sigmas);
         int beyond = sigmas;
         long count = Arrays.stream(x).filter(v -> Math.abs(v) > beyond).count();
-        // a Poisson count: for small means the excess over 5 standard deviations that has the same probability is below 5
+        // a Poisson count: for small means the excess over 5 standard deviations that has the same probability is below
+        // 5
         assertTrue(Math.abs(count - expected) < 5 * Math.sqrt(expected) + 5, () -> "beyond " + beyond + ": " + count);
       }
       // Kolmogorov: P(√n D > 2.75) = 2 exp(-2 · 2.75²) = 5·10⁻⁷

@@ -36,7 +36,8 @@ class OrthogonalSamplerTest {
             }
             double expected = i == j ? gain * gain : 0;
             assertEquals(expected, sum, 1e-13 * gain * gain, "n = " + n);
-            assertEquals(expected, floatSum, 2 * gain * gain * 0x1p-24, "n = " + n); // rows have norm g, each element an error of 2⁻²⁴ of itself
+            // Rows have norm g, each element an error of 2⁻²⁴ of itself
+            assertEquals(expected, floatSum, 2 * gain * gain * 0x1p-24, "n = " + n);
           }
         }
       }
@@ -44,7 +45,8 @@ class OrthogonalSamplerTest {
   }
 
   /**
-   * The plain QR factorisation of the same law: reflections one after the other, in the order of the formula. n reflections, each with n roundings of numbers of order 1.
+   * The plain QR factorisation of the same law: reflections one after the other, in the order of the formula. n
+   * reflections, each with n roundings of numbers of order 1.
    */
   @Test
   @Tag("lanes")
@@ -89,8 +91,9 @@ class OrthogonalSamplerTest {
   }
 
   /**
-   * Moments of the Haar law for n = 4 over 40,000 draws: E Q_ij = 0, E Q_ij² = 1/n, E Q_ij⁴ = 3/(n(n+2)), E tr Q = 0, E (tr Q)² = 1. Each of the 50 means is off by more than 5 of its standard
-   * errors with probability 6·10⁻⁷. Power: of the factor without its signs the diagonal has a mean of one sign, E |Q_00| = 0.42, 170 standard errors away.
+   * Moments of the Haar law for n = 4 over 40,000 draws: E Q_ij = 0, E Q_ij² = 1/n, E Q_ij⁴ = 3/(n(n+2)), E tr Q = 0, E
+   * (tr Q)² = 1. Each of the 50 means is off by more than 5 of its standard errors with probability 6·10⁻⁷. Power: of
+   * the factor without its signs the diagonal has a mean of one sign, E |Q_00| = 0.42, 170 standard errors away.
    */
   @Test
   void momentsAreThoseOfTheHaarLaw() {

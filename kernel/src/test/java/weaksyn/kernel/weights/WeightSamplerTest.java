@@ -51,7 +51,8 @@ class WeightSamplerTest {
                 size += Math.abs(factor.below()[j] * z[j][k]);
               }
               double scale = 1.5 / Math.sqrt(columns);
-              // i additions here and i there, and the factor's own error: n ε times its condition number, at most (1 + nρ)/(1 - ρ)
+              // i additions here and i there, and the factor's own error: n ε times its condition number, at most (1 +
+              // nρ)/(1 - ρ)
               double bound = (2 * i + 8 + 2 * n * (1 + n * rho) / (1 - rho)) * Element.EPSILON * size * scale;
               assertEquals(scale * sum, w[i * columns + k], bound, () -> n + " x " + columns);
             }
@@ -92,7 +93,10 @@ class WeightSamplerTest {
     }
   }
 
-  /** The last weights of a matrix of 4.9·10⁹: their number in the stream and their place in the matrix are beyond an int. */
+  /**
+   * The last weights of a matrix of 4.9·10⁹: their number in the stream and their place in the matrix are beyond an
+   * int.
+   */
   @Test
   void weightsOfALayerWhoseMatrixWouldFitNoArray() {
     int n = 70_000;
@@ -174,8 +178,8 @@ class WeightSamplerTest {
   }
 
   /**
-   * Each of the 36 comparisons fails by chance with probability 6·10⁻⁷ (5 standard errors); seeds are fixed. The last lines show the power: signs of normal
-   * variables with the uncorrected correlation are many standard errors away.
+   * Each of the 36 comparisons fails by chance with probability 6·10⁻⁷ (5 standard errors); seeds are fixed. The last
+   * lines show the power: signs of normal variables with the uncorrected correlation are many standard errors away.
    */
   @Test
   void weightsHaveTheGivenCorrelation() {
@@ -228,7 +232,10 @@ class WeightSamplerTest {
     return worst;
   }
 
-  /** Each row is that of the equicorrelation times a sign; the signs differ between layers and realisations, and are no function of the weights' numbers. */
+  /**
+   * Each row is that of the equicorrelation times a sign; the signs differ between layers and realisations, and are no
+   * function of the weights' numbers.
+   */
   @Test
   void randomSignsNegateRows() {
     int n = 200;

@@ -28,7 +28,8 @@ public final class QuenchedNetwork {
    * @param width N
    * @param gain g
    * @param biasScale σ_b
-   * @param input law of the input; mean and covariance of {@link NetworkInput.Fixed} are those of its patterns, divisor M − 1
+   * @param input law of the input; mean and covariance of {@link NetworkInput.Fixed} are those of its patterns, divisor
+   *     M − 1
    * @param team workers
    */
   public QuenchedNetwork(

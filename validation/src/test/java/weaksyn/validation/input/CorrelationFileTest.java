@@ -19,7 +19,8 @@ import weaksyn.kernel.weights.WeightSampler;
 /**
  * From a file of an arbitrary positive-definite matrix to weights with that correlation.
  *
- * <p>Fifteen pairs at 4.5 standard errors with a fixed seed: each kind of synapses fails by chance with probability 1·10⁻⁴.
+ * <p>Fifteen pairs at 4.5 standard errors with a fixed seed: each kind of synapses fails by chance with probability
+ * 1·10⁻⁴.
  */
 class CorrelationFileTest {
   private static final int N = 6;

@@ -29,7 +29,10 @@ class QuenchedTheoryTest {
   private static final double BIAS = 0.1;
   private static final long SEED = 3;
 
-  /** Of Boole's rule on [−10, 10] for fields of standard deviation up to 1: error of order 20⁻⁶ times a sixth derivative of some 10². */
+  /**
+   * Of Boole's rule on [−10, 10] for fields of standard deviation up to 1: error of order 20⁻⁶ times a sixth derivative
+   * of some 10².
+   */
   private static final int POINTS = 200;
   private static final double BRUTE = 1e-5;
 
@@ -76,8 +79,9 @@ class QuenchedTheoryTest {
   }
 
   /**
-   * Behind normal input the theory is exact: deviations in units of their standard errors √(C_ii/M), √((E x_i⁴ − C_ii²)/M) ≤ √(2/M) C_ii and √(C_ii C_jj/M) have
-   * unit mean square (with 300 terms ±0.08; the 44,850 pairs depend on one another, ±0.02), and none of 45,450 is beyond 6 (false alarm 10⁻⁴).
+   * Behind normal input the theory is exact: deviations in units of their standard errors √(C_ii/M), √((E x_i⁴ −
+   * C_ii²)/M) ≤ √(2/M) C_ii and √(C_ii C_jj/M) have unit mean square (with 300 terms ±0.08; the 44,850 pairs depend on
+   * one another, ±0.02), and none of 45,450 is beyond 6 (false alarm 10⁻⁴).
    */
   @Test
   void firstLayerNeuronByNeuron() {
@@ -108,9 +112,9 @@ class QuenchedTheoryTest {
   }
 
   /**
-   * Deeper the fields are normal only up to terms of order 1/√N. An independent simulation of this N and r, with twice the patterns, found m to 0.008 and off-diagonals
-   * with correlation above 0.995 and slopes of 1.005...1.015; half the patterns add sampling error to m and twice as much to 1 − correlation, and the slope is let
-   * go half of 1/√N.
+   * Deeper the fields are normal only up to terms of order 1/√N. An independent simulation of this N and r, with twice
+   * the patterns, found m to 0.008 and off-diagonals with correlation above 0.995 and slopes of 1.005...1.015; half the
+   * patterns add sampling error to m and twice as much to 1 − correlation, and the slope is let go half of 1/√N.
    */
   @Test
   void allLayersNeuronByNeuron() {
