@@ -130,9 +130,10 @@ final class Gate {
   }
 
   /**
-   * Measures a pair; false if there is no time for it, or if it failed. The first pair of a benchmark has no warm-up and many iterations: they show how much
-   * warm-up the others need, and the last of them are the pair's result. If both forks were not warm early enough, the pair is discarded and the next one is
-   * twice as long. That depends on both sides alike, and so takes no side.
+   * Measures a pair; false if there is no time for it, or if it failed. The first pair of a benchmark has no warm-up
+   * and many iterations: they show how much warm-up the others need, and the last of them are the pair's result. If
+   * both forks were not warm early enough, the pair is discarded and the next one is twice as long. That depends on
+   * both sides alike, and so takes no side.
    */
   private boolean pair(Track track) {
     boolean probing = track.iterations == null;
@@ -163,7 +164,10 @@ final class Gate {
     return true;
   }
 
-  /** Sets the warm-up after a probe, and keeps the probe's last iterations; false if the probe was too short and a longer one may do. */
+  /**
+   * Sets the warm-up after a probe, and keeps the probe's last iterations; false if the probe was too short and a
+   * longer one may do.
+   */
   private boolean warm(Track track, Map<Side, Map<BenchmarkId, JmhResult>> probes) {
     Iterations ordinary = settings.iterations();
     Iterations needed = ordinary;

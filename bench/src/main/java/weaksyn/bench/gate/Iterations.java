@@ -38,7 +38,10 @@ record Iterations(int warmups, String warmupTime, int measured, String time) {
     return new Iterations(0, warmupTime, (int) Math.clamp(Math.ceil(times * PROBE * ordinary), measured, MOST), time);
   }
 
-  /** Number of a probe's iterations before the fork was warm: behind them, no group of iterations is much slower than the fastest group. */
+  /**
+   * Number of a probe's iterations before the fork was warm: behind them, no group of iterations is much slower than
+   * the fastest group.
+   */
   static int cold(BenchmarkId id, Fork probe) {
     double[] times = probe.iterations().stream().mapToDouble(id::logTime).toArray();
     double[] groups = IntStream.rangeClosed(0, times.length - GROUP).mapToDouble(from -> median(times, from, from + GROUP)).toArray();
@@ -55,7 +58,10 @@ record Iterations(int warmups, String warmupTime, int measured, String time) {
     return Median.of(Arrays.copyOfRange(numbers, from, to));
   }
 
-  /** These iterations with enough warm-up for forks that were cold for so many of a probe's iterations, and half as long again. */
+  /**
+   * These iterations with enough warm-up for forks that were cold for so many of a probe's iterations, and half as long
+   * again.
+   */
   Iterations after(int cold, Mode mode) {
     double needed = mode == Mode.SingleShotTime ? cold : cold * nanos(time) / nanos(warmupTime);
     return new Iterations((int) Math.clamp(Math.ceil(1.5 * needed), warmups, MOST), warmupTime, measured, time);

@@ -72,7 +72,10 @@ class StoredResultsTest {
     return Path.of(StoredResultsTest.class.getResource(name).toURI());
   }
 
-  /** What JMH 1.37 wrote about a benchmark in its four modes, eight forks each, and about the same with three times the work. */
+  /**
+   * What JMH 1.37 wrote about a benchmark in its four modes, eight forks each, and about the same with three times the
+   * work.
+   */
   @Test
   void allModesOfJmhAreComparedInTheirDirection() throws URISyntaxException {
     Path base = resource("modes-base.json");

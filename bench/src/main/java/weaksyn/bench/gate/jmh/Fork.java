@@ -9,7 +9,8 @@ import weaksyn.bench.gate.statistics.Median;
  * @param score median of its iterations, positive
  * @param allocated bytes per operation, the least of its iterations; NaN where not measured
  * @param floor bytes per operation that the harness may have allocated itself
- * @param speedup time of an operation in the first iteration over that in the last: above 1 where the code was still being compiled
+ * @param speedup time of an operation in the first iteration over that in the last: above 1 where the code was still
+ *     being compiled
  * @param iterations scores of the iterations, in order
  */
 public record Fork(double score, double allocated, double floor, double speedup, List<Double> iterations) {
