@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import weaksyn.validation.study.FakeCells;
 
 /**
- * Run directories that an earlier version left (revision 438d30d: {@code study --width 12 --depth 2 --r 0,1 --samples 10
- * --realisations 4}, whole and in two shards). They stay readable, and their cells are never mixed with cells of other
- * bits.
+ * Run directories that an earlier version left (revision 438d30d: {@code study --width 12 --depth 2 --r 0,1 --samples
+ * 10 --realisations 4}, whole and in two shards). They stay readable, and their cells are never mixed with cells of
+ * other bits.
  */
 class EarlierRunTest {
   private static final List<String> STUDY =

@@ -70,9 +70,15 @@ record FakeBackend(Verdict.Outcome outcome, int failAfter, long millis) implemen
 
   /** Runs a command line on any backend. */
   static Output run(Environment.Backend backend, String... arguments) {
+    return run(backend, HEAP, arguments);
+  }
+
+  /** Runs a command line on any backend, with a heap of so many bytes. */
+  static Output run(Environment.Backend backend, long heap, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Environment environment = new Environment(new PrintWriter(out), new PrintWriter(err), false, false, FakeCells.CLOCK, HEAP, backend);
+    Environment environment =
+        new Environment(new PrintWriter(out), new PrintWriter(err), false, false, FakeCells.CLOCK, heap, backend);
     int status = Main.run(environment, arguments);
     return new Output(status, out.toString(), err.toString());
   }

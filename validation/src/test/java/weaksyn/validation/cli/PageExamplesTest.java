@@ -26,6 +26,9 @@ import weaksyn.validation.pages.MarkdownPage;
  * replaced.
  */
 class PageExamplesTest {
+  /** The examples are for machines of any size. */
+  private static final long HEAP = 1L << 50;
+
   private static final int ROWS = 10_000;
   private static final int COLUMNS = 28 * 28;
   private static final int UNSIGNED_BYTE = 0x0800;
@@ -61,7 +64,7 @@ class PageExamplesTest {
     for (MarkdownPage page : MarkdownPage.documentation()) {
       for (String line : examples(page)) {
         tried++;
-        FakeBackend.Output output = FakeBackend.good().run(arguments(line));
+        FakeBackend.Output output = FakeBackend.run(FakeBackend.good(), HEAP, arguments(line));
         if (output.status() != 0) {
           refused.add(page.name() + ": " + line + ": " + output.err());
         }
