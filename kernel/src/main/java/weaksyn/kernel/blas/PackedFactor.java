@@ -13,8 +13,7 @@ import weaksyn.kernel.simd.Tile;
  *
  * <p>A product is written as <i>pattern panels</i>: with W the {@link Tile#SHARED_WIDTH}, element [i, a] of a matrix of
  * {@code length} rows lies at {@code (a / W) · W · length + i · W + a mod W}. Both factors of the symmetric product
- * that follows are read out of such panels ({@link Syrk#gram(int, int, SliceSource, double[], Workspace)}), so that
- * nothing is packed twice.
+ * that follows are read out of such panels ({@link Syrk}), so that nothing is packed twice.
  */
 @AlsoInFloat(marked = true)
 public final class PackedFactor {
