@@ -137,8 +137,8 @@ class EnsemblesAgainstTheoryTest {
   }
 
   /**
-   * No allowance was measured for the smooth functions that are not odd, so that a study gives no verdict. At g = 1 and in
-   * few layers that of relu is wide enough and still narrow enough to find a gain that is off by 2%.
+   * No allowance was measured for the smooth functions that are not odd, so that a study gives no verdict. At g = 1 and
+   * in few layers that of relu is wide enough and still narrow enough to find a gain that is off by 2%.
    */
   @ParameterizedTest
   @EnumSource(value = Activation.class, names = {"GELU", "SOFTPLUS"})

@@ -42,6 +42,9 @@ abstract class SigmoidCombination extends VectorFunction {
     }
   }
 
-  /** data[offset + k] = φ(z[k]) for 0 ≤ k &lt; count, a multiple of the lanes, where data[offset + k] is σ(c z[k]) before. */
+  /**
+   * data[offset + k] = φ(z[k]) for 0 ≤ k &lt; count, a multiple of the lanes, where data[offset + k] is σ(c z[k])
+   * before.
+   */
   abstract void combine(double[] z, double[] data, int offset, int count);
 }

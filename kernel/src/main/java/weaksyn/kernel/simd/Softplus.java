@@ -7,9 +7,9 @@ import jdk.incubator.vector.VectorOperators;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * φ(z) = log(1 + e^z) = max(0, z) + 2 artanh s with s = (1 − t)/(3 + t), t = tanh |z/2|. The error is at most 1.5 ULP of
- * max(1, φ); ∞ ↦ ∞, −∞ ↦ 0, NaN ↦ NaN. The polynomial for artanh s = s + s³ P(s²), s ≤ 1/3, was fitted by this project
- * (degree 10, relative error 2⁻⁵⁸).
+ * φ(z) = log(1 + e^z) = max(0, z) + 2 artanh s with s = (1 − t)/(3 + t), t = tanh |z/2|. The error is at most 1.5 ULP
+ * of max(1, φ); ∞ ↦ ∞, −∞ ↦ 0, NaN ↦ NaN. The polynomial for artanh s = s + s³ P(s²), s ≤ 1/3, was fitted by this
+ * project (degree 10, relative error 2⁻⁵⁸).
  */
 @AlsoInFloat
 public final class Softplus extends SigmoidCombination {

@@ -27,7 +27,9 @@ final class ReferenceFunctions {
         .multiply(new BigDecimal(x), MC);
   }
 
-  /** z Φ(z) = z/2 + (z²/√(2π)) Σ (−z²/2)ⁿ / (n! (2n + 1)) for |z| ≤ 9; its terms grow to 10¹⁷, which leaves 40 digits. */
+  /**
+   * z Φ(z) = z/2 + (z²/√(2π)) Σ (−z²/2)ⁿ / (n! (2n + 1)) for |z| ≤ 9; its terms grow to 10¹⁷, which leaves 40 digits.
+   */
   static BigDecimal gelu(double z) {
     BigDecimal exact = new BigDecimal(z);
     BigDecimal square = exact.multiply(exact, MC);
