@@ -26,7 +26,7 @@ class HebbianVerdictTest {
     Verdict verdict = judge(HebbianVerdictTest::usual, HebbianVerdictTest::usual, realisations, 1, 1, 0.3, 0.8);
     assertEquals(Verdict.Outcome.AGREES, verdict.outcome(), verdict.sentence());
     // Two values of c below 1, three layers: 6 tests of D, 4 of E; two pairs of neighbours with two tests each.
-    assertTrue(verdict.sentence().contains("all 14 one-sided tests at 1%"), verdict.sentence());
+    assertTrue(verdict.sentence().contains("each of 14 one-sided tests confirms it at the level 1%"), verdict.sentence());
   }
 
   /** Each feature alone is missed when it is absent. */
@@ -73,7 +73,7 @@ class HebbianVerdictTest {
     Verdict verdict =
         HebbianVerdict.judge(parameters, HebbianFixtures.results(parameters, HebbianVerdictTest::usual, HebbianVerdictTest::usual, 6));
     assertEquals(Verdict.Outcome.AGREES, verdict.outcome(), verdict.sentence());
-    assertTrue(verdict.sentence().contains("all 1 one-sided") && !verdict.sentence().contains("decay"), verdict.sentence());
+    assertTrue(verdict.sentence().contains("each of 1 one-sided") && !verdict.sentence().contains("decay"), verdict.sentence());
   }
 
   /** Estimates can leave the range of logarithms. */
