@@ -3,13 +3,8 @@ package weaksyn.kernel.field;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.RandomStream;
-import weaksyn.kernel.simd.Pack;
-import weaksyn.kernel.simd.Tile;
 
-/**
- * Neurons whose activities are independent standard normal numbers; that of neuron i for pattern a is number i M + a of
- * the stream.
- */
+/** Neurons whose activities are independent standard normal numbers; that of neuron i for pattern a is number i M + a of the stream. */
 @AlsoInFloat
 public final class DrawnRows implements NeuronRows {
   private final int patterns;
@@ -29,6 +24,6 @@ public final class DrawnRows implements NeuronRows {
   public void fill(long first, int count, double[] h, int offset, int length, int row, RowBuffers buffers) {
     double[] x = buffers.normals(patterns);
     Normals.fill(stream, first * patterns, x, 0, count * patterns);
-    Pack.columns(x, 0, patterns, patterns, count, null, 0, Tile.SHARED_WIDTH, h, offset + row * Tile.SHARED_WIDTH, length);
+    Panels.copy(x, 0, patterns, count, h, offset, length, row);
   }
 }

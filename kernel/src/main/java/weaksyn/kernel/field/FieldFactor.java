@@ -44,12 +44,12 @@ public final class FieldFactor {
   }
 
   /**
-   * F, row-major M × M, valid until the next call. Patterns that are equal, or depend linearly on earlier ones, up to
+   * F, valid until the next call. Patterns that are equal, or depend linearly on earlier ones, up to
    * rounding have zeros on the diagonal of L.
    *
    * @throws weaksyn.kernel.blas.NotPositiveDefiniteException if the sums hold a NaN
    */
-  public double[] of(NeuronSums sums) {
+  public LayerFactor of(NeuronSums sums) {
     double[] gram = sums.gram();
     double[] u = sums.weighted();
     double s = sums.squares()[0];
@@ -66,42 +66,6 @@ public final class FieldFactor {
       factor[a * patterns] = root + (s == 0 ? 0 : u[a] / root);
       System.arraycopy(schur, a * patterns, factor, a * patterns + 1, patterns - 1);
     }
-    return factor;
-  }
-
-  /**
-   * y = F x, k ascending.
-   *
-   * @param f row-major {@code rows × columns}
-   * @param x {@code columns} numbers
-   * @param y {@code rows} numbers
-   */
-  public static void multiply(double[] f, int rows, int columns, double[] x, double[] y) {
-    int a = 0;
-    for (; a + 4 <= rows; a += 4) {
-      int row = a * columns;
-      double y0 = 0;
-      double y1 = 0;
-      double y2 = 0;
-      double y3 = 0;
-      // Four rows at a time hide the latency of the multiply-adds.
-      for (int k = 0; k < columns; k++) {
-        y0 = Math.fma(f[row + k], x[k], y0);
-        y1 = Math.fma(f[row + columns + k], x[k], y1);
-        y2 = Math.fma(f[row + 2 * columns + k], x[k], y2);
-        y3 = Math.fma(f[row + 3 * columns + k], x[k], y3);
-      }
-      y[a] = y0;
-      y[a + 1] = y1;
-      y[a + 2] = y2;
-      y[a + 3] = y3;
-    }
-    for (; a < rows; a++) {
-      double sum = 0;
-      for (int k = 0; k < columns; k++) {
-        sum = Math.fma(f[a * columns + k], x[k], sum);
-      }
-      y[a] = sum;
-    }
+    return new LayerFactor(factor, patterns);
   }
 }

@@ -5,6 +5,7 @@ import java.util.function.LongConsumer;
 import weaksyn.kernel.covariance.NeuronSums;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.simd.Tile;
 
 /**
  * Sums over all neurons of a layer, segment by segment. Segments of {@value #SEGMENT} neurons are shared out among a
@@ -16,6 +17,7 @@ public final class LayerPass {
   /** Neurons of a segment; with the length of a block of a sum it defines the order of summation. */
   public static final int SEGMENT = 4096;
 
+  private final int patterns;
   private final Team team;
   private final SegmentWorker[] workers;
   private final SegmentTree tree;
@@ -31,6 +33,7 @@ public final class LayerPass {
    * @throws ArithmeticException if M² exceeds 2³¹ − 1
    */
   public LayerPass(int patterns, Team team) {
+    this.patterns = patterns;
     this.team = team;
     workers = new SegmentWorker[team.size()];
     Arrays.setAll(workers, _ -> new SegmentWorker(patterns));
@@ -54,6 +57,28 @@ public final class LayerPass {
     this.rows = null;
     this.progress = null;
     return tree.root();
+  }
+
+  /**
+   * The activities of a layer that is not too wide, a new array, row-major M × N.
+   *
+   * @throws ArithmeticException if these are more than 2³¹ − 1 numbers
+   */
+  public double[] activities(NeuronRows rows, int width) {
+    double[] x = new double[Math.multiplyExact(patterns, width)];
+    int panels = Math.ceilDiv(patterns, Tile.SHARED_WIDTH);
+    double[] h = new double[panels * Tile.SHARED_WIDTH * RowBuffers.ROWS];
+    for (int first = 0; first < width; first += RowBuffers.ROWS) {
+      int count = Math.min(RowBuffers.ROWS, width - first);
+      rows.fill(first, count, h, 0, RowBuffers.ROWS, 0, workers[0].buffers());
+      for (int a = 0; a < patterns; a++) {
+        int from = a / Tile.SHARED_WIDTH * Tile.SHARED_WIDTH * RowBuffers.ROWS + a % Tile.SHARED_WIDTH;
+        for (int i = 0; i < count; i++) {
+          x[a * width + first + i] = h[from + i * Tile.SHARED_WIDTH];
+        }
+      }
+    }
+    return x;
   }
 
   private void run(int worker, int segment) {

@@ -17,6 +17,7 @@ public final class RowBuffers {
   final double[] bias = new double[ROWS];
   final double[] sign = new double[ROWS];
   private double[] normals = new double[0];
+  private double[] carry = new double[0];
 
   RowBuffers(Workspace workspace) {
     this.workspace = workspace;
@@ -29,5 +30,13 @@ public final class RowBuffers {
       normals = new double[numbers];
     }
     return normals;
+  }
+
+  /** What a neuron passes on to the next one, for so many columns of panels. */
+  double[] carry(int columns) {
+    if (carry.length < columns) {
+      carry = new double[columns];
+    }
+    return carry;
   }
 }

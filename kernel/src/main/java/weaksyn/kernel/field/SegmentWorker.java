@@ -51,6 +51,11 @@ final class SegmentWorker implements SliceSource {
     this.sums = null;
   }
 
+  /** What making neurons needs, while no segment is summed. */
+  RowBuffers buffers() {
+    return buffers;
+  }
+
   @Override
   public int tasks(int k) {
     return 1;

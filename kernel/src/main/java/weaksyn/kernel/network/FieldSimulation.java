@@ -2,33 +2,33 @@ package weaksyn.kernel.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.covariance.CovarianceAccumulator;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.NeuronSums;
 import weaksyn.kernel.covariance.UnbiasedEstimates;
-import weaksyn.kernel.field.DrawnRows;
 import weaksyn.kernel.field.FieldFactor;
 import weaksyn.kernel.field.FieldRows;
+import weaksyn.kernel.field.FieldSynapses;
+import weaksyn.kernel.field.LayerFactor;
 import weaksyn.kernel.field.LayerPass;
+import weaksyn.kernel.field.NeuronRows;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
-import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.BiasDraw;
-import weaksyn.kernel.random.Normals;
-import weaksyn.kernel.random.Purpose;
-import weaksyn.kernel.random.RandomStream;
-import weaksyn.kernel.simd.Wide;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 
 /**
  * Simulates realisations by their fields. A layer's weights are seen through the fields of M patterns alone, which are
  * jointly normal given the activities of the layer before: Cov(Z_ai, Z_bj) = R_ij K_ab with K = (g²/N_in) h hᵀ. So they
- * are drawn, Z = F Ξ L_Rᵀ with F Fᵀ = K, with the same law as through weights at any width and N M² work instead of N²
- * M.
+ * are drawn, Z = F Ξ L_Rᵀ with F Fᵀ = K and R = L_R L_Rᵀ, with the same law as through weights at any width and N M² work
+ * instead of N² M. {@link FieldSynapses} says how each correlation is made.
  *
- * <p>Neurons are made in blocks that are summed and forgotten: memory does not grow with N. A realisation is a function
- * of parameters, correlation, input, samples, seed and its number alone. One thread at a time.
+ * <p>Neurons are made in blocks that are summed and forgotten, so memory does not grow with N, excepted what
+ * {@link FieldSynapses} keeps. A realisation is a function of parameters, correlation, input, samples, seed and its
+ * number alone: the same bits for any team and lane width. One thread at a time.
  */
 @AlsoInFloat(marked = true)
 public final class FieldSimulation implements ResumableSimulation {
@@ -41,47 +41,40 @@ public final class FieldSimulation implements ResumableSimulation {
   };
 
   private final NetworkParameters parameters;
-  private final double rho;
+  private final NetworkInput input;
   private final int samples;
-  private final long seed;
+  private final Team team;
   private final LayerPass pass;
   private final FieldFactor factor;
-  private final DrawnRows inputRows;
-  private final FieldRows rows;
-  private final @Narrow double[] normals;
-  private final double[] wide;
-  private final double[] common;
+  private final FieldInput fieldInput;
+  private final FieldSynapses synapses;
 
   /**
-   * Allocates everything.
+   * Allocates what does not depend on a layer.
    *
-   * @param synapses Gaussian: the fields of binary ones are not Gaussian
-   * @param correlation equal, at least 0
-   * @param input isotropic
-   * @param samples M, number of input patterns, at least {@link UnbiasedEstimates#MIN_PATTERNS}
-   * @throws IllegalArgumentException if an argument is not as said
+   * @param synapses Gaussian or orthogonal; the fields of binary ones are not Gaussian
+   * @param samples M, number of input patterns, at least {@link UnbiasedEstimates#MIN_PATTERNS}; patterns given by a
+   *     {@link NetworkInput.Fixed} must be as many
+   * @throws IllegalArgumentException if there are no such fields, see {@link FieldSynapses}, or samples are too few or do
+   *     not fit the input
+   * @throws weaksyn.kernel.blas.NotPositiveDefiniteException if a dense correlation has no factor
+   * @throws ArithmeticException if a matrix would have more than 2³¹ − 1 numbers
    */
-  public FieldSimulation(NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int samples, long seed, Team team) {
-    if (synapses != Synapses.GAUSSIAN) {
-      throw new IllegalArgumentException("fields are Gaussian for Gaussian synapses alone, not for " + synapses);
-    }
-    if (!(correlation instanceof Correlation.Equal equal && equal.rho() >= 0 && input instanceof NetworkInput.Isotropic)) {
-      throw new IllegalArgumentException("no fields of " + correlation + " on " + input);
-    }
+  public FieldSimulation(
+      NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int samples, long seed, Team team) {
     if (samples < UnbiasedEstimates.MIN_PATTERNS) {
       throw new IllegalArgumentException("a simulation needs at least " + UnbiasedEstimates.MIN_PATTERNS + " samples, not " + samples);
     }
     this.parameters = parameters;
-    rho = equal.rho();
+    this.input = input;
     this.samples = samples;
-    this.seed = seed;
+    this.team = team;
+    int width = parameters.width();
     pass = new LayerPass(samples, team);
     factor = new FieldFactor(samples, Element.EPSILON, team);
-    inputRows = new DrawnRows(samples);
-    rows = new FieldRows(samples, parameters.activation(), new BiasDraw(parameters.biasScale()), false);
-    normals = new @Narrow double[samples];
-    wide = new double[samples];
-    common = new double[samples];
+    fieldInput = new FieldInput(input, samples, width, seed, pass, factor);
+    FieldRows rows = new FieldRows(samples, parameters.activation(), new BiasDraw(parameters.biasScale()));
+    this.synapses = new FieldSynapses(synapses, correlation, width, samples, parameters.gain(), seed, pass, rows, team);
   }
 
   @Override
@@ -91,48 +84,76 @@ public final class FieldSimulation implements ResumableSimulation {
 
   @Override
   public List<LayerMeasurement> run(int realisation, Checkpoint from, Observer observer) {
-    List<LayerMeasurement> measurements = new ArrayList<>(parameters.depth() + 1);
-    long width = parameters.width();
-    NeuronSums sums;
-    int reached;
-    if (from == null) {
-      inputRows.set(new RandomStream(seed, realisation, 0, Purpose.INPUT_FIELDS));
-      sums = pass.sum(inputRows, width, neurons -> observer.advanced(0, neurons));
-      measurements.add(sums.measure(width));
-      reached = 0;
-    } else {
-      if (from.measurements().size() != from.layer() + 1 || from.layer() >= parameters.depth()) {
-        throw new IllegalArgumentException(
-            "the checkpoint has " + from.measurements().size() + " measurements at layer " + from.layer() + " of " + parameters.depth());
-      }
-      measurements.addAll(from.measurements());
-      sums = NeuronSums.ofLaw(samples, from.law());
-      reached = from.layer();
-    }
-    for (int layer = reached + 1; layer <= parameters.depth(); layer++) {
-      observer.reached(new Checkpoint(layer - 1, List.copyOf(measurements), sums.law()));
-      prepare(realisation, layer, sums);
-      int current = layer;
-      sums = pass.sum(rows, width, neurons -> observer.advanced(current, neurons));
-      measurements.add(sums.measure(width));
-    }
-    return measurements;
-  }
-
-  private void prepare(int realisation, int layer, NeuronSums sums) {
-    double[] f = factor.of(sums);
-    double scale = parameters.gain() / Math.sqrt(parameters.width());
-    Normals.fill(new RandomStream(seed, realisation, layer, Purpose.COMMON_FIELD), 0, normals, 0, samples);
-    Wide.copy(normals, 0, wide, 0, samples);
-    FieldFactor.multiply(f, samples, samples, wide, common);
-    for (int a = 0; a < samples; a++) {
-      common[a] *= scale * Math.sqrt(rho);
-    }
-    rows.set(f, samples, scale * Math.sqrt(1 - rho), common, seed, realisation, layer, Purpose.FIELDS);
+    return run(realisation, from, observer, (_, _) -> {});
   }
 
   @Override
   public void visit(int realisation, Visitor visitor) {
-    throw new IllegalStateException("fields have no weights to visit");
+    run(realisation, null, NOBODY, (layer, rows) -> visitor.visit(layer, new State(rows)));
+  }
+
+  /** Is told each layer while its neurons can still be made. */
+  private interface Neurons {
+    void reached(int layer, NeuronRows rows);
+  }
+
+  private List<LayerMeasurement> run(int realisation, Checkpoint from, Observer observer, Neurons neurons) {
+    List<LayerMeasurement> measurements = new ArrayList<>(parameters.depth() + 1);
+    int width = parameters.width();
+    int reached = 0;
+    LayerFactor f;
+    if (from == null) {
+      FieldInput.Reached drawn = fieldInput.draw(realisation, made -> observer.advanced(0, made), team);
+      measurements.add(drawn.measurement());
+      f = drawn.factor();
+    } else {
+      require(from);
+      measurements.addAll(from.measurements());
+      reached = from.layer();
+      f = factor.of(NeuronSums.ofLaw(samples, from.law()));
+    }
+    for (int layer = reached + 1; layer <= parameters.depth(); layer++) {
+      int current = layer;
+      int inputs = layer == 1 ? input.inputWidth(width) : width;
+      NeuronRows rows = synapses.layer(f, inputs, realisation, layer);
+      NeuronSums sums = pass.sum(rows, width, made -> observer.advanced(current, made));
+      measurements.add(sums.measure(width));
+      neurons.reached(layer, rows);
+      if (layer < parameters.depth()) {
+        observer.reached(new Checkpoint(layer, List.copyOf(measurements), sums.law()));
+        f = factor.of(sums);
+      }
+    }
+    return measurements;
+  }
+
+  private void require(Checkpoint from) {
+    boolean inside = from.layer() >= 1 && from.layer() < parameters.depth();
+    if (!inside || from.measurements().size() != from.layer() + 1) {
+      throw new IllegalArgumentException(
+          "no checkpoint of " + parameters.depth() + " layers: " + from.measurements().size() + " measurements up to layer " + from.layer());
+    }
+  }
+
+  /** A layer whose neurons can be made again. */
+  private final class State implements LayerState {
+    private final NeuronRows rows;
+
+    State(NeuronRows rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public double[] weights() {
+      throw new IllegalStateException("a simulation by fields has no weights");
+    }
+
+    @Override
+    public double[] covariance() {
+      int width = parameters.width();
+      CovarianceAccumulator accumulator = new CovarianceAccumulator(width, new Workspace(team));
+      accumulator.add(pass.activities(rows, width), samples);
+      return accumulator.covariance();
+    }
   }
 }

@@ -10,7 +10,7 @@ public interface ResumableSimulation extends Simulation {
   /**
    * What a realisation needs after a layer to go on.
    *
-   * @param layer number of the layer, 0 for the input
+   * @param layer number of the layer, from 1
    * @param measurements of layers 0 to {@code layer}
    * @param law what the law of the next layer depends on: about M²/2 numbers; not copied
    */
@@ -27,7 +27,7 @@ public interface ResumableSimulation extends Simulation {
     void advanced(int layer, long neurons);
 
     /**
-     * Called after each layer but the last.
+     * Called after each layer from 1 on but the last.
      *
      * @param checkpoint holds arrays of its own
      */

@@ -3,7 +3,7 @@ package weaksyn.kernel.simd;
 import jdk.incubator.vector.DoubleVector;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** What rows of pattern panels hold before the fields are added: the common field and the biases. */
+/** What rows of pattern panels hold beside the fields that products add to them: common fields, biases, what the neuron before passes on. */
 @AlsoInFloat
 public final class PanelFill {
   private static final int WIDTH = Tile.SHARED_WIDTH;
@@ -27,6 +27,31 @@ public final class PanelFill {
         for (int i = 0, at = first + j; i < count; i++, at += WIDTH) {
           c.fma(DoubleVector.broadcast(Lanes.D, sign[i]), DoubleVector.broadcast(Lanes.D, bias[i])).intoArray(h, at);
         }
+      }
+    }
+  }
+
+  /**
+   * An autoregression along the neurons: z_i = a z_{i−1} + h[row + i], h[row + i] = z_i + b_i, for each pattern. With
+   * a = 0 the biases are added and nothing else.
+   *
+   * @param carry z_{−1}, as many numbers as the panels have columns; receives z of the last neuron
+   * @param bias b, {@code count} numbers
+   * @param h pattern panels of {@code length} rows from {@code offset} on
+   * @param panels how many panels
+   */
+  public static void recurse(
+      double a, double[] carry, double[] bias, int count, double[] h, int offset, int length, int row, int panels) {
+    DoubleVector factor = DoubleVector.broadcast(Lanes.D, a);
+    for (int p = 0; p < panels; p++) {
+      int first = offset + p * WIDTH * length + row * WIDTH;
+      for (int j = 0; j < WIDTH; j += Lanes.D_LANES) {
+        DoubleVector z = DoubleVector.fromArray(Lanes.D, carry, p * WIDTH + j);
+        for (int i = 0, at = first + j; i < count; i++, at += WIDTH) {
+          z = z.fma(factor, DoubleVector.fromArray(Lanes.D, h, at));
+          z.add(DoubleVector.broadcast(Lanes.D, bias[i])).intoArray(h, at);
+        }
+        z.intoArray(carry, p * WIDTH + j);
       }
     }
   }

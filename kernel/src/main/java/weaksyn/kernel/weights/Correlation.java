@@ -98,6 +98,13 @@ public sealed interface Correlation {
       }
     }
 
+    /** Rejects another number of neurons. */
+    public void requireWidth(int width) {
+      if (n != width) {
+        throw new IllegalArgumentException("the correlation matrix is of " + n + " neurons, the layer has " + width);
+      }
+    }
+
     @Override
     public Dense latent() {
       double[] latent = new double[matrix.length];
@@ -108,6 +115,35 @@ public sealed interface Correlation {
         }
       }
       return new Dense(latent, n);
+    }
+  }
+
+  /**
+   * R_ij = a^|i−j|, an autoregression along the neurons.
+   *
+   * @param a in (−1, 1)
+   * @param n number of neurons, at least 1
+   */
+  record Toeplitz(double a, int n) implements Correlation {
+    /** Rejects |a| ≥ 1. */
+    public Toeplitz {
+      if (!(Math.abs(a) < 1)) {
+        throw new IllegalArgumentException("a Toeplitz correlation a^|i-j| needs |a| < 1, not " + a);
+      }
+      if (n < 1) {
+        throw new IllegalArgumentException("the number of neurons must be at least 1, is " + n);
+      }
+    }
+
+    /** The matrix. */
+    public Dense dense() {
+      return toeplitz(a, n);
+    }
+
+    /** No power law any more, so a matrix. */
+    @Override
+    public Dense latent() {
+      return dense().latent();
     }
   }
 

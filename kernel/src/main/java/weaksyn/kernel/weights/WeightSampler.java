@@ -61,14 +61,20 @@ public final class WeightSampler {
         equal = EqualFactor.of(rho, width);
         factor = null;
       }
-      case Correlation.Dense(double[] matrix, int n) -> {
-        if (n != width) {
-          throw new IllegalArgumentException("the correlation matrix is of " + n + " neurons, the layer has " + width);
-        }
+      case Correlation.Dense dense -> {
         equal = null;
-        factor = new PackedTriangle(n, Element.array(DenseFactor.of(matrix, n, team)));
+        factor = packed(dense, width, team);
+      }
+      case Correlation.Toeplitz toeplitz -> {
+        equal = null;
+        factor = packed(toeplitz.dense(), width, team);
       }
     }
+  }
+
+  private static PackedTriangle packed(Correlation.Dense correlation, int width, Team team) {
+    correlation.requireWidth(width);
+    return new PackedTriangle(width, Element.array(DenseFactor.of(correlation.matrix(), width, team)));
   }
 
   /** Memory for draws by one team, allocated at the first of each size; used by one draw at a time. */

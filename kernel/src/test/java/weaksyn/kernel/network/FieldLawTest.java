@@ -34,6 +34,8 @@ class FieldLawTest {
   private static final Correlation EQUAL = new Correlation.Equal(0.12);
   private static final NetworkInput ISOTROPIC = new NetworkInput.Isotropic();
 
+  private static final NetworkInput FIXED = fixed(40, 1);
+
   /** What several tests compare with. */
   private static List<List<LayerMeasurement>> equalByWeights;
 
@@ -45,7 +47,17 @@ class FieldLawTest {
   static Stream<Arguments> laws() {
     return Stream.of(
         Arguments.of(Synapses.GAUSSIAN, new Correlation.Equal(0), ISOTROPIC),
-        Arguments.of(Synapses.GAUSSIAN, EQUAL, ISOTROPIC));
+        Arguments.of(Synapses.GAUSSIAN, EQUAL, ISOTROPIC),
+        Arguments.of(Synapses.GAUSSIAN, new Correlation.Equal(-0.009), ISOTROPIC),
+        Arguments.of(Synapses.GAUSSIAN, new Correlation.RandomSign(0.12), ISOTROPIC),
+        Arguments.of(Synapses.GAUSSIAN, new Correlation.RandomSign(-0.009), ISOTROPIC),
+        Arguments.of(Synapses.HAAR, new Correlation.Equal(0), ISOTROPIC),
+        Arguments.of(Synapses.GAUSSIAN, EQUAL, new NetworkInput.Wishart(0.6)),
+        Arguments.of(Synapses.GAUSSIAN, EQUAL, new NetworkInput.Wishart(0.1)),
+        Arguments.of(Synapses.GAUSSIAN, new Correlation.Toeplitz(0.6, WIDTH), ISOTROPIC),
+        Arguments.of(Synapses.GAUSSIAN, Correlation.toeplitz(0.6, WIDTH), ISOTROPIC),
+        Arguments.of(Synapses.GAUSSIAN, EQUAL, FIXED),
+        Arguments.of(Synapses.GAUSSIAN, EQUAL, fixed(10, 1)));
   }
 
   @ParameterizedTest
@@ -75,11 +87,18 @@ class FieldLawTest {
   @Test
   void blocksThatShareTheirNormalsAreSeen() {
     List<List<LayerMeasurement>> shared = new ArrayList<>();
-    PlainFields plain = new PlainFields(WIDTH, SAMPLES, 3);
+    PlainFields plain = new PlainFields(WIDTH, SAMPLES, 3, Synapses.GAUSSIAN, EQUAL, ISOTROPIC, 32);
     for (int k = 0; k < SOME; k++) {
-      shared.add(plain.measured(k, DEPTH, 0.12, 32));
+      shared.add(plain.measured(k, DEPTH));
     }
     assertFalse(LawComparison.differences(equalByWeights, shared).isEmpty());
+  }
+
+  /** Patterns as they are in a layer whose N stands for N_in: longer by √(N_in/N). */
+  @Test
+  void aWidthInPlaceOfTheInputsWidthIsSeen() {
+    NetworkInput wrong = fixed(40, Math.sqrt(40.0 / WIDTH));
+    assertFalse(LawComparison.differences(weights(Synapses.GAUSSIAN, EQUAL, FIXED, SOME), fields(Synapses.GAUSSIAN, EQUAL, wrong, 1, SOME)).isEmpty());
   }
 
   private static List<String> compare(Synapses synapses, Correlation correlation, NetworkInput input, int realisations) {
@@ -109,5 +128,14 @@ class FieldLawTest {
       all.add(simulation.run(k));
     }
     return all;
+  }
+
+  /** Patterns with a mean and with correlations, times a factor. */
+  private static NetworkInput fixed(int width, double factor) {
+    double[] values = new double[SAMPLES * width];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = factor * (Math.sin(k * 0.37) + Math.cos(k * k * 0.011) + 0.2);
+    }
+    return new NetworkInput.Fixed(values, width);
   }
 }

@@ -88,12 +88,15 @@ final class LawComparison {
     Arrays.sort(a);
     Arrays.sort(b);
     double distance = 0;
-    int j = 0;
-    for (int i = 0; i < a.length; i++) {
-      while (j < b.length && b[j] <= a[i]) {
+    for (int i = 0, j = 0; i < a.length && j < b.length;) {
+      double value = Math.min(a[i], b[j]);
+      while (i < a.length && a[i] == value) {
+        i++;
+      }
+      while (j < b.length && b[j] == value) {
         j++;
       }
-      distance = Math.max(distance, Math.max(Math.abs((i + 1.0) / a.length - (double) j / b.length), Math.abs((double) i / a.length - (double) j / b.length)));
+      distance = Math.max(distance, Math.abs((double) i / a.length - (double) j / b.length));
     }
     return distance;
   }

@@ -9,14 +9,16 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
-import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Wide;
+import weaksyn.kernel.weights.Correlation;
+import weaksyn.kernel.weights.Synapses;
 
 /**
- * Fields with plain loops: takes the normals from the streams and shares nothing else with the kernel but how layers
- * are measured. Gain 1.3, bias scale 0.2, tanh.
+ * Fields with plain loops: takes the normals from the streams and shares nothing else with the kernel but how layers are
+ * measured. Gain 1.3, bias scale 0.2, tanh.
  */
 @AlsoInFloat(marked = true)
 final class PlainFields {
@@ -25,65 +27,161 @@ final class PlainFields {
   private final int width;
   private final int samples;
   private final long seed;
+  private final Synapses synapses;
+  private final Correlation correlation;
+  private final NetworkInput input;
+  /** Neurons {@code shared..2 shared − 1} have the normals of the first ones: an error to be found. */
+  private final int shared;
 
-  PlainFields(int width, int samples, long seed) {
+  PlainFields(int width, int samples, long seed, Synapses synapses, Correlation correlation, NetworkInput input, int shared) {
     this.width = width;
     this.samples = samples;
     this.seed = seed;
+    this.synapses = synapses;
+    this.correlation = correlation;
+    this.input = input;
+    this.shared = shared;
   }
 
-  /** Isotropic patterns, row-major samples × width. */
-  double[] isotropic(int realisation) {
-    return transposed(normals(realisation, 0, Purpose.INPUT_FIELDS, width * samples), width, samples);
-  }
-
-  /** The activities of a layer on those of the one before, equicorrelated weights. */
-  double[] equal(double[] h, int inputs, double rho, int realisation, int layer) {
-    return equal(h, inputs, rho, realisation, layer, 0);
-  }
-
-  private double[] equal(double[] h, int inputs, double rho, int realisation, int layer, int shared) {
-    double[] f = factor(h, inputs);
-    double[] common = normals(realisation, layer, Purpose.COMMON_FIELD, samples);
-    double[] own = normals(realisation, layer, Purpose.FIELDS, width * samples);
-    System.arraycopy(own, 0, own, shared * samples, shared * samples);
-    double[] bias = normals(realisation, layer, Purpose.BIAS, width);
-    double[] next = new double[samples * width];
-    for (int a = 0; a < samples; a++) {
-      for (int i = 0; i < width; i++) {
-        double z = 0.2 * bias[i];
-        for (int k = 0; k < samples; k++) {
-          z += f[a * samples + k] * (Math.sqrt(1 - rho) * own[i * samples + k] + Math.sqrt(rho) * common[k]);
-        }
-        next[a * width + i] = Math.tanh(z);
-      }
-    }
-    return next;
-  }
-
-  /**
-   * Measurements of a network on isotropic input in which neurons {@code shared..2 shared − 1} have the normals of the
-   * first ones.
-   */
-  List<LayerMeasurement> measured(int realisation, int depth, double rho, int shared) {
+  /** Measurements of one realisation. */
+  List<LayerMeasurement> measured(int realisation, int depth) {
     List<LayerMeasurement> layers = new ArrayList<>();
+    int inputs = input.inputWidth(width);
     try (Team team = new Team(1)) {
       LayerMeter meter = new LayerMeter(samples, width, new Workspace(team));
-      double[] h = isotropic(realisation);
-      layers.add(meter.measure(Element.array(h)));
+      double[] h = input(realisation);
+      layers.add(new LayerMeter(samples, inputs, new Workspace(team)).measure(Element.array(h)));
       for (int layer = 1; layer <= depth; layer++) {
-        h = equal(h, width, rho, realisation, layer, shared);
+        h = next(h, layer == 1 ? inputs : width, realisation, layer);
         layers.add(meter.measure(Element.array(h)));
       }
     }
     return layers;
   }
 
+  private double[] input(int realisation) {
+    if (input instanceof NetworkInput.Fixed fixed) {
+      return fixed.values();
+    }
+    if (input instanceof NetworkInput.Isotropic) {
+      return transposed(normals(realisation, 0, Purpose.INPUT_FIELDS, width * samples), width, samples);
+    }
+    int rank = ((NetworkInput.Wishart) input).rank(width);
+    double[] xi = transposed(normals(realisation, 0, Purpose.LATENT_FIELDS, rank * samples), rank, samples);
+    double[] f = rank <= samples ? xi : factor(xi, rank);
+    return transposed(own(f, 1 / Math.sqrt(rank), normals(realisation, 0, Purpose.INPUT_FIELDS, width * f.length / samples)), width, samples);
+  }
+
+  /** Activities, row-major samples × width. */
+  private double[] next(double[] h, int inputs, int realisation, int layer) {
+    boolean narrow = layer == 1 && input instanceof NetworkInput.Fixed && inputs <= samples;
+    double[] f = narrow ? h : factor(h, inputs);
+    int columns = f.length / samples;
+    double[] xi = normals(realisation, layer, Purpose.FIELDS, width * columns);
+    System.arraycopy(xi, 0, xi, shared * columns, shared * columns);
+    double scale = synapses == Synapses.HAAR ? GAIN : GAIN / Math.sqrt(inputs);
+    double[] x = own(synapses == Synapses.HAAR ? orthogonal(f, xi) : f, scale, xi);
+    double[] common = own(f, scale, normals(realisation, layer, Purpose.COMMON_FIELD, columns));
+    double[] z = correlated(x, common, realisation, layer);
+    double[] bias = normals(realisation, layer, Purpose.BIAS, width);
+    double[] next = new double[samples * width];
+    for (int k = 0; k < next.length; k++) {
+      next[k % samples * width + k / samples] = Math.tanh(z[k] + 0.2 * bias[k / samples]);
+    }
+    return next;
+  }
+
+  /** x_i = c F Ξ_i, one neuron a row. */
+  private double[] own(double[] f, double scale, double[] xi) {
+    int columns = f.length / samples;
+    double[] x = new double[xi.length / columns * samples];
+    for (int k = 0; k < x.length; k++) {
+      for (int c = 0; c < columns; c++) {
+        x[k] += scale * f[k % samples * columns + c] * xi[k / samples * columns + c];
+      }
+    }
+    return x;
+  }
+
+  private double[] correlated(double[] x, double[] common, int realisation, int layer) {
+    double[] z = new double[x.length];
+    double[] sign = normals(realisation, layer, Purpose.SIGNS, width);
+    double rho = 0;
+    if (correlation instanceof Correlation.Equal(double r)) {
+      rho = r;
+    } else if (correlation instanceof Correlation.RandomSign(double r)) {
+      rho = r;
+    }
+    double kappa = Math.sqrt((1 + (width - 1) * rho) / (1 - rho));
+    boolean all = rho < 0 || correlation instanceof Correlation.Dense;
+    double[] l = correlation instanceof Correlation.Dense dense ? choleskyFactor(dense.matrix(), width) : null;
+    for (int i = 0; i < width; i++) {
+      for (int a = 0; a < samples; a++) {
+        double mean = 0;
+        double sum = 0;
+        for (int j = 0; j < width && all; j++) {
+          double signs = correlation instanceof Correlation.RandomSign && sign[i] * sign[j] < 0 ? -1 : 1;
+          mean += signs * x[j * samples + a] / width;
+          sum += l == null ? 0 : l[i * width + j] * x[j * samples + a];
+        }
+        double s = correlation instanceof Correlation.RandomSign && sign[i] < 0 ? -1 : 1;
+        double own = x[i * samples + a];
+        double before = i == 0 ? common[a] : z[(i - 1) * samples + a];
+        z[i * samples + a] = switch (correlation) {
+          case Correlation.Toeplitz(double t, int n) -> t * before + Math.sqrt(1 - t * t) * own;
+          case Correlation.Dense dense -> sum;
+          case Correlation.Equal equal -> equicorrelated(own, s, mean, common[a], rho, kappa);
+          case Correlation.RandomSign equal -> equicorrelated(own, s, mean, common[a], rho, kappa);
+        };
+      }
+    }
+    return z;
+  }
+
+  private static double equicorrelated(double own, double sign, double mean, double common, double rho, double kappa) {
+    return rho >= 0 ? Math.sqrt(1 - rho) * own + sign * Math.sqrt(rho) * common : Math.sqrt(1 - rho) * (own - (1 - kappa) * mean);
+  }
+
+  /** F C⁻¹ with C Cᵀ = Ξᵀ Ξ, by elimination. */
+  private double[] orthogonal(double[] f, double[] xi) {
+    double[] gram = new double[samples * samples];
+    for (int k = 0; k < gram.length; k++) {
+      for (int i = 0; i < width; i++) {
+        gram[k] += xi[i * samples + k / samples] * xi[i * samples + k % samples];
+      }
+    }
+    double[] c = choleskyFactor(gram, samples);
+    double[] x = f.clone();
+    for (int a = 0; a < samples; a++) {
+      for (int j = samples - 1; j >= 0; j--) {
+        for (int k = j + 1; k < samples; k++) {
+          x[a * samples + j] -= x[a * samples + k] * c[k * samples + j];
+        }
+        x[a * samples + j] /= c[j * samples + j];
+      }
+    }
+    return x;
+  }
+
+  private static double[] choleskyFactor(double[] matrix, int n) {
+    double[] l = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = matrix[i * n + j];
+        for (int k = 0; k < j; k++) {
+          sum -= l[i * n + k] * l[j * n + k];
+        }
+        l[i * n + j] = i == j ? Math.sqrt(sum) : sum / l[j * n + j];
+      }
+    }
+    return l;
+  }
+
   /**
-   * F with F Fᵀ = (g²/N_in) h hᵀ: the mean over the patterns first, then what is left by Cholesky's method, columns of
-   * pivots that are rounding left zero.
+   * F with F Fᵀ = h hᵀ: the mean over the patterns first, then what is left by Cholesky's method, columns of pivots that
+   * are rounding left zero.
    */
-  double[] factor(double[] h, int inputs) {
+  private double[] factor(double[] h, int inputs) {
     double[] gram = new double[samples * samples];
     double[] u = new double[samples];
     double s = 0;
@@ -117,13 +215,10 @@ final class PlainFields {
         f[a * samples + k + 1] = column[a] / Math.sqrt(pivot);
       }
     }
-    for (int k = 0; k < f.length; k++) {
-      f[k] *= GAIN / Math.sqrt(inputs);
-    }
     return f;
   }
 
-  double[] normals(int realisation, int layer, Purpose purpose, int count) {
+  private double[] normals(int realisation, int layer, Purpose purpose, int count) {
     var narrow = new @Narrow double[count];
     Normals.fill(new RandomStream(seed, realisation, layer, purpose), 0, narrow, 0, count);
     double[] x = new double[count];
@@ -131,7 +226,7 @@ final class PlainFields {
     return x;
   }
 
-  static double[] transposed(double[] x, int rows, int columns) {
+  private static double[] transposed(double[] x, int rows, int columns) {
     double[] t = new double[rows * columns];
     for (int k = 0; k < t.length; k++) {
       t[k % columns * rows + k / columns] = x[k];

@@ -215,6 +215,7 @@ class WeightSamplerTest {
         double r = switch (correlation) {
           case Correlation.Equal(double rho) -> rho;
           case Correlation.RandomSign _ -> throw new IllegalArgumentException("its signs differ from draw to draw");
+          case Correlation.Toeplitz(double a, int _) -> Math.pow(a, i - j);
           case Correlation.Dense(double[] matrix, _) -> matrix[i * 3 + j];
         };
         double same = 0;

@@ -1,0 +1,132 @@
+package weaksyn.kernel.network;
+
+import java.util.function.LongConsumer;
+import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.covariance.LayerMeasurement;
+import weaksyn.kernel.covariance.LayerMeter;
+import weaksyn.kernel.covariance.NeuronSums;
+import weaksyn.kernel.field.DrawnRows;
+import weaksyn.kernel.field.FieldFactor;
+import weaksyn.kernel.field.FieldRows;
+import weaksyn.kernel.field.LayerFactor;
+import weaksyn.kernel.field.LayerPass;
+import weaksyn.kernel.field.StoredRows;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.network.NetworkInput.Fixed;
+import weaksyn.kernel.network.NetworkInput.Isotropic;
+import weaksyn.kernel.network.NetworkInput.Wishart;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.precision.Narrow;
+import weaksyn.kernel.random.BiasDraw;
+import weaksyn.kernel.random.Purpose;
+import weaksyn.kernel.random.Normals;
+import weaksyn.kernel.random.RandomStream;
+import weaksyn.kernel.simd.Wide;
+
+/**
+ * Input patterns for a simulation by fields, drawn neuron by neuron. Wishart input is a layer of its own: given ξ
+ * (M × P), the columns of h⁰ = ξ A are independent with covariance ξ ξᵀ/P.
+ */
+@AlsoInFloat(marked = true)
+final class FieldInput {
+  private final NetworkInput input;
+  private final int samples;
+  private final int width;
+  private final long seed;
+  private final LayerPass pass;
+  private final FieldFactor factor;
+  private final DrawnRows drawn;
+  private final FieldRows combined;
+  private final StoredRows given;
+  private LayerMeasurement givenMeasurement;
+  private LayerFactor givenFactor;
+
+  /** What a layer's neighbours want to know of it. */
+  record Reached(LayerMeasurement measurement, LayerFactor factor) {}
+
+  /**
+   * For inputs of one law.
+   *
+   * @param width N
+   * @throws IllegalArgumentException if given patterns are not as many as samples
+   */
+  FieldInput(NetworkInput input, int samples, int width, long seed, LayerPass pass, FieldFactor factor) {
+    if (input instanceof Fixed fixed && fixed.values().length != (long) samples * fixed.width()) {
+      throw new IllegalArgumentException(samples + " samples asked for, the input has " + fixed.values().length / fixed.width());
+    }
+    this.input = input;
+    this.samples = samples;
+    this.width = width;
+    this.seed = seed;
+    this.pass = pass;
+    this.factor = factor;
+    BiasDraw none = new BiasDraw(0);
+    drawn = new DrawnRows(samples);
+    combined = new FieldRows(samples, Activation.LINEAR, none);
+    given = new StoredRows(samples, Activation.LINEAR, none);
+  }
+
+  /**
+   * The input of one realisation.
+   *
+   * @param progress is told how many neurons were made last
+   * @param team measures given patterns, once
+   */
+  Reached draw(int realisation, LongConsumer progress, Team team) {
+    RandomStream columns = new RandomStream(seed, realisation, 0, Purpose.INPUT_FIELDS);
+    switch (input) {
+      case Isotropic isotropic -> drawn.set(columns);
+      case Wishart wishart -> {
+        int rank = wishart.rank(width);
+        combined.set(latent(rank, realisation), 1 / Math.sqrt(rank), columns, new RandomStream(seed, realisation, 0, Purpose.BIAS));
+      }
+      case Fixed fixed -> {
+        if (givenFactor == null) {
+          measure(fixed, team);
+        }
+        progress.accept(fixed.width());
+        return new Reached(givenMeasurement, givenFactor);
+      }
+    }
+    NeuronSums sums = pass.sum(input instanceof Isotropic ? drawn : combined, width, progress);
+    return new Reached(sums.measure(width), factor.of(sums));
+  }
+
+  /** A factor of ξ ξᵀ: ξ itself where it is narrow. */
+  private LayerFactor latent(int rank, int realisation) {
+    RandomStream stream = new RandomStream(seed, realisation, 0, Purpose.LATENT_FIELDS);
+    if (rank > samples) {
+      drawn.set(stream);
+      return factor.of(pass.sum(drawn, rank, _ -> {}));
+    }
+    var narrow = new @Narrow double[rank * samples];
+    Normals.fill(stream, 0, narrow, 0, narrow.length);
+    double[] xi = new double[narrow.length];
+    Wide.copy(narrow, 0, xi, 0, xi.length);
+    return new LayerFactor(transposed(xi, rank, samples), rank);
+  }
+
+  private void measure(Fixed fixed, Team team) {
+    var patterns = Element.array(fixed.values());
+    givenMeasurement = new LayerMeter(samples, fixed.width(), new Workspace(team)).measure(patterns);
+    if (fixed.width() <= samples) {
+      givenFactor = new LayerFactor(fixed.values(), fixed.width());
+      return;
+    }
+    given.set(Element.array(transposed(fixed.values(), samples, fixed.width())), new RandomStream(seed, 0, 0, Purpose.BIAS));
+    LayerFactor shared = factor.of(pass.sum(given, fixed.width(), _ -> {}));
+    givenFactor = new LayerFactor(shared.f().clone(), shared.columns());
+  }
+
+  private static double[] transposed(double[] x, int rows, int columns) {
+    double[] t = new double[x.length];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        t[j * rows + i] = x[i * columns + j];
+      }
+    }
+    return t;
+  }
+}
