@@ -4,7 +4,10 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.RandomStream;
 
-/** Neurons whose activities are independent standard normal numbers; that of neuron i for pattern a is number i M + a of the stream. */
+/**
+ * Neurons whose activities are independent standard normal numbers; that of neuron i for pattern a is number i M + a of
+ * the stream.
+ */
 @AlsoInFloat
 public final class DrawnRows implements NeuronRows {
   private final int patterns;

@@ -8,8 +8,8 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
-import weaksyn.kernel.random.Purpose;
 import weaksyn.kernel.random.Normals;
+import weaksyn.kernel.random.Purpose;
 import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Wide;
 import weaksyn.kernel.weights.Correlation;
@@ -108,7 +108,8 @@ public final class FieldSynapses {
   private static void requireRho(double rho, int width) {
     Correlation.Range range = Correlation.Equal.range(Synapses.GAUSSIAN, width);
     if (!(rho > range.low() && rho < range.high())) {
-      throw new IllegalArgumentException(width + " neurons cannot have the correlation " + rho + ", it must lie between " + range.low() + " and " + range.high());
+      throw new IllegalArgumentException(
+          width + " neurons cannot have the correlation " + rho + ", it must lie between " + range.low() + " and " + range.high());
     }
   }
 

@@ -6,9 +6,9 @@ import weaksyn.kernel.covariance.NeuronSums;
 import weaksyn.kernel.parallel.Team;
 
 /**
- * Fields of orthogonal weights: with Ξ standard normal, N × M, and C Cᵀ = Ξᵀ Ξ the columns of Ξ C⁻ᵀ are orthonormal and
- * uniformly distributed (they are the Q of its QR factorisation). So F Qᵀ = (F C⁻¹) Ξᵀ, and all that these fields need is
- * the factor F C⁻¹ in place of F. In double.
+ * Fields of orthogonal weights. Let Ξ be standard normal, N × M, and C Cᵀ = Ξᵀ Ξ. Then the columns of Q = Ξ C⁻ᵀ are
+ * orthonormal and uniformly distributed: Q is the first factor of the QR factorisation of Ξ. So F Qᵀ = (F C⁻¹) Ξᵀ, and
+ * these fields take F C⁻¹ in place of F. In double.
  */
 final class OrthogonalFactor {
   private final int patterns;

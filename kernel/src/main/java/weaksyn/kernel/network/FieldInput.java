@@ -20,8 +20,8 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.BiasDraw;
-import weaksyn.kernel.random.Purpose;
 import weaksyn.kernel.random.Normals;
+import weaksyn.kernel.random.Purpose;
 import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Wide;
 
@@ -32,7 +32,7 @@ import weaksyn.kernel.simd.Wide;
 @AlsoInFloat(marked = true)
 final class FieldInput {
   private final NetworkInput input;
-  private final int samples;
+  private final int patterns;
   private final int width;
   private final long seed;
   private final LayerPass pass;
@@ -50,22 +50,22 @@ final class FieldInput {
    * For inputs of one law.
    *
    * @param width N
-   * @throws IllegalArgumentException if given patterns are not as many as samples
+   * @throws IllegalArgumentException if given patterns are not M
    */
-  FieldInput(NetworkInput input, int samples, int width, long seed, LayerPass pass, FieldFactor factor) {
-    if (input instanceof Fixed fixed && fixed.values().length != (long) samples * fixed.width()) {
-      throw new IllegalArgumentException(samples + " samples asked for, the input has " + fixed.values().length / fixed.width());
+  FieldInput(NetworkInput input, int patterns, int width, long seed, LayerPass pass, FieldFactor factor) {
+    if (input instanceof Fixed fixed && fixed.values().length != (long) patterns * fixed.width()) {
+      throw new IllegalArgumentException(patterns + " patterns asked for, the input has " + fixed.values().length / fixed.width());
     }
     this.input = input;
-    this.samples = samples;
+    this.patterns = patterns;
     this.width = width;
     this.seed = seed;
     this.pass = pass;
     this.factor = factor;
     BiasDraw none = new BiasDraw(0);
-    drawn = new DrawnRows(samples);
-    combined = new FieldRows(samples, Activation.LINEAR, none);
-    given = new StoredRows(samples, Activation.LINEAR, none);
+    drawn = new DrawnRows(patterns);
+    combined = new FieldRows(patterns, Activation.LINEAR, none);
+    given = new StoredRows(patterns, Activation.LINEAR, none);
   }
 
   /**
@@ -97,25 +97,25 @@ final class FieldInput {
   /** A factor of ξ ξᵀ: ξ itself where it is narrow. */
   private LayerFactor latent(int rank, int realisation) {
     RandomStream stream = new RandomStream(seed, realisation, 0, Purpose.LATENT_FIELDS);
-    if (rank > samples) {
+    if (rank > patterns) {
       drawn.set(stream);
       return factor.of(pass.sum(drawn, rank, _ -> {}));
     }
-    var narrow = new @Narrow double[rank * samples];
+    var narrow = new @Narrow double[rank * patterns];
     Normals.fill(stream, 0, narrow, 0, narrow.length);
     double[] xi = new double[narrow.length];
     Wide.copy(narrow, 0, xi, 0, xi.length);
-    return new LayerFactor(transposed(xi, rank, samples), rank);
+    return new LayerFactor(transposed(xi, rank, patterns), rank);
   }
 
   private void measure(Fixed fixed, Team team) {
-    var patterns = Element.array(fixed.values());
-    givenMeasurement = new LayerMeter(samples, fixed.width(), new Workspace(team)).measure(patterns);
-    if (fixed.width() <= samples) {
+    var h = Element.array(fixed.values());
+    givenMeasurement = new LayerMeter(patterns, fixed.width(), new Workspace(team)).measure(h);
+    if (fixed.width() <= patterns) {
       givenFactor = new LayerFactor(fixed.values(), fixed.width());
       return;
     }
-    given.set(Element.array(transposed(fixed.values(), samples, fixed.width())), new RandomStream(seed, 0, 0, Purpose.BIAS));
+    given.set(Element.array(transposed(fixed.values(), patterns, fixed.width())), new RandomStream(seed, 0, 0, Purpose.BIAS));
     LayerFactor shared = factor.of(pass.sum(given, fixed.width(), _ -> {}));
     givenFactor = new LayerFactor(shared.f().clone(), shared.columns());
   }

@@ -23,11 +23,11 @@ import weaksyn.kernel.weights.Synapses;
 /**
  * Simulates realisations by their fields. A layer's weights are seen through the fields of M patterns alone, which are
  * jointly normal given the activities of the layer before: Cov(Z_ai, Z_bj) = R_ij K_ab with K = (g²/N_in) h hᵀ. So they
- * are drawn, Z = F Ξ L_Rᵀ with F Fᵀ = K and R = L_R L_Rᵀ, with the same law as through weights at any width and N M² work
- * instead of N² M. {@link FieldSynapses} says how each correlation is made.
+ * are drawn, Z = F Ξ L_Rᵀ with F Fᵀ = K and R = L_R L_Rᵀ. They have the law of fields of drawn weights at any width, at
+ * N M² work instead of N² M. {@link FieldSynapses} says how each correlation is made.
  *
  * <p>Neurons are made in blocks that are summed and forgotten, so memory does not grow with N, excepted what
- * {@link FieldSynapses} keeps. A realisation is a function of parameters, correlation, input, samples, seed and its
+ * {@link FieldSynapses} keeps. A realisation is a function of parameters, correlation, input, patterns, seed and its
  * number alone: the same bits for any team and lane width. One thread at a time.
  */
 @AlsoInFloat(marked = true)
@@ -42,7 +42,7 @@ public final class FieldSimulation implements ResumableSimulation {
 
   private final NetworkParameters parameters;
   private final NetworkInput input;
-  private final int samples;
+  private final int patterns;
   private final Team team;
   private final LayerPass pass;
   private final FieldFactor factor;
@@ -53,28 +53,28 @@ public final class FieldSimulation implements ResumableSimulation {
    * Allocates what does not depend on a layer.
    *
    * @param synapses Gaussian or orthogonal; the fields of binary ones are not Gaussian
-   * @param samples M, number of input patterns, at least {@link UnbiasedEstimates#MIN_PATTERNS}; patterns given by a
+   * @param patterns M, number of input patterns, at least {@link UnbiasedEstimates#MIN_PATTERNS}; patterns given by a
    *     {@link NetworkInput.Fixed} must be as many
-   * @throws IllegalArgumentException if there are no such fields, see {@link FieldSynapses}, or samples are too few or do
-   *     not fit the input
+   * @throws IllegalArgumentException if there are no such fields, see {@link FieldSynapses}, or patterns are too few or
+   *     do not fit the input
    * @throws weaksyn.kernel.blas.NotPositiveDefiniteException if a dense correlation has no factor
    * @throws ArithmeticException if a matrix would have more than 2³¹ − 1 numbers
    */
   public FieldSimulation(
-      NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int samples, long seed, Team team) {
-    if (samples < UnbiasedEstimates.MIN_PATTERNS) {
-      throw new IllegalArgumentException("a simulation needs at least " + UnbiasedEstimates.MIN_PATTERNS + " samples, not " + samples);
+      NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int patterns, long seed, Team team) {
+    if (patterns < UnbiasedEstimates.MIN_PATTERNS) {
+      throw new IllegalArgumentException("a simulation needs at least " + UnbiasedEstimates.MIN_PATTERNS + " patterns, not " + patterns);
     }
     this.parameters = parameters;
     this.input = input;
-    this.samples = samples;
+    this.patterns = patterns;
     this.team = team;
     int width = parameters.width();
-    pass = new LayerPass(samples, team);
-    factor = new FieldFactor(samples, Element.EPSILON, team);
-    fieldInput = new FieldInput(input, samples, width, seed, pass, factor);
-    FieldRows rows = new FieldRows(samples, parameters.activation(), new BiasDraw(parameters.biasScale()));
-    this.synapses = new FieldSynapses(synapses, correlation, width, samples, parameters.gain(), seed, pass, rows, team);
+    pass = new LayerPass(patterns, team);
+    factor = new FieldFactor(patterns, Element.EPSILON, team);
+    fieldInput = new FieldInput(input, patterns, width, seed, pass, factor);
+    FieldRows rows = new FieldRows(patterns, parameters.activation(), new BiasDraw(parameters.biasScale()));
+    this.synapses = new FieldSynapses(synapses, correlation, width, patterns, parameters.gain(), seed, pass, rows, team);
   }
 
   @Override
@@ -110,7 +110,7 @@ public final class FieldSimulation implements ResumableSimulation {
       require(from);
       measurements.addAll(from.measurements());
       reached = from.layer();
-      f = factor.of(NeuronSums.ofLaw(samples, from.law()));
+      f = factor.of(NeuronSums.ofLaw(patterns, from.law()));
     }
     for (int layer = reached + 1; layer <= parameters.depth(); layer++) {
       int current = layer;
@@ -152,7 +152,7 @@ public final class FieldSimulation implements ResumableSimulation {
     public double[] covariance() {
       int width = parameters.width();
       CovarianceAccumulator accumulator = new CovarianceAccumulator(width, new Workspace(team));
-      accumulator.add(pass.activities(rows, width), samples);
+      accumulator.add(pass.activities(rows, width), patterns);
       return accumulator.covariance();
     }
   }

@@ -3,7 +3,10 @@ package weaksyn.kernel.simd;
 import jdk.incubator.vector.DoubleVector;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** What rows of pattern panels hold beside the fields that products add to them: common fields, biases, what the neuron before passes on. */
+/**
+ * What rows of pattern panels hold beside the fields that products add to them: common fields, biases, and what the
+ * neuron before passes on.
+ */
 @AlsoInFloat
 public final class PanelFill {
   private static final int WIDTH = Tile.SHARED_WIDTH;

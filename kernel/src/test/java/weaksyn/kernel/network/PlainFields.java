@@ -9,16 +9,16 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
-import weaksyn.kernel.random.Purpose;
 import weaksyn.kernel.random.Normals;
+import weaksyn.kernel.random.Purpose;
 import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Wide;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 
 /**
- * Fields with plain loops: takes the normals from the streams and shares nothing else with the kernel but how layers are
- * measured. Gain 1.3, bias scale 0.2, tanh.
+ * Fields with plain loops: takes the normals from the streams and shares nothing else with the kernel but how layers
+ * are measured. Gain 1.3, bias scale 0.2, tanh.
  */
 @AlsoInFloat(marked = true)
 final class PlainFields {
@@ -178,8 +178,8 @@ final class PlainFields {
   }
 
   /**
-   * F with F Fᵀ = h hᵀ: the mean over the patterns first, then what is left by Cholesky's method, columns of pivots that
-   * are rounding left zero.
+   * F with F Fᵀ = h hᵀ: the mean over the patterns first, then what is left by Cholesky's method. Columns of pivots
+   * that are rounding stay zero.
    */
   private double[] factor(double[] h, int inputs) {
     double[] gram = new double[samples * samples];
