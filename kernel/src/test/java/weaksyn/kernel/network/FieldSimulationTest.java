@@ -174,6 +174,32 @@ class FieldSimulationTest {
     }
   }
 
+  /**
+   * Patterns that differ little beside what they have in common: the condition number of K is about 10⁶ in float and
+   * 3·10¹⁴ in double. With φ(z) = z the mean of Q is g² Q of the layer before.
+   */
+  @Test
+  void nearlyEqualPatternsKeepTheirDifferences() {
+    int samples = 20;
+    double difference = 40 * Math.sqrt(Element.EPSILON);
+    double[] values = ((NetworkInput.Fixed) fixed(samples, 50)).values();
+    for (int k = 0; k < values.length; k++) {
+      values[k] = 1 + difference * values[k];
+    }
+    int width = 4000;
+    try (Team team = new Team(1)) {
+      NetworkParameters parameters = new NetworkParameters(width, DEPTH, 1.3, 0, Activation.LINEAR);
+      NetworkInput input = new NetworkInput.Fixed(values, 50);
+      List<LayerMeasurement> layers =
+          new FieldSimulation(parameters, Synapses.GAUSSIAN, new Correlation.Equal(0), input, samples, 5, team).run(0);
+      for (int l = 1; l <= DEPTH; l++) {
+        double ratio = layers.get(l).statistics().variance() / layers.get(l - 1).statistics().variance() / (1.3 * 1.3);
+        // The relative variance is 2 tr K²/(N (tr K)²) with K centred, here at most 2/(5 N); five errors.
+        assertEquals(1, ratio, 5 * Math.sqrt(2.0 / width / 5));
+      }
+    }
+  }
+
   @Test
   void covarianceIsThatOfTheLayer() {
     try (Team team = new Team(2)) {
