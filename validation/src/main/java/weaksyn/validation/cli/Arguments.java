@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
 
 /** Texts of options to values. Every complaint names option, text and what is allowed. */
@@ -124,15 +124,12 @@ final class Arguments {
     return value.longValue();
   }
 
-  /** A constant by its name in lower case, with hyphens. */
+  /** A constant by its {@linkplain Names#of name}. */
   static <E extends Enum<E>> E constant(String option, String text, Class<E> type) {
-    for (E constant : type.getEnumConstants()) {
-      if (name(constant).equals(text)) {
-        return constant;
-      }
-    }
-    String allowed = Arrays.stream(type.getEnumConstants()).map(Arguments::name).collect(Collectors.joining(", "));
-    throw new UsageException(option + " " + quoted(text) + ": allowed " + (type.getEnumConstants().length == 1 ? "is " : "are ") + allowed);
+    return Names.constant(type, text).orElseThrow(() -> {
+      String allowed = Arrays.stream(type.getEnumConstants()).map(Names::of).collect(Collectors.joining(", "));
+      return new UsageException(option + " " + quoted(text) + ": allowed " + (type.getEnumConstants().length == 1 ? "is " : "are ") + allowed);
+    });
   }
 
   /** Constants, separated by commas. */
@@ -154,10 +151,6 @@ final class Arguments {
       throw new UsageException(option + " " + quoted(text) + ": is not a path: " + e.getReason());
     }
     throw new UsageException(option + ": the path is empty");
-  }
-
-  private static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** What to add to a complaint about something that looks like a list. */
