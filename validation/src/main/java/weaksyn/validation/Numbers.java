@@ -1,10 +1,12 @@
 package weaksyn.validation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Numbers in files: parsing the text gives back the same double. */
 public final class Numbers {
@@ -25,6 +27,11 @@ public final class Numbers {
       return Long.toString((long) value);
     }
     return Double.toString(value);
+  }
+
+  /** Parameters, separated by commas. */
+  public static String parameters(DoubleList values) {
+    return values.doubleStream().mapToObj(Numbers::parameter).collect(Collectors.joining(","));
   }
 
   /** Up to four significant digits without trailing zeros or exponent: a parameter as people read it. */

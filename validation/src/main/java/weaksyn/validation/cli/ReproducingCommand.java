@@ -1,6 +1,5 @@
 package weaksyn.validation.cli;
 
-import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,7 +10,6 @@ import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
-import weaksyn.validation.report.HebbianReport;
 import weaksyn.validation.report.StudyReport;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.scaling.ScalingParameters;
@@ -28,7 +26,7 @@ final class ReproducingCommand {
     words.addAll(List.of("--width", Integer.toString(p.width()), "--depth", Integer.toString(p.depth())));
     words.addAll(List.of("--gain", Numbers.parameter(p.gain()), "--bias", Numbers.parameter(p.bias())));
     if (!p.r().isEmpty()) {
-      words.addAll(List.of("--r", p.r().doubleStream().mapToObj(Numbers::parameter).collect(Collectors.joining(","))));
+      words.addAll(List.of("--r", Numbers.parameters(p.r())));
     }
     if (!(p.correlation() instanceof CorrelationChoice.Equal)) {
       words.addAll(List.of("--correlation", quoted(p.correlation().text())));
@@ -50,8 +48,8 @@ final class ReproducingCommand {
   static String scaling(ScalingParameters parameters, Manifest manifest) {
     StudyParameters p = parameters.first();
     String widths = parameters.widths().intStream().mapToObj(Integer::toString).collect(Collectors.joining(","));
-    List<String> words = new ArrayList<>(List.of("weaksyn", "scaling", "--widths", widths, "--exponent", list(parameters.exponents())));
-    words.addAll(List.of("--r", list(parameters.r()), "--synapses", StudyReport.synapses(p), "--depth", Integer.toString(p.depth())));
+    List<String> words = new ArrayList<>(List.of("weaksyn", "scaling", "--widths", widths, "--exponent", Numbers.parameters(parameters.exponents())));
+    words.addAll(List.of("--r", Numbers.parameters(parameters.r()), "--synapses", StudyReport.synapses(p), "--depth", Integer.toString(p.depth())));
     words.addAll(List.of("--gain", Numbers.parameter(p.gain()), "--bias", Numbers.parameter(p.bias()), "--activation", Names.of(p.activation())));
     words.addAll(List.of("--input", p.input().text()));
     if (parameters.parts().stream().anyMatch(part -> part.samples() != ScalingParameters.defaultSamples(part.width()))) {
@@ -75,7 +73,7 @@ final class ReproducingCommand {
     }
     words.addAll(List.of("--rule", p.ruleName()));
     if (p.rule().parameters(0).competes()) {
-      words.addAll(List.of("--competition", HebbianReport.competition(p)));
+      words.addAll(List.of("--competition", Numbers.parameters(p.competition())));
     }
     words.addAll(List.of("--rate", Numbers.parameter(p.training().rate()), "--batches", Integer.toString(p.training().batches())));
     words.addAll(List.of("--batch", Integer.toString(p.training().batchSize())));
@@ -84,10 +82,6 @@ final class ReproducingCommand {
     words.addAll(List.of("--activation", Names.of(p.network().activation()), "--samples", Integer.toString(p.samples())));
     words.addAll(List.of("--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(p.seed()), "--precision", p.precision().toString()));
     return String.join(" ", words);
-  }
-
-  private static String list(DoubleList values) {
-    return values.doubleStream().mapToObj(Numbers::parameter).collect(Collectors.joining(","));
   }
 
   /** The option of a run that is a shard. */

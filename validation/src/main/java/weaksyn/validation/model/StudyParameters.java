@@ -109,7 +109,7 @@ public record StudyParameters(
           orthogonalAlone
               ? Phrase.of("%s haar alone, orthogonal weights have no r", Quantity.SYNAPSES)
               : Phrase.of("%s %s, the matrix determines r", Quantity.CORRELATION, correlation.text());
-      throw UsageException.of("%s %s: has no meaning with %s; leave %s out", Quantity.R, listText(r), by, Quantity.R);
+      throw UsageException.of("%s %s: has no meaning with %s; leave %s out", Quantity.R, Numbers.parameters(r), by, Quantity.R);
     }
     String obstacle = sampling.obstacle(synapses, correlation, r.toDoubleArray(), input);
     if (obstacle != null) {
@@ -239,7 +239,7 @@ public record StudyParameters(
         }
       }
       if (!seen.add(value + 0.0)) { // −0 + 0 = 0: the two zeros are one value
-        throw UsageException.of("%s %s: %s is listed twice; list each value once", Quantity.R, listText(r), Numbers.parameter(value));
+        throw UsageException.of("%s %s: %s is listed twice; list each value once", Quantity.R, Numbers.parameters(r), Numbers.parameter(value));
       }
     }
   }
@@ -293,11 +293,5 @@ public record StudyParameters(
           "%s %d with %s %d: %d rows of results, at most %d can be held; allowed are %d realisations at this depth",
           Quantity.DEPTH, depth, Quantity.REALISATIONS, realisations, settings * realisations * layers, MAX_ROWS, MAX_ROWS / (settings * layers));
     }
-  }
-
-  private static String listText(DoubleList values) {
-    List<String> texts = new ArrayList<>();
-    values.forEach(value -> texts.add(Numbers.parameter(value)));
-    return String.join(",", texts);
   }
 }

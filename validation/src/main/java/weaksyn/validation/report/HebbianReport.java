@@ -4,7 +4,6 @@ import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.hebbian.HebbianEvaluation;
 import weaksyn.validation.hebbian.HebbianParameters;
@@ -73,7 +72,7 @@ public final class HebbianReport {
     entries.add(new ReportData.Entry("bias scale", Numbers.parameter(p.network().biasScale())));
     entries.add(new ReportData.Entry("activation", Names.of(p.network().activation())));
     entries.add(new ReportData.Entry("rule", p.ruleName()));
-    entries.add(new ReportData.Entry("competition c", competition(p)));
+    entries.add(new ReportData.Entry("competition c", Numbers.parameters(p.competition())));
     entries.add(new ReportData.Entry("rate η", Numbers.parameter(p.training().rate())));
     entries.add(new ReportData.Entry("batches", p.training().batches() + " of " + p.training().batchSize() + " for each layer"));
     entries.add(new ReportData.Entry("images", p.images().name()));
@@ -86,10 +85,5 @@ public final class HebbianReport {
     entries.add(new ReportData.Entry("precision", p.precision().toString()));
     entries.addAll(StudyReport.origin(manifest));
     return entries;
-  }
-
-  /** Values of c, separated by commas. */
-  public static String competition(HebbianParameters p) {
-    return p.competition().doubleStream().mapToObj(Numbers::parameter).collect(Collectors.joining(","));
   }
 }

@@ -1,6 +1,5 @@
 package weaksyn.validation.report;
 
-import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +67,8 @@ public final class ScalingReport {
     StudyParameters p = parameters.first();
     List<ReportData.Entry> entries = new ArrayList<>();
     entries.add(new ReportData.Entry("widths N", widths(parameters)));
-    entries.add(new ReportData.Entry("exponents a", list(parameters.exponents())));
-    entries.add(new ReportData.Entry("r", list(parameters.r())));
+    entries.add(new ReportData.Entry("exponents a", Numbers.parameters(parameters.exponents())));
+    entries.add(new ReportData.Entry("r", Numbers.parameters(parameters.r())));
     entries.add(new ReportData.Entry("samples M", parameters.parts().stream().map(part -> Integer.toString(part.samples())).collect(Collectors.joining(", "))));
     entries.add(new ReportData.Entry("seed", Long.toString(parameters.seed())));
     entries.addAll(StudyReport.network(p));
@@ -79,9 +78,5 @@ public final class ScalingReport {
 
   private static String widths(ScalingParameters parameters) {
     return parameters.widths().intStream().mapToObj(Integer::toString).collect(Collectors.joining(", "));
-  }
-
-  private static String list(DoubleList values) {
-    return values.doubleStream().mapToObj(Numbers::parameter).collect(Collectors.joining(","));
   }
 }
