@@ -2,6 +2,7 @@ package weaksyn.kernel.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import weaksyn.kernel.blas.Blocking;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.covariance.CovarianceAccumulator;
 import weaksyn.kernel.covariance.LayerMeasurement;
@@ -155,5 +156,17 @@ public final class FieldSimulation implements ResumableSimulation {
       accumulator.add(pass.activities(rows, width), patterns);
       return accumulator.covariance();
     }
+  }
+
+  /**
+   * Bytes that one simulation takes with equicorrelated weights and isotropic input, at most, in either precision. It
+   * has for each worker the Gram matrix and the packed activities of the neurons at work, and the Gram matrices that
+   * wait in the tree of segments.
+   */
+  public static long bytes(int patterns, int width, int workers) {
+    int levels = Long.SIZE - Long.numberOfLeadingZeros(width / (long) LayerPass.SEGMENT + 1);
+    long gram = (long) patterns * patterns * Double.BYTES;
+    long block = 2L * Blocking.KC * (patterns + 64L) * Double.BYTES;
+    return gram * (3L * workers + levels + 6) + block * workers;
   }
 }

@@ -4,8 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import weaksyn.kernel.blas.Blocking;
-import weaksyn.kernel.field.LayerPass;
+import weaksyn.kernel.network.FieldSimulation;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
@@ -118,21 +117,10 @@ public record MemoryNeed(Workspace workspace, long available) {
     for (int i = 0; i < teams.size(); i++) {
       simulations +=
           p.sampling() == Sampling.FIELDS
-              ? fields(samples, width, teams.getInt(i))
+              ? FieldSimulation.bytes(samples, width, teams.getInt(i))
               : workspace.bytes(p.precision(), p.input().network(), samples, width, teams.getInt(i)) + draw(p, width);
     }
     return sum + Math.max(factoring(p, width), simulations);
-  }
-
-  /**
-   * One simulation by fields, at most: for each thread the Gram matrix and the packed activities of the neurons at
-   * work, and the Gram matrices that wait in the tree of segments.
-   */
-  private static long fields(int samples, int width, int threads) {
-    int levels = Long.SIZE - Long.numberOfLeadingZeros(width / (long) LayerPass.SEGMENT + 1);
-    long gram = (long) samples * samples * Double.BYTES;
-    long block = 2L * Blocking.KC * (samples + 64L) * Double.BYTES;
-    return gram * (3L * threads + levels + 6) + block * threads;
   }
 
   /**
