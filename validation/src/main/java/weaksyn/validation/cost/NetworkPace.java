@@ -51,11 +51,8 @@ public final class NetworkPace {
   private static double rate(StudyParameters p, int width, int samples, Team team) {
     NetworkInput input = new NetworkInput.Isotropic();
     NetworkParameters network = new NetworkParameters(width, 1, p.gain(), p.bias(), p.activation());
-    Correlation none = new Correlation.Equal(0);
     Simulation simulation =
-        p.sampling() == Sampling.FIELDS
-            ? p.precision().fields(network, Synapses.GAUSSIAN, none, input, samples, p.seed(), team)
-            : p.precision().simulations(Synapses.GAUSSIAN, none, width, team).create(network, input, samples, p.seed(), team);
+        p.sampling().simulations(p.precision(), Synapses.GAUSSIAN, new Correlation.Equal(0), width, team).create(network, input, samples, p.seed(), team);
     long fastest = Long.MAX_VALUE;
     long begin = System.nanoTime();
     long before = begin;

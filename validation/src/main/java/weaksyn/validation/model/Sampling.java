@@ -3,6 +3,9 @@ package weaksyn.validation.model;
 import java.util.List;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.Simulation;
+import weaksyn.kernel.network.Precision;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
 
@@ -10,6 +13,11 @@ import weaksyn.validation.Numbers;
 public enum Sampling {
   /** The weights of each layer: N² numbers, 2N²M operations. */
   WEIGHTS {
+    @Override
+    public Simulation.Factory simulations(Precision precision, Synapses synapses, Correlation correlation, int width, Team team) {
+      return precision.simulations(synapses, correlation, width, team);
+    }
+
     @Override
     public double operations(NetworkInput input, int samples, int width, int depth) {
       return Simulation.operations(input, samples, width, depth);
@@ -24,6 +32,11 @@ public enum Sampling {
   /** The fields that M patterns see of the weights: NM numbers, 2NM² operations, memory that does not grow with N. */
   FIELDS {
     @Override
+    public Simulation.Factory simulations(Precision precision, Synapses synapses, Correlation correlation, int width, Team team) {
+      return (network, input, samples, seed, workers) -> precision.fields(network, synapses, correlation, input, samples, seed, workers);
+    }
+
+    @Override
     public double operations(NetworkInput input, int samples, int width, int depth) {
       return (2.0 * depth + 1) * samples * samples * width;
     }
@@ -36,6 +49,13 @@ public enum Sampling {
 
   /** Patterns that fields are drawn for unless another number is asked for. */
   private static final int FIELD_SAMPLES = 256;
+
+  /**
+   * Simulations of networks of one width with one law of the weights. What they share is computed here, once.
+   *
+   * @throws weaksyn.kernel.blas.NotPositiveDefiniteException if the correlation (binary: the latent one) has no factor
+   */
+  public abstract Simulation.Factory simulations(Precision precision, Synapses synapses, Correlation correlation, int width, Team team);
 
   /** Floating-point operations of one realisation to leading order: its products. */
   public abstract double operations(NetworkInput input, int samples, int width, int depth);

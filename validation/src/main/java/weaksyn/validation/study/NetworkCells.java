@@ -52,19 +52,12 @@ public final class NetworkCells implements CellSimulator.Factory {
       Synapses kind = setting.synapses();
       Correlation law = kind == Synapses.HAAR ? new Correlation.Equal(0) : shared == null ? choice.law(setting.r(), width) : shared;
       try {
-        factories.put(setting, simulations(kind, law, team));
+        factories.put(setting, parameters.sampling().simulations(parameters.precision(), kind, law, width, team));
       } catch (NotPositiveDefiniteException e) {
         throw CorrelationMatrix.notPositiveDefinite(choice.text(), kind, e);
       }
     }
     return factories;
-  }
-
-  private Simulation.Factory simulations(Synapses kind, Correlation law, Team team) {
-    return switch (parameters.sampling()) {
-      case WEIGHTS -> parameters.precision().simulations(kind, law, parameters.width(), team);
-      case FIELDS -> (network, input, samples, seed, workers) -> parameters.precision().fields(network, kind, law, input, samples, seed, workers);
-    };
   }
 
   /** The networks of one curve, with a workspace of its own. */
