@@ -10,7 +10,7 @@ import weaksyn.validation.model.CorrelationMatrix;
 
 /** The texts of {@code --correlation}. */
 final class CorrelationOption {
-  static final String EQUAL = "equal";
+  static final String EQUAL = CorrelationChoice.Equal.NAME;
   static final String TOEPLITZ = CorrelationChoice.Toeplitz.PREFIX;
   static final String FILE = "file:";
 

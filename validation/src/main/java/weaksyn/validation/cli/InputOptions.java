@@ -13,7 +13,6 @@ import weaksyn.validation.model.StudyParameters;
 
 /** Options that say what the network is fed with. */
 final class InputOptions {
-  private static final String ISOTROPIC = "isotropic";
 
   @Option(names = "--input", paramLabel = "INPUT", description = "isotropic, wishart:ALPHA, or a file whose rows are patterns: IDX, .npy, .csv, each also .gz (isotropic)") private String input;
 
@@ -23,7 +22,7 @@ final class InputOptions {
 
   /** What the option says, or would say if it were given. */
   String text() {
-    return input == null ? ISOTROPIC : input;
+    return input == null ? InputChoice.Isotropic.NAME : input;
   }
 
   /** Whether {@code --input} is given. */
@@ -32,7 +31,7 @@ final class InputOptions {
   }
 
   boolean isFile() {
-    return !text().equals(ISOTROPIC) && !text().startsWith(NetworkOptions.WISHART);
+    return !text().equals(InputChoice.Isotropic.NAME) && !text().startsWith(NetworkOptions.WISHART);
   }
 
   /** Whether {@code --samples} is given. */
@@ -80,7 +79,7 @@ final class InputOptions {
 
   /** The input where it is no file. */
   InputChoice drawn() {
-    return text().equals(ISOTROPIC) ? new InputChoice.Isotropic() : NetworkOptions.wishart(text());
+    return NetworkOptions.inputLaw(text());
   }
 
   private Path existing() {

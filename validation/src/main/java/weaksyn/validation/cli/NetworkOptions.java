@@ -84,8 +84,8 @@ final class NetworkOptions {
     }
   }
 
-  /** {@code wishart:ALPHA}. */
-  static InputChoice wishart(String text) {
+  /** A law that patterns are drawn from; whoever calls this has seen that the text names one. */
+  static InputChoice inputLaw(String text) {
     return InputChoice.law(text)
         .orElseThrow(() -> new UsageException("--input " + text + ": ALPHA must be a finite number greater than 0, for instance wishart:0.5"));
   }

@@ -91,11 +91,8 @@ final class ScalingOptions {
   }
 
   private InputChoice inputChoice() {
-    if ("isotropic".equals(input)) {
-      return new InputChoice.Isotropic();
-    }
-    if (input.startsWith(NetworkOptions.WISHART)) {
-      return NetworkOptions.wishart(input);
+    if (input.equals(InputChoice.Isotropic.NAME) || input.startsWith(NetworkOptions.WISHART)) {
+      return NetworkOptions.inputLaw(input);
     }
     throw new UsageException("--input " + input + ": allowed are isotropic, wishart:ALPHA; patterns from a file have one width");
   }

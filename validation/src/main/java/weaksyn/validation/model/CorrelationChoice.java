@@ -48,7 +48,8 @@ public sealed interface CorrelationChoice {
 
   /** R_ij = r/√N for each r of the study. */
   record Equal() implements CorrelationChoice {
-    static final String NAME = "equal";
+    /** The text. */
+    public static final String NAME = "equal";
 
     @Override
     public String text() {

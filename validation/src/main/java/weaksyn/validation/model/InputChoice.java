@@ -31,7 +31,8 @@ public sealed interface InputChoice {
 
   /** Independent normal components. */
   record Isotropic() implements InputChoice {
-    static final String NAME = "isotropic";
+    /** The text. */
+    public static final String NAME = "isotropic";
 
     @Override
     public int width(int networkWidth) {
