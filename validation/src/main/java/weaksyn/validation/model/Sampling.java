@@ -2,8 +2,8 @@ package weaksyn.validation.model;
 
 import java.util.List;
 import weaksyn.kernel.network.NetworkInput;
-import weaksyn.kernel.network.Simulation;
 import weaksyn.kernel.network.Precision;
+import weaksyn.kernel.network.Simulation;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
