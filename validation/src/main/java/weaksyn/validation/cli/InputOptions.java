@@ -13,7 +13,6 @@ import weaksyn.validation.model.StudyParameters;
 
 /** Options that say what the network is fed with. */
 final class InputOptions {
-
   @Option(names = "--input", paramLabel = "INPUT", description = "isotropic, wishart:ALPHA, or a file whose rows are patterns: IDX, .npy, .csv, each also .gz (isotropic)") private String input;
 
   @Option(names = "--raw", description = "use the values of the input file as they are; otherwise column means are removed and one scale makes Q0 = 1") private boolean raw;

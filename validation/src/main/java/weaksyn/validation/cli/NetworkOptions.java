@@ -77,10 +77,22 @@ final class NetworkOptions {
 
   /** Rewords options that mean something else in a command than in a study, each in its place. */
   static void reword(CommandSpec spec, Map<String, String> descriptions) {
+    reword(spec, descriptions, Map.of());
+  }
+
+  /** The same, with other names for {@code ${COMPLETION-CANDIDATES}}, which are listed only where help or completion is asked for. */
+  static void reword(CommandSpec spec, Map<String, String> descriptions, Map<String, Iterable<String>> candidates) {
     for (OptionSpec option : List.copyOf(spec.options())) {
       spec.remove(option);
+      OptionSpec.Builder builder = OptionSpec.builder(option);
       String description = descriptions.get(option.longestName());
-      spec.addOption(description == null ? option : OptionSpec.builder(option).description(description).build());
+      if (description != null) {
+        builder.description(description);
+      }
+      if (candidates.containsKey(option.longestName())) {
+        builder.completionCandidates(candidates.get(option.longestName()));
+      }
+      spec.addOption(builder.build());
     }
   }
 

@@ -43,9 +43,10 @@ final class ScalingOptions {
         spec,
         Map.of(
             "--synapses", "gaussian, binary (gaussian)",
-            "--activation", ActivationNames.odd() + "; erf(sqrt(pi) z/2) has slope 1 at 0 as tanh has (tanh)",
+            "--activation", "${COMPLETION-CANDIDATES}; erf(sqrt(pi) z/2) has slope 1 at 0 as tanh has (tanh)",
             "--depth", "number of layers (4; 1 if there are other exponents than 0.5, whose excess is that of the first layer)",
-            "--r", "correlation of synapses in units of N^-a; r = 0 is always simulated beside (1; 2 if there are other exponents than 0.5)"));
+            "--r", "correlation of synapses in units of N^-a; r = 0 is always simulated beside (1; 2 if there are other exponents than 0.5)"),
+        Map.of("--activation", ActivationNames.ODD));
   }
 
   /** Checks everything that can be known before a network is built. */
@@ -64,7 +65,7 @@ final class ScalingOptions {
     Activation activation = network.activation();
     if (!ActivationModel.of(activation).isOdd()) {
       throw new UsageException(
-          "--activation " + Names.of(activation) + ": allowed are " + ActivationNames.odd()
+          "--activation " + Names.of(activation) + ": allowed are " + String.join(", ", ActivationNames.ODD)
               + "; where the function is not odd, corrections have powers of the width that the fits do not know");
     }
     InputChoice choice = inputChoice();
