@@ -24,8 +24,8 @@ import weaksyn.validation.compare.Verdict;
  * </ul>
  *
  * <p>Each is a one-sided t test at {@link #LEVEL} of differences within a realisation. The verdict is that the features
- * appear if all tests reject. Where a feature is absent, the probability of that verdict is at most {@link #LEVEL},
- * however many tests there are, because its own test has to reject too.
+ * appear if each test finds its effect. Where a feature is absent, the probability of that verdict is at most {@link #LEVEL},
+ * however many tests there are, because its own test has to find it too.
  */
 final class HebbianVerdict {
   /** Level of each test. */
