@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes the script that completes the command line: {@code java Completion.java FILE CLASSPATH}. The command lists names
- * out of classes that need the Vector API, and Java tells about that incubator module on standard error, so that only
- * standard output goes into the file.
+ * Writes the script that completes the command line: {@code java Completion.java FILE CLASSPATH}. The command lists
+ * names out of classes that need the Vector API, and Java tells about that incubator module on standard error, so that
+ * only standard output goes into the file.
  */
 final class Completion {
   private Completion() {}

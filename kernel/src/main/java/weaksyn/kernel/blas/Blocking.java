@@ -19,9 +19,9 @@ public record Blocking(int mc, int nc, int kc, int l2Columns) {
   public static final int KC = Tile.MAX_LENGTH;
 
   /**
-   * Chosen on Zen 4 when KC was 256 in double. With KC = 512 a block of A takes 399 KB and l2Columns of B take 786 KB in
-   * double: together a little more than an L2 of 1 MiB. In float they take half of that. The packed slice of nc columns
-   * takes about 4 MiB of the last-level cache in double, 2 MiB in float.
+   * Chosen on Zen 4 when KC was 256 in double. With KC = 512 a block of A takes 399 KB and l2Columns of B take 786 KB
+   * in double: together a little more than an L2 of 1 MiB. In float they take half of that. The packed slice of nc
+   * columns takes about 4 MiB of the last-level cache in double, 2 MiB in float.
    */
   public static final Blocking DEFAULT = new Blocking(96, 1024, KC, 192);
 

@@ -80,7 +80,10 @@ final class NetworkOptions {
     reword(spec, descriptions, Map.of());
   }
 
-  /** The same, with other names for {@code ${COMPLETION-CANDIDATES}}, which are listed only where help or completion is asked for. */
+  /**
+   * The same, with other names for {@code ${COMPLETION-CANDIDATES}}. They are listed only where help or completion is
+   * asked for.
+   */
   static void reword(CommandSpec spec, Map<String, String> descriptions, Map<String, Iterable<String>> candidates) {
     for (OptionSpec option : List.copyOf(spec.options())) {
       spec.remove(option);

@@ -23,9 +23,9 @@ import weaksyn.validation.compare.Verdict;
  *   <li>between neighbouring values of c: both, averaged over layers, are larger at the smaller c.
  * </ul>
  *
- * <p>Each is a one-sided t test at {@link #LEVEL} of differences within a realisation. The verdict is that the features
- * appear if each test finds its effect. Where a feature is absent, the probability of that verdict is at most {@link #LEVEL},
- * however many tests there are, because its own test has to find it too.
+ * <p>Each is a one-sided t test at {@link #LEVEL} of differences within a realisation. The verdict is that the
+ * features appear if each test finds its effect. Where a feature is absent, the probability of that verdict is at most
+ * {@link #LEVEL}, however many tests there are, because its own test has to find it too.
  */
 final class HebbianVerdict {
   /** Level of each test. */
