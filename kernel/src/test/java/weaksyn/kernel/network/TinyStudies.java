@@ -17,20 +17,31 @@ final class TinyStudies {
 
   /**
    * Gaussian synapses from an equicorrelated matrix, binary ones from a dense matrix whose factor takes more than one
-   * block; measured by covariance and by Gram matrix.
+   * block; measured by covariance and by Gram matrix. By fields: a common field, and
+   * orthogonal weights.
    */
   static long[] hashes() {
     try (Team team = new Team(1)) {
       return new long[] {
         bits(run(Synapses.GAUSSIAN, new Correlation.Equal(0.2), 33, new NetworkInput.Isotropic(), 41, team)),
         bits(run(Synapses.BINARY, dense(67), 67, new NetworkInput.Wishart(0.2), 20, team)),
+        bits(runFields(Synapses.GAUSSIAN, new Correlation.Equal(0.01), 130, new NetworkInput.Isotropic(), 12, team)),
+        bits(runFields(Synapses.HAAR, new Correlation.Equal(0), 40, new NetworkInput.Wishart(0.2), 21, team)),
       };
     }
   }
 
   private static List<LayerMeasurement> run(Synapses synapses, Correlation correlation, int width, NetworkInput input, int patterns, Team team) {
     WeightSampler sampler = new WeightSampler(synapses, correlation, width, team);
-    return new NetworkSimulation(new NetworkParameters(width, 2, 1.3, 0.2, Activation.TANH), sampler, input, patterns, 77, team).run(0);
+    return new NetworkSimulation(parameters(width), sampler, input, patterns, 77, team).run(0);
+  }
+
+  private static List<LayerMeasurement> runFields(Synapses synapses, Correlation correlation, int width, NetworkInput input, int patterns, Team team) {
+    return new FieldSimulation(parameters(width), synapses, correlation, input, patterns, 77, team).run(0);
+  }
+
+  private static NetworkParameters parameters(int width) {
+    return new NetworkParameters(width, 2, 1.3, 0.2, Activation.TANH);
   }
 
   /** R_ij = 2^−|i − j|. */
