@@ -1,20 +1,16 @@
 package weaksyn.kernel.field;
 
 import java.util.Arrays;
-import weaksyn.kernel.blas.PackedTriangle;
 import weaksyn.kernel.blas.Trmm;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
-import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Purpose;
 import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Wide;
 import weaksyn.kernel.weights.Correlation;
-import weaksyn.kernel.weights.DenseFactor;
-import weaksyn.kernel.weights.Synapses;
 
 /**
  * The fields of Gaussian and of orthogonal synapses. With x_i = (g/√N_in) F Ξ_i the field of neuron i is
@@ -33,8 +29,7 @@ public final class FieldSynapses {
   /** Powers of a below it do not show beside what they are added to. */
   private static final double NEGLIGIBLE = 0x1p-60;
 
-  private final Synapses synapses;
-  private final Correlation correlation;
+  private final FieldLaw law;
   private final int width;
   private final int patterns;
   private final double gain;
@@ -45,7 +40,6 @@ public final class FieldSynapses {
   private final SegmentNormals segmentNormals;
   private final OrthogonalFactor orthogonal;
   private final DrawnRows drawn;
-  private final PackedTriangle triangle;
   private final double[] powers;
   private @Narrow double[] xi = new @Narrow double[0];
   private @Narrow double[] correlated = new @Narrow double[0];
@@ -56,14 +50,14 @@ public final class FieldSynapses {
    * @param gain g
    * @param pass also sums what orthogonal weights need
    * @param rows receive the law of each layer
-   * @throws IllegalArgumentException if there are no such fields: binary synapses, a correlation that N neurons cannot
-   *     have or that is of another number of them, more patterns than neurons with orthogonal weights
+   * @throws IllegalArgumentException if weights are orthogonal and there are more patterns than neurons
    */
-  public FieldSynapses(Synapses synapses, Correlation correlation, int width, int patterns, double gain, long seed, LayerPass pass, FieldRows rows, Team team) {
-    require(synapses, correlation, width, patterns);
-    this.synapses = synapses;
-    this.correlation = correlation;
-    this.width = width;
+  public FieldSynapses(FieldLaw law, int patterns, double gain, long seed, LayerPass pass, FieldRows rows, Team team) {
+    if (law.isOrthogonal() && patterns > law.width()) {
+      throw new IllegalArgumentException("fields of orthogonal weights need as many neurons as samples, " + patterns + ", not " + law.width());
+    }
+    this.law = law;
+    width = law.width();
     this.patterns = patterns;
     this.gain = gain;
     this.seed = seed;
@@ -71,46 +65,9 @@ public final class FieldSynapses {
     this.rows = rows;
     workspace = new Workspace(team);
     segmentNormals = new SegmentNormals(team);
-    orthogonal = synapses == Synapses.HAAR ? new OrthogonalFactor(patterns, team) : null;
+    orthogonal = law.isOrthogonal() ? new OrthogonalFactor(patterns, team) : null;
     drawn = new DrawnRows(patterns);
-    triangle = correlation instanceof Correlation.Dense dense
-        ? new PackedTriangle(width, Element.array(DenseFactor.of(dense.matrix(), width, team)))
-        : null;
-    powers = correlation instanceof Correlation.Toeplitz toeplitz ? powers(toeplitz.a()) : null;
-  }
-
-  private static void require(Synapses synapses, Correlation correlation, int width, int patterns) {
-    switch (synapses) {
-      case GAUSSIAN -> {}
-      case BINARY -> throw new IllegalArgumentException("binary synapses have no Gaussian fields: they need weights");
-      case HAAR -> {
-        if (!correlation.equals(new Correlation.Equal(0))) {
-          throw new IllegalArgumentException(
-              "orthogonal weights have no correlation to choose, Equal(0) stands for none: " + correlation);
-        }
-        if (patterns > width) {
-          throw new IllegalArgumentException("fields of orthogonal weights need as many neurons as samples, " + patterns + ", not " + width);
-        }
-      }
-    }
-    switch (correlation) {
-      case Correlation.Equal(double rho) -> requireRho(rho, width);
-      case Correlation.RandomSign(double rho) -> requireRho(rho, width);
-      case Correlation.Dense dense -> dense.requireWidth(width);
-      case Correlation.Toeplitz(double a, int n) -> {
-        if (n != width) {
-          throw new IllegalArgumentException("the correlation is of " + n + " neurons, the layer has " + width);
-        }
-      }
-    }
-  }
-
-  private static void requireRho(double rho, int width) {
-    Correlation.Range range = Correlation.Equal.range(Synapses.GAUSSIAN, width);
-    if (!(rho > range.low() && rho < range.high())) {
-      throw new IllegalArgumentException(
-          width + " neurons cannot have the correlation " + rho + ", it must lie between " + range.low() + " and " + range.high());
-    }
+    powers = law.correlation() instanceof Correlation.Toeplitz toeplitz ? powers(toeplitz.a()) : null;
   }
 
   /**
@@ -125,7 +82,7 @@ public final class FieldSynapses {
     RandomStream bias = new RandomStream(seed, realisation, layer, Purpose.BIAS);
     RandomStream common = new RandomStream(seed, realisation, layer, Purpose.COMMON_FIELD);
     double scale = gain / Math.sqrt(inputs);
-    if (synapses == Synapses.HAAR) {
+    if (law.isOrthogonal()) {
       if (inputs != width) {
         throw new IllegalArgumentException("orthogonal weights are square, not " + width + " x " + inputs);
       }
@@ -133,7 +90,7 @@ public final class FieldSynapses {
       rows.set(orthogonal.of(f, pass.sum(drawn, width, _ -> {})), gain, normals, bias);
       return rows;
     }
-    switch (correlation) {
+    switch (law.correlation()) {
       case Correlation.Equal(double rho) -> equal(f, scale, rho, normals, bias, common, null);
       case Correlation.RandomSign(double rho) -> equal(f, scale, rho, normals, bias, common, new RandomStream(seed, realisation, layer, Purpose.SIGNS));
       case Correlation.Toeplitz(double a, int n) -> chain(f, scale, a, normals, bias, common);
@@ -214,7 +171,7 @@ public final class FieldSynapses {
     workspace.team().forEach(
         Math.ceilDiv(numbers, block),
         (_, task) -> Normals.fill(normals, (long) task * block, xi, task * block, Math.min(block, numbers - task * block)));
-    Trmm.lower(triangle, columns, xi, correlated, workspace);
+    Trmm.lower(law.factor(), columns, xi, correlated, workspace);
     rows.set(f, scale, normals, bias);
     rows.setStored(correlated);
   }

@@ -9,6 +9,7 @@ import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.NeuronSums;
 import weaksyn.kernel.covariance.UnbiasedEstimates;
 import weaksyn.kernel.field.FieldFactor;
+import weaksyn.kernel.field.FieldLaw;
 import weaksyn.kernel.field.FieldRows;
 import weaksyn.kernel.field.FieldSynapses;
 import weaksyn.kernel.field.LayerFactor;
@@ -51,18 +52,28 @@ public final class FieldSimulation implements ResumableSimulation {
   private final FieldSynapses synapses;
 
   /**
-   * Allocates what does not depend on a layer.
+   * A simulation that shares nothing with others.
    *
-   * @param synapses Gaussian or orthogonal; the fields of binary ones are not Gaussian
-   * @param patterns M, number of input patterns, at least {@link UnbiasedEstimates#MIN_PATTERNS}; patterns given by a
-   *     {@link NetworkInput.Fixed} must be as many
-   * @throws IllegalArgumentException if there are no such fields, see {@link FieldSynapses}, or patterns are too few or
-   *     do not fit the input
+   * @throws IllegalArgumentException if there are no such fields, see {@link FieldLaw}, or patterns are too few or do
+   *     not fit the input
    * @throws weaksyn.kernel.blas.NotPositiveDefiniteException if a dense correlation has no factor
-   * @throws ArithmeticException if a matrix would have more than 2³¹ − 1 numbers
    */
   public FieldSimulation(
       NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int patterns, long seed, Team team) {
+    this(parameters, new FieldLaw(synapses, correlation, parameters.width(), team), input, patterns, seed, team);
+  }
+
+  /**
+   * Allocates what does not depend on a layer.
+   *
+   * @param law of the weights, of the networks' width
+   * @param patterns M, number of input patterns, at least {@link UnbiasedEstimates#MIN_PATTERNS}; patterns given by a
+   *     {@link NetworkInput.Fixed} must be as many
+   * @throws IllegalArgumentException if patterns are too few or do not fit the input, or are more than neurons where
+   *     weights are orthogonal
+   * @throws ArithmeticException if a matrix would have more than 2³¹ − 1 numbers
+   */
+  public FieldSimulation(NetworkParameters parameters, FieldLaw law, NetworkInput input, int patterns, long seed, Team team) {
     if (patterns < UnbiasedEstimates.MIN_PATTERNS) {
       throw new IllegalArgumentException("a simulation needs at least " + UnbiasedEstimates.MIN_PATTERNS + " patterns, not " + patterns);
     }
@@ -75,7 +86,7 @@ public final class FieldSimulation implements ResumableSimulation {
     factor = new FieldFactor(patterns, Element.EPSILON, team);
     fieldInput = new FieldInput(input, patterns, width, seed, pass, factor);
     FieldRows rows = new FieldRows(patterns, parameters.activation(), new BiasDraw(parameters.biasScale()));
-    this.synapses = new FieldSynapses(synapses, correlation, width, patterns, parameters.gain(), seed, pass, rows, team);
+    synapses = new FieldSynapses(law, patterns, parameters.gain(), seed, pass, rows, team);
   }
 
   @Override

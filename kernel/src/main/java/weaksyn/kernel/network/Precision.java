@@ -3,6 +3,8 @@ package weaksyn.kernel.network;
 import java.util.Locale;
 import weaksyn.kernel.blas.FloatPackedTriangle;
 import weaksyn.kernel.blas.PackedTriangle;
+import weaksyn.kernel.field.FieldLaw;
+import weaksyn.kernel.field.FloatFieldLaw;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.FloatWeightSampler;
@@ -23,9 +25,9 @@ public enum Precision {
     }
 
     @Override
-    public ResumableSimulation fields(NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int patterns, long seed,
-        Team team) {
-      return new FieldSimulation(parameters, synapses, correlation, input, patterns, seed, team);
+    public ResumableSimulation.Factory fields(Synapses synapses, Correlation correlation, int width, Team team) {
+      FieldLaw law = new FieldLaw(synapses, correlation, width, team);
+      return (parameters, input, patterns, seed, workers) -> new FieldSimulation(parameters, law, input, patterns, seed, workers);
     }
 
     @Override
@@ -53,9 +55,9 @@ public enum Precision {
     }
 
     @Override
-    public ResumableSimulation fields(NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int patterns, long seed,
-        Team team) {
-      return new FloatFieldSimulation(parameters, synapses, correlation, input, patterns, seed, team);
+    public ResumableSimulation.Factory fields(Synapses synapses, Correlation correlation, int width, Team team) {
+      FloatFieldLaw law = new FloatFieldLaw(synapses, correlation, width, team);
+      return (parameters, input, patterns, seed, workers) -> new FloatFieldSimulation(parameters, law, input, patterns, seed, workers);
     }
 
     @Override
@@ -84,14 +86,13 @@ public enum Precision {
   public abstract Simulation.Factory simulations(Synapses synapses, Correlation correlation, int width, Team team);
 
   /**
-   * A simulation that draws fields and not weights: the same law, other numbers, and memory that does not grow with the
-   * width. See {@link FieldSimulation}.
+   * Simulations that draw fields and not weights: the same law, other numbers, and memory that does not grow with the
+   * width, see {@link FieldSimulation}. The factor of a dense correlation is computed here, once.
    *
-   * @throws IllegalArgumentException if the synapses or the correlation have no fields, or patterns do not fit the
-   *     input
+   * @throws weaksyn.kernel.blas.NotPositiveDefiniteException if a dense correlation has no factor
+   * @throws IllegalArgumentException if the synapses or the correlation have no fields
    */
-  public abstract ResumableSimulation fields(
-      NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int patterns, long seed, Team team);
+  public abstract ResumableSimulation.Factory fields(Synapses synapses, Correlation correlation, int width, Team team);
 
   /**
    * Bytes that one simulation takes, excepted what it shares with others, a fixed input's values, and weights that are

@@ -2,6 +2,7 @@ package weaksyn.kernel.network;
 
 import java.util.List;
 import weaksyn.kernel.covariance.LayerMeasurement;
+import weaksyn.kernel.parallel.Team;
 
 /**
  * A simulation whose state between two layers is small, so that a realisation can be resumed there, with the same bits.
@@ -32,6 +33,13 @@ public interface ResumableSimulation extends Simulation {
      * @param checkpoint holds arrays of its own
      */
     void reached(Checkpoint checkpoint);
+  }
+
+  /** Makes simulations that share the factor of a correlation. */
+  @FunctionalInterface
+  interface Factory extends Simulation.Factory {
+    @Override
+    ResumableSimulation create(NetworkParameters parameters, NetworkInput input, int patterns, long seed, Team team);
   }
 
   /**

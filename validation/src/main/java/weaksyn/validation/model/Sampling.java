@@ -33,7 +33,7 @@ public enum Sampling {
   FIELDS {
     @Override
     public Simulation.Factory simulations(Precision precision, Synapses synapses, Correlation correlation, int width, Team team) {
-      return (network, input, samples, seed, workers) -> precision.fields(network, synapses, correlation, input, samples, seed, workers);
+      return precision.fields(synapses, correlation, width, team);
     }
 
     @Override
