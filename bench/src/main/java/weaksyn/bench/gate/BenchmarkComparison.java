@@ -22,6 +22,7 @@ import weaksyn.bench.gate.statistics.TimeVerdict;
  * @param high upper end of its interval
  * @param verdict about the time
  * @param allocation about the memory
+ * @param criterion of the verdict
  * @param cost of the decision; null for stored results
  */
 record BenchmarkComparison(
@@ -34,6 +35,7 @@ record BenchmarkComparison(
     double high,
     TimeVerdict verdict,
     Allocation allocation,
+    Criterion criterion,
     Cost cost) {
   /**
    * What a decision takes.
@@ -55,11 +57,11 @@ record BenchmarkComparison(
 
   static BenchmarkComparison of(BenchmarkId id, String unit, List<Fork> base, List<Fork> head, Evidence evidence, Criterion criterion) {
     return new BenchmarkComparison(id, unit, List.copyOf(base), List.copyOf(head), Math.exp(evidence.estimate()), Math.exp(evidence.lower(criterion.alpha())),
-        Math.exp(evidence.upper(criterion.alpha())), criterion.judge(evidence), Allocation.of(base, head), null);
+        Math.exp(evidence.upper(criterion.alpha())), criterion.judge(evidence), Allocation.of(base, head), criterion, null);
   }
 
   BenchmarkComparison with(Cost other) {
-    return new BenchmarkComparison(id, unit, base, head, ratio, low, high, verdict, allocation, other);
+    return new BenchmarkComparison(id, unit, base, head, ratio, low, high, verdict, allocation, criterion, other);
   }
 
   boolean regression() {

@@ -18,6 +18,7 @@ import weaksyn.bench.gate.jmh.Fork;
 import weaksyn.bench.gate.jmh.GateFailure;
 import weaksyn.bench.gate.jmh.JmhResult;
 import weaksyn.bench.gate.jmh.UnusableInput;
+import weaksyn.bench.gate.settings.Rules;
 import weaksyn.bench.gate.statistics.Criterion;
 
 /**
@@ -47,8 +48,9 @@ final class Gate {
    * @param budget time after which no pair is started that would not end within it
    * @param seed of the random order
    * @param iterations of each fork, the least warm-up among them
+   * @param rules for some benchmarks
    */
-  record Settings(double threshold, double alpha, int pairs, Duration budget, long seed, Iterations iterations) {}
+  record Settings(double threshold, double alpha, int pairs, Duration budget, long seed, Iterations iterations, Rules rules) {}
 
   /** Time that a fork under way at the end of the budget may still take. */
   private static final Duration GRACE = Duration.ofMinutes(1);
@@ -94,8 +96,8 @@ final class Gate {
       this.workload = workload;
     }
 
-    private boolean clear(Criterion criterion) {
-      return pairs > 0 && series.values().stream().allMatch(s -> s.judge(criterion).clear());
+    private boolean clear(Map<BenchmarkId, Criterion> criteria) {
+      return pairs > 0 && series.entrySet().stream().allMatch(s -> s.getValue().judge(criteria.get(s.getKey())).clear());
     }
   }
 
@@ -112,21 +114,21 @@ final class Gate {
     for (int round = 1; !open.isEmpty(); round++) {
       Collections.shuffle(open, random);
       open.removeIf(track -> !pair(track));
-      Criterion criterion = criterion(tracks);
-      open.removeIf(track -> track.pairs >= settings.pairs() || track.clear(criterion));
+      Map<BenchmarkId, Criterion> criteria = criteria(tracks);
+      open.removeIf(track -> track.pairs >= settings.pairs() || track.clear(criteria));
       report(round, open.size());
     }
-    Criterion criterion = criterion(tracks);
-    List<BenchmarkComparison> comparisons = tracks.stream().flatMap(
-        track -> track.series.values().stream().map(series -> series.compare(criterion, track.total / 1e9 / track.pairs / track.series.size()))).toList();
+    Map<BenchmarkId, Criterion> criteria = criteria(tracks);
+    List<BenchmarkComparison> comparisons = tracks.stream().flatMap(track -> track.series.entrySet().stream()
+        .map(series -> series.getValue().compare(criteria.get(series.getKey()), track.total / 1e9 / track.pairs / track.series.size()))).toList();
     List<String> unmeasured = tracks.stream().filter(track -> track.pairs == 0 && !track.failed).map(track -> track.workload.toString()).toList();
     return new Outcome(comparisons, List.copyOf(failures), List.copyOf(warnings), unmeasured, (nanoTime.getAsLong() - start) / 1e9);
   }
 
   /** How many series there are is known after the first round, long before one pair more could decide anything. */
-  private Criterion criterion(List<Track> tracks) {
-    int benchmarks = tracks.stream().mapToInt(track -> track.series.size()).sum();
-    return Criterion.shared(settings.threshold(), settings.alpha(), Math.max(1, benchmarks));
+  private Map<BenchmarkId, Criterion> criteria(List<Track> tracks) {
+    List<BenchmarkId> ids = tracks.stream().flatMap(track -> track.series.keySet().stream()).toList();
+    return settings.rules().criteria(ids, settings.threshold(), settings.alpha());
   }
 
   /**
@@ -139,7 +141,8 @@ final class Gate {
     boolean probing = track.iterations == null;
     long elapsed = nanoTime.getAsLong() - start;
     long expected = track.nanos == 0 ? longestPair : probing ? 2 * track.nanos : track.nanos;
-    if (elapsed + expected > settings.budget().toNanos()) {
+    long own = settings.rules().budget(track.workload).orElse(settings.budget()).toNanos();
+    if (elapsed + expected > settings.budget().toNanos() || track.total + expected > own) {
       return false;
     }
     Iterations iterations = probing ? settings.iterations().probe(track.probe) : track.iterations;

@@ -5,24 +5,24 @@ import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import weaksyn.bench.gate.jmh.BenchmarkId;
 import weaksyn.bench.gate.jmh.Children;
 import weaksyn.bench.gate.jmh.GateFailure;
-import weaksyn.bench.gate.jmh.JmhJar;
 import weaksyn.bench.gate.jmh.UnusableInput;
-import weaksyn.bench.gate.statistics.PairedTest;
+import weaksyn.bench.gate.settings.OptionValues;
+import weaksyn.bench.gate.settings.Rules;
+import weaksyn.bench.gate.settings.RulesFile;
 
 /** The command {@code gate} of the benchmarks' jar. */
 @Command(name = "gate", sortOptions = false, header = {
@@ -38,6 +38,8 @@ import weaksyn.bench.gate.statistics.PairedTest;
 public final class GateCommand implements Callable<Integer> {
   private static final int HELP_WIDTH = 120;
   private static final int INTERRUPTED = 130;
+  private static final double USUAL_THRESHOLD = 0.05;
+  private static final double USUAL_ALPHA = 0.01;
   private static final Set<String> FOR_JARS = Set.of("-p", "--budget", "--forks", "--seed", "-wi", "-w", "-i", "-r", "--java");
 
   @Spec private CommandSpec spec;
@@ -46,28 +48,11 @@ public final class GateCommand implements Callable<Integer> {
   @Option(names = "--head", paramLabel = "JAR", description = "JMH jar to judge.") private Path head;
   @Option(names = "--results", paramLabel = "JSON", description = "Stored results of JMH (-rf json) instead of --base.") private Path results;
   @Option(names = "--head-results", paramLabel = "JSON", description = "Stored results of JMH instead of --head.") private Path headResults;
-  @Option(names = "--include", paramLabel = "REGEX", description = "Only benchmarks whose name contains a match; may be repeated.") private List<String> include =
-      List.of();
-  @Option(names = "--exclude", paramLabel = "REGEX", description = "No benchmarks whose name contains a match; may be repeated.") private List<String> exclude =
-      List.of();
-  @Option(names = "-p", paramLabel = "NAME=VALUES", description = "Only these values of a parameter, separated by commas; may be repeated.") private List<String> parameters =
-      List.of();
-  @Option(names = "--threshold", paramLabel = "PERCENT", defaultValue = "5%", description = "Least change of the time that matters, default ${DEFAULT-VALUE}.") private String threshold;
-  @Option(names = "--alpha", paramLabel = "P", defaultValue = "0.01", description = "Largest chance of any false alarm in the whole call, default ${DEFAULT-VALUE}.") private double alpha;
-  @Option(names = "--budget", paramLabel = "TIME", defaultValue = "10m", description = "Most time to spend, default ${DEFAULT-VALUE}.") private String budget;
-  @Option(names = "--forks", paramLabel = "N", defaultValue = ""
-      + PairedTest.MOST_PAIRS, description = "Most forks of each jar for a benchmark; default: as the budget allows.") private int forks;
-  @Option(names = "--seed", paramLabel = "S", description = "Seed of the random order; default: another one in each call, printed.") private Long seed;
-  @Option(names = {"-wi",
-    "--warmup-iterations"}, paramLabel = "N", defaultValue = "5", description = "Least warm-up iterations in a fork, default ${DEFAULT-VALUE}.") private int warmups;
-  @Option(names = {"-w",
-    "--warmup-time"}, paramLabel = "TIME", defaultValue = "200ms", description = "Length of a warm-up iteration, default ${DEFAULT-VALUE}.") private String warmupTime;
-  @Option(names = {"-i",
-    "--iterations"}, paramLabel = "N", defaultValue = "5", description = "Measured iterations in a fork, default ${DEFAULT-VALUE}.") private int measured;
-  @Option(names = {"-r",
-    "--time"}, paramLabel = "TIME", defaultValue = "100ms", description = "Length of a measured iteration, default ${DEFAULT-VALUE}.") private String time;
-  @Option(names = "--java", paramLabel = "FILE", description = "Java that runs the jars; default: the one that runs this.") private Path java =
-      Path.of(System.getProperty("java.home"), "bin", "java");
+  @Mixin private Selection selection;
+  @Option(names = "--rules", paramLabel = "JSON", description = "File with thresholds, budgets and exclusions of benchmarks.") private Path rulesFile;
+  @Option(names = "--threshold", paramLabel = "PERCENT", description = "Least change of the time that matters, default 5%%.") private String threshold;
+  @Option(names = "--alpha", paramLabel = "P", description = "Largest chance of any false alarm in the whole call, default 0.01.") private Double alpha;
+  @Mixin private Measuring measuring;
   @Option(names = "--json", paramLabel = "FILE", defaultValue = "gate.json", description = "Where the outcome goes with every fork, default ${DEFAULT-VALUE}.") private Path json;
   @Option(names = "--markdown", paramLabel = "FILE", defaultValue = "gate.md", description = "Where the table goes, default ${DEFAULT-VALUE}.") private Path markdown;
 
@@ -115,50 +100,59 @@ public final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    double least = OptionValues.percent("--threshold", threshold, 0.1, 1000);
-    OptionValues.probability("--alpha", alpha);
+    Rules rules = rulesFile == null ? Rules.NONE : RulesFile.read(rulesFile, LocalDate.now(ZoneId.systemDefault()));
+    double least = threshold == null ? rules.threshold().orElse(USUAL_THRESHOLD) : OptionValues.threshold("--threshold", threshold);
+    double total = alpha == null ? rules.alpha().orElse(USUAL_ALPHA) : OptionValues.probability("--alpha", alpha);
+    Gate.Settings settings = measuring.settings(least, total, rules.within(total));
     boolean stored = results != null || headResults != null;
     if (stored ? results == null || headResults == null || base != null || head != null : base == null || head == null) {
       throw new UnusableInput("name two jars with --base and --head, or two files of results with --results and --head-results; try 'gate --help'");
     }
-    OptionValues.target("--json", json, base, head, results, headResults);
-    OptionValues.target("--markdown", markdown, base, head, results, headResults);
+    OptionValues.target("--json", json, base, head, results, headResults, rulesFile);
+    OptionValues.target("--markdown", markdown, base, head, results, headResults, rulesFile);
     if (stored) {
-      Outcome outcome = compareStored(least).with(List.of());
-      return publish(outcome, results, headResults, least, null);
+      return publish(compareStored(settings), results, headResults, settings, false);
     }
     try {
-      return measure(least);
+      return measure(settings);
     } catch (Children.InterruptedGate e) {
       return INTERRUPTED;
     }
   }
 
-  private Outcome compareStored(double least) {
+  private Outcome compareStored(Gate.Settings settings) {
     spec.commandLine().getParseResult().matchedOptions().stream().map(OptionSpec::shortestName).filter(FOR_JARS::contains).findFirst().ifPresent(name -> {
       throw new UnusableInput(name + ": tells how jars are measured and has no meaning with --results");
     });
-    return StoredResults.compare(OptionValues.file("--results", results), OptionValues.file("--head-results", headResults), selected(), least, alpha);
+    Rules rules = settings.rules();
+    Predicate<String> names = selection.names();
+    return StoredResults.compare(OptionValues.file("--results", results), OptionValues.file("--head-results", headResults),
+        workload -> names.test(workload.name()) && !rules.excludes(workload), rules, settings.threshold(), settings.alpha()).with(rules.excluded());
   }
 
-  private int measure(double least) throws IOException {
-    Gate.Settings settings =
-        new Gate.Settings(least, alpha, OptionValues.wholeNumber("--forks", forks, 1, PairedTest.MOST_PAIRS), OptionValues.duration("--budget", budget),
-            seed == null ? System.nanoTime() : seed, iterations());
-    List<String> selection = selection();
+  private int measure(Gate.Settings settings) throws IOException {
+    selection.requireValid();
     OptionValues.file("--base", base);
     OptionValues.file("--head", head);
     Path directory = Files.createTempDirectory("gate");
     boolean failed = false;
     try {
-      Outcome outcome = measure(settings, selection, directory);
+      Outcome outcome = new JarComparison(base, head, measuring.java(), directory, children(), settings, this::say).run(selection);
       failed = !outcome.failures().isEmpty();
-      return publish(outcome, base, head, least, settings);
+      return publish(outcome, base, head, settings, true);
     } finally {
       if (!failed) {
         delete(directory);
       }
     }
+  }
+
+  private Children children() {
+    PrintWriter err = spec.commandLine().getErr();
+    return new Children(() -> {
+      err.println("gate: interrupted, no verdict");
+      err.flush();
+    });
   }
 
   /** Deletes a folder of files. */
@@ -171,47 +165,11 @@ public final class GateCommand implements Callable<Integer> {
     Files.delete(directory);
   }
 
-  private Outcome measure(Gate.Settings settings, List<String> selection, Path directory) {
-    PrintWriter err = spec.commandLine().getErr();
-    Children children = new Children(() -> {
-      err.println("gate: interrupted, no verdict");
-      err.flush();
-    });
-    JmhJar baseJar = new JmhJar(java, base, directory, children);
-    JmhJar headJar = new JmhJar(java, head, directory, children);
-    List<String> warnings = new ArrayList<>();
-    List<BenchmarkId.Workload> workloads = Workloads.common(baseJar.list(selection), headJar.list(selection), warnings);
-    parameters.forEach(parameter -> Workloads.requireParameter(workloads, parameter.substring(0, parameter.indexOf('='))));
-    say("%d benchmarks, order from --seed %d, budget %s".formatted(workloads.size(), settings.seed(), budget));
-    Gate.Laboratory laboratory = (side, workload, lengths, limit) -> (side == Side.BASE ? baseJar : headJar).fork(workload, lengths.arguments(), limit);
-    return new Gate(settings, laboratory, System::nanoTime, this::say).run(workloads).with(warnings);
-  }
-
-  /** Of stored results, as JMH selects in a jar. */
-  private Predicate<String> selected() {
-    List<Pattern> wanted = include.stream().map(regex -> OptionValues.regex("--include", regex)).toList();
-    List<Pattern> unwanted = exclude.stream().map(regex -> OptionValues.regex("--exclude", regex)).toList();
-    return name -> (wanted.isEmpty() || wanted.stream().anyMatch(p -> p.matcher(name).find())) && unwanted.stream().noneMatch(p -> p.matcher(name).find());
-  }
-
-  private List<String> selection() {
-    List<String> arguments = new ArrayList<>();
-    include.forEach(regex -> arguments.add(OptionValues.regex("--include", regex).pattern()));
-    exclude.forEach(regex -> arguments.addAll(List.of("-e", OptionValues.regex("--exclude", regex).pattern())));
-    parameters.forEach(parameter -> arguments.addAll(List.of("-p", OptionValues.parameter("-p", parameter))));
-    return arguments;
-  }
-
-  private Iterations iterations() {
-    return new Iterations(OptionValues.wholeNumber("-wi", warmups, 0, 10_000), OptionValues.time("-w", warmupTime),
-        OptionValues.wholeNumber("-i", measured, 1, 10_000), OptionValues.time("-r", time));
-  }
-
-  private int publish(Outcome outcome, Path before, Path after, double least, Gate.Settings settings) throws IOException {
-    String report = GateReport.of(outcome, least, alpha);
+  private int publish(Outcome outcome, Path before, Path after, Gate.Settings settings, boolean paired) throws IOException {
+    String report = GateReport.of(outcome, settings.threshold(), settings.alpha());
     spec.commandLine().getOut().print(report);
     spec.commandLine().getOut().flush();
-    GateRecord.write(json.toFile(), outcome, before, after, least, alpha, settings);
+    GateRecord.write(json.toFile(), outcome, before, after, settings, paired);
     Files.writeString(markdown, report);
     outcome.failures().forEach(this::say);
     GateReport.regressions(outcome).forEach(this::say);

@@ -26,26 +26,27 @@ final class GateRecord {
    * @param file to write
    * @param base jar or file of results
    * @param head jar or file of results
-   * @param settings how it was measured; null for stored results
+   * @param settings of the call
+   * @param paired whether jars were measured, and not results read
    * @throws IOException if the file cannot be written, or the name of the processor cannot be read
    */
-  static void write(File file, Outcome outcome, Path base, Path head, double threshold, double alpha, Gate.Settings settings) throws IOException {
+  static void write(File file, Outcome outcome, Path base, Path head, Gate.Settings settings, boolean paired) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(file, JsonEncoding.UTF8)) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
-      new GateRecord(json).outcome(outcome, base, head, threshold, alpha, settings);
+      new GateRecord(json).outcome(outcome, base, head, settings, paired);
       json.writeRaw('\n');
     }
   }
 
-  private void outcome(Outcome outcome, Path base, Path head, double threshold, double alpha, Gate.Settings settings) throws IOException {
+  private void outcome(Outcome outcome, Path base, Path head, Gate.Settings settings, boolean paired) throws IOException {
     json.writeStartObject();
     json.writeNumberField("exitStatus", outcome.status());
     json.writeStringField("headline", GateReport.headline(outcome));
     json.writeStringField("base", base.toString());
     json.writeStringField("head", head.toString());
-    json.writeNumberField("threshold", threshold);
-    json.writeNumberField("alpha", alpha);
-    if (settings != null) {
+    json.writeNumberField("threshold", settings.threshold());
+    json.writeNumberField("alpha", settings.alpha());
+    if (paired) {
       json.writeBooleanField("paired", true);
       json.writeNumberField("seed", settings.seed());
       json.writeNumberField("budgetSeconds", settings.budget().toMillis() / 1e3);
@@ -86,6 +87,8 @@ final class GateRecord {
     json.writeStringField("verdict", c.verdict().name().toLowerCase(Locale.ROOT));
     json.writeStringField("allocation", c.allocation().name().toLowerCase(Locale.ROOT));
     json.writeBooleanField("regression", c.regression());
+    number("threshold", Math.expm1(c.criterion().effect()));
+    number("alpha", c.criterion().alpha());
     number("timeRatio", c.ratio());
     number("low", c.low());
     number("high", c.high());

@@ -22,10 +22,10 @@ final class GateReport {
     if (!outcome.comparisons().isEmpty()) {
       List<List<String>> rows = new ArrayList<>();
       boolean paired = outcome.comparisons().stream().allMatch(comparison -> comparison.cost() != null);
-      rows.add(
-          List.of("benchmark", "base, median", "head, median", paired ? "time head / base, median of pairs" : "time head / base", "interval", "forks", "B/op",
-              "verdict"));
-      outcome.comparisons().forEach(comparison -> rows.add(row(comparison)));
+      boolean various = various(outcome, threshold);
+      rows.add(row(various, "threshold", "benchmark", "base, median", "head, median", paired ? "time head / base, median of pairs" : "time head / base",
+          "interval", "forks", "B/op", "verdict"));
+      outcome.comparisons().forEach(c -> rows.add(row(various, percent(threshold(c)) + "%", cells(c))));
       text.append(MarkdownTable.of(rows)).append('\n');
     }
     text.append(sentence(outcome, threshold)).append('\n');
@@ -74,9 +74,9 @@ final class GateReport {
     }
     if (open(outcome) > 0) {
       return "No regression was found, but " + open(outcome) + " of " + (outcome.comparisons().size() + outcome.unmeasured().size())
-          + " benchmarks stay undecided: a slowdown by " + percent(threshold) + "% or more is not excluded there. " + remedy(outcome);
+          + " benchmarks stay undecided: a slowdown by " + least(outcome, threshold) + " or more is not excluded there. " + remedy(outcome);
     }
-    return outcome.comparisons().isEmpty() ? "Nothing could be compared." : "None of the benchmarks is slower by " + percent(threshold) + "% or more.";
+    return outcome.comparisons().isEmpty() ? "Nothing could be compared." : "None of the benchmarks is slower by " + least(outcome, threshold) + " or more.";
   }
 
   private static String remedy(Outcome outcome) {
@@ -99,9 +99,31 @@ final class GateReport {
     return outcome.unmeasured().size() + outcome.comparisons().stream().filter(c -> c.verdict().open()).count();
   }
 
-  private static List<String> row(BenchmarkComparison c) {
-    return List.of(c.id().toString(), score(c.base(), c.unit()), score(c.head(), c.unit()), decimals(c.ratio()), interval(c), forks(c),
-        bytes(c.base()) + " → " + bytes(c.head()), c.regression() ? "**" + words(c) + "**" : words(c));
+  /** Cells of a row, the threshold before the verdict where benchmarks differ in it. */
+  private static List<String> row(boolean various, String threshold, String... cells) {
+    List<String> row = new ArrayList<>(List.of(cells));
+    if (various) {
+      row.add(cells.length - 1, threshold);
+    }
+    return row;
+  }
+
+  private static String[] cells(BenchmarkComparison c) {
+    return new String[] {c.id().toString(), score(c.base(), c.unit()), score(c.head(), c.unit()), decimals(c.ratio()), interval(c), forks(c),
+      bytes(c.base()) + " → " + bytes(c.head()), c.regression() ? "**" + words(c) + "**" : words(c)};
+  }
+
+  /** Whether rules give a benchmark another threshold than that of the call. */
+  private static boolean various(Outcome outcome, double threshold) {
+    return outcome.comparisons().stream().anyMatch(c -> !percent(threshold(c)).equals(percent(threshold)));
+  }
+
+  private static double threshold(BenchmarkComparison c) {
+    return Math.expm1(c.criterion().effect());
+  }
+
+  private static String least(Outcome outcome, double threshold) {
+    return various(outcome, threshold) ? "its threshold" : percent(threshold) + "%";
   }
 
   private static String forks(BenchmarkComparison c) {

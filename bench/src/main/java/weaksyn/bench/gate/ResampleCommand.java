@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import weaksyn.bench.gate.jmh.BenchmarkId;
+import weaksyn.bench.gate.settings.OptionValues;
 import weaksyn.bench.gate.statistics.Criterion;
 import weaksyn.bench.gate.statistics.PairedTest;
 import weaksyn.bench.gate.statistics.TimeVerdict;
@@ -49,7 +50,7 @@ final class ResampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    double least = OptionValues.percent("--threshold", threshold, 0.1, 1000);
+    double least = OptionValues.threshold("--threshold", threshold);
     OptionValues.probability("--alpha", alpha);
     OptionValues.wholeNumber("--times", times, 1, 1_000_000);
     OptionValues.wholeNumber("--pairs", pairs, 0, PairedTest.MOST_PAIRS);

@@ -13,6 +13,7 @@ import weaksyn.bench.gate.jmh.BenchmarkId;
 import weaksyn.bench.gate.jmh.JmhFile;
 import weaksyn.bench.gate.jmh.JmhResult;
 import weaksyn.bench.gate.jmh.UnusableInput;
+import weaksyn.bench.gate.settings.Rules;
 import weaksyn.bench.gate.statistics.Criterion;
 import weaksyn.bench.gate.statistics.RankTest;
 
@@ -24,13 +25,19 @@ final class StoredResults {
    * Judges the benchmarks that both files hold. One that only the base holds is a failure: JMH leaves a benchmark that
    * crashes out of its results.
    *
-   * @param selected whether a benchmark of that name is compared
+   * @param selected whether a benchmark is compared
    * @throws UnusableInput if a file cannot be used, or if they have no benchmark in common, or one with different
    *     parameters
    */
-  static Outcome compare(Path baseFile, Path headFile, Predicate<String> selected, double threshold, double alpha) {
-    Map<BenchmarkId, JmhResult> base = read("--results", baseFile, selected);
-    Map<BenchmarkId, JmhResult> head = read("--head-results", headFile, selected);
+  static Outcome compare(Path baseFile, Path headFile, Predicate<BenchmarkId.Workload> selected, Rules rules, double threshold, double alpha) {
+    Set<BenchmarkId.Workload> all = new LinkedHashSet<>();
+    Predicate<BenchmarkId.Workload> noted = workload -> {
+      all.add(workload);
+      return true;
+    };
+    Map<BenchmarkId, JmhResult> base = read("--results", baseFile, noted.and(selected));
+    Map<BenchmarkId, JmhResult> head = read("--head-results", headFile, noted.and(selected));
+    rules.requireMatches(all);
     Set<BenchmarkId> common = new LinkedHashSet<>(base.keySet());
     common.retainAll(head.keySet());
     List<BenchmarkId> gone = alone(base.keySet(), head.keySet(), baseFile, headFile);
@@ -46,8 +53,8 @@ final class StoredResults {
     warnings.addAll(differences);
     warnings.add(
         "JMH's files do not name the machine, and stored results were not measured in turns: the verdicts hold only if both come from one undisturbed machine");
-    Criterion criterion = Criterion.shared(threshold, alpha, common.size());
-    List<BenchmarkComparison> comparisons = common.stream().map(id -> compare(base.get(id), head.get(id), criterion)).toList();
+    Map<BenchmarkId, Criterion> criteria = rules.criteria(common, threshold, alpha);
+    List<BenchmarkComparison> comparisons = common.stream().map(id -> compare(base.get(id), head.get(id), criteria.get(id))).toList();
     return new Outcome(comparisons, failures, warnings, List.of(), 0);
   }
 
@@ -76,7 +83,7 @@ final class StoredResults {
     return alone;
   }
 
-  private static Map<BenchmarkId, JmhResult> read(String option, Path file, Predicate<String> selected) {
+  private static Map<BenchmarkId, JmhResult> read(String option, Path file, Predicate<BenchmarkId.Workload> selected) {
     try {
       Map<BenchmarkId, JmhResult> results = new LinkedHashMap<>();
       JmhFile.read(file, selected).forEach(result -> results.put(result.id(), result));

@@ -1,8 +1,10 @@
 package weaksyn.bench.gate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import weaksyn.bench.gate.jmh.BenchmarkId;
@@ -22,7 +24,7 @@ final class Workloads {
    */
   static List<BenchmarkId.Workload> common(Map<String, Map<String, List<String>>> base, Map<String, Map<String, List<String>>> head, List<String> warnings) {
     if (base.isEmpty() && head.isEmpty()) {
-      throw new UnusableInput("--include, --exclude: neither jar has a benchmark that they select");
+      throw new UnusableInput("--include, --exclude, --rules: neither jar has a benchmark that they select");
     }
     List<BenchmarkId.Workload> workloads = new ArrayList<>();
     base.forEach((name, parameters) -> {
@@ -41,6 +43,14 @@ final class Workloads {
       throw new UnusableInput("--base, --head: the jars have no benchmark in common; " + String.join("; ", warnings));
     }
     return workloads;
+  }
+
+  /** All workloads of both jars. */
+  static List<BenchmarkId.Workload> all(Map<String, Map<String, List<String>>> base, Map<String, Map<String, List<String>>> head) {
+    Set<BenchmarkId.Workload> all = new LinkedHashSet<>();
+    base.forEach((name, parameters) -> all.addAll(combinations(name, parameters)));
+    head.forEach((name, parameters) -> all.addAll(combinations(name, parameters)));
+    return List.copyOf(all);
   }
 
   /**

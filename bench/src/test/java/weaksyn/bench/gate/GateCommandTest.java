@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import weaksyn.bench.gate.settings.Rules;
 import weaksyn.bench.gate.statistics.Noise;
 
 /** The command line, without a process. */
@@ -137,6 +138,39 @@ class GateCommandTest {
     assertEquals(Outcome.GOOD, gate("--results", path("zero.json"), "--head-results", path("zero.json"), "--exclude", "broken"));
   }
 
+  private String rules(String text) throws IOException {
+    return Files.writeString(directory.resolve("rules.json"), text.replace('\'', '"')).toString();
+  }
+
+  /** The head takes 1.5 times as long: within a threshold of 60%, beyond the usual one. */
+  @Test
+  void rulesGiveThresholds() throws IOException {
+    String rules = rules("{'benchmarks': [{'pattern': 'method', 'threshold': '60%'}]}");
+    assertEquals(Outcome.GOOD, gate("--results", path("base.json"), "--head-results", path("slow.json"), "--rules", rules));
+    assertTrue(out.toString().contains("| threshold | verdict "), out.toString());
+    assertTrue(out.toString().contains("| 60%       | same    |"), out.toString());
+    assertTrue(out.toString().contains("None of the benchmarks is slower by its threshold or more."), out.toString());
+    rules = rules("{'threshold': '60%'}");
+    assertEquals(Outcome.GOOD, gate("--results", path("base.json"), "--head-results", path("slow.json"), "--rules", rules));
+    assertEquals(Outcome.REGRESSION, gate("--results", path("base.json"), "--head-results", path("slow.json"), "--rules", rules, "--threshold", "5%"));
+  }
+
+  @Test
+  void rulesLeaveOut() throws IOException {
+    JmhJson json = new JmhJson();
+    json.add("a.Benchmark.method", Map.of(), "avgt", "us/op", 10, 11);
+    json.add("a.Benchmark.broken", Map.of("n", "3"), "avgt", "us/op", 0, 0);
+    Files.writeString(directory.resolve("zero.json"), json.root.toString());
+    String exclusion = "{'exclusions': [{'pattern': '%s', 'reason': 'no <b>clock</b>', 'expires': '9999-12-31'}]}";
+    assertEquals(Outcome.GOOD,
+        gate("--results", path("zero.json"), "--head-results", path("zero.json"), "--rules", rules(exclusion.formatted("broken.*n=3"))));
+    assertTrue(out.toString().contains("- left out by the rules until 9999-12-31: broken.*n=3, because: no \\<b\\>clock\\</b\\>"), out.toString());
+    assertEquals(Outcome.UNUSABLE,
+        gate("--results", path("zero.json"), "--head-results", path("zero.json"), "--exclude", "broken", "--rules",
+            rules(exclusion.formatted("broken.*n=4"))));
+    assertTrue(err.toString().contains("exclusions[0] broken.*n=4: matches none of the 2 benchmarks"), err.toString());
+  }
+
   /** 2000 forks of each of 20 benchmarks: all their differences would take gigabytes. */
   @Test
   void manyForksAreCompared() throws IOException {
@@ -180,6 +214,7 @@ class GateCommandTest {
     "--base a --head a --colour red | Unknown options: '--colour', 'red'",
     "--results b --head-results c --budget 1m | --budget: tells how jars are measured",
     "--results b --head-results c --warmup-time 1s | -w: tells how jars are measured",
+    "--base a --head a --rules nowhere.json | --rules nowhere.json: no such file",
     "resample nowhere.json | FILE nowhere.json: no such file",
     "resample | Missing required parameter: 'FILE'"
   })
@@ -238,8 +273,8 @@ class GateCommandTest {
   void recordedCallsAreResampled() throws IOException {
     SimulatedJars jars = new SimulatedJars(Noise.NORMAL, 0, 1);
     Outcome outcome = jars.gate(1, 20, 0.01, 1);
-    Gate.Settings settings = new Gate.Settings(0.05, 0.01, 20, Duration.ofSeconds(40), 1, SimulatedJars.ITERATIONS);
-    GateRecord.write(directory.resolve("aa.json").toFile(), outcome, Path.of("a.jar"), Path.of("b.jar"), 0.05, 0.01, settings);
+    Gate.Settings settings = new Gate.Settings(0.05, 0.01, 20, Duration.ofSeconds(40), 1, SimulatedJars.ITERATIONS, Rules.NONE);
+    GateRecord.write(directory.resolve("aa.json").toFile(), outcome, Path.of("a.jar"), Path.of("b.jar"), settings, true);
     assertEquals(Outcome.GOOD, gate("resample", "--times", "200", path("aa.json")));
     List<String> lines = out.toString().lines().toList();
     assertTrue(lines.get(2).matches(".* 0% .*\\| 20 .*\\| 0\\.00% .*"), out.toString());

@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import weaksyn.bench.gate.jmh.Fork;
 import weaksyn.bench.gate.jmh.GateFailure;
 import weaksyn.bench.gate.jmh.JmhResult;
 import weaksyn.bench.gate.jmh.UnusableInput;
+import weaksyn.bench.gate.settings.Rules;
 import weaksyn.bench.gate.statistics.Median;
 import weaksyn.bench.gate.statistics.Noise;
 
@@ -30,7 +34,7 @@ class GateTest {
   private static final BenchmarkId.Workload WORKLOAD = SimulatedJars.workloads(1).getFirst();
 
   private static Gate.Settings settings(int pairs, Duration budget) {
-    return new Gate.Settings(0.05, 0.01, pairs, budget, 1, SimulatedJars.ITERATIONS);
+    return new Gate.Settings(0.05, 0.01, pairs, budget, 1, SimulatedJars.ITERATIONS, Rules.NONE);
   }
 
   /** So many pairs at most; the clock stands still, so that time plays no part. */
@@ -53,7 +57,7 @@ class GateTest {
   @Test
   void aCoinDecidesWhoGoesFirst() {
     SimulatedJars jars = new SimulatedJars(Noise.NORMAL, 0.045, 1);
-    Gate.Settings settings = new Gate.Settings(0.05, 1e-9, 100, Duration.ofHours(1), 7, SimulatedJars.ITERATIONS);
+    Gate.Settings settings = new Gate.Settings(0.05, 1e-9, 100, Duration.ofHours(1), 7, SimulatedJars.ITERATIONS, Rules.NONE);
     new Gate(settings, jars, jars::nanoTime, _ -> {}).run(SimulatedJars.workloads(1));
     int baseFirst = 0;
     for (int i = 0; i < jars.order.size(); i += 2) {
@@ -75,6 +79,17 @@ class GateTest {
     assertEquals(8, outcome.seconds());
     assertEquals(Outcome.GOOD, outcome.status());
     assertTrue(GateReport.of(outcome, 0.05, 0.01).contains("undecided"));
+  }
+
+  /** A rule gives the first of two benchmarks 4 s: two pairs. The other takes what is left of the call. */
+  @Test
+  void aBenchmarkMayHaveABudgetOfItsOwn() {
+    Rules.Rule brief = new Rules.Rule("", Pattern.compile("n=0"), OptionalDouble.empty(), OptionalDouble.empty(), Optional.of(Duration.ofSeconds(4)));
+    Rules rules = new Rules(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), List.of(brief), List.of());
+    SimulatedJars jars = new SimulatedJars(Noise.NORMAL, 0.045, 1);
+    Gate.Settings settings = new Gate.Settings(0.05, 1e-9, 1000, Duration.ofSeconds(20), 1, SimulatedJars.ITERATIONS, rules);
+    Outcome outcome = new Gate(settings, jars, jars::nanoTime, _ -> {}).run(SimulatedJars.workloads(2));
+    assertEquals(List.of(2, 8), outcome.comparisons().stream().map(comparison -> comparison.base().size()).toList());
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Mode;
 import weaksyn.bench.gate.jmh.BenchmarkId;
 import weaksyn.bench.gate.jmh.Fork;
 import weaksyn.bench.gate.jmh.JmhResult;
+import weaksyn.bench.gate.settings.Rules;
 import weaksyn.bench.gate.statistics.Noise;
 import weaksyn.bench.gate.statistics.PairedTest;
 
@@ -61,7 +62,7 @@ final class SimulatedJars implements Gate.Laboratory {
 
   /** A call of the gate on so many benchmarks, with time for so many pairs of each. */
   Outcome gate(int benchmarks, int pairs, double alpha, long seed) {
-    Gate.Settings settings = new Gate.Settings(0.05, alpha, PairedTest.MOST_PAIRS, Duration.ofSeconds(2L * benchmarks * pairs), seed, ITERATIONS);
+    Gate.Settings settings = new Gate.Settings(0.05, alpha, PairedTest.MOST_PAIRS, Duration.ofSeconds(2L * benchmarks * pairs), seed, ITERATIONS, Rules.NONE);
     return new Gate(settings, this, this::nanoTime, _ -> {}).run(workloads(benchmarks));
   }
 

@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.Mode;
 import weaksyn.bench.gate.jmh.Fork;
 import weaksyn.bench.gate.jmh.JmhFile;
 import weaksyn.bench.gate.jmh.UnusableInput;
+import weaksyn.bench.gate.settings.Rules;
 import weaksyn.bench.gate.statistics.TimeVerdict;
 
 /** JMH's own files: read, refused, compared. */
@@ -44,7 +45,7 @@ class StoredResultsTest {
   }
 
   private Outcome compare(JmhJson base, JmhJson head) throws IOException {
-    return StoredResults.compare(file("base.json", base), file("head.json", head), _ -> true, 0.05, 0.01);
+    return StoredResults.compare(file("base.json", base), file("head.json", head), _ -> true, Rules.NONE, 0.05, 0.01);
   }
 
   private static String message(JmhFile.FormatException e) {
@@ -80,14 +81,14 @@ class StoredResultsTest {
   void allModesOfJmhAreComparedInTheirDirection() throws URISyntaxException {
     Path base = resource("modes-base.json");
     Path head = resource("modes-head.json");
-    List<BenchmarkComparison> slower = StoredResults.compare(base, head, _ -> true, 0.05, 0.01).comparisons();
+    List<BenchmarkComparison> slower = StoredResults.compare(base, head, _ -> true, Rules.NONE, 0.05, 0.01).comparisons();
     assertEquals(EnumSet.of(Mode.Throughput, Mode.AverageTime, Mode.SampleTime, Mode.SingleShotTime),
         slower.stream().map(c -> c.id().mode()).collect(Collectors.toCollection(() -> EnumSet.noneOf(Mode.class))));
     for (BenchmarkComparison c : slower) {
       assertEquals(TimeVerdict.REGRESSION, c.verdict(), c.toString());
       assertTrue(c.ratio() > 2 && c.ratio() < 4.5, c.toString());
     }
-    for (BenchmarkComparison c : StoredResults.compare(head, base, _ -> true, 0.05, 0.01).comparisons()) {
+    for (BenchmarkComparison c : StoredResults.compare(head, base, _ -> true, Rules.NONE, 0.05, 0.01).comparisons()) {
       assertEquals(TimeVerdict.IMPROVEMENT, c.verdict(), c.toString());
     }
   }

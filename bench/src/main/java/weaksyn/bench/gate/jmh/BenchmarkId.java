@@ -25,13 +25,17 @@ public record BenchmarkId(Workload workload, Mode mode, int threads) {
       parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     }
 
+    /** Class with package, method, parameters. */
+    public String fullName() {
+      return parameters.isEmpty()
+          ? name
+          : name + parameters.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(", ", " (", ")"));
+    }
+
     /** Class without package, method, parameters. */
     @Override
     public String toString() {
-      String brief = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
-      return parameters.isEmpty()
-          ? brief
-          : brief + parameters.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(", ", " (", ")"));
+      return fullName().substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
     }
   }
 

@@ -60,13 +60,13 @@ public final class JmhFile {
   }
 
   /**
-   * The results of the benchmarks with selected names. Of the others nothing is looked at but the name. One result
-   * after the other is in memory as JSON.
+   * The results of selected benchmarks. Of the others nothing is looked at but name and parameters. One result after
+   * the other is in memory as JSON.
    *
    * @throws IOException if the file cannot be read
    * @throws FormatException if it is cut short, is not JMH's, holds no result, or a selected one without a usable score
    */
-  public static List<JmhResult> read(Path file, Predicate<String> selected) throws IOException, FormatException {
+  public static List<JmhResult> read(Path file, Predicate<BenchmarkId.Workload> selected) throws IOException, FormatException {
     List<JmhResult> results = new ArrayList<>();
     Set<BenchmarkId> seen = new HashSet<>();
     boolean empty = true;
@@ -79,7 +79,7 @@ public final class JmhFile {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         JsonNode node = parser.readValueAsTree();
         empty = false;
-        if (node.isObject() && !selected.test(node.path("benchmark").asText())) {
+        if (node.isObject() && !selected.test(workload(node))) {
           continue;
         }
         JmhResult result = result(node);
@@ -161,15 +161,19 @@ public final class JmhFile {
    * @throws FormatException if it does not say so
    */
   public static BenchmarkId id(JsonNode node) throws FormatException {
-    SortedMap<String, String> parameters = new TreeMap<>();
-    node.path("params").properties().forEach(e -> parameters.put(e.getKey(), e.getValue().asText()));
-    String name = node.path("benchmark").asText();
+    BenchmarkId.Workload workload = workload(node);
     Mode mode = mode(node.path("mode").asText());
     int threads = node.path("threads").asInt();
-    if (name.isEmpty() || mode == null || threads < 1) {
+    if (workload.name().isEmpty() || mode == null || threads < 1) {
       throw new FormatException("an entry has no benchmark, mode or threads");
     }
-    return new BenchmarkId(new BenchmarkId.Workload(name, parameters), mode, threads);
+    return new BenchmarkId(workload, mode, threads);
+  }
+
+  private static BenchmarkId.Workload workload(JsonNode node) {
+    SortedMap<String, String> parameters = new TreeMap<>();
+    node.path("params").properties().forEach(e -> parameters.put(e.getKey(), e.getValue().asText()));
+    return new BenchmarkId.Workload(node.path("benchmark").asText(), parameters);
   }
 
   /** Null where there is no such mode. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,11 +34,12 @@ public record JmhJar(Path java, Path file, Path directory, Children children) {
   private static final Pattern PARAMETER = Pattern.compile("  param \"(.+)\" = \\{(.*)\\}");
 
   /**
-   * The benchmarks that JMH's arguments select: names to parameters, and those to their values. JMH prints them to
-   * standard output, where the JVM and the benchmarks' libraries may print too: a line counts only if it has the form
-   * of a name or of a parameter.
+   * The benchmarks of the jar: names to parameters, and those to their values. JMH prints them to standard output,
+   * where the JVM and the benchmarks' libraries may print too: a line counts only if it has the form of a name or of a
+   * parameter.
    *
-   * @throws UnusableInput if the jar is none of JMH's, or if a value holds a comma
+   * @param arguments values of parameters, as {@code -p NAME=VALUES}
+   * @throws UnusableInput if the jar is none of JMH's
    */
   public Map<String, Map<String, List<String>>> list(List<String> arguments) {
     Path log = directory.resolve("list.log");
@@ -62,7 +64,8 @@ public record JmhJar(Path java, Path file, Path directory, Children children) {
     for (String line : lines) {
       Matcher parameter = PARAMETER.matcher(line);
       if (parameter.matches() && name != null) {
-        benchmarks.get(name).put(parameter.group(1), values(name, parameter.group(1), parameter.group(2)));
+        // JMH separates the values by a comma and a blank.
+        benchmarks.get(name).put(parameter.group(1), List.of(parameter.group(2).split(", ", -1)));
       } else if (NAME.matcher(line).matches()) {
         name = line;
         benchmarks.computeIfAbsent(name, _ -> new LinkedHashMap<>());
@@ -71,16 +74,25 @@ public record JmhJar(Path java, Path file, Path directory, Children children) {
     return benchmarks;
   }
 
-  /** JMH separates the values by a comma and a blank, and would take a value with a comma for several. */
-  private List<String> values(String benchmark, String parameter, String text) {
-    List<String> values = List.of(text.split(", ", -1));
+  /**
+   * The selected ones of listed benchmarks. Nothing of the others is looked at.
+   *
+   * @throws UnusableInput if a value holds a comma: JMH's command line would take it for several
+   */
+  public Map<String, Map<String, List<String>>> select(Map<String, Map<String, List<String>>> listed, Predicate<String> selected) {
+    Map<String, Map<String, List<String>>> some = new LinkedHashMap<>(listed);
+    some.keySet().removeIf(selected.negate());
+    some.forEach((benchmark, parameters) -> parameters.forEach((parameter, values) -> requireSelectable(benchmark, parameter, values)));
+    return some;
+  }
+
+  private void requireSelectable(String benchmark, String parameter, List<String> values) {
     for (String value : values) {
       if (value.contains(",")) {
         throw new UnusableInput(benchmark + " of " + file + ": the parameter " + parameter + " has a value with a comma, " + value
             + ", which JMH's command line cannot select; choose other values with -p " + parameter + "=VALUES, or leave the benchmark out with --exclude");
       }
     }
-    return values;
   }
 
   /**

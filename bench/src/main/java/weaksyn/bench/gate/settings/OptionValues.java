@@ -1,4 +1,4 @@
-package weaksyn.bench.gate;
+package weaksyn.bench.gate.settings;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -13,14 +13,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import weaksyn.bench.gate.jmh.UnusableInput;
 
 /** Texts of options to values. Every complaint names option, text and what is allowed. */
-final class OptionValues {
+public final class OptionValues {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(ms|s|m|h)");
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,5}(?:\\.\\d{1,9})?)%");
 
   private OptionValues() {}
 
   /** A positive duration such as 90s, 10m or 1.5h. */
-  static Duration duration(String option, String text) {
+  public static Duration duration(String option, String text) {
     Matcher matcher = DURATION.matcher(text);
     if (matcher.matches()) {
       long unit = switch (matcher.group(2)) {
@@ -38,7 +38,7 @@ final class OptionValues {
   }
 
   /** A percentage in the given range, as a fraction. */
-  static double percent(String option, String text, double least, double most) {
+  public static double percent(String option, String text, double least, double most) {
     Matcher matcher = PERCENT.matcher(text);
     if (matcher.matches()) {
       double percent = Double.parseDouble(matcher.group(1));
@@ -49,12 +49,17 @@ final class OptionValues {
     throw new UnusableInput(option + " " + text + ": must be a percentage in " + plain(least) + "%.." + plain(most) + "%, for instance 5%");
   }
 
+  /** A least change of the time that matters, as a fraction. */
+  public static double threshold(String option, String text) {
+    return percent(option, text, 0.1, 1000);
+  }
+
   private static String plain(double number) {
     return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   /** A whole number in the given range. */
-  static int wholeNumber(String option, int value, int least, int most) {
+  public static int wholeNumber(String option, int value, int least, int most) {
     if (value < least || value > most) {
       throw new UnusableInput(option + " " + value + ": must be a whole number in " + least + ".." + most);
     }
@@ -62,7 +67,7 @@ final class OptionValues {
   }
 
   /** A probability in (0, 0.5]. */
-  static double probability(String option, double value) {
+  public static double probability(String option, double value) {
     if (!(value >= 1e-9 && value <= 0.5)) {
       throw new UnusableInput(option + " " + value + ": must be a probability in 1e-9..0.5");
     }
@@ -70,7 +75,7 @@ final class OptionValues {
   }
 
   /** A regular expression. */
-  static Pattern regex(String option, String text) {
+  public static Pattern regex(String option, String text) {
     try {
       return Pattern.compile(text);
     } catch (PatternSyntaxException e) {
@@ -79,7 +84,7 @@ final class OptionValues {
   }
 
   /** A length of iterations in JMH's notation, such as 200ms or 1s. */
-  static String time(String option, String text) {
+  public static String time(String option, String text) {
     try {
       if (TimeValue.fromString(text).getTime() > 0) {
         return text;
@@ -91,7 +96,7 @@ final class OptionValues {
   }
 
   /** A parameter and its values, {@code NAME=V1,V2}. */
-  static String parameter(String option, String text) {
+  public static String parameter(String option, String text) {
     if (!text.matches("[^=,\\s]+=.*")) {
       throw new UnusableInput(option + " " + text + ": must be NAME=VALUE or NAME=VALUE,VALUE");
     }
@@ -99,7 +104,7 @@ final class OptionValues {
   }
 
   /** A file that is there. */
-  static Path file(String option, Path file) {
+  public static Path file(String option, Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new UnusableInput(
           option + " " + file + ": " + (Files.isDirectory(file) ? "is a directory" : Files.exists(file) ? "cannot be read" : "no such file"));
@@ -113,7 +118,7 @@ final class OptionValues {
    *
    * @param inputs what must not be overwritten; null where an option was not given
    */
-  static void target(String option, Path file, Path... inputs) {
+  public static void target(String option, Path file, Path... inputs) {
     Path parent = file.toAbsolutePath().getParent();
     if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent) || Files.isDirectory(file)) {
       throw new UnusableInput(option + " " + file + ": must be a file in a folder that is there and can be written");

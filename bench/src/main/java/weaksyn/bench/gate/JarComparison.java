@@ -1,0 +1,63 @@
+package weaksyn.bench.gate;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import weaksyn.bench.gate.jmh.BenchmarkId;
+import weaksyn.bench.gate.jmh.Children;
+import weaksyn.bench.gate.jmh.JmhJar;
+import weaksyn.bench.gate.jmh.UnusableInput;
+import weaksyn.bench.gate.settings.Rules;
+
+/** A call of the gate on two jars: what they have in common, without what the rules leave out. */
+final class JarComparison {
+  private final JmhJar base;
+  private final JmhJar head;
+  private final Gate.Settings settings;
+  private final Consumer<String> progress;
+
+  /**
+   * @param base jar to compare with
+   * @param head jar to judge
+   * @param java runs both
+   * @param directory for their results and logs
+   * @param progress gets a line now and then
+   */
+  JarComparison(Path base, Path head, Path java, Path directory, Children children, Gate.Settings settings, Consumer<String> progress) {
+    this.base = new JmhJar(java, base, directory, children);
+    this.head = new JmhJar(java, head, directory, children);
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /**
+   * Measures and judges.
+   *
+   * @throws UnusableInput if nothing can be compared
+   */
+  Outcome run(Selection selection) {
+    List<String> warnings = new ArrayList<>(settings.rules().excluded());
+    List<BenchmarkId.Workload> workloads = workloads(selection, warnings);
+    progress.accept("%d benchmarks, order from --seed %d, budget %s".formatted(workloads.size(), settings.seed(), Durations.text(settings.budget())));
+    Gate.Laboratory laboratory = (side, workload, lengths, limit) -> (side == Side.BASE ? base : head).fork(workload, lengths.arguments(), limit);
+    return new Gate(settings, laboratory, System::nanoTime, progress).run(workloads).with(warnings);
+  }
+
+  private List<BenchmarkId.Workload> workloads(Selection selection, List<String> warnings) {
+    Rules rules = settings.rules();
+    Predicate<String> selected = selection.names().and(name -> !rules.excludes(name));
+    Map<String, Map<String, List<String>>> before = base.list(selection.arguments());
+    Map<String, Map<String, List<String>>> after = head.list(selection.arguments());
+    rules.requireMatches(Workloads.all(before, after));
+    List<BenchmarkId.Workload> common = Workloads.common(base.select(before, selected), head.select(after, selected), warnings);
+    selection.parameterNames().forEach(name -> Workloads.requireParameter(common, name));
+    List<BenchmarkId.Workload> workloads = common.stream().filter(workload -> !rules.excludes(workload)).toList();
+    if (workloads.isEmpty()) {
+      throw new UnusableInput("--rules: the exclusions leave nothing to compare");
+    }
+    return workloads;
+  }
+}

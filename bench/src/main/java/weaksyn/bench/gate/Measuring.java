@@ -1,0 +1,45 @@
+package weaksyn.bench.gate;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+import weaksyn.bench.gate.settings.OptionValues;
+import weaksyn.bench.gate.settings.Rules;
+import weaksyn.bench.gate.statistics.PairedTest;
+
+/** Options that tell how jars are measured. */
+final class Measuring {
+  private static final Duration USUAL_BUDGET = Duration.ofMinutes(10);
+
+  @Option(names = "--budget", paramLabel = "TIME", description = "Most time to spend, default 10m.") private String budget;
+  @Option(names = "--forks", paramLabel = "N", defaultValue = ""
+      + PairedTest.MOST_PAIRS, description = "Most forks of each jar for a benchmark; default: as the budget allows.") private int forks;
+  @Option(names = "--seed", paramLabel = "S", description = "Seed of the random order; default: another one in each call, printed.") private Long seed;
+  @Option(names = {"-wi",
+    "--warmup-iterations"}, paramLabel = "N", defaultValue = "5", description = "Least warm-up iterations in a fork, default ${DEFAULT-VALUE}.") private int warmups;
+  @Option(names = {"-w",
+    "--warmup-time"}, paramLabel = "TIME", defaultValue = "200ms", description = "Length of a warm-up iteration, default ${DEFAULT-VALUE}.") private String warmupTime;
+  @Option(names = {"-i",
+    "--iterations"}, paramLabel = "N", defaultValue = "5", description = "Measured iterations in a fork, default ${DEFAULT-VALUE}.") private int measured;
+  @Option(names = {"-r",
+    "--time"}, paramLabel = "TIME", defaultValue = "100ms", description = "Length of a measured iteration, default ${DEFAULT-VALUE}.") private String time;
+  @Option(names = "--java", paramLabel = "FILE", description = "Java that runs the jars; default: the one that runs this.") private Path java =
+      Path.of(System.getProperty("java.home"), "bin", "java");
+
+  /** For the CLI library. */
+  Measuring() {}
+
+  /** The Java that runs the jars. */
+  Path java() {
+    return java;
+  }
+
+  /** The settings of a call. The budget of the command line precedes that of the rules. */
+  Gate.Settings settings(double threshold, double alpha, Rules rules) {
+    Duration most = budget == null ? rules.budget().orElse(USUAL_BUDGET) : OptionValues.duration("--budget", budget);
+    Iterations iterations = new Iterations(OptionValues.wholeNumber("-wi", warmups, 0, 10_000), OptionValues.time("-w", warmupTime),
+        OptionValues.wholeNumber("-i", measured, 1, 10_000), OptionValues.time("-r", time));
+    return new Gate.Settings(threshold, alpha, OptionValues.wholeNumber("--forks", forks, 1, PairedTest.MOST_PAIRS), most,
+        seed == null ? System.nanoTime() : seed, iterations, rules);
+  }
+}
