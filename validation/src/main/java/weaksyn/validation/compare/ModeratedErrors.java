@@ -1,6 +1,7 @@
 package weaksyn.validation.compare;
 
 import java.util.stream.DoubleStream;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Errors over few realisations. Each alone is poorly known, so it is moderated by an expected shape (G. K. Smyth, Stat.
@@ -17,9 +18,6 @@ public final class ModeratedErrors {
 
   /** Weight of the expected shape of the errors, in degrees of freedom. */
   private static final int PRIOR_DEGREES = 8;
-
-  /** Below this, Student's law has no digits. */
-  private static final double LEAST_PROBABILITY = 1e-12;
 
   private ModeratedErrors() {}
 
@@ -52,6 +50,7 @@ public final class ModeratedErrors {
    * @param realisations K
    */
   public static double quantile(double falseAlarm, int comparisons, int realisations) {
-    return StudentT.twoSidedQuantile(Math.max(LEAST_PROBABILITY, falseAlarm / comparisons), realisations - 1 + PRIOR_DEGREES);
+    double tail = falseAlarm / comparisons / 2;
+    return TDistribution.of(realisations - 1 + PRIOR_DEGREES).inverseSurvivalProbability(tail);
   }
 }

@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.statistics.distribution.TDistribution;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.Estimate;
-import weaksyn.validation.compare.StudentT;
 import weaksyn.validation.compare.Verdict;
 
 /**
@@ -149,10 +149,6 @@ final class HebbianVerdict {
 
   /** P(T &gt; t) of Student's distribution; 1 if t is NaN. */
   static double upperTail(double t, int degrees) {
-    if (Double.isNaN(t)) {
-      return 1;
-    }
-    double half = 0.5 * StudentT.twoSidedTail(Math.abs(t), degrees);
-    return t > 0 ? half : 1 - half;
+    return Double.isNaN(t) ? 1 : TDistribution.of(degrees).survivalProbability(t);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
 class EstimateTest {
@@ -46,7 +47,7 @@ class EstimateTest {
     double squares = 0;
     double jackknife = 0;
     int covered = 0;
-    double quantile = StudentT.twoSidedQuantile(0.05, REALISATIONS - 1);
+    double quantile = TDistribution.of(REALISATIONS - 1).inverseSurvivalProbability(0.025);
     for (int s = 0; s < STUDIES; s++) {
       Estimate estimate = study(random);
       double error = estimate.mean() - expectedRatio();

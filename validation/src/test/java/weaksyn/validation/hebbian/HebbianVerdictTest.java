@@ -84,6 +84,9 @@ class HebbianVerdictTest {
     assertEquals(1, HebbianVerdict.upperTail(Double.NaN, 5));
     assertEquals(0, HebbianVerdict.upperTail(Double.POSITIVE_INFINITY, 5), 1e-12);
     assertEquals(0.5, HebbianVerdict.upperTail(0, 5));
-    assertEquals(0.95, HebbianVerdict.upperTail(-2.015, 5), 1e-4); // the tables' 5% point of 5 degrees of freedom
+    // The regularised incomplete beta function to 30 digits (mpmath).
+    assertEquals(1 - 0.05000308616340317, HebbianVerdict.upperTail(-2.015, 5), 1e-12);
+    assertEquals(0.0003331266244830902, HebbianVerdict.upperTail(7.5, 5), 1e-12 * 0.0003);
+    assertEquals(2.4110417733744426e-11, HebbianVerdict.upperTail(25, 11), 1e-12 * 2e-11);
   }
 }
