@@ -1,6 +1,8 @@
 package weaksyn.validation.theory;
 
 import java.util.Optional;
+import org.apache.commons.numbers.gamma.Erf;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * φ(z) = erf(√π z/2), of slope 1 at the origin as tanh. With A = πa²/2, B = πb²/2:
@@ -16,6 +18,7 @@ import java.util.Optional;
  * the Gauss-Legendre rule gives it to rounding.
  */
 public record ErfTheory() implements ActivationFunction, ClosedForms {
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
   private static final double HALF_PI = Math.PI / 2;
   private static final double ROOT_HALF_PI = Math.sqrt(HALF_PI);
   private static final double SCALE = Math.sqrt(Math.PI) / 2;
@@ -30,7 +33,7 @@ public record ErfTheory() implements ActivationFunction, ClosedForms {
 
   @Override
   public double value(double z) {
-    return NormalLaw.erf(SCALE * z);
+    return Erf.value(SCALE * z);
   }
 
   @Override
@@ -114,7 +117,7 @@ public record ErfTheory() implements ActivationFunction, ClosedForms {
       mean += GaussLegendre.weight(i) * Math.exp(-exponent(y * y, GaussLegendre.point(i, Math.PI / 4 - angle, Math.PI / 4)) / 2);
     }
     double gain = 2 * tangentOverA(patterns) * (tangent > 0 ? angle / tangent : 1) * mean;
-    return new NeuronAverages(NormalLaw.erf(y / Math.sqrt(2)), gain, Math.exp(-y * y / 2) / Math.sqrt(1 + patterns));
+    return new NeuronAverages(Erf.value(y / Math.sqrt(2)), gain, Math.exp(-y * y / 2) / Math.sqrt(1 + patterns));
   }
 
   /**
@@ -125,10 +128,10 @@ public record ErfTheory() implements ActivationFunction, ClosedForms {
     double patterns = HALF_PI * a * a;
     double y = ROOT_HALF_PI * x / Math.sqrt(1 + patterns);
     double factor = -Math.sqrt(patterns / (1 + patterns));
-    double power = -2 * NormalLaw.density(y);
+    double power = -2 * NORMAL.density(y);
     double previous = 0;
     double polynomial = 1; // he_{n−1}(y)
-    coefficients[0] = NormalLaw.erf(y / Math.sqrt(2));
+    coefficients[0] = Erf.value(y / Math.sqrt(2));
     for (int n = 1; n < coefficients.length; n++) {
       power *= factor;
       coefficients[n] = power * polynomial / Math.sqrt(n);

@@ -1,7 +1,11 @@
 package weaksyn.validation.theory;
 
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
 /** φ(z) = z Φ(z). Its averages are left to the quadrature. */
 public record GeluTheory() implements ActivationFunction {
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
   /** Beyond this increment the subtraction loses less than a digit. */
   private static final double SMALL = 0.1;
 
@@ -12,12 +16,12 @@ public record GeluTheory() implements ActivationFunction {
 
   @Override
   public double value(double z) {
-    return z * NormalLaw.distribution(z);
+    return z * NORMAL.cumulativeProbability(z);
   }
 
   @Override
   public double slope(double z) {
-    return NormalLaw.distribution(z) + z * NormalLaw.density(z);
+    return NORMAL.cumulativeProbability(z) + z * NORMAL.density(z);
   }
 
   /** For |y| up to 0.1 the integral of the slope. */

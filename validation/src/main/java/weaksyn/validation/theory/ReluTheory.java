@@ -1,6 +1,7 @@
 package weaksyn.validation.theory;
 
 import java.util.Optional;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * φ(z) = max(0, z). Because of the kink all averages are closed forms. One neuron, with η = x/a and M(η) = ηΦ(η) +
@@ -16,6 +17,8 @@ import java.util.Optional;
  *   κ = 1/4 + arcsin(cos θ)/(2π)              E k = 1/2</pre>
  */
 public record ReluTheory() implements ActivationFunction, ClosedForms {
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
   /** Beyond this η the two parts of v² + v(−)² are 1 and 0 to rounding. */
   private static final double RANGE = 10;
 
@@ -116,14 +119,14 @@ public record ReluTheory() implements ActivationFunction, ClosedForms {
     }
     return 0.5 + GaussLegendre.integrate(u -> {
       double eta = lambda * u;
-      double above = NormalLaw.distribution(eta);
+      double above = NORMAL.cumulativeProbability(eta);
       double product = mean(eta) * mean(-eta);
-      return ((above - product) * (above - product) + (1 - above - product) * (1 - above - product) - 1) * NormalLaw.density(u);
+      return ((above - product) * (above - product) + (1 - above - product) * (1 - above - product) - 1) * NORMAL.density(u);
     }, 0, Math.min(RANGE, RANGE / lambda), PANELS);
   }
 
   private static double mean(double eta) {
-    return eta * NormalLaw.distribution(eta) + NormalLaw.density(eta);
+    return eta * NORMAL.cumulativeProbability(eta) + NORMAL.density(eta);
   }
 
   /** The variance has an absolute error of a few ε a², and is not below 0. */
@@ -133,7 +136,7 @@ public record ReluTheory() implements ActivationFunction, ClosedForms {
       return new NeuronAverages(value(x), slope(x), slope(x));
     }
     double eta = x / a;
-    double above = NormalLaw.distribution(eta);
+    double above = NORMAL.cumulativeProbability(eta);
     double mean = mean(eta);
     double below = mean(-eta);
     return new NeuronAverages(a * mean, Math.max(0, above - mean * below), above);
@@ -144,8 +147,8 @@ public record ReluTheory() implements ActivationFunction, ClosedForms {
   public void hermite(double a, double x, double[] coefficients) {
     double eta = x == 0 ? 0 : x / a;
     coefficients[0] = a == 0 ? value(x) : a * mean(eta);
-    coefficients[1] = a * NormalLaw.distribution(eta);
-    double factor = a * NormalLaw.density(eta);
+    coefficients[1] = a * NORMAL.cumulativeProbability(eta);
+    double factor = a * NORMAL.density(eta);
     double previous = 0;
     double polynomial = 1; // he_{n−2}(−η)
     for (int n = 2; n < coefficients.length; n++) {
@@ -167,7 +170,7 @@ public record ReluTheory() implements ActivationFunction, ClosedForms {
     }
     double p = x1 / a1;
     double q = x2 / a2;
-    double response = correlation * NormalLaw.distribution(p) * NormalLaw.distribution(q);
+    double response = correlation * NORMAL.cumulativeProbability(p) * NORMAL.cumulativeProbability(q);
     double end = Math.asin(correlation);
     double rest = GaussLegendre.integrate(angle -> (correlation - Math.sin(angle)) * ErfTheory.pairExponential(p, q, angle), 0, end, PANELS) / (2 * Math.PI);
     return a1 * a2 * (response + rest);

@@ -22,6 +22,9 @@ class ClosedFormsTest {
 
   private static final int POINTS = 1000;
 
+  /** Relative agreement with values of 30 digits. */
+  private static final double REFERENCE = 1e-12;
+
   static Stream<Arguments> fields() {
     double[][] scales = {{1, 0}, {1, 0.1}, {0.5, 0.8}, {2, 1.5}, {0.1, 2}, {3, 0.5}};
     return Stream.of(new ErfTheory(), new ReluTheory(), new LinearTheory()).flatMap(phi -> Stream.of(scales).map(s -> Arguments.of(phi, s[0], s[1])));
@@ -116,17 +119,32 @@ class ClosedFormsTest {
     }
   }
 
-  /** Known values: erf 0.5, erf 1, erf 3 (tables, 16 digits) and the tail Φ(−6) = 9.86587645037698e-10. */
+  /**
+   * The functions that a library computes, and integrals by a Gauss-Legendre rule, against values with 30 digits: z,
+   * erf(√π z/2), zΦ(z) and its slope.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "-6, -0.9999999999999452, -5.9195258702261885e-9, -3.5468709453902015e-8", "-1, -0.7899085945560628, -0.15865525393145705, -0.0833154705876863",
+    "0.3, 0.29307882270211644, 0.1853734266566858, 0.7323277668271099", "2.5, 0.9982713869503382, 2.4844758366855597, 1.037611085908145"
+  })
+  void functionsOfTheNormalLaw(double z, double erf, double gelu, double slope) {
+    assertEquals(1, new ErfTheory().value(z) / erf, REFERENCE);
+    assertEquals(1, new GeluTheory().value(z) / gelu, REFERENCE);
+    assertEquals(1, new GeluTheory().slope(z) / slope, REFERENCE);
+    assertTrue(Double.isNaN(new ErfTheory().value(Double.NaN)) && Double.isNaN(new GeluTheory().value(Double.NaN)));
+    assertEquals(1, new ErfTheory().value(Double.POSITIVE_INFINITY));
+  }
+
+  /** E v²/(E v)² and covariances of two neurons, by adaptive quadrature with 30 digits. */
   @Test
-  void errorFunction() {
-    assertEquals(0.5204998778130465, NormalLaw.erf(0.5), 1e-15);
-    assertEquals(-0.8427007929497149, NormalLaw.erf(-1), 1e-15);
-    assertEquals(0.9999779095030014, NormalLaw.erf(3), 1e-15);
-    assertEquals(9.86587645037698e-10, NormalLaw.distribution(-6), 1e-13 * 1e-9);
-    assertEquals(NormalLaw.erf(Math.nextDown(2.0)), NormalLaw.erf(2), 4e-15);
-    assertEquals(1, NormalLaw.erf(Double.POSITIVE_INFINITY));
-    assertEquals(0, NormalLaw.distribution(Double.NEGATIVE_INFINITY));
-    assertTrue(Double.isNaN(NormalLaw.erf(Double.NaN)));
+  void integralsToTwelveDigits() {
+    assertEquals(1, new ReluTheory().field(1, 0.75).varianceSpread() / 1.4246962603019713, REFERENCE);
+    assertEquals(1, new ReluTheory().field(0.25, 2).varianceSpread() / 1.965800339281162, REFERENCE);
+    assertEquals(1, new ErfTheory().field(1, 0.75).varianceSpread() / 1.0655125328403279, REFERENCE);
+    assertEquals(1, new ErfTheory().field(0.25, 2).varianceSpread() / 2.497455104319218, REFERENCE);
+    assertEquals(1, new ErfTheory().covariance(1, 0.25, 0.75, -0.5, -0.625) / -0.19412603487278215, REFERENCE);
+    assertEquals(1, new ReluTheory().covariance(1, 0.25, 0.75, -0.5, -0.625) / -0.051708739549839296, REFERENCE);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import weaksyn.kernel.covariance.LayerStatistics;
 /** What the recursion has beyond that of odd activations. */
 class CommonModesTest {
   private static final int POINTS = 400;
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   /** Not odd and smooth: an error function around a point that is not its centre. */
   private record Shifted(double centre) implements ActivationFunction {
@@ -83,7 +85,7 @@ class CommonModesTest {
       double step = 20.0 / points;
       for (int i = 0; i <= points; i++) {
         double u = -10 + i * step;
-        double weight = step * NormalLaw.density(u);
+        double weight = step * NORMAL.density(u);
         Brute neuron = new Brute(phi, a, b * u);
         double m = neuron.mean();
         double k = neuron.slope();
