@@ -1,31 +1,19 @@
 package weaksyn.validation.theory;
 
 import java.util.function.DoubleUnaryOperator;
+import org.hipparchus.analysis.integration.gauss.LegendreRuleFactory;
+import org.hipparchus.util.Pair;
 
 /** The Gauss-Legendre rule of {@value #POINTS} points, exact for polynomials up to degree 2·{@value #POINTS} − 1. */
 final class GaussLegendre {
   static final int POINTS = 24;
-  private static final double[] NODES = new double[POINTS];
-  private static final double[] WEIGHTS = new double[POINTS];
+  private static final double[] NODES;
+  private static final double[] WEIGHTS;
 
   static {
-    for (int i = 0; i < POINTS; i++) {
-      double x = Math.cos(Math.PI * (i + 0.75) / (POINTS + 0.5));
-      double slope = 0;
-      for (int newton = 0; newton < 8; newton++) { // from this start to rounding in four
-        double previous = 1;
-        double p = x;
-        for (int n = 2; n <= POINTS; n++) {
-          double next = ((2 * n - 1) * x * p - (n - 1) * previous) / n;
-          previous = p;
-          p = next;
-        }
-        slope = POINTS * (x * p - previous) / (x * x - 1);
-        x -= p / slope;
-      }
-      NODES[i] = x;
-      WEIGHTS[i] = 2 / ((1 - x * x) * slope * slope);
-    }
+    Pair<double[], double[]> rule = new LegendreRuleFactory().getRule(POINTS);
+    NODES = rule.getFirst();
+    WEIGHTS = rule.getSecond();
   }
 
   private GaussLegendre() {}
