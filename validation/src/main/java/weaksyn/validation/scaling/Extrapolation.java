@@ -69,7 +69,7 @@ public record Extrapolation(
     double[] variances = points.stream().mapToDouble(Point::variance).toArray();
     LeastSquares fit = LeastSquares.fit(design, y, variances, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, prior(scale, next));
     double[] power = power(points, y, variances);
-    return new Extrapolation(setting, layer, quantity, fit.values()[0], fit.error(0), leading, fit.values()[1], fit.values()[2], power[0], power[1]);
+    return new Extrapolation(setting, layer, quantity, fit.values()[0], fit.errors()[0], leading, fit.values()[1], fit.values()[2], power[0], power[1]);
   }
 
   private static double prior(double scale, double power) {
@@ -97,7 +97,7 @@ public record Extrapolation(
       if (squares < best) {
         best = squares;
         power = p;
-        error = c == 0 ? Double.NaN : LeastSquares.fit(slopes, y, variances, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY).error(1);
+        error = c == 0 ? Double.NaN : LeastSquares.fit(slopes, y, variances, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY).errors()[1];
       }
     }
     boolean determined = error <= LARGEST_POWER_ERROR && power > 1.0 / STEPS && power < MOST_POWER - 1.0 / STEPS;

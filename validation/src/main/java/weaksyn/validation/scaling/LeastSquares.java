@@ -1,13 +1,21 @@
 package weaksyn.validation.scaling;
 
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.decomposition.QRDecomposition;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
 /**
  * Weighted linear least squares with normal priors: the β that minimise Σ_i ((y_i − Σ_j a_ij β_j)/σ_i)² + Σ_j
- * (β_j/τ_j)². For a few parameters: the normal equations are solved directly.
+ * (β_j/τ_j)². EJML solves it by a QR decomposition. A prior is a row of its own, a measurement of β_j with the result 0.
  *
  * @param values β
- * @param covariance (Aᵀ σ⁻² A + τ⁻²)⁻¹, by rows
+ * @param errors standard errors of β, the roots of the diagonal of (Aᵀ σ⁻² A + τ⁻²)⁻¹
  */
-record LeastSquares(double[] values, double[][] covariance) {
+record LeastSquares(double[] values, double[] errors) {
   /**
    * Solves.
    *
@@ -19,52 +27,35 @@ record LeastSquares(double[] values, double[][] covariance) {
    */
   static LeastSquares fit(double[][] design, double[] y, double[] variances, double... priors) {
     int n = priors.length;
-    double[][] normal = new double[n][2 * n]; // beside it the unit matrix, which becomes the inverse
-    double[] right = new double[n];
-    for (int j = 0; j < n; j++) {
-      for (int i = 0; i < y.length; i++) {
-        right[j] += design[i][j] * y[i] / variances[i];
-        for (int k = 0; k < n; k++) {
-          normal[j][k] += design[i][j] * design[i][k] / variances[i];
-        }
-      }
-      normal[j][j] += 1 / (priors[j] * priors[j]);
-      normal[j][n + j] = 1;
-    }
-    invert(normal);
-    double[] values = new double[n];
-    double[][] covariance = new double[n][n];
-    for (int j = 0; j < n; j++) {
-      for (int k = 0; k < n; k++) {
-        covariance[j][k] = normal[j][n + k];
-        values[j] += covariance[j][k] * right[k];
-      }
-    }
-    return new LeastSquares(values, covariance);
-  }
-
-  /** Standard error of one parameter. */
-  double error(int parameter) {
-    return Math.sqrt(covariance[parameter][parameter]);
-  }
-
-  /** Gauss-Jordan without exchange of rows, which a positive-definite matrix does not need. */
-  private static void invert(double[][] matrix) {
-    int n = matrix.length;
-    for (int p = 0; p < n; p++) {
-      double pivot = matrix[p][p];
-      if (!(pivot > 0)) {
-        throw new ArithmeticException("the data do not determine parameter " + p);
-      }
-      for (int k = 0; k < 2 * n; k++) {
-        matrix[p][k] /= pivot;
-      }
+    int[] known = IntStream.range(0, n).filter(j -> priors[j] < Double.POSITIVE_INFINITY).toArray();
+    DMatrixRMaj a = new DMatrixRMaj(y.length + known.length, n);
+    DMatrixRMaj right = new DMatrixRMaj(a.numRows, 1);
+    for (int i = 0; i < y.length; i++) {
+      double weight = 1 / Math.sqrt(variances[i]);
       for (int j = 0; j < n; j++) {
-        double factor = matrix[j][p];
-        for (int k = 0; k < 2 * n && j != p; k++) {
-          matrix[j][k] -= factor * matrix[p][k];
-        }
+        a.set(i, j, weight * design[i][j]);
       }
+      right.set(i, 0, weight * y[i]);
     }
+    for (int k = 0; k < known.length; k++) {
+      a.set(y.length + k, known[k], 1 / priors[known[k]]);
+    }
+    return solve(a, right);
+  }
+
+  /** β by A = QR, and the errors from its covariance (RᵀR)⁻¹ = R⁻¹R⁻ᵀ, whose diagonal holds the norms of rows. */
+  private static LeastSquares solve(DMatrixRMaj a, DMatrixRMaj right) {
+    int n = a.numCols;
+    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.leastSquares(a.numRows, n);
+    if (a.numRows < n || !solver.setA(a) || !(solver.quality() > 0)) {
+      throw new ArithmeticException(a.numRows + " rows do not determine " + n + " parameters");
+    }
+    DMatrixRMaj values = new DMatrixRMaj(n, 1);
+    solver.solve(right, values);
+    QRDecomposition<DMatrixRMaj> decomposition = solver.getDecomposition();
+    DMatrixRMaj inverse = decomposition.getR(null, true);
+    CommonOps_DDRM.invert(inverse);
+    double[] errors = IntStream.range(0, n).mapToDouble(j -> NormOps_DDRM.normF(CommonOps_DDRM.extractRow(inverse, j, null))).toArray();
+    return new LeastSquares(values.getData(), errors);
   }
 }

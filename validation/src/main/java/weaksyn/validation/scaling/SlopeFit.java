@@ -116,7 +116,7 @@ public record SlopeFit(Curve curve, double slope, double standardError, double a
     }
 
     double error() {
-      return weighted(new double[points.size()]).error(1);
+      return weighted(new double[points.size()]).errors()[1];
     }
 
     /** Change of the slope that a relative change of the excess makes. */
