@@ -2,14 +2,16 @@ package weaksyn.bench.gate;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,7 @@ import weaksyn.bench.gate.settings.RulesFile;
   "Examples:",
   "  gate --base base.jar --head head.jar                       all benchmarks, within ten minutes",
   "  gate --base base.jar --head head.jar --include suite.GemmBenchmark -p implementation=weaksyn --budget 3m",
+  "  gate --base-ref origin/main --build './gradlew jmhJar' --jar 'build/libs/*-jmh.jar'",
   "  gate --results base.json --head-results head.json          stored results of JMH",
   "  gate resample aa-*.json                                    rates of recorded calls",
   ""
@@ -46,6 +49,7 @@ public final class GateCommand implements Callable<Integer> {
 
   @Option(names = "--base", paramLabel = "JAR", description = "JMH jar to compare with.") private Path base;
   @Option(names = "--head", paramLabel = "JAR", description = "JMH jar to judge.") private Path head;
+  @Mixin private Building building;
   @Option(names = "--results", paramLabel = "JSON", description = "Stored results of JMH (-rf json) instead of --base.") private Path results;
   @Option(names = "--head-results", paramLabel = "JSON", description = "Stored results of JMH instead of --head.") private Path headResults;
   @Mixin private Selection selection;
@@ -104,14 +108,16 @@ public final class GateCommand implements Callable<Integer> {
     double least = threshold == null ? rules.threshold().orElse(USUAL_THRESHOLD) : OptionValues.threshold("--threshold", threshold);
     double total = alpha == null ? rules.alpha().orElse(USUAL_ALPHA) : OptionValues.probability("--alpha", alpha);
     Gate.Settings settings = measuring.settings(least, total, rules.within(total));
-    boolean stored = results != null || headResults != null;
-    if (stored ? results == null || headResults == null || base != null || head != null : base == null || head == null) {
-      throw new UnusableInput("name two jars with --base and --head, or two files of results with --results and --head-results; try 'gate --help'");
+    boolean stored = results != null && headResults != null;
+    if (List.of(stored, base != null && head != null, building.wanted()).stream().filter(given -> given).count() != 1
+        || Stream.of(base, head, results, headResults).filter(Objects::nonNull).count() != (building.wanted() ? 0 : 2)) {
+      throw new UnusableInput("name two jars with --base and --head, or two files of results with --results and --head-results, or a commit with --base-ref; "
+          + "try 'gate --help'");
     }
     OptionValues.target("--json", json, base, head, results, headResults, rulesFile);
     OptionValues.target("--markdown", markdown, base, head, results, headResults, rulesFile);
     if (stored) {
-      return publish(compareStored(settings), results, headResults, settings, false);
+      return publish(compareStored(settings), results.toString(), headResults.toString(), settings, false);
     }
     try {
       return measure(settings);
@@ -132,19 +138,24 @@ public final class GateCommand implements Callable<Integer> {
 
   private int measure(Gate.Settings settings) throws IOException {
     selection.requireValid();
-    OptionValues.file("--base", base);
-    OptionValues.file("--head", head);
-    Path directory = Files.createTempDirectory("gate");
-    boolean failed = false;
-    try {
-      Outcome outcome = new JarComparison(base, head, measuring.java(), directory, children(), settings, this::say).run(selection);
-      failed = !outcome.failures().isEmpty();
-      return publish(outcome, base, head, settings, true);
-    } finally {
-      if (!failed) {
-        delete(directory);
+    Children children = children();
+    try (Workspace workspace = new Workspace(children)) {
+      if (!building.wanted()) {
+        Outcome outcome = measure(settings, workspace, children, OptionValues.file("--base", base), OptionValues.file("--head", head));
+        return publish(outcome, base.toString(), head.toString(), settings, true);
+      }
+      try (Building.Jars jars = building.build(workspace.folder(), children, this::say)) {
+        return publish(measure(settings, workspace, children, jars.base(), jars.head()), jars.baseName(), jars.headName(), settings, true);
       }
     }
+  }
+
+  private Outcome measure(Gate.Settings settings, Workspace workspace, Children children, Path before, Path after) {
+    Outcome outcome = new JarComparison(before, after, measuring.java(), workspace.folder(), children, settings, this::say).run(selection);
+    if (!outcome.failures().isEmpty()) {
+      workspace.keep();
+    }
+    return outcome;
   }
 
   private Children children() {
@@ -155,17 +166,7 @@ public final class GateCommand implements Callable<Integer> {
     });
   }
 
-  /** Deletes a folder of files. */
-  private static void delete(Path directory) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-      for (Path file : files) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(directory);
-  }
-
-  private int publish(Outcome outcome, Path before, Path after, Gate.Settings settings, boolean paired) throws IOException {
+  private int publish(Outcome outcome, String before, String after, Gate.Settings settings, boolean paired) throws IOException {
     String report = GateReport.of(outcome, settings.threshold(), settings.alpha());
     spec.commandLine().getOut().print(report);
     spec.commandLine().getOut().flush();

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import weaksyn.bench.gate.jmh.Fork;
@@ -24,13 +23,13 @@ final class GateRecord {
    * Writes the file.
    *
    * @param file to write
-   * @param base jar or file of results
-   * @param head jar or file of results
+   * @param base what was compared: a jar, a file of results, or a commit
+   * @param head likewise
    * @param settings of the call
    * @param paired whether jars were measured, and not results read
    * @throws IOException if the file cannot be written, or the name of the processor cannot be read
    */
-  static void write(File file, Outcome outcome, Path base, Path head, Gate.Settings settings, boolean paired) throws IOException {
+  static void write(File file, Outcome outcome, String base, String head, Gate.Settings settings, boolean paired) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(file, JsonEncoding.UTF8)) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
       new GateRecord(json).outcome(outcome, base, head, settings, paired);
@@ -38,12 +37,12 @@ final class GateRecord {
     }
   }
 
-  private void outcome(Outcome outcome, Path base, Path head, Gate.Settings settings, boolean paired) throws IOException {
+  private void outcome(Outcome outcome, String base, String head, Gate.Settings settings, boolean paired) throws IOException {
     json.writeStartObject();
     json.writeNumberField("exitStatus", outcome.status());
     json.writeStringField("headline", GateReport.headline(outcome));
-    json.writeStringField("base", base.toString());
-    json.writeStringField("head", head.toString());
+    json.writeStringField("base", base);
+    json.writeStringField("head", head);
     json.writeNumberField("threshold", settings.threshold());
     json.writeNumberField("alpha", settings.alpha());
     if (paired) {

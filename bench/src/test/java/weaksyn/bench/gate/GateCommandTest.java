@@ -193,6 +193,9 @@ class GateCommandTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "--base a.jar | name two jars with --base and --head",
+    "--base-ref main --build make | --base-ref, --build and --jar belong together",
+    "--base-ref main --build make --jar a.jar --base b.jar | name two jars with --base",
+    "--base a --head b --results c --head-results d | name two jars with --base",
     "--base a.jar --results b.json | name two jars",
     "--results b.json --head-results c.json --base a.jar | name two jars",
     "--base nowhere.jar --head nowhere.jar | --base nowhere.jar: no such file",
@@ -274,7 +277,7 @@ class GateCommandTest {
     SimulatedJars jars = new SimulatedJars(Noise.NORMAL, 0, 1);
     Outcome outcome = jars.gate(1, 20, 0.01, 1);
     Gate.Settings settings = new Gate.Settings(0.05, 0.01, 20, Duration.ofSeconds(40), 1, SimulatedJars.ITERATIONS, Rules.NONE);
-    GateRecord.write(directory.resolve("aa.json").toFile(), outcome, Path.of("a.jar"), Path.of("b.jar"), settings, true);
+    GateRecord.write(directory.resolve("aa.json").toFile(), outcome, "a.jar", "b.jar", settings, true);
     assertEquals(Outcome.GOOD, gate("resample", "--times", "200", path("aa.json")));
     List<String> lines = out.toString().lines().toList();
     assertTrue(lines.get(2).matches(".* 0% .*\\| 20 .*\\| 0\\.00% .*"), out.toString());

@@ -1,8 +1,11 @@
 package weaksyn.bench.gate.jmh;
 
 import java.io.IOException;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The running forks. They end with the gate, however that ends: none is left behind to disturb the next measurement.
@@ -17,7 +20,11 @@ public final class Children {
     }
   }
 
+  /** An interruption waits so long for each child to end, before it tidies up behind them. */
+  private static final long ENDING_SECONDS = 10;
+
   private final Set<Process> running = new HashSet<>();
+  private final Deque<Runnable> endings = new ConcurrentLinkedDeque<>();
   private boolean interrupted;
 
   /** Ends the children when the JVM goes down, after running {@code message} if that happens while one of them runs. */
@@ -25,11 +32,41 @@ public final class Children {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(message), "gate-interrupted"));
   }
 
-  private synchronized void interrupt(Runnable message) {
+  private void interrupt(Runnable message) {
+    endChildren(message);
+    endings.forEach(Runnable::run);
+  }
+
+  private synchronized void endChildren(Runnable message) {
     interrupted = true;
     if (!running.isEmpty()) {
       message.run();
       running.forEach(Children::destroy);
+      running.forEach(Children::await);
+    }
+  }
+
+  private static void await(Process process) {
+    try {
+      process.waitFor(ENDING_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Has something done when the JVM goes down, behind the end of all children; what was asked for last comes first. */
+  public void atEnd(Runnable ending) {
+    endings.addFirst(ending);
+  }
+
+  /**
+   * Does nothing but in a gate that is being stopped.
+   *
+   * @throws InterruptedGate then
+   */
+  public synchronized void requireRunning() {
+    if (interrupted) {
+      throw new InterruptedGate();
     }
   }
 
@@ -39,9 +76,7 @@ public final class Children {
    * @throws InterruptedGate if the gate is being stopped
    */
   public synchronized Process start(ProcessBuilder builder) throws IOException {
-    if (interrupted) {
-      throw new InterruptedGate();
-    }
+    requireRunning();
     Process process = builder.start();
     running.add(process);
     return process;
