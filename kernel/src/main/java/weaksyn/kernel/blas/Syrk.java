@@ -72,6 +72,20 @@ public final class Syrk {
   }
 
   /**
+   * One block of the sum of {@link #gram(int, int, SliceSource, double[], Workspace)}: blocks that are handed in one
+   * after another give its bits.
+   *
+   * @param k rows of the block, {@link Blocking#KC} but for the last block
+   * @param first whether G begins with it
+   */
+  public static void gramBlock(int patterns, int k, SliceSource x, boolean first, double[] g, Workspace workspace) {
+    Gemm.requireMatrix(g, patterns, patterns);
+    Product product = workspace.product();
+    product.source = x;
+    product.run(g, 0, patterns, patterns, patterns, k, Product.Shape.SYMMETRIC, first ? 0 : 1, null);
+  }
+
+  /**
    * How many rows apart panels of so many rows begin that a source fills: some more, for a power of two would put the
    * panels of one row into the same set of a cache.
    */

@@ -9,5 +9,17 @@ package weaksyn.kernel.covariance;
  * @param rmsPearson root mean square of the Pearson correlations over i ≠ j, NaN where the covariance is not formed (M
  *     &lt; N)
  * @param meanAbsoluteCovariance mean of |Ĉ_ij| over i ≠ j, NaN where the covariance is not formed (M &lt; N)
+ * @param innovations of the fields that the activities come from
  */
-public record LayerMeasurement(LayerStatistics statistics, double plainDimension, double rmsPearson, double meanAbsoluteCovariance) {}
+public record LayerMeasurement(
+    LayerStatistics statistics, double plainDimension, double rmsPearson, double meanAbsoluteCovariance, Innovations innovations) {
+  /** Without innovations. */
+  public LayerMeasurement(LayerStatistics statistics, double plainDimension, double rmsPearson, double meanAbsoluteCovariance) {
+    this(statistics, plainDimension, rmsPearson, meanAbsoluteCovariance, Innovations.NONE);
+  }
+
+  /** The same with innovations. */
+  public LayerMeasurement with(Innovations added) {
+    return new LayerMeasurement(statistics, plainDimension, rmsPearson, meanAbsoluteCovariance, added);
+  }
+}

@@ -25,6 +25,7 @@ public final class NeuronSums {
   private final double[] weighted;
   private final double[] squares = new double[SQUARES];
   private final double[] fourths = new double[NeuronKernel.FOURTHS];
+  private final NeuronSums fields;
 
   /**
    * Sums over no neurons.
@@ -33,10 +34,29 @@ public final class NeuronSums {
    * @throws ArithmeticException if M² exceeds 2³¹ − 1
    */
   public NeuronSums(int patterns) {
+    this(patterns, null);
+  }
+
+  private NeuronSums(int patterns, NeuronSums fields) {
     this.patterns = patterns;
+    this.fields = fields;
     gram = new double[Math.multiplyExact(patterns, patterns)];
     total = new double[NeuronKernel.padded(patterns)];
     weighted = new double[NeuronKernel.padded(patterns)];
+  }
+
+  /**
+   * Sums over no neurons, with sums of the same kind over the fields that the activities come from.
+   *
+   * @param patterns M
+   */
+  public static NeuronSums withFields(int patterns) {
+    return new NeuronSums(patterns, new NeuronSums(patterns));
+  }
+
+  /** The sums over the fields, biases included, or null. */
+  public NeuronSums fields() {
+    return fields;
   }
 
   /** Bytes of the sums for M patterns. */
@@ -56,6 +76,9 @@ public final class NeuronSums {
     Arrays.fill(weighted, 0);
     Arrays.fill(squares, 0);
     Arrays.fill(fourths, 0);
+    if (fields != null) {
+      fields.clear();
+    }
   }
 
   /** Adds the sums over other neurons, each number by one addition. */
@@ -67,6 +90,9 @@ public final class NeuronSums {
     add(weighted, other.weighted, 0, weighted.length);
     add(squares, other.squares, 0, SQUARES);
     add(fourths, other.fourths, 0, fourths.length);
+    if (fields != null) {
+      fields.add(other.fields);
+    }
   }
 
   private static void add(double[] to, double[] from, int offset, int count) {

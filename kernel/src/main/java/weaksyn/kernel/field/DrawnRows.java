@@ -24,9 +24,14 @@ public final class DrawnRows implements NeuronRows {
   }
 
   @Override
-  public void fill(long first, int count, double[] h, int offset, int length, int row, RowBuffers buffers) {
+  public void fields(long first, int count, double[] h, int offset, int length, int row, RowBuffers buffers) {
     double[] x = buffers.normals(patterns);
     Normals.fill(stream, first * patterns, x, 0, count * patterns);
     Panels.copy(x, 0, patterns, count, h, offset, length, row);
+  }
+
+  @Override
+  public void activate(int count, double[] h, int offset, int length, int row) {
+    // They are activities already.
   }
 }

@@ -5,6 +5,7 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.weights.Correlation;
+import weaksyn.kernel.weights.CorrelationSums;
 import weaksyn.kernel.weights.DenseFactor;
 import weaksyn.kernel.weights.Synapses;
 
@@ -61,6 +62,16 @@ public final class FieldLaw {
       throw new IllegalArgumentException(
           width + " neurons cannot have the correlation " + rho + ", it must lie between " + range.low() + " and " + range.high());
     }
+  }
+
+  /** The law of one weight. */
+  public Synapses synapses() {
+    return synapses;
+  }
+
+  /** Sums over R. */
+  public CorrelationSums sums() {
+    return CorrelationSums.of(correlation, width);
   }
 
   /** Whether weights are orthogonal. */

@@ -102,7 +102,7 @@ public final class FieldRows implements NeuronRows {
   }
 
   @Override
-  public void fill(long first, int count, @Narrow double[] h, int offset, int length, int row, RowBuffers buffers) {
+  public void fields(long first, int count, @Narrow double[] h, int offset, int length, int row, RowBuffers buffers) {
     biases.fill(bias, first, count, buffers.bias);
     if (carries == null) {
       signs(first, count, buffers.sign);
@@ -114,6 +114,10 @@ public final class FieldRows implements NeuronRows {
       PanelFill.recurse(
           Element.of(chain), carry(first, buffers), buffers.bias, count, h, offset, length, row, panels);
     }
+  }
+
+  @Override
+  public void activate(int count, @Narrow double[] h, int offset, int length, int row) {
     Panels.activate(activation, count, h, offset, length, row, panels);
   }
 

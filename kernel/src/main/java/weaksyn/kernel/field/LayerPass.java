@@ -25,6 +25,7 @@ public final class LayerPass {
   // The layer at work.
   private NeuronRows rows;
   private long width;
+  private boolean fields;
   private LongConsumer progress;
 
   /**
@@ -33,11 +34,21 @@ public final class LayerPass {
    * @throws ArithmeticException if M² exceeds 2³¹ − 1
    */
   public LayerPass(int patterns, Team team) {
+    this(patterns, false, team);
+  }
+
+  /**
+   * For layers seen by M patterns.
+   *
+   * @param fields whether {@link #sumWithFields} is asked for
+   * @throws ArithmeticException if M² exceeds 2³¹ − 1
+   */
+  public LayerPass(int patterns, boolean fields, Team team) {
     this.patterns = patterns;
     this.team = team;
     workers = new SegmentWorker[team.size()];
-    Arrays.setAll(workers, _ -> new SegmentWorker(patterns));
-    tree = new SegmentTree(patterns);
+    Arrays.setAll(workers, _ -> new SegmentWorker(patterns, fields));
+    tree = new SegmentTree(fields ? () -> NeuronSums.withFields(patterns) : () -> new NeuronSums(patterns));
   }
 
   /**
@@ -48,7 +59,17 @@ public final class LayerPass {
    * @return valid until the next call
    */
   public NeuronSums sum(NeuronRows rows, long width, LongConsumer progress) {
+    return sum(rows, width, false, progress);
+  }
+
+  /** As {@link #sum}, with the sums over the fields that the activities come from, in the same order. */
+  public NeuronSums sumWithFields(NeuronRows rows, long width, LongConsumer progress) {
+    return sum(rows, width, true, progress);
+  }
+
+  private NeuronSums sum(NeuronRows rows, long width, boolean fields, LongConsumer progress) {
     this.rows = rows;
+    this.fields = fields;
     this.width = width;
     this.progress = progress;
     int segments = Math.toIntExact(Math.ceilDiv(width, SEGMENT));
@@ -85,7 +106,7 @@ public final class LayerPass {
     long first = (long) segment * SEGMENT;
     int count = (int) Math.min(SEGMENT, width - first);
     NeuronSums sums = tree.lend();
-    workers[worker].sum(rows, first, count, sums);
+    workers[worker].sum(rows, first, count, fields, sums);
     tree.add(segment, sums);
     progress.accept(count);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import weaksyn.kernel.covariance.NeuronSums;
 
 /**
@@ -14,14 +15,19 @@ import weaksyn.kernel.covariance.NeuronSums;
 final class SegmentTree {
   private record Pending(int level, int index, NeuronSums sums) {}
 
-  private final int patterns;
+  private final Supplier<NeuronSums> empty;
   private final Deque<NeuronSums> unused = new ArrayDeque<>();
   private final List<Pending> pending = new ArrayList<>();
   private int segments;
   private NeuronSums root;
 
-  SegmentTree(int patterns) {
-    this.patterns = patterns;
+  /**
+   * A tree without a layer.
+   *
+   * @param empty makes sums over no neurons
+   */
+  SegmentTree(Supplier<NeuronSums> empty) {
+    this.empty = empty;
   }
 
   /** Begins with another layer. */
@@ -37,7 +43,7 @@ final class SegmentTree {
 
   /** Sums to fill and hand in; what they hold is undefined. */
   synchronized NeuronSums lend() {
-    return unused.isEmpty() ? new NeuronSums(patterns) : unused.pop();
+    return unused.isEmpty() ? empty.get() : unused.pop();
   }
 
   /** Takes the sums of one segment. */

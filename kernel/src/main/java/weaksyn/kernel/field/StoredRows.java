@@ -37,11 +37,15 @@ public final class StoredRows implements NeuronRows {
   }
 
   @Override
-  public void fill(long first, int count, double[] h, int offset, int length, int row, RowBuffers buffers) {
+  public void fields(long first, int count, double[] h, int offset, int length, int row, RowBuffers buffers) {
     biases.fill(bias, first, count, buffers.bias);
     Panels.copy(z, (int) first * patterns, patterns, count, h, offset, length, row);
     double[] unused = buffers.carry(panels * Tile.SHARED_WIDTH);
     PanelFill.recurse(0, unused, buffers.bias, count, h, offset, length, row, panels);
+  }
+
+  @Override
+  public void activate(int count, double[] h, int offset, int length, int row) {
     Panels.activate(activation, count, h, offset, length, row, panels);
   }
 }

@@ -5,6 +5,7 @@ import weaksyn.kernel.blas.Gemm;
 import weaksyn.kernel.blas.SliceSource;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.simd.Bias;
 
 /**
  * Propagation of patterns through layers, H' = φ(H Wᵀ + b), bias and activation applied while the product is in the
@@ -16,6 +17,7 @@ public final class Layer {
   private final Workspace workspace;
   private final Epilogue epilogue = this::finish;
   private double[] bias;
+  private double[] fields;
 
   /** Layers with one activation function. */
   public Layer(Activation activation, Workspace workspace) {
@@ -48,8 +50,21 @@ public final class Layer {
     Gemm.multiplyTransposed(patterns, width, inputs, h, w, next, epilogue, workspace);
   }
 
+  /**
+   * Asks for the fields z + b of the layers that follow, beside their activities.
+   *
+   * @param fields receives them, row-major {@code patterns × width}; null for none
+   */
+  public void keepFields(double[] fields) {
+    this.fields = fields;
+  }
+
   private void finish(double[] c, int offset, int ld, int row, int rows, int column, int columns) {
     for (int i = 0; i < rows; i++) {
+      if (fields != null) {
+        System.arraycopy(c, offset + i * ld, fields, offset + i * ld, columns);
+        Bias.add(fields, offset + i * ld, bias, column, columns);
+      }
       activation.apply(c, offset + i * ld, bias, column, columns);
     }
   }

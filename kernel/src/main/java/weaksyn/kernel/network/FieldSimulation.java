@@ -2,10 +2,12 @@ package weaksyn.kernel.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import weaksyn.kernel.blas.Blocking;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.covariance.CovarianceAccumulator;
 import weaksyn.kernel.covariance.LayerMeasurement;
+import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.covariance.NeuronSums;
 import weaksyn.kernel.covariance.UnbiasedEstimates;
 import weaksyn.kernel.field.FieldFactor;
@@ -50,9 +52,10 @@ public final class FieldSimulation implements ResumableSimulation {
   private final FieldFactor factor;
   private final FieldInput fieldInput;
   private final FieldSynapses synapses;
+  private final ConditionalMeans means;
 
   /**
-   * A simulation that shares nothing with others.
+   * A simulation that shares nothing with others, without innovations.
    *
    * @throws IllegalArgumentException if there are no such fields, see {@link FieldLaw}, or patterns are too few or do
    *     not fit the input
@@ -60,7 +63,7 @@ public final class FieldSimulation implements ResumableSimulation {
    */
   public FieldSimulation(
       NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int patterns, long seed, Team team) {
-    this(parameters, new FieldLaw(synapses, correlation, parameters.width(), team), input, patterns, seed, team);
+    this(parameters, new FieldLaw(synapses, correlation, parameters.width(), team), input, patterns, seed, false, team);
   }
 
   /**
@@ -69,11 +72,13 @@ public final class FieldSimulation implements ResumableSimulation {
    * @param law of the weights, of the networks' width
    * @param patterns M, number of input patterns, at least {@link UnbiasedEstimates#MIN_PATTERNS}; patterns given by a
    *     {@link NetworkInput.Fixed} must be as many
+   * @param innovations whether {@link #run(int)} measures them too; the rest keeps its bits
    * @throws IllegalArgumentException if patterns are too few or do not fit the input, or are more than neurons where
    *     weights are orthogonal
    * @throws ArithmeticException if a matrix would have more than 2³¹ − 1 numbers
    */
-  public FieldSimulation(NetworkParameters parameters, FieldLaw law, NetworkInput input, int patterns, long seed, Team team) {
+  public FieldSimulation(
+      NetworkParameters parameters, FieldLaw law, NetworkInput input, int patterns, long seed, boolean innovations, Team team) {
     if (patterns < UnbiasedEstimates.MIN_PATTERNS) {
       throw new IllegalArgumentException("a simulation needs at least " + UnbiasedEstimates.MIN_PATTERNS + " patterns, not " + patterns);
     }
@@ -82,11 +87,12 @@ public final class FieldSimulation implements ResumableSimulation {
     this.patterns = patterns;
     this.team = team;
     int width = parameters.width();
-    pass = new LayerPass(patterns, team);
+    pass = new LayerPass(patterns, innovations, team);
     factor = new FieldFactor(patterns, Element.EPSILON, team);
     fieldInput = new FieldInput(input, patterns, width, seed, pass, factor);
     FieldRows rows = new FieldRows(patterns, parameters.activation(), new BiasDraw(parameters.biasScale()));
     synapses = new FieldSynapses(law, patterns, parameters.gain(), seed, pass, rows, team);
+    means = innovations ? new ConditionalMeans(law.synapses(), law.sums(), parameters, patterns) : null;
   }
 
   @Override
@@ -116,7 +122,9 @@ public final class FieldSimulation implements ResumableSimulation {
     LayerFactor f;
     if (from == null) {
       FieldInput.Reached drawn = fieldInput.draw(realisation, made -> observer.advanced(0, made), team);
-      measurements.add(drawn.measurement());
+      LayerMeasurement drawnMeasurement = drawn.measurement();
+      measurements.add(
+          means == null ? drawnMeasurement : drawnMeasurement.with(ConditionalMeans.ofInput(input, width, drawnMeasurement.statistics())));
       f = drawn.factor();
     } else {
       require(from);
@@ -128,8 +136,9 @@ public final class FieldSimulation implements ResumableSimulation {
       int current = layer;
       int inputs = layer == 1 ? input.inputWidth(width) : width;
       NeuronRows rows = synapses.layer(f, inputs, realisation, layer);
-      NeuronSums sums = pass.sum(rows, width, made -> observer.advanced(current, made));
-      measurements.add(sums.measure(width));
+      LongConsumer progress = made -> observer.advanced(current, made);
+      NeuronSums sums = means == null ? pass.sum(rows, width, progress) : pass.sumWithFields(rows, width, progress);
+      measurements.add(measure(sums, measurements.getLast().statistics(), inputs));
       neurons.reached(layer, rows);
       if (layer < parameters.depth()) {
         observer.reached(new Checkpoint(layer, List.copyOf(measurements), sums.law()));
@@ -137,6 +146,12 @@ public final class FieldSimulation implements ResumableSimulation {
       }
     }
     return measurements;
+  }
+
+  private LayerMeasurement measure(NeuronSums sums, LayerStatistics before, int inputs) {
+    int width = parameters.width();
+    LayerMeasurement measured = sums.measure(width);
+    return means == null ? measured : measured.with(means.innovations(before, inputs, sums.fields().measure(width).statistics()));
   }
 
   private void require(Checkpoint from) {

@@ -7,6 +7,7 @@ import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.covariance.CovarianceAccumulator;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerMeter;
+import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.layer.Layer;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
@@ -38,17 +39,29 @@ public final class NetworkSimulation implements Simulation {
   private final @Narrow double[] bias;
   private @Narrow double[] current;
   private @Narrow double[] next;
+  private final ConditionalMeans means;
+  private final @Narrow double[] fields;
   private LayerMeasurement fixedInput;
+
+  /**
+   * A simulation without innovations; the parameters are those of {@link #NetworkSimulation(NetworkParameters,
+   * WeightSampler, NetworkInput, int, long, boolean, Team)}.
+   */
+  public NetworkSimulation(NetworkParameters parameters, WeightSampler sampler, NetworkInput input, int patterns, long seed, Team team) {
+    this(parameters, sampler, input, patterns, seed, false, team);
+  }
 
   /**
    * Allocates everything.
    *
    * @param patterns M, number of input patterns, at least 4; patterns given by a {@link NetworkInput.Fixed} must be as
    *     many
+   * @param innovations whether {@link #run} measures them too; the rest keeps its bits
    * @throws IllegalArgumentException if there are too few patterns, or another number than the input has
    * @throws ArithmeticException if a matrix would have more than 2³¹ − 1 numbers
    */
-  public NetworkSimulation(NetworkParameters parameters, WeightSampler sampler, NetworkInput input, int patterns, long seed, Team team) {
+  public NetworkSimulation(
+      NetworkParameters parameters, WeightSampler sampler, NetworkInput input, int patterns, long seed, boolean innovations, Team team) {
     if (input instanceof NetworkInput.Fixed fixed && fixed.values().length != (long) patterns * fixed.width()) {
       throw new IllegalArgumentException(patterns + " patterns are asked for, the input has " + fixed.values().length / fixed.width());
     }
@@ -67,6 +80,8 @@ public final class NetworkSimulation implements Simulation {
     bias = new @Narrow double[width];
     current = new @Narrow double[Math.multiplyExact(patterns, width)];
     next = new @Narrow double[current.length];
+    means = innovations ? new ConditionalMeans(sampler.synapses(), sampler.sums(), parameters, patterns) : null;
+    fields = innovations ? new @Narrow double[current.length] : null;
   }
 
   @Override
@@ -74,8 +89,15 @@ public final class NetworkSimulation implements Simulation {
     List<LayerMeasurement> measurements = new ArrayList<>(parameters.depth() + 1);
     var h0 = inputPatterns.draw(realisation, current);
     measurements.add(measureInput(h0));
-    propagateAll(realisation, h0, _ -> measurements.add(meter.measure(next)));
+    layers.keepFields(fields);
+    propagateAll(realisation, h0, layer -> measurements.add(measure(layer, measurements.getLast().statistics())));
+    layers.keepFields(null);
     return measurements;
+  }
+
+  private LayerMeasurement measure(int layer, LayerStatistics before) {
+    LayerMeasurement measured = meter.measure(next);
+    return means == null ? measured : measured.with(means.innovations(before, inputs(layer), meter.measure(fields).statistics()));
   }
 
   @Override
@@ -131,7 +153,8 @@ public final class NetworkSimulation implements Simulation {
 
   private LayerMeasurement measureInput(@Narrow double[] h0) {
     if (!(input instanceof NetworkInput.Fixed)) {
-      return inputMeter.measure(h0);
+      LayerMeasurement measured = inputMeter.measure(h0);
+      return means == null ? measured : measured.with(ConditionalMeans.ofInput(input, parameters.width(), measured.statistics()));
     }
     if (fixedInput == null) {
       fixedInput = inputMeter.measure(h0);

@@ -21,13 +21,14 @@ public enum Precision {
     @Override
     public Simulation.Factory simulations(Synapses synapses, Correlation correlation, int width, Team team) {
       WeightSampler sampler = new WeightSampler(synapses, correlation, width, team);
-      return (parameters, input, patterns, seed, workers) -> new NetworkSimulation(parameters, sampler, input, patterns, seed, workers);
+      return (parameters, input, patterns, seed, innovations, workers) -> new NetworkSimulation(parameters, sampler, input, patterns, seed, innovations,
+          workers);
     }
 
     @Override
     public ResumableSimulation.Factory fields(Synapses synapses, Correlation correlation, int width, Team team) {
       FieldLaw law = new FieldLaw(synapses, correlation, width, team);
-      return (parameters, input, patterns, seed, workers) -> new FieldSimulation(parameters, law, input, patterns, seed, workers);
+      return (parameters, input, patterns, seed, innovations, workers) -> new FieldSimulation(parameters, law, input, patterns, seed, innovations, workers);
     }
 
     @Override
@@ -51,13 +52,15 @@ public enum Precision {
     @Override
     public Simulation.Factory simulations(Synapses synapses, Correlation correlation, int width, Team team) {
       FloatWeightSampler sampler = new FloatWeightSampler(synapses, correlation, width, team);
-      return (parameters, input, patterns, seed, workers) -> new FloatNetworkSimulation(parameters, sampler, input, patterns, seed, workers);
+      return (parameters, input, patterns, seed, innovations, workers) -> new FloatNetworkSimulation(parameters, sampler, input, patterns, seed, innovations,
+          workers);
     }
 
     @Override
     public ResumableSimulation.Factory fields(Synapses synapses, Correlation correlation, int width, Team team) {
       FloatFieldLaw law = new FloatFieldLaw(synapses, correlation, width, team);
-      return (parameters, input, patterns, seed, workers) -> new FloatFieldSimulation(parameters, law, input, patterns, seed, workers);
+      return (parameters, input, patterns, seed, innovations, workers) -> new FloatFieldSimulation(parameters, law, input, patterns, seed, innovations,
+          workers);
     }
 
     @Override

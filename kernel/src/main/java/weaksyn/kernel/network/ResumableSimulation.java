@@ -39,7 +39,12 @@ public interface ResumableSimulation extends Simulation {
   @FunctionalInterface
   interface Factory extends Simulation.Factory {
     @Override
-    ResumableSimulation create(NetworkParameters parameters, NetworkInput input, int patterns, long seed, Team team);
+    ResumableSimulation create(NetworkParameters parameters, NetworkInput input, int patterns, long seed, boolean innovations, Team team);
+
+    @Override
+    default ResumableSimulation create(NetworkParameters parameters, NetworkInput input, int patterns, long seed, Team team) {
+      return create(parameters, input, patterns, seed, false, team);
+    }
   }
 
   /**

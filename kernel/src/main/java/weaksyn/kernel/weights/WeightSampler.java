@@ -25,6 +25,7 @@ import weaksyn.kernel.random.RandomStream;
 public final class WeightSampler {
   private final Synapses synapses;
   private final int width;
+  private final CorrelationSums sums;
   private final EqualFactor equal;
   private final boolean randomSigns;
   private final PackedTriangle factor;
@@ -43,6 +44,7 @@ public final class WeightSampler {
     }
     this.synapses = synapses;
     this.width = width;
+    sums = CorrelationSums.of(correlation, width);
     randomSigns = correlation instanceof Correlation.RandomSign;
     if (synapses == Synapses.HAAR) {
       if (!correlation.equals(new Correlation.Equal(0))) {
@@ -75,6 +77,16 @@ public final class WeightSampler {
   private static PackedTriangle packed(Correlation.Dense correlation, int width, Team team) {
     correlation.requireWidth(width);
     return new PackedTriangle(width, Element.array(DenseFactor.of(correlation.matrix(), width, team)));
+  }
+
+  /** The law of one weight. */
+  public Synapses synapses() {
+    return synapses;
+  }
+
+  /** Sums over R. */
+  public CorrelationSums sums() {
+    return sums;
   }
 
   /** Memory for draws by one team, allocated at the first of each size; used by one draw at a time. */

@@ -24,7 +24,7 @@ class SegmentTreeTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5, 8, 13, 31, 64, 100})
   void orderIsThatOfTheTreeWhoeverComesFirst(int segments) {
-    SegmentTree tree = new SegmentTree(4);
+    SegmentTree tree = new SegmentTree(() -> new NeuronSums(4));
     Random random = new Random(segments);
     for (int trial = 0; trial < 5; trial++) {
       int[] order = new int[segments];

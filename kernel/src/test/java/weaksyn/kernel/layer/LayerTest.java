@@ -54,6 +54,16 @@ class LayerTest {
     Arrays.fill(next, Double.NaN);
     layer.propagate(patterns, inputs, width, h, w, bias, next);
     assertArrayEquals(expected, next);
+    double[] fields = new double[next.length];
+    Arrays.fill(fields, Double.NaN);
+    layer.keepFields(fields);
+    layer.propagate(patterns, inputs, width, h, w, bias, next);
+    layer.keepFields(null);
+    assertArrayEquals(expected, next);
+    for (int a = 0; a < patterns; a++) {
+      new Tanh().apply(fields, a * width, width);
+    }
+    assertArrayEquals(expected, fields);
   }
 
   @Test

@@ -1,8 +1,10 @@
 package weaksyn.kernel.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import weaksyn.kernel.blas.Workspace;
+import weaksyn.kernel.covariance.Innovations;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerMeter;
 import weaksyn.kernel.parallel.Team;
@@ -32,6 +34,7 @@ final class PlainFields {
   private final NetworkInput input;
   /** Neurons {@code shared..2 shared − 1} have the normals of the first ones: an error to be found. */
   private final int shared;
+  private final List<Innovations> innovations = new ArrayList<>();
 
   PlainFields(int width, int samples, long seed, Synapses synapses, Correlation correlation, NetworkInput input, int shared) {
     this.width = width;
@@ -59,6 +62,13 @@ final class PlainFields {
     return layers;
   }
 
+  /** Innovations of layers 1 to {@code depth} of one realisation. */
+  List<Innovations> innovations(int realisation, int depth) {
+    innovations.clear();
+    measured(realisation, depth);
+    return innovations;
+  }
+
   private double[] input(int realisation) {
     if (input instanceof NetworkInput.Fixed fixed) {
       return fixed.values();
@@ -84,6 +94,9 @@ final class PlainFields {
     double[] common = own(f, scale, normals(realisation, layer, Purpose.COMMON_FIELD, columns));
     double[] z = correlated(x, common, realisation, layer);
     double[] bias = normals(realisation, layer, Purpose.BIAS, width);
+    double[] scaled = new double[width];
+    Arrays.setAll(scaled, i -> 0.2 * bias[i]);
+    innovations.add(PlainInnovations.of(h, transposed(z, width, samples), scaled, samples, synapses, correlation, GAIN, 0.2));
     double[] next = new double[samples * width];
     for (int k = 0; k < next.length; k++) {
       next[k % samples * width + k / samples] = Math.tanh(z[k] + 0.2 * bias[k / samples]);
