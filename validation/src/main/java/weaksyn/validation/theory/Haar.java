@@ -23,4 +23,9 @@ public record Haar() implements WeightEnsemble {
   public double meanFieldCorrelation() {
     return 0;
   }
+
+  @Override
+  public double squareWeight() {
+    return -1;
+  }
 }

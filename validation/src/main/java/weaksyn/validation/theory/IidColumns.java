@@ -37,4 +37,9 @@ public record IidColumns(double rEffective, double rMean) implements WeightEnsem
   public double meanFieldCorrelation() {
     return rMean;
   }
+
+  @Override
+  public double squareWeight() {
+    return rEffective * rEffective;
+  }
 }

@@ -124,11 +124,32 @@ public final class MeanField {
     return !activation.isOdd() && ensemble.meanFieldCorrelation() != 0;
   }
 
+  /** g. */
+  double gain() {
+    return gain;
+  }
+
+  /** σ_b. */
+  double biasScale() {
+    return biasScale;
+  }
+
+  /** Whether φ(−z) = −φ(z). */
+  boolean isOdd() {
+    return activation.isOdd();
+  }
+
   private ModeAverages modeAverages(double a, double b) {
     return activation.closedForms().flatMap(forms -> forms.modes(a, b)).orElseGet(() -> FieldQuadrature.modes(activation, a, b));
   }
 
-  private FieldAverages averages(double a, double b) {
+  /**
+   * Averages over fields.
+   *
+   * @param a their standard deviation over patterns, at least 0
+   * @param b standard deviation of their means over neurons, at least 0
+   */
+  FieldAverages averages(double a, double b) {
     int slot = (Double.hashCode(a) * 31 + Double.hashCode(b)) * 0x9E3779B9 >>> 22;
     if (remembered[slot] == null || rememberedA[slot] != a || rememberedB[slot] != b) {
       remembered[slot] = activation.closedForms().map(forms -> forms.field(a, b)).orElseGet(() -> FieldQuadrature.average(activation, a, b));

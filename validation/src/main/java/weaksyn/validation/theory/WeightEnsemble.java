@@ -12,4 +12,7 @@ public sealed interface WeightEnsemble permits IidColumns, Haar {
 
   /** Mean of √N Δ_ij, i ≠ j, over g²Q. */
   double meanFieldCorrelation();
+
+  /** What Q² is multiplied with in {@link #fieldCorrelation} times Q²; the rest is linear in q + E. */
+  double squareWeight();
 }
