@@ -5,8 +5,8 @@ package weaksyn.kernel.covariance;
  * at any width and any number of patterns, so each number has mean zero, and theory can take it out of a simulation
  * without bias. All are NaN where no such mean is known or none was asked for.
  *
- * <p>With Z the fields over patterns before the bias, T₁ = tr Ĉ of them and T₂ the unbiased estimate of tr C², N neurons
- * and M patterns:
+ * <p>With Z the fields over patterns before the bias, T₁ = tr Ĉ of them and T₂ the unbiased estimate of tr C², N
+ * neurons and M patterns:
  *
  * @param variance ε₁ = (T₁ − E T₁)/N
  * @param square ε₂ = (T₂ − E T₂)/N

@@ -7,17 +7,17 @@ import weaksyn.kernel.weights.Synapses;
 
 /**
  * The means of a layer's fields over its weights and biases, given the activities of the layer before, and the
- * innovations: what a realisation deviates from them. With G = H Z Zᵀ H, where H centres the patterns, and K̃ = (g²/N_in)
- * H h hᵀ H,
+ * innovations: what a realisation deviates from them. With G = H Z Zᵀ H, where H centres the patterns, and K̃ =
+ * (g²/N_in) H h hᵀ H,
  *
  * <pre>
  *   E tr G = N tr K̃        E (tr G)² = N² (tr K̃)² + 2 s₂ tr K̃² + c₄
  *   E G_aa² = (N² + 2 s₂) K̃_aa² + c₄ₐ        E ‖G‖² = N² tr K̃² + s₂ [(tr K̃)² + tr K̃²] + c₄
  * </pre>
  *
- * <p>with s₂ = tr R². c₄ = c₄ₐ = 0 for Gaussian weights; for binary ones they are −2 s₂ (g²/N_in)² Σ_k (Σ_a h̃_ak²)² and
- * −2 s₂ (g²/N_in)² Σ_k h̃_ak⁴. The unbiased estimates are linear in these four, so the mean of those of the fields is made
- * of those of the activities before: with Q, q, E and P = ((tr C)²)^/N_in² of the latter
+ * <p>with s₂ = tr R². c₄ = c₄ₐ = 0 for Gaussian weights; for binary ones they are −2 s₂ (g²/N_in)² Σ_k (Σ_a h̃_ak²)²
+ * and −2 s₂ (g²/N_in)² Σ_k h̃_ak⁴. The unbiased estimates are linear in these four, so the mean of those of the fields
+ * is made of those of the activities before: with Q, q, E and P = ((tr C)²)^/N_in² of the latter
  *
  * <pre>
  *   E tr Ĉ/N = g² Q        E (tr C²)^/N = g⁴ [ (N + s₂/N)/N_in (q + E) + (s₂/N) P − 2 (s₂/N) q/N_in (binary only) ]

@@ -45,8 +45,8 @@ public interface Simulation {
      *
      * @param patterns M, number of input patterns, at least 4; patterns given by a {@link NetworkInput.Fixed} must be
      *     as many
-     * @param innovations whether {@link #run} measures innovations too, at the cost of one more product a layer; nothing
-     *     else that it measures depends on it
+     * @param innovations whether {@link #run} measures innovations too, at the cost of one more product a layer;
+     *     nothing else that it measures depends on it
      * @throws IllegalArgumentException if there are too few patterns, or another number than the input has
      * @throws ArithmeticException if a matrix would have more than 2³¹ − 1 numbers
      */

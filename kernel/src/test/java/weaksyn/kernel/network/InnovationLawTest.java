@@ -22,8 +22,8 @@ import weaksyn.kernel.weights.Synapses;
 /**
  * Innovations have mean zero, layer by layer, for each kind of synapses, correlation and input, by weights and by
  * fields. A mean is compared with its standard error over the realisations, at {@value #ERRORS} of them. A case of two
- * layers and an input has ten comparisons, so a right mean fails with probability 6·10⁻⁶ were they normal, and all cases
- * together with less than 10⁻³ with the skewness that such means have at these K. Seeds are fixed.
+ * layers and an input has ten comparisons, so right means fail with probability 6·10⁻⁶ were they normal, and all
+ * cases together with less than 10⁻³ with the skewness that such means have at these K. Seeds are fixed.
  *
  * <p>The power is shown by conditional means that are wrong in one term each.
  */

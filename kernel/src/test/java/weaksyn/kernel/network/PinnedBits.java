@@ -1,8 +1,8 @@
 package weaksyn.kernel.network;
 
 /**
- * Hashes of the results of {@link NetworkSimulationTest#bitsArePinned}, {@link InnovationsTest#bitsArePinned} and {@link OtherJvmTest}; docs/decisions.md says
- * how to change them on purpose.
+ * Hashes of the results of {@link NetworkSimulationTest#bitsArePinned}, {@link InnovationsTest#bitsArePinned} and
+ * {@link OtherJvmTest}; docs/decisions.md says how to change them on purpose.
  */
 final class PinnedBits {
   static final String NETWORKS = "[1760035277470238480, 7817836307364237565, -2961922533102728454, 3480093206283633452, -1535831236790153472]";

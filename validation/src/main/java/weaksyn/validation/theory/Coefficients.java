@@ -15,8 +15,9 @@ import weaksyn.kernel.covariance.LayerStatistics;
  *   b² = g²S + σ_b²   + ε_b
  * </pre>
  *
- * <p>and in layer 0 ε₁ adds to Q and ε₂ to q + E. The derivatives are taken at ε = 0 and multiplied from layer to layer.
- * ε_μ acts on μ of its own layer alone, by (E k)², and the others do not act on μ. Layer 0 itself has no response.
+ * <p>and in layer 0 ε₁ adds to Q and ε₂ to q + E. The derivatives are taken at ε = 0 and multiplied from layer to
+ * layer. ε_μ acts on μ of its own layer alone, by (E k)², and the others do not act on μ. Layer 0 itself has no
+ * response.
  *
  * <p>The derivatives are those of infinite width; at finite width they are wrong by a share of order 1/√N. What is
  * subtracted with them from a simulation has mean zero whatever they are, so a wrong one costs precision and no bias.

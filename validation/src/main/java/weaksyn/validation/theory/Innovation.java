@@ -4,8 +4,8 @@ import java.util.function.ToDoubleFunction;
 import weaksyn.kernel.covariance.Innovations;
 
 /**
- * What a realisation's fields of one layer deviate by from their mean given the layer before. Each has mean zero at any width
- * and any number of patterns.
+ * What a realisation's fields of one layer deviate by from their mean given the layer before. Each has mean zero at any
+ * width and any number of patterns.
  */
 public enum Innovation {
   /** ε₁, of the mean variance of the fields: adds to a². */
