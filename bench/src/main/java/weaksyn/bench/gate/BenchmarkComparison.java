@@ -1,6 +1,7 @@
 package weaksyn.bench.gate;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import weaksyn.bench.gate.jmh.BenchmarkId;
@@ -24,6 +25,7 @@ import weaksyn.bench.gate.statistics.TimeVerdict;
  * @param allocation about the memory
  * @param criterion of the verdict
  * @param cost of the decision; null for stored results
+ * @param confirmation a second measurement in fresh forks; null where there was none
  */
 record BenchmarkComparison(
     BenchmarkId id,
@@ -36,7 +38,8 @@ record BenchmarkComparison(
     TimeVerdict verdict,
     Allocation allocation,
     Criterion criterion,
-    Cost cost) {
+    Cost cost,
+    BenchmarkComparison confirmation) {
   /**
    * What a decision takes.
    *
@@ -57,15 +60,37 @@ record BenchmarkComparison(
 
   static BenchmarkComparison of(BenchmarkId id, String unit, List<Fork> base, List<Fork> head, Evidence evidence, Criterion criterion) {
     return new BenchmarkComparison(id, unit, List.copyOf(base), List.copyOf(head), Math.exp(evidence.estimate()), Math.exp(evidence.lower(criterion.alpha())),
-        Math.exp(evidence.upper(criterion.alpha())), criterion.judge(evidence), Allocation.of(base, head), criterion, null);
+        Math.exp(evidence.upper(criterion.alpha())), criterion.judge(evidence), Allocation.of(base, head), criterion, null, null);
   }
 
   BenchmarkComparison with(Cost other) {
-    return new BenchmarkComparison(id, unit, base, head, ratio, low, high, verdict, allocation, criterion, other);
+    return new BenchmarkComparison(id, unit, base, head, ratio, low, high, verdict, allocation, criterion, other, confirmation);
   }
 
-  boolean regression() {
+  /** The same with a second measurement; null where it could not be made. */
+  BenchmarkComparison confirmed(BenchmarkComparison again) {
+    return new BenchmarkComparison(id, unit, base, head, ratio, low, high, verdict, allocation, criterion, cost, again);
+  }
+
+  /** Whether the first measurement shows a regression. */
+  boolean suspected() {
     return verdict == TimeVerdict.REGRESSION || allocation == Allocation.APPEARED;
+  }
+
+  /** Whether this is a regression, also in the second measurement if there was one. */
+  boolean regression() {
+    return suspected() && (confirmation == null || repeats());
+  }
+
+  /** Whether both measurements say the same of time or memory. */
+  private boolean repeats() {
+    return verdict == TimeVerdict.REGRESSION && confirmation.verdict == TimeVerdict.REGRESSION
+        || allocation == Allocation.APPEARED && confirmation.allocation == Allocation.APPEARED;
+  }
+
+  /** Whether a slowdown by the threshold can still be there. */
+  boolean open() {
+    return verdict.open() || confirmation != null && !regression() && confirmation.verdict.open();
   }
 
   /** Whether the forks of either jar were still getting faster while they were measured. */
@@ -84,6 +109,13 @@ record BenchmarkComparison(
 
   /** Verdict in words. */
   String words() {
+    return confirmation == null
+        ? firstWords()
+        : firstWords() + (regression() ? ", confirmed" : " at first, not confirmed") + String.format(Locale.ROOT, ": again %.3f, ", confirmation.ratio)
+            + confirmation.firstWords();
+  }
+
+  private String firstWords() {
     return switch (allocation) {
       case UNCHANGED -> verdict.text();
       case APPEARED -> verdict.text() + "; now allocates";

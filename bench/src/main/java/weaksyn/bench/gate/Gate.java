@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -61,22 +62,31 @@ final class Gate {
   private final LongSupplier nanoTime;
   private final Consumer<String> progress;
   private final RandomGenerator random;
+  private final Controls controls;
   private final List<String> failures = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private long start;
   private long longestPair;
+  private long controlled;
   private long lastProgress;
+
+  /** A gate without controls. */
+  Gate(Settings settings, Laboratory laboratory, LongSupplier nanoTime, Consumer<String> progress) {
+    this(settings, laboratory, nanoTime, progress, null);
+  }
 
   /**
    * @param nanoTime clock
    * @param progress gets a line now and then
+   * @param ruler seconds of the same work each time; null for no controls
    */
-  Gate(Settings settings, Laboratory laboratory, LongSupplier nanoTime, Consumer<String> progress) {
+  Gate(Settings settings, Laboratory laboratory, LongSupplier nanoTime, Consumer<String> progress, DoubleSupplier ruler) {
     this.settings = settings;
     this.laboratory = laboratory;
     this.nanoTime = nanoTime;
     this.progress = progress;
     random = new SplittableRandom(settings.seed());
+    controls = new Controls(ruler);
   }
 
   /** One workload: its series, one for each mode that it is measured in. */
@@ -116,13 +126,14 @@ final class Gate {
       open.removeIf(track -> !pair(track));
       Map<BenchmarkId, Criterion> criteria = criteria(tracks);
       open.removeIf(track -> track.pairs >= settings.pairs() || track.clear(criteria));
+      control(tracks);
       report(round, open.size());
     }
     Map<BenchmarkId, Criterion> criteria = criteria(tracks);
     List<BenchmarkComparison> comparisons = tracks.stream().flatMap(track -> track.series.entrySet().stream()
         .map(series -> series.getValue().compare(criteria.get(series.getKey()), track.total / 1e9 / track.pairs / track.series.size()))).toList();
     List<String> unmeasured = tracks.stream().filter(track -> track.pairs == 0 && !track.failed).map(track -> track.workload.toString()).toList();
-    return new Outcome(comparisons, List.copyOf(failures), List.copyOf(warnings), unmeasured, (nanoTime.getAsLong() - start) / 1e9);
+    return new Outcome(comparisons, List.copyOf(failures), List.copyOf(warnings), unmeasured, (nanoTime.getAsLong() - start) / 1e9, controls);
   }
 
   /** How many series there are is known after the first round, long before one pair more could decide anything. */
@@ -153,6 +164,7 @@ final class Gate {
       results.put(first, fork(first, track.workload, iterations));
       Side second = first == Side.BASE ? Side.HEAD : Side.BASE;
       results.put(second, fork(second, track.workload, iterations));
+      controls.pairDone();
     } catch (GateFailure e) {
       failures.add(e.getMessage());
       track.failed = true;
@@ -165,6 +177,36 @@ final class Gate {
       add(track, results.get(Side.BASE), results.get(Side.HEAD));
     }
     return true;
+  }
+
+  /** Measures a pair of two forks of the base, if that takes no more than its share of the time so far. */
+  private void control(List<Track> tracks) {
+    List<Track> measured = tracks.stream().filter(track -> track.iterations != null && track.pairs > 0 && !track.failed).toList();
+    if (!controls.wanted() || measured.isEmpty()) {
+      return;
+    }
+    Track track = measured.get(random.nextInt(measured.size()));
+    long before = nanoTime.getAsLong();
+    long elapsed = before - start;
+    if (controlled + track.nanos > Controls.SHARE * elapsed || elapsed + track.nanos > settings.budget().toNanos()) {
+      return;
+    }
+    try {
+      Map<BenchmarkId, JmhResult> one = fork(Side.BASE, track.workload, track.iterations);
+      Map<BenchmarkId, JmhResult> other = fork(Side.BASE, track.workload, track.iterations);
+      boolean turned = random.nextBoolean();
+      one.values().stream().findFirst().filter(result -> other.containsKey(result.id())).ifPresent(result -> {
+        double difference = logTime(other.get(result.id())) - logTime(result);
+        controls.same(turned ? -difference : difference);
+      });
+    } catch (GateFailure e) {
+      warnings.add("base against base: " + e.getMessage());
+    }
+    controlled += nanoTime.getAsLong() - before;
+  }
+
+  private static double logTime(JmhResult result) {
+    return result.id().logTime(result.forks().getFirst().score());
   }
 
   /**
@@ -197,6 +239,7 @@ final class Gate {
   }
 
   private Map<BenchmarkId, JmhResult> fork(Side side, BenchmarkId.Workload workload, Iterations iterations) {
+    controls.before(side);
     Duration left = settings.budget().minusNanos(nanoTime.getAsLong() - start);
     return laboratory.fork(side, workload, iterations, left.plus(GRACE)).stream().collect(Collectors.toMap(JmhResult::id, Function.identity()));
   }

@@ -43,7 +43,7 @@ public final class GateCommand implements Callable<Integer> {
   private static final int INTERRUPTED = 130;
   private static final double USUAL_THRESHOLD = 0.05;
   private static final double USUAL_ALPHA = 0.01;
-  private static final Set<String> FOR_JARS = Set.of("-p", "--budget", "--forks", "--seed", "-wi", "-w", "-i", "-r", "--java");
+  private static final Set<String> FOR_JARS = Set.of("-p", "--budget", "--forks", "--confirm", "--seed", "-wi", "-w", "-i", "-r", "--java");
 
   @Spec private CommandSpec spec;
 
@@ -138,6 +138,7 @@ public final class GateCommand implements Callable<Integer> {
 
   private int measure(Gate.Settings settings) throws IOException {
     selection.requireValid();
+    measuring.beta();
     Children children = children();
     try (Workspace workspace = new Workspace(children)) {
       if (!building.wanted()) {
@@ -151,7 +152,7 @@ public final class GateCommand implements Callable<Integer> {
   }
 
   private Outcome measure(Gate.Settings settings, Workspace workspace, Children children, Path before, Path after) {
-    Outcome outcome = new JarComparison(before, after, measuring.java(), workspace.folder(), children, settings, this::say).run(selection);
+    Outcome outcome = new JarComparison(before, after, measuring.java(), workspace.folder(), children, settings, this::say).run(selection, measuring.beta());
     if (!outcome.failures().isEmpty()) {
       workspace.keep();
     }
@@ -167,7 +168,7 @@ public final class GateCommand implements Callable<Integer> {
   }
 
   private int publish(Outcome outcome, String before, String after, Gate.Settings settings, boolean paired) throws IOException {
-    String report = GateReport.of(outcome, settings.threshold(), settings.alpha());
+    String report = GateReport.of(outcome, settings.threshold(), settings.alpha(), measuring.beta());
     spec.commandLine().getOut().print(report);
     spec.commandLine().getOut().flush();
     GateRecord.write(json.toFile(), outcome, before, after, settings, paired);

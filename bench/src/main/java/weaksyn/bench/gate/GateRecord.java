@@ -57,6 +57,7 @@ final class GateRecord {
       benchmark(comparison);
     }
     json.writeEndArray();
+    controls(outcome.controls());
     strings("failures", outcome.failures());
     strings("unmeasured", outcome.unmeasured());
     strings("warnings", outcome.warnings());
@@ -93,7 +94,24 @@ final class GateRecord {
     number("high", c.high());
     forks("base", c.base());
     forks("head", c.head());
+    if (c.confirmation() != null) {
+      json.writeFieldName("confirmation");
+      benchmark(c.confirmation());
+    }
     json.writeEndObject();
+  }
+
+  private void controls(Controls controls) throws IOException {
+    json.writeObjectFieldStart("controls");
+    numbers("baseAgainstBaseLogRatios", controls.sames());
+    numbers("rulerSecondsBeforeBase", controls.baseLengths());
+    numbers("rulerSecondsBeforeHead", controls.headLengths());
+    json.writeEndObject();
+  }
+
+  private void numbers(String name, double[] numbers) throws IOException {
+    json.writeFieldName(name);
+    json.writeArray(numbers, 0, numbers.length);
   }
 
   private void forks(String side, List<Fork> forks) throws IOException {

@@ -16,8 +16,17 @@ import weaksyn.bench.report.MarkdownTable;
 final class GateReport {
   private GateReport() {}
 
-  /** Headline, table, what failed, what to know. */
+  /** The report of a call that measures nothing again. */
   static String of(Outcome outcome, double threshold, double alpha) {
+    return of(outcome, threshold, alpha, OptionalDouble.empty());
+  }
+
+  /**
+   * Headline, table, what failed, what to know.
+   *
+   * @param beta with which regressions are measured again; empty if they are not
+   */
+  static String of(Outcome outcome, double threshold, double alpha, OptionalDouble beta) {
     StringBuilder text = new StringBuilder("### Performance gate: " + headline(outcome) + "\n\n");
     if (!outcome.comparisons().isEmpty()) {
       List<List<String>> rows = new ArrayList<>();
@@ -26,6 +35,7 @@ final class GateReport {
       rows.add(row(various, "threshold", "benchmark", "base, median", "head, median", paired ? "time head / base, median of pairs" : "time head / base",
           "interval", "forks", "B/op", "verdict"));
       outcome.comparisons().forEach(c -> rows.add(row(various, percent(threshold(c)) + "%", cells(c))));
+      outcome.controls().rows(threshold, alpha, GateReport::interval).forEach(cells -> rows.add(row(various, "", cells)));
       text.append(MarkdownTable.of(rows)).append('\n');
     }
     text.append(sentence(outcome, threshold)).append('\n');
@@ -34,8 +44,11 @@ final class GateReport {
           .append(
               outcome.comparisons().getFirst().cost() == null ? "all combinations of a fork of the base and one of the head" : "pairs of neighbouring forks")
           .append(", so that it can differ from the ratio of the two columns. The probability of any false alarm in this call is at most ")
-          .append(percent(alpha))
-          .append("%. With a probability of at least ").append(percentAbove(2 * alpha)).append("% all intervals hold the true ratio.\n");
+          .append(percent(beta.isPresent() ? alpha * beta.getAsDouble() : alpha))
+          .append(beta.isPresent()
+              ? "%: " + percent(alpha) + "% in the first measurement, times " + percent(beta.getAsDouble()) + "% in that which has to confirm it."
+              : "%.")
+          .append(" With a probability of at least ").append(percentAbove(2 * alpha)).append("% all intervals hold the true ratio.\n");
     }
     list(text, "Failed", outcome.failures());
     list(text, "Not measured within the budget", outcome.unmeasured());
@@ -85,18 +98,25 @@ final class GateReport {
     }
     OptionalDouble seconds = outcome.budgetToDecide();
     return seconds.isPresent()
-        ? "With --budget " + Math.max(1, (long) Math.ceil(seconds.getAsDouble() / 30)) * 30 + "s they would probably be decided."
+        ? "With --budget " + roundedUp(seconds.getAsDouble()) + " they would probably be decided."
         : "A larger --budget would tell, or a larger --threshold.";
+  }
+
+  /** To half minutes. */
+  private static String roundedUp(double seconds) {
+    return Math.max(1, (long) Math.ceil(seconds / 30)) * 30 + "s";
   }
 
   /** The verdict, and what would decide it if it is open. */
   private static String words(BenchmarkComparison c) {
     OptionalInt pairs = c.verdict().open() && c.cost() != null ? c.cost().pairs() : OptionalInt.empty();
-    return pairs.isPresent() ? c.words() + ": about " + pairs.getAsInt() + " pairs would tell" : c.words();
+    return pairs.isPresent()
+        ? c.words() + ": about " + pairs.getAsInt() + " pairs would tell, " + roundedUp(pairs.getAsInt() * c.cost().secondsPerPair()) + " in all"
+        : c.words();
   }
 
   private static long open(Outcome outcome) {
-    return outcome.unmeasured().size() + outcome.comparisons().stream().filter(c -> c.verdict().open()).count();
+    return outcome.unmeasured().size() + outcome.comparisons().stream().filter(c -> c.open()).count();
   }
 
   /** Cells of a row, the threshold before the verdict where benchmarks differ in it. */
@@ -141,11 +161,15 @@ final class GateReport {
   }
 
   private static String interval(BenchmarkComparison c) {
-    boolean low = c.low() > 0;
-    boolean high = c.high() < Double.POSITIVE_INFINITY;
+    return interval(c.low(), c.high());
+  }
+
+  private static String interval(double least, double most) {
+    boolean low = least > 0;
+    boolean high = most < Double.POSITIVE_INFINITY;
     return low && high
-        ? decimals(c.low()) + " to " + decimals(c.high())
-        : low ? "above " + decimals(c.low()) : high ? "below " + decimals(c.high()) : "too few forks";
+        ? decimals(least) + " to " + decimals(most)
+        : low ? "above " + decimals(least) : high ? "below " + decimals(most) : "too few forks";
   }
 
   private static String decimals(double ratio) {

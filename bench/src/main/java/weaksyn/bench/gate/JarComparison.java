@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import weaksyn.bench.gate.jmh.BenchmarkId;
@@ -36,14 +37,21 @@ final class JarComparison {
   /**
    * Measures and judges.
    *
+   * @param beta with which regressions are measured again; empty if they are not
    * @throws UnusableInput if nothing can be compared
    */
-  Outcome run(Selection selection) {
+  Outcome run(Selection selection, OptionalDouble beta) {
     List<String> warnings = new ArrayList<>(settings.rules().excluded());
     List<BenchmarkId.Workload> workloads = workloads(selection, warnings);
     progress.accept("%d benchmarks, order from --seed %d, budget %s".formatted(workloads.size(), settings.seed(), Durations.text(settings.budget())));
     Gate.Laboratory laboratory = (side, workload, lengths, limit) -> (side == Side.BASE ? base : head).fork(workload, lengths.arguments(), limit);
-    return new Gate(settings, laboratory, System::nanoTime, progress).run(workloads).with(warnings);
+    Ruler ruler = new Ruler();
+    Outcome first = new Gate(settings, laboratory, System::nanoTime, progress, ruler).run(workloads);
+    if (beta.isEmpty() || first.regressions().isEmpty()) {
+      return first.with(warnings);
+    }
+    progress.accept("measures %d regressions again".formatted(first.regressions().size()));
+    return Confirmation.of(first, settings, beta.getAsDouble(), other -> new Gate(other, laboratory, System::nanoTime, progress, ruler)).with(warnings);
   }
 
   private List<BenchmarkId.Workload> workloads(Selection selection, List<String> warnings) {

@@ -2,6 +2,7 @@ package weaksyn.bench.gate;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
 import weaksyn.bench.gate.settings.OptionValues;
 import weaksyn.bench.gate.settings.Rules;
@@ -14,6 +15,8 @@ final class Measuring {
   @Option(names = "--budget", paramLabel = "TIME", description = "Most time to spend, default 10m.") private String budget;
   @Option(names = "--forks", paramLabel = "N", defaultValue = ""
       + PairedTest.MOST_PAIRS, description = "Most forks of each jar for a benchmark; default: as the budget allows.") private int forks;
+  @Option(names = "--confirm", arity = "0..1", fallbackValue = "0.05", paramLabel = "P", description = "Measure each regression again in fresh forks, with "
+      + "this largest chance of a false alarm, and fail only if it is found again; without a number 0.05.") private Double beta;
   @Option(names = "--seed", paramLabel = "S", description = "Seed of the random order; default: another one in each call, printed.") private Long seed;
   @Option(names = {"-wi",
     "--warmup-iterations"}, paramLabel = "N", defaultValue = "5", description = "Least warm-up iterations in a fork, default ${DEFAULT-VALUE}.") private int warmups;
@@ -32,6 +35,11 @@ final class Measuring {
   /** The Java that runs the jars. */
   Path java() {
     return java;
+  }
+
+  /** The chance of a false alarm in the second measurement of a regression; empty where there is none. */
+  OptionalDouble beta() {
+    return beta == null ? OptionalDouble.empty() : OptionalDouble.of(OptionValues.probability("--confirm", beta));
   }
 
   /** The settings of a call. The budget of the command line precedes that of the rules. */

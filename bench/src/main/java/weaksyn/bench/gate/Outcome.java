@@ -13,8 +13,15 @@ import java.util.OptionalInt;
  * @param warnings what a reader should know, one line each
  * @param unmeasured benchmarks for which there was no time
  * @param seconds duration
+ * @param controls what shows whether to trust it
  */
-record Outcome(List<BenchmarkComparison> comparisons, List<String> failures, List<String> warnings, List<String> unmeasured, double seconds) {
+record Outcome(
+    List<BenchmarkComparison> comparisons,
+    List<String> failures,
+    List<String> warnings,
+    List<String> unmeasured,
+    double seconds,
+    Controls controls) {
   /** Exit status: no regression was found. */
   static final int GOOD = 0;
   /** Exit status: something failed. */
@@ -23,6 +30,11 @@ record Outcome(List<BenchmarkComparison> comparisons, List<String> failures, Lis
   static final int UNUSABLE = 2;
   /** Exit status: a regression. */
   static final int REGRESSION = 4;
+
+  /** An outcome without controls. */
+  Outcome(List<BenchmarkComparison> comparisons, List<String> failures, List<String> warnings, List<String> unmeasured, double seconds) {
+    this(comparisons, failures, warnings, unmeasured, seconds, new Controls(null));
+  }
 
   /** The same with more warnings, and those about forks that were not warm. */
   Outcome with(List<String> more) {
@@ -35,7 +47,7 @@ record Outcome(List<BenchmarkComparison> comparisons, List<String> failures, Lis
       all.add("the memory of " + unknown + " of " + comparisons.size()
           + " benchmarks is not compared: base or head has no gc.alloc.rate.norm, which JMH writes with -prof gc");
     }
-    return new Outcome(comparisons, failures, List.copyOf(all), unmeasured, seconds);
+    return new Outcome(comparisons, failures, List.copyOf(all), unmeasured, seconds, controls);
   }
 
   /** Seconds in which all benchmarks would probably be decided; empty where that cannot be said. */

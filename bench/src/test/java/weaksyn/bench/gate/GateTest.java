@@ -242,7 +242,7 @@ class GateTest {
     int pairs = comparison.cost().pairs().orElseThrow();
     assertTrue(pairs > 8, "pairs " + pairs);
     String report = GateReport.of(outcome, 0.05, 0.01);
-    assertTrue(report.contains("about " + pairs + " pairs would tell"), report);
+    assertTrue(report.contains("about " + pairs + " pairs would tell, " + Math.ceilDiv(2 * pairs, 30) * 30L + "s in all"), report);
     long budget = Math.ceilDiv(2 * pairs, 30) * 30L;
     assertTrue(report.contains("With --budget " + budget + "s they would probably be decided."), report);
     int settled = 0;

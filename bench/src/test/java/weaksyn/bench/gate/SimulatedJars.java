@@ -62,8 +62,20 @@ final class SimulatedJars implements Gate.Laboratory {
 
   /** A call of the gate on so many benchmarks, with time for so many pairs of each. */
   Outcome gate(int benchmarks, int pairs, double alpha, long seed) {
-    Gate.Settings settings = new Gate.Settings(0.05, alpha, PairedTest.MOST_PAIRS, Duration.ofSeconds(2L * benchmarks * pairs), seed, ITERATIONS, Rules.NONE);
-    return new Gate(settings, this, this::nanoTime, _ -> {}).run(workloads(benchmarks));
+    return gate(settings(benchmarks, pairs, alpha, seed)).run(workloads(benchmarks));
+  }
+
+  /** The same, with every regression measured again. */
+  Outcome confirmed(int benchmarks, int pairs, double alpha, double beta, long seed) {
+    return Confirmation.of(gate(benchmarks, pairs, alpha, seed), settings(benchmarks, pairs, alpha, seed), beta, this::gate);
+  }
+
+  private Gate gate(Gate.Settings settings) {
+    return new Gate(settings, this, this::nanoTime, _ -> {});
+  }
+
+  private static Gate.Settings settings(int benchmarks, int pairs, double alpha, long seed) {
+    return new Gate.Settings(0.05, alpha, PairedTest.MOST_PAIRS, Duration.ofSeconds(2L * benchmarks * pairs), seed, ITERATIONS, Rules.NONE);
   }
 
   static List<BenchmarkId.Workload> workloads(int count) {

@@ -112,6 +112,12 @@ public record Rules(OptionalDouble threshold, OptionalDouble alpha, Optional<Dur
     return criteria;
   }
 
+  /** The same rules without α of their own. */
+  public Rules withoutAlpha() {
+    List<Rule> others = rules.stream().map(rule -> new Rule(rule.where(), rule.pattern(), rule.threshold(), OptionalDouble.empty(), rule.budget())).toList();
+    return new Rules(threshold, OptionalDouble.empty(), budget, others, exclusions);
+  }
+
   /** The rule whose α the benchmark shares; empty where it shares that of the call. */
   private Optional<Rule> sharing(BenchmarkId id) {
     return rule(id.workload()).filter(rule -> rule.alpha().isPresent());
