@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.bench.peers.Algebra;
 import weaksyn.bench.peers.OpenBlas;
+import weaksyn.kernel.blas.Blocking;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
@@ -43,6 +44,41 @@ class BenchmarkResultsTest {
       }
     }
     benchmark.close();
+  }
+
+  /** The usual sizes are those of the kernel, and others give the bits of plain loops in blocks of kc. */
+  @Test
+  void blocking() {
+    BlockingBenchmark benchmark = new BlockingBenchmark();
+    assertEquals(Blocking.GENERAL, benchmark.blocking());
+    benchmark.mc = 8;
+    benchmark.nc = 33;
+    benchmark.kc = 16;
+    benchmark.l2Columns = 32;
+    benchmark.packPanels = 1;
+    benchmark.width = 70;
+    benchmark.allocate();
+    checkBlocks(benchmark, benchmark.b, benchmark.gemm(), 70);
+    checkBlocks(benchmark, benchmark.a, benchmark.syrk(), 1);
+    benchmark.close();
+  }
+
+  /** Column j of each row i with j - i below {@code beyond}. */
+  private static void checkBlocks(BlockingBenchmark benchmark, double[] b, double[] c, int beyond) {
+    int n = benchmark.width;
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < Math.min(n, i + beyond); j++) {
+        double sum = 0;
+        for (int k0 = 0; k0 < n; k0 += benchmark.kc) {
+          double block = 0;
+          for (int k = k0; k < Math.min(n, k0 + benchmark.kc); k++) {
+            block = Math.fma(benchmark.a[i * n + k], b[j * n + k], block);
+          }
+          sum = k0 == 0 ? block : sum + block;
+        }
+        assertEquals(sum, c[i * n + j]);
+      }
+    }
   }
 
   /** tanh' is at most 1: the error of the product passes through, four ULP of the result are added. */

@@ -116,7 +116,7 @@ public final class PackedFactor {
    */
   public void addProduct(int count, @Narrow double[] xi, @Narrow double[] h, int offset, int length, int row, Workspace workspace) {
     var block = workspace.block(0, (long) Math.ceilDiv(count, Tile.ROWS) * Tile.ROWS * Tile.PANEL_ROW);
-    int group = workspace.blocking().l2Columns() / WIDTH;
+    int group = workspace.general().l2Columns() / WIDTH;
     for (int k0 = 0; k0 < columns; k0 += Blocking.KC) {
       int k = Math.min(Blocking.KC, columns - k0);
       for (int i = 0; i < count; i += Tile.ROWS) {

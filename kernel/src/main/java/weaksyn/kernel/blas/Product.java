@@ -29,11 +29,6 @@ final class Product {
     SYMMETRIC
   }
 
-  /** Most panels that are packed at a time. */
-  private static final int PANELS = 16;
-  /** Fewest blocks of rows for each of several workers. */
-  private static final int BLOCKS_PER_WORKER = 8;
-
   /** Rows of A, stored by rows and without a shift; of no use where the shape is symmetric or A is packed already. */
   final Operand a = new Operand();
   /** A where it is packed already, a lower triangle; otherwise null, and workers pack their rows from {@link #a}. */
@@ -59,6 +54,7 @@ final class Product {
   private int n;
   private Shape shape;
   private Epilogue epilogue;
+  private Blocking blocking;
   private int k;
   private int factor;
   private int width;
@@ -117,14 +113,14 @@ final class Product {
     this.factor = factor;
     this.epilogue = epilogue;
     Team team = workspace.team();
-    Blocking blocking = workspace.blocking();
+    blocking = shape == Shape.SYMMETRIC ? workspace.symmetric() : workspace.general();
     width = shape == Shape.SYMMETRIC ? Tile.SHARED_WIDTH : Tile.COLUMNS;
     // A symmetric product has rows of A in its slice too: all of them are needed.
     slab = shape == Shape.SYMMETRIC ? n : blocking.slabColumns(n, team.size());
     int count = Math.ceilDiv(n, slab);
     shared = count < team.size();
     tileRows = Math.ceilDiv(m, Tile.ROWS);
-    blocks = parts(tileRows, blocking.mc() / Tile.ROWS, BLOCKS_PER_WORKER);
+    blocks = parts(tileRows, blocking.mc() / Tile.ROWS, blocking.blocksPerWorker());
     if (shared) {
       for (int i = 0; i < count; i++) {
         shareSlab(i);
@@ -152,7 +148,7 @@ final class Product {
   private void shareSlab(int index) {
     Slice slice = slices[0];
     // One slice even where k is 0: the empty sum is written then.
-    for (int k0 = 0; k0 == 0 || k0 < k; k0 += workspace.blocking().kc()) {
+    for (int k0 = 0; k0 == 0 || k0 < k; k0 += blocking.kc()) {
       set(slice, 0, index, k0);
       workspace.team().forEach(slice.packs, packing);
       workspace.team().forEach(blocks, multiplying);
@@ -161,7 +157,7 @@ final class Product {
 
   /** A slab against all of A, by one worker. */
   private void takeSlab(int worker, int index) {
-    int kc = workspace.blocking().kc();
+    int kc = blocking.kc();
     Slice slice = slices[worker];
     for (int k0 = 0; k0 == 0 || k0 < k; k0 += kc) {
       set(slice, worker, index, k0);
@@ -183,8 +179,8 @@ final class Product {
     slice.columns = Math.min(slab, n - slice.first);
     slice.panels = Math.ceilDiv(slice.columns, width);
     slice.k0 = k0;
-    slice.length = Math.min(workspace.blocking().kc(), k - k0);
-    slice.packs = source == null ? parts(slice.panels, PANELS, 1) : source.tasks(slice.length);
+    slice.length = Math.min(blocking.kc(), k - k0);
+    slice.packs = source == null ? parts(slice.panels, blocking.packPanels(), 1) : source.tasks(slice.length);
     slice.panelRows = shape == Shape.SYMMETRIC && source != null ? Syrk.panelRows(slice.length) : slice.length;
     slice.numbers = workspace.slice(worker, (long) slice.panels * width * slice.panelRows);
   }
@@ -220,7 +216,7 @@ final class Product {
     int row = begin(blocks - 1 - task, blocks, tileRows) * Tile.ROWS;
     int rows = Math.min(m, begin(blocks - task, blocks, tileRows) * Tile.ROWS) - row;
     int present = shape == Shape.SYMMETRIC ? Math.min(n, row + rows) : slice.columns;
-    int l2Columns = workspace.blocking().l2Columns();
+    int l2Columns = blocking.l2Columns();
     double[] edge = workspace.tile(worker);
     double[] block = shape == Shape.SYMMETRIC ? null : triangle != null ? triangle.panels() : packRows(slice, worker, row, rows);
     int blockOffset = triangle != null ? triangle.offset(row, slice.k0) : Pack.ALIGNED_START;

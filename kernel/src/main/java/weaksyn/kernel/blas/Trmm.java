@@ -35,8 +35,8 @@ public final class Trmm {
     int n = l.n();
     Gemm.requireMatrix(z, n, columns);
     Gemm.requireMatrix(c, n, columns);
-    if (l.kc() != workspace.blocking().kc()) {
-      throw new IllegalArgumentException("L is packed for kc = " + l.kc() + ", the workspace has " + workspace.blocking().kc());
+    if (l.kc() != workspace.general().kc()) {
+      throw new IllegalArgumentException("L is packed for kc = " + l.kc() + ", the workspace has " + workspace.general().kc());
     }
     Product product = workspace.product();
     product.triangle = l;

@@ -13,22 +13,28 @@ import weaksyn.kernel.simd.Tile;
 @AlsoInFloat
 public final class Workspace {
   private final Team team;
-  private final Blocking blocking;
+  private final Blocking general;
+  private final Blocking symmetric;
   private final double[][] slices;
   private final double[][] blocks;
   private final double[][] tiles;
   private final Product product;
   private final RowSolve rowSolve = new RowSolve(this);
 
-  /** A workspace with the default block sizes. */
+  /** A workspace with the block sizes of this JVM. */
   public Workspace(Team team) {
-    this(team, Blocking.DEFAULT);
+    this(team, Blocking.GENERAL, Blocking.SYMMETRIC);
   }
 
-  /** A workspace with given block sizes. */
+  /** A workspace with given block sizes for all products. */
   public Workspace(Team team, Blocking blocking) {
+    this(team, blocking, blocking);
+  }
+
+  private Workspace(Team team, Blocking general, Blocking symmetric) {
     this.team = team;
-    this.blocking = blocking;
+    this.general = general;
+    this.symmetric = symmetric;
     slices = new double[team.size()][0];
     blocks = new double[team.size()][0];
     tiles = new double[team.size()][Tile.ROWS * Tile.COLUMNS];
@@ -40,8 +46,14 @@ public final class Workspace {
     return team;
   }
 
-  Blocking blocking() {
-    return blocking;
+  /** Block sizes of general and triangular products. */
+  Blocking general() {
+    return general;
+  }
+
+  /** Block sizes of products of a matrix with its own transpose. */
+  Blocking symmetric() {
+    return symmetric;
   }
 
   /** The loop nest. */
@@ -75,11 +87,11 @@ public final class Workspace {
   }
 
   /**
-   * Bytes of a workspace with the default block sizes that serves symmetric products of up to {@code n} rows, and
+   * Bytes of a workspace with the block sizes of this JVM that serves symmetric products of up to {@code n} rows, and
    * others of any size.
    */
   public static long bytes(long n, int workers) {
-    Blocking blocking = Blocking.DEFAULT;
+    Blocking blocking = Blocking.GENERAL;
     long slab = 3L * blocking.nc() / 2;
     long columns = Math.max(n, slab) + (workers - 1) * slab + (long) workers * Tile.SHARED_WIDTH;
     return Element.BYTES * (blocking.kc() * columns + (long) Tile.PANEL_ROW * workers * blocking.mc());

@@ -56,7 +56,7 @@ public final class Lanes {
    *
    * @param property the property's value, null where it is not set
    * @param preferred the machine's preferred width in bits
-   * @throws IllegalArgumentException if the property is neither of the three widths
+   * @throws TuningProperty.UnusableException if the property is neither of the three widths
    */
   static VectorShape choose(String property, int preferred) {
     String bits = property == null ? Integer.toString(Math.clamp(preferred, 128, 512)) : property;
@@ -64,7 +64,7 @@ public final class Lanes {
       case "128" -> DoubleVector.SPECIES_128.vectorShape();
       case "256" -> DoubleVector.SPECIES_256.vectorShape();
       case "512" -> DoubleVector.SPECIES_512.vectorShape();
-      default -> throw new IllegalArgumentException("system property " + PROPERTY + " must be 128, 256 or 512, is '" + bits + "'");
+      default -> throw new TuningProperty.UnusableException(PROPERTY, "128, 256 or 512", bits);
     };
   }
 }

@@ -16,11 +16,20 @@ import weaksyn.kernel.precision.Element;
  */
 @AlsoInFloat
 public final class Tile {
+  /** System property that sets the number of rows, 4 or 8. */
+  public static final String ROWS_PROPERTY = "weaksyn.tile.rows";
+
   /** 32 vector registers: AVX-512, and ARM at any width. */
   private static final boolean MANY_REGISTERS = Lanes.vectorBits() == 512 || "aarch64".equals(System.getProperty("os.arch"));
 
-  /** Rows of the tile. */
-  public static final int ROWS = MANY_REGISTERS ? Tile8x2.ROWS : Tile4x2.ROWS;
+  /**
+   * Rows of the tile: 8 with 32 vector registers and 4 with 16, or what {@value #ROWS_PROPERTY} says. Results do not
+   * depend on it.
+   */
+  public static final int ROWS =
+      TuningProperty.value(ROWS_PROPERTY, MANY_REGISTERS ? Tile8x2.ROWS : Tile4x2.ROWS, Tile4x2.ROWS, Tile8x2.ROWS);
+
+  private static final boolean EIGHT_ROWS = ROWS == Tile8x2.ROWS;
 
   /** Columns of the tile. */
   public static final int COLUMNS = 2 * Lanes.D_LANES;
@@ -60,9 +69,9 @@ public final class Tile {
     boolean half = columns == HALF;
     if (!FusedMultiplyAdd.FAST) {
       PlainTile.multiply(columns, k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
-    } else if (MANY_REGISTERS && half) {
+    } else if (EIGHT_ROWS && half) {
       Tile8x2.multiplyHalf(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
-    } else if (MANY_REGISTERS) {
+    } else if (EIGHT_ROWS) {
       Tile8x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else if (half) {
       Tile4x2.multiplyHalf(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
@@ -79,9 +88,9 @@ public final class Tile {
     boolean half = columns == HALF;
     if (!FusedMultiplyAdd.FAST) {
       SharedPlainTile.multiply(columns, k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
-    } else if (MANY_REGISTERS && half) {
+    } else if (EIGHT_ROWS && half) {
       SharedTile8x2.multiplyHalf(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
-    } else if (MANY_REGISTERS) {
+    } else if (EIGHT_ROWS) {
       SharedTile8x2.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else if (half) {
       SharedTile4x2.multiplyHalf(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);

@@ -28,7 +28,7 @@ class ProductTest {
     0, 1, 2, Tile.HALF - 1, Tile.HALF, Tile.HALF + 1, Tile.ROWS - 1, Tile.ROWS, Tile.ROWS + 1,
     Tile.COLUMNS - 1, Tile.COLUMNS, Tile.COLUMNS + 1, Tile.COLUMNS + Tile.HALF, 3 * Tile.ROWS + 5
   };
-  private static final Blocking TINY = new Blocking(Tile.ROWS, Tile.COLUMNS, 7, Tile.COLUMNS);
+  private static final Blocking TINY = new Blocking(Tile.ROWS, Tile.COLUMNS, 7, Tile.COLUMNS, 16, 8);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
@@ -301,11 +301,13 @@ class ProductTest {
   void blockSizesOutOfRangeAreNamed() {
     int rows = Tile.ROWS;
     int columns = Tile.COLUMNS;
-    assertRefused("mc", () -> new Blocking(rows + 1, columns, 7, columns));
-    assertRefused("nc", () -> new Blocking(rows, 0, 7, columns));
-    assertRefused("kc", () -> new Blocking(rows, columns, Blocking.KC + 1, columns));
-    assertRefused("kc", () -> new Blocking(rows, columns, 0, columns));
-    assertRefused("l2Columns", () -> new Blocking(rows, columns, 7, columns + 1));
+    assertRefused("mc", () -> new Blocking(rows + 1, columns, 7, columns, 16, 8));
+    assertRefused("nc", () -> new Blocking(rows, 0, 7, columns, 16, 8));
+    assertRefused("kc", () -> new Blocking(rows, columns, Blocking.KC + 1, columns, 16, 8));
+    assertRefused("kc", () -> new Blocking(rows, columns, 0, columns, 16, 8));
+    assertRefused("l2Columns", () -> new Blocking(rows, columns, 7, columns + 1, 16, 8));
+    assertRefused("packPanels", () -> new Blocking(rows, columns, 7, columns, 0, 8));
+    assertRefused("blocksPerWorker", () -> new Blocking(rows, columns, 7, columns, 16, 0));
   }
 
   private static void assertRefused(String size, Executable blocking) {

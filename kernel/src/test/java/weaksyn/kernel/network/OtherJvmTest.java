@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weaksyn.kernel.simd.Tile;
 
 /**
  * The bits of whole studies depend neither on the lanes, nor on whether code is interpreted or compiled, nor on the
@@ -47,19 +48,35 @@ class OtherJvmTest {
     assertTrue(lines.get(2).contains("slow"), lines.get(2));
   }
 
+  /** Matrices of these studies then take several blocks and slabs, and the other tile. */
+  @Test
+  void bitsOfOtherBlockSizes() throws IOException, InterruptedException {
+    List<String> flags = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-D" + Tile.ROWS_PROPERTY + "=" + (Tile.ROWS == 8 ? 4 : 8)));
+    for (String family : List.of("gemm", "syrk")) {
+      flags.addAll(List.of("-Dweaksyn." + family + ".mc=8", "-Dweaksyn." + family + ".l2Columns=32"));
+      flags.addAll(List.of("-Dweaksyn." + family + ".packPanels=1", "-Dweaksyn." + family + ".blocksPerWorker=3"));
+    }
+    flags.add("-Dweaksyn.gemm.nc=32");
+    List<String> lines = run(TinyStudiesMain.class, flags.toArray(String[]::new));
+    assertEquals(List.of(PinnedBits.TINY, FloatPinnedBits.TINY), lines.subList(0, 2));
+    assertTrue(lines.get(2).startsWith((Tile.ROWS == 8 ? 4 : 8) + " x "), lines.get(2));
+  }
+
   /** The weights of each layer, 128 MB of them, are more than the memory. */
   @Test
   void wideLayersInASmallHeap() throws IOException, InterruptedException {
-    assertEquals(List.of(WideLayersMain.hash()), run("-Xmx32m", WideLayersMain.class));
+    assertEquals(List.of(WideLayersMain.hash()), run(WideLayersMain.class, "-Xmx32m"));
   }
 
   private List<String> run(String flag) throws IOException, InterruptedException {
-    return run(flag, TinyStudiesMain.class);
+    return run(TinyStudiesMain.class, flag);
   }
 
-  private List<String> run(String flag, Class<?> main) throws IOException, InterruptedException {
+  private List<String> run(Class<?> main, String... flags) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(List.of("--add-modules=jdk.incubator.vector", flag, "-cp", System.getProperty("java.class.path"), main.getName()));
+    command.add("--add-modules=jdk.incubator.vector");
+    command.addAll(List.of(flags));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     Path out = temporary.resolve("out.txt");
     Path err = temporary.resolve("err.txt");
     Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();

@@ -29,7 +29,7 @@ class LanesTest {
   @Test
   void anyOtherWidthIsRefusedByName() {
     for (String bits : new String[] {"64", "1024", "", "wide", " 256"}) {
-      String message = assertThrows(IllegalArgumentException.class, () -> Lanes.choose(bits, 512)).getMessage();
+      String message = assertThrows(TuningProperty.UnusableException.class, () -> Lanes.choose(bits, 512)).getMessage();
       assertTrue(message.contains(Lanes.PROPERTY) && message.contains("'" + bits + "'"), message);
     }
   }

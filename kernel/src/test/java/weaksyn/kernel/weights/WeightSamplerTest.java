@@ -66,7 +66,7 @@ class WeightSamplerTest {
   @Tag("lanes")
   void weightsMadeInPackingAreThoseOfTheMatrix() {
     try (Team team = new Team(2)) {
-      for (Blocking blocking : new Blocking[] {Blocking.DEFAULT, new Blocking(Tile.ROWS, Tile.COLUMNS, 7, Tile.COLUMNS)}) {
+      for (Blocking blocking : new Blocking[] {Blocking.GENERAL, new Blocking(Tile.ROWS, Tile.COLUMNS, 7, Tile.COLUMNS, 16, 8)}) {
         Workspace workspace = new Workspace(team, blocking);
         WeightSampler.Buffers buffers = new WeightSampler.Buffers(workspace);
         for (Synapses synapses : CORRELATED) {

@@ -2,14 +2,15 @@ package weaksyn.validation.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import weaksyn.kernel.simd.TuningProperty;
 import weaksyn.validation.AtomicFile;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.study.MemoryNeed;
 
 /**
- * Failures to one line on standard error and an exit status. A stack trace appears only with
- * {@code -Dweaksyn.debug=true}.
+ * Reports a failure in one line on standard error and by an exit status. A stack trace appears only with {@code
+ * -Dweaksyn.debug=true}.
  */
 final class Failures {
   private static final String DEBUG = "weaksyn.debug";
@@ -26,13 +27,14 @@ final class Failures {
       failure.printStackTrace(err);
     }
     err.flush();
-    return told instanceof UsageException ? USAGE : FAILED;
+    return told instanceof UsageException || told instanceof TuningProperty.UnusableException ? USAGE : FAILED;
   }
 
-  /** The first in the chain of causes that says what happened in the user's terms; the failure itself if none does. */
+  /** The first in the chain of causes that tells the user what happened; the failure itself if none does. */
   private static Throwable told(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof UsageException || t instanceof RunFailure || t instanceof OutOfMemoryError || t instanceof UncheckedIOException) {
+      if (t instanceof UsageException || t instanceof RunFailure || t instanceof OutOfMemoryError || t instanceof UncheckedIOException
+          || t instanceof TuningProperty.UnusableException) {
         return t;
       }
     }
@@ -43,6 +45,7 @@ final class Failures {
     return switch (t) {
       case UsageException e -> e.line(OptionNames::of);
       case RunFailure e -> e.line(OptionNames::of);
+      case TuningProperty.UnusableException e -> e.getMessage();
       case OutOfMemoryError _ ->
         "out of memory: the heap of " + MemoryNeed.gigabytes(Runtime.getRuntime().maxMemory())
             + " is full; use fewer --threads, a smaller --width or --samples, or a larger heap (JDK_JAVA_OPTIONS=-Xmx...); finished cells are kept";

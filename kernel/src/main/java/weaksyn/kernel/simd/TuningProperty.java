@@ -1,0 +1,48 @@
+package weaksyn.kernel.simd;
+
+/**
+ * A whole number that a system property may set, so that another value can be tried on a processor. Results never
+ * depend on it.
+ */
+public final class TuningProperty {
+  /** A system property has a value that cannot be used. The message names the property, the value and the range. */
+  public static final class UnusableException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    UnusableException(String name, String range, String value) {
+      super("system property " + name + " must be " + range + ", is '" + value + "'");
+    }
+  }
+
+  private TuningProperty() {}
+
+  /**
+   * The value of a property.
+   *
+   * @param name name of the property
+   * @param usual the value where the property is not set
+   * @param step the least allowed value, of which the others are multiples; positive
+   * @param largest the largest allowed value
+   * @throws UnusableException if the property is set to anything else
+   */
+  public static int value(String name, int usual, int step, int largest) {
+    return parse(name, System.getProperty(name), usual, step, largest);
+  }
+
+  /** As {@link #value}, for a given text of the property; null where it is not set. */
+  static int parse(String name, String text, int usual, int step, int largest) {
+    if (text == null) {
+      return usual;
+    }
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= step && value <= largest && value % step == 0) {
+        return value;
+      }
+    } catch (NumberFormatException _) {
+      // told below, as a number out of range is
+    }
+    String range = step == 1 ? "a whole number in 1.." + largest : "a multiple of " + step + " in " + step + ".." + largest;
+    throw new UnusableException(name, range, text);
+  }
+}
