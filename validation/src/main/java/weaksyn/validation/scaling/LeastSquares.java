@@ -10,14 +10,14 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * Weighted linear least squares with normal priors: the β that minimise Σ_i ((y_i − Σ_j a_ij β_j)/σ_i)² + Σ_j
- * (β_j/τ_j)². EJML solves it by a QR decomposition. A prior is a row of its own, a measurement of β_j with the result 0.
+ * (β_j/τ_j)². EJML solves it by a QR decomposition. A prior is one more row: a measurement of β_j with the result 0.
  *
  * @param values β
  * @param errors standard errors of β, the roots of the diagonal of (Aᵀ σ⁻² A + τ⁻²)⁻¹
  */
 record LeastSquares(double[] values, double[] errors) {
   /**
-   * Solves.
+   * Fits β.
    *
    * @param design a, one row for each datum
    * @param y data
