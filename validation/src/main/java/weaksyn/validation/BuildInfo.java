@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** What this program was built from, for {@code --version} and the manifest of a run. */
+/** The version and the revision of this program, for {@code --version} and for the manifest of a run. */
 public final class BuildInfo {
   private static final Properties PROPERTIES = load();
 

@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Text of a CSV file: comma, line feed, a header. */
+/** The text of a CSV file: a header and rows, separated by commas and line feeds. */
 public final class CsvText {
   private CsvText() {}
 
-  /** Header and the rows that the body writes. */
+  /** The header, and the rows that the body writes. */
   public static String of(List<String> columns, Consumer<CsvWriter> body) {
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {

@@ -8,7 +8,7 @@ import java.math.RoundingMode;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Numbers in files: parsing the text gives back the same double. */
+/** Writes numbers so that parsing the text gives the same double. */
 public final class Numbers {
   private static final double LARGEST_PLAIN_INTEGER = 1e15;
   private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -21,7 +21,10 @@ public final class Numbers {
     return Double.isNaN(value) ? "" : Double.toString(value);
   }
 
-  /** A parameter such as r: as {@link #cell}, integral values without a decimal point ({@code 1}, not {@code 1.0}). */
+  /**
+   * A parameter such as r. It is written as by {@link #cell}, but a whole number has no decimal point: {@code 1} and
+   * not {@code 1.0}.
+   */
   public static String parameter(double value) {
     if (value == Math.rint(value) && Math.abs(value) < LARGEST_PLAIN_INTEGER) {
       return Long.toString((long) value);
@@ -34,12 +37,12 @@ public final class Numbers {
     return values.doubleStream().mapToObj(Numbers::parameter).collect(Collectors.joining(","));
   }
 
-  /** Up to four significant digits without trailing zeros or exponent: a parameter as people read it. */
+  /** A parameter for people: up to four significant digits without trailing zeros or an exponent. */
   public static String rounded(double value) {
     return new BigDecimal(value).round(FOUR).stripTrailingZeros().toPlainString();
   }
 
-  /** A number in JSON; null where it is not defined, as JSON has no NaN. */
+  /** Puts a number into a JSON object. NaN, which JSON has not, becomes null. */
   public static void put(ObjectNode node, String name, double value) {
     if (Double.isFinite(value)) {
       node.put(name, value);
@@ -57,7 +60,7 @@ public final class Numbers {
     return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
   }
 
-  /** A decimal number as people write it, NaN if the text is none; −0 becomes 0. */
+  /** The value of a decimal number that a person wrote; NaN if the text is none. −0 becomes 0. */
   public static double decimal(String text) {
     return DECIMAL.matcher(text).matches() ? Double.parseDouble(text) + 0.0 : Double.NaN;
   }

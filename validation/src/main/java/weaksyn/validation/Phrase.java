@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** A text that mentions quantities. Who shows it chooses their names: plain words, or those of options. */
+/** A text that mentions quantities. Whoever shows it chooses their names: plain words, or the names of options. */
 public final class Phrase {
   private final String format;
   private final List<Object> parts;
@@ -16,7 +16,7 @@ public final class Phrase {
   }
 
   /**
-   * Words a text.
+   * A phrase from a format.
    *
    * @param format as {@link String#format} takes it
    * @param parts what fills it, where each {@link Quantity} and each phrase stands at a {@code %s}

@@ -1,6 +1,6 @@
 package weaksyn.validation;
 
-/** What a caller chooses and a message can complain about. */
+/** A quantity that a caller chooses, and that a message can name. */
 public enum Quantity {
   WIDTH("width"),
   WIDTHS("widths"),
@@ -32,7 +32,7 @@ public enum Quantity {
     this.text = text;
   }
 
-  /** Its name in plain words. */
+  /** The name in plain words. */
   @Override
   public String toString() {
     return text;

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** The steps by which files reach the disk, apart from one another, so that tests can let each of them fail. */
+/** The steps by which files reach the disk. They are separate, so that tests can make each of them fail. */
 public interface Storage {
-  /** The file system. */
+  /** The file system of the machine. */
   Storage DISK = new Disk();
 
   /** Creates a directory whose parent exists, if no other process has created it meanwhile. */
@@ -23,7 +23,7 @@ public interface Storage {
   /** Returns when the content of a file, or the names in a directory, survive a stop of the machine. */
   void force(Path path) throws IOException;
 
-  /** Gives a file another name of the same directory, taking it from a file that may have it, at one stroke. */
+  /** Renames a file within its directory. A file that has the new name is replaced. The step is atomic. */
   void rename(Path from, Path to) throws IOException;
 
   /** The file system. */

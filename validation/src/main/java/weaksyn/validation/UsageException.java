@@ -3,15 +3,15 @@ package weaksyn.validation;
 import java.util.function.Function;
 
 /**
- * Wrong usage or impossible parameters, found before anything runs. The message is one line: quantity, value, allowed
- * range. Exit status 2.
+ * Wrong usage or impossible parameters, found before anything runs. The message is one line that names the quantity,
+ * the value and the allowed range. The command ends with exit status 2.
  */
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Phrase phrase;
 
-  /** With a line that mentions no quantity. */
+  /** An exception whose line mentions no quantity. */
   public UsageException(String message) {
     this(Phrase.of("%s", message));
   }
@@ -21,12 +21,12 @@ public final class UsageException extends RuntimeException {
     this.phrase = phrase;
   }
 
-  /** With a line that mentions quantities, worded as by {@link Phrase#of}. */
+  /** An exception whose line mentions quantities, in the format of {@link Phrase#of}. */
   public static UsageException of(String format, Object... parts) {
     return new UsageException(Phrase.of(format, parts));
   }
 
-  /** The line with these names of the quantities. */
+  /** The line, with the quantities called as the function says. */
   public String line(Function<Quantity, String> names) {
     return phrase.text(names);
   }

@@ -14,7 +14,7 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** The most memory that a fork has had resident, where Linux tells it; all of the process, the JVM included. */
+/** The largest resident memory of a fork, where Linux tells it. It is that of the whole process with the JVM. */
 public final class ResidentMemory implements InternalProfiler {
   /** Name of the result, in bytes. */
   public static final String NAME = "resident";

@@ -3,8 +3,8 @@ package weaksyn.bench.peers;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * Dense operations as one library offers them. Matrices are row-major and dense; results replace what the arrays held
- * unless said otherwise.
+ * Dense operations as one library offers them. All matrices are row-major and dense, and begin at the start of their
+ * array. A result replaces what its array held unless a method says otherwise, and does not overlap with the operands.
  */
 @AlsoInFloat
 public interface Algebra extends AutoCloseable {
@@ -20,8 +20,9 @@ public interface Algebra extends AutoCloseable {
   /**
    * The library of that name.
    *
-   * @param threads workers where the library has them
-   * @throws IllegalArgumentException if there is no such library, or it is not on this machine
+   * @param name one of the constants above
+   * @param threads number of workers, where the library has them
+   * @throws IllegalArgumentException if there is no library of that name, or if it cannot be loaded on this machine
    */
   static Algebra named(String name, int threads) {
     return switch (name) {
@@ -33,29 +34,51 @@ public interface Algebra extends AutoCloseable {
     };
   }
 
-  /** C = A Bᵀ: m × k by n × k. */
+  /**
+   * C = A Bᵀ: 2mnk operations.
+   *
+   * @param a m × k
+   * @param b n × k
+   * @param c m × n
+   */
   void multiplyTransposed(int m, int n, int k, double[] a, double[] b, double[] c);
 
-  /** Lower triangle of C = C + Xᵀ X, patterns × n. EJML has no sum with C and replaces it. */
+  /**
+   * The lower triangle of C = C + Xᵀ X. EJML cannot add to C and replaces it.
+   *
+   * @param x patterns × n
+   * @param c n × n; what is above the diagonal is undefined afterwards
+   */
   void addSecondMoments(int patterns, int n, double[] x, double[] c);
 
-  /** Lower triangle of G = X Xᵀ, patterns × n. */
+  /**
+   * The lower triangle of G = X Xᵀ.
+   *
+   * @param x patterns × n
+   * @param g patterns × patterns; what is above the diagonal is undefined afterwards
+   */
   void gram(int patterns, int n, double[] x, double[] g);
 
-  /** A lower triangular matrix L that many matrices are multiplied by, in the form the library likes best. */
+  /** A lower triangular matrix L that multiplies many matrices, in the form that suits the library. */
   @FunctionalInterface
   interface Triangle {
-    /** C = L Z, Z n × columns. */
+    /** C = L Z, with Z and C n × columns. */
     void multiply(int columns, double[] z, double[] c);
   }
 
-  /** L, n × n; the array must not change afterwards. */
+  /** Prepares L, n × n with zeros above the diagonal. The array must not change afterwards. */
   Triangle triangle(int n, double[] l);
 
-  /** Replaces a by its lower Cholesky factor. */
+  /**
+   * Replaces a symmetric matrix by its Cholesky factor L, A = L Lᵀ.
+   *
+   * @param a n × n; its lower triangle is read, and holds L afterwards
+   * @throws IllegalArgumentException if the matrix is not positive definite
+   * @throws UnsupportedOperationException if the library has no factorisation
+   */
   void factor(int n, double[] a);
 
-  /** Ends workers. */
+  /** Ends the threads of the library. */
   @Override
   default void close() {}
 }

@@ -4,9 +4,9 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 
 import java.lang.foreign.MemoryLayout;
 
-/** What BLAS calls a precision. */
+/** The names and types that BLAS has for a precision. */
 final class BlasTypes {
-  /** First letter of the functions' names. */
+  /** First letter of the names of functions. */
   static final String LETTER = "d";
   static final MemoryLayout ELEMENT = JAVA_DOUBLE;
 

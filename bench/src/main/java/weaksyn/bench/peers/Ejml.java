@@ -7,8 +7,8 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * EJML's dense row-major matrices, single-threaded. It has no product with a triangular matrix; the full one takes its
- * place.
+ * EJML's dense row-major matrices, on one thread. EJML has no product with a triangular matrix, so the full product is
+ * measured in its place.
  */
 @AlsoInFloat
 final class Ejml implements Algebra {

@@ -21,13 +21,13 @@ import java.util.List;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * Native OpenBLAS, called on our arrays as they lie in the heap, without a copy. The library is the file that the
- * system property {@value #PROPERTY} names (NumPy's and SciPy's builds with their own symbol names serve too),
- * otherwise the build of bytedeco that the Maven profile {@code openblas} adds.
+ * Native OpenBLAS. It is called on arrays in the heap of the JVM, without a copy. The system property
+ * {@value #PROPERTY} names the library; the builds of NumPy and SciPy, which have symbol names of their own, serve too.
+ * Without the property the build of bytedeco is used, which the Maven profile {@code openblas} adds to the class path.
  */
 @AlsoInFloat
 public final class OpenBlas implements Algebra {
-  /** System property: path of a libopenblas. */
+  /** System property that holds the path of a libopenblas. */
   public static final String PROPERTY = "weaksyn.openblas";
 
   private static final int ROW_MAJOR = 101;
@@ -38,7 +38,7 @@ public final class OpenBlas implements Algebra {
   private static final int LEFT = 141;
 
   private static final String RESOURCES = "/org/bytedeco/openblas/";
-  /** What libopenblas needs comes before it. */
+  /** Files of the library, each after those that it needs. */
   private static final List<String> FILES = List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5", "libopenblas.so.0");
 
   private final boolean wide;
@@ -68,7 +68,7 @@ public final class OpenBlas implements Algebra {
     call(function("openblas_set_num_threads", JAVA_INT), threads);
   }
 
-  /** Whether a library was named or is on the class path. */
+  /** Whether the property names a library, or one is on the class path. */
   public static boolean available() {
     return System.getProperty(PROPERTY) != null || OpenBlas.class.getResource(resource("libopenblas.so.0")) != null;
   }

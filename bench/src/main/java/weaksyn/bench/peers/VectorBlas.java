@@ -4,9 +4,9 @@ import dev.ludovic.netlib.blas.JavaBLAS;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * VectorBLAS of dev.ludovic.netlib. BLAS is column-major: it sees the transpose of each matrix here. Its dsyrk and
- * dtrmm are translated Fortran without vectors, so dgemm, which has them, takes their place and does twice the
- * operations. It has no factorisation.
+ * VectorBLAS of dev.ludovic.netlib. BLAS is column-major, so it sees the transpose of each matrix. Its dsyrk and dtrmm
+ * are translated Fortran without vectors. Therefore dgemm is measured in their place, which has vectors but does twice
+ * the operations. The library has no factorisation.
  */
 @AlsoInFloat
 final class VectorBlas implements Algebra {

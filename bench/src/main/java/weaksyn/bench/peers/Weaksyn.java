@@ -9,7 +9,9 @@ import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** The kernel of this project. It always subtracts a shift from the patterns; here that is zero, as peers know none. */
+/**
+ * The kernel of this project. It subtracts a shift from patterns, which is zero here because other libraries have none.
+ */
 @AlsoInFloat
 final class Weaksyn implements Algebra {
   private final Workspace workspace;

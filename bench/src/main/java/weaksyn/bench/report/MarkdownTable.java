@@ -7,7 +7,7 @@ public final class MarkdownTable {
   private MarkdownTable() {}
 
   /**
-   * The table. Each line ends with a line feed. What has a meaning in Markdown is escaped in the cells, except the
+   * The table. Each line ends with a line feed. Characters that mean something in Markdown are escaped, except the
    * asterisks that make text bold.
    *
    * @param texts rows of cells; the first row is the heading; all rows have as many cells

@@ -1,2 +1,2 @@
-/** Text that the table and the gate both write. */
+/** Text that both the performance table and the gate write. */
 package weaksyn.bench.report;

@@ -9,17 +9,23 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.simd.Ceilings;
 
-/** What the machine can do: the limits that other results are fractions of. */
+/**
+ * The ceilings of the machine: the rate of fused multiply-adds in registers, and the rate of the memory. Results of
+ * other benchmarks are given as fractions of these.
+ */
 @AlsoInFloat
 public class CeilingsBenchmark extends KernelBenchmark {
   /** Multiply-adds of each chain in one call. */
   static final int STEPS = 100_000;
   /** Numbers in each of the triad's arrays: 64 MiB, beyond the caches of most machines. */
   public static final int COUNT = (1 << 26) / Element.BYTES;
-  /** Bytes that a triad moves for each number, the line that a store reads first not counted. */
+  /**
+   * Bytes that a triad moves for each number: two reads and one write. The cache line that the processor reads before
+   * it writes is not counted.
+   */
   public static final int TRIAD_BYTES = 3 * Element.BYTES;
 
-  /** Workers. */
+  /** Number of workers; each has its own part of every array. */
   @Param("1") public int threads = 1;
 
   double[][] a;
@@ -28,7 +34,9 @@ public class CeilingsBenchmark extends KernelBenchmark {
   private double[] results;
   private Team team;
 
-  /** Allocates, each worker's part by itself. */
+  /**
+   * Allocates the parts of the arrays, {@code COUNT / threads} numbers each, and fills b and c with uniform numbers.
+   */
   @Setup
   public void allocate() {
     team = new Team(threads);
@@ -42,25 +50,25 @@ public class CeilingsBenchmark extends KernelBenchmark {
     }
   }
 
-  /** Ends the workers. */
+  /** Ends the threads of the workers. */
   @TearDown
   public void close() {
     team.close();
   }
 
-  /** Multiply-adds in registers, {@link #flops} operations. */
+  /** Multiply-adds in registers: {@link #flops} operations a call. Returns a sum of the chains of each worker. */
   @Benchmark
   public double[] multiplyAdd() {
     team.forEach(threads, (_, part) -> results[16 * part] = Ceilings.multiplyAdd(STEPS));
     return results;
   }
 
-  /** Operations of {@link #multiplyAdd}. */
+  /** Floating-point operations in a call of {@link #multiplyAdd} with so many workers; a multiply-add counts as two. */
   public static double flops(int threads) {
     return (double) threads * STEPS * Ceilings.flopsPerStep();
   }
 
-  /** a = b + 3 c over {@value #COUNT} numbers. */
+  /** STREAM's triad a = b + 3c over {@value #COUNT} numbers. */
   @Benchmark
   public double[][] triad() {
     team.forEach(threads, (_, part) -> Ceilings.triad(a[part], b[part], c[part], 3));

@@ -9,23 +9,26 @@ import weaksyn.bench.peers.Algebra;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 
-/** The dense factorisation, n³/3 operations, with the copy of the matrix that it overwrites. */
+/**
+ * The Cholesky factorisation of a dense n × n matrix: n³/3 operations. The time includes the copy of the matrix, which
+ * the factorisation overwrites.
+ */
 @AlsoInFloat
 public class CholeskyBenchmark extends KernelBenchmark {
-  /** Whose factorisation. */
+  /** Library that factors; a name of {@link Algebra}. */
   @Param({"weaksyn", "ejml"}) public String implementation = Algebra.WEAKSYN;
 
   /** Order of the matrix. */
   @Param("256") public int n = 256;
 
-  /** Workers. */
+  /** Number of workers, where the library has them. */
   @Param("1") public int threads = 1;
 
   double[] matrix;
   double[] factor;
   private Algebra algebra;
 
-  /** An equicorrelated matrix. */
+  /** Fills the matrix: 1 on the diagonal and 1/√n elsewhere. */
   @Setup
   public void allocate() {
     matrix = new double[n * n];
@@ -37,13 +40,13 @@ public class CholeskyBenchmark extends KernelBenchmark {
     algebra = Algebra.named(implementation, threads);
   }
 
-  /** Ends the workers. */
+  /** Ends the threads of the workers. */
   @TearDown
   public void close() {
     algebra.close();
   }
 
-  /** One factorisation. */
+  /** Factors the matrix once. Returns the factor, row-major, in the lower triangle. */
   @Benchmark
   public double[] factor() {
     System.arraycopy(matrix, 0, factor, 0, matrix.length);

@@ -4,12 +4,12 @@ import java.util.SplittableRandom;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 
-/** Numbers to compute with. */
+/** Numbers that benchmarks compute with. */
 @AlsoInFloat
 final class Data {
   private Data() {}
 
-  /** Uniform in (−1, 1). */
+  /** So many numbers, uniform in (−1, 1); the same for the same seed. */
   static double[] uniform(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] x = new double[count];

@@ -26,8 +26,8 @@ import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Tile;
 
 /**
- * A layer by fields, per neuron: 2M² operations, M normal numbers and M times tanh; and its two products apart, M²
- * operations each.
+ * A layer that is simulated by fields, and its two products alone. Times are those of one neuron. A neuron of the layer
+ * takes 2M² operations, M normal numbers and M times tanh; each product takes M² operations.
  */
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @AlsoInFloat(marked = true)
@@ -35,10 +35,10 @@ public class FieldsBenchmark extends KernelBenchmark {
   /** Neurons of a call: two segments, so that a team of two shares them equally. */
   private static final int NEURONS = 2 * LayerPass.SEGMENT;
 
-  /** M. */
+  /** Number of patterns M. */
   @Param("256") public int patterns = 256;
 
-  /** Workers of a whole layer. */
+  /** Number of workers of {@link #layer}; the products have one. */
   @Param("1") public int threads = 1;
 
   private Team team;
@@ -61,7 +61,7 @@ public class FieldsBenchmark extends KernelBenchmark {
     public void pack(int worker, int task, int k0, int k, int first, int columns, @Narrow double[] slice, int offset) {}
   };
 
-  /** Packs a triangular factor of normal size. */
+  /** Packs a lower triangular factor whose numbers are of the order 1/√M, as those of a study are. */
   @Setup
   public void allocate() {
     team = new Team(threads);
@@ -82,21 +82,21 @@ public class FieldsBenchmark extends KernelBenchmark {
     gram = new @Narrow double[patterns * patterns];
   }
 
-  /** Ends the workers. */
+  /** Ends the threads of the workers. */
   @TearDown
   public void close() {
     team.close();
     alone.close();
   }
 
-  /** Draws, multiplies, activates and sums. */
+  /** Draws a layer of neurons, multiplies by the factor, applies tanh, and sums moments and Gram matrix. */
   @Benchmark
   @OperationsPerInvocation(NEURONS)
   public NeuronSums layer() {
     return pass.sum(rows, NEURONS, _ -> {});
   }
 
-  /** Normal numbers times the triangular factor, one block of neurons again and again. */
+  /** Multiplies normal numbers by the triangular factor: one block of neurons again and again. */
   @Benchmark
   @OperationsPerInvocation(NEURONS)
   public @Narrow double[] triangle() {
@@ -106,7 +106,7 @@ public class FieldsBenchmark extends KernelBenchmark {
     return panels;
   }
 
-  /** The Gram matrix alone, of numbers that lie packed already. */
+  /** Forms the M × M Gram matrix of numbers that are packed already. */
   @Benchmark
   @OperationsPerInvocation(NEURONS)
   public @Narrow double[] gram() {

@@ -7,19 +7,22 @@ import org.openjdk.jmh.annotations.TearDown;
 import weaksyn.bench.peers.Algebra;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** The product of propagation, C = A Bᵀ: patterns × N by N × N; 2 · patterns · N² operations. */
+/**
+ * The product that propagates a layer, C = A Bᵀ with A row-major patterns × N and B row-major N × N: 2 · patterns · N²
+ * operations.
+ */
 @AlsoInFloat
 public class GemmBenchmark extends KernelBenchmark {
-  /** Whose product. */
+  /** Library that multiplies; a name of {@link Algebra}. */
   @Param({"weaksyn", "ejml", "vectorblas"}) public String implementation = Algebra.WEAKSYN;
 
-  /** N. */
+  /** Number of neurons N. */
   @Param("256") public int width = 256;
 
-  /** Rows of A. */
+  /** Number of patterns, the rows of A. */
   @Param("256") public int patterns = 256;
 
-  /** Workers. */
+  /** Number of workers, where the library has them. */
   @Param("1") public int threads = 1;
 
   double[] a;
@@ -27,7 +30,7 @@ public class GemmBenchmark extends KernelBenchmark {
   double[] c;
   private Algebra algebra;
 
-  /** Fills A and B. */
+  /** Fills A and B with uniform numbers. */
   @Setup
   public void allocate() {
     a = Data.uniform(patterns * width, 1);
@@ -36,13 +39,13 @@ public class GemmBenchmark extends KernelBenchmark {
     algebra = Algebra.named(implementation, threads);
   }
 
-  /** Ends the workers. */
+  /** Ends the threads of the workers. */
   @TearDown
   public void close() {
     algebra.close();
   }
 
-  /** One product. */
+  /** Multiplies once. Returns C, row-major patterns × N. */
   @Benchmark
   public double[] multiply() {
     algebra.multiplyTransposed(patterns, width, width, a, b, c);

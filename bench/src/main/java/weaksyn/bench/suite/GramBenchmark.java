@@ -7,26 +7,28 @@ import org.openjdk.jmh.annotations.TearDown;
 import weaksyn.bench.peers.Algebra;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** The Gram matrix of patterns, X Xᵀ: patterns² · N operations. */
+/**
+ * The lower triangle of the Gram matrix of patterns, G = X Xᵀ with X row-major patterns × N: patterns² · N operations.
+ */
 @AlsoInFloat
 public class GramBenchmark extends KernelBenchmark {
-  /** Whose product. */
+  /** Library that multiplies; a name of {@link Algebra}. */
   @Param({"weaksyn", "ejml", "vectorblas"}) public String implementation = Algebra.WEAKSYN;
 
-  /** N. */
+  /** Number of neurons N. */
   @Param("1024") public int width = 1024;
 
   /** Number of patterns. */
   @Param("256") public int patterns = 256;
 
-  /** Workers. */
+  /** Number of workers, where the library has them. */
   @Param("1") public int threads = 1;
 
   double[] x;
   double[] g;
   private Algebra algebra;
 
-  /** Fills the patterns. */
+  /** Fills X with uniform numbers. */
   @Setup
   public void allocate() {
     x = Data.uniform(patterns * width, 1);
@@ -34,13 +36,13 @@ public class GramBenchmark extends KernelBenchmark {
     algebra = Algebra.named(implementation, threads);
   }
 
-  /** Ends the workers. */
+  /** Ends the threads of the workers. */
   @TearDown
   public void close() {
     algebra.close();
   }
 
-  /** One matrix. */
+  /** Forms the matrix once. Returns G, row-major. */
   @Benchmark
   public double[] gram() {
     algebra.gram(patterns, width, x, g);

@@ -11,16 +11,18 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 
-/** The product of {@link GemmBenchmark} with bias and tanh fused into it. */
+/**
+ * One layer, C = tanh(A Bᵀ + bias): the product of {@link GemmBenchmark}, and tanh while its result is in the cache.
+ */
 @AlsoInFloat
 public class LayerBenchmark extends KernelBenchmark {
-  /** N. */
+  /** Number of neurons N. */
   @Param("256") public int width = 256;
 
-  /** Rows of A. */
+  /** Number of patterns, the rows of A. */
   @Param("256") public int patterns = 256;
 
-  /** Workers. */
+  /** Number of workers. */
   @Param("1") public int threads = 1;
 
   double[] a;
@@ -30,7 +32,7 @@ public class LayerBenchmark extends KernelBenchmark {
   private Workspace workspace;
   private Layer layer;
 
-  /** Fills A, B and the biases; the fields that tanh sees are of order 1. */
+  /** Fills A, B and the biases with uniform numbers, so that the fields that tanh sees are of order 1. */
   @Setup
   public void allocate() {
     a = Data.uniform(patterns * width, 1);
@@ -44,13 +46,13 @@ public class LayerBenchmark extends KernelBenchmark {
     layer = new Layer(Activation.TANH, workspace);
   }
 
-  /** Ends the workers. */
+  /** Ends the threads of the workers. */
   @TearDown
   public void close() {
     workspace.team().close();
   }
 
-  /** One layer. */
+  /** Propagates all patterns once. Returns C, row-major patterns × N. */
   @Benchmark
   public double[] propagate() {
     layer.propagate(patterns, width, width, a, b, bias, c);

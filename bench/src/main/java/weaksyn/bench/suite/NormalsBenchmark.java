@@ -11,20 +11,22 @@ import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Purpose;
 import weaksyn.kernel.random.RandomStream;
 
-/** Standard normal numbers, through to the array. */
+/** Standard normal numbers, from the generator to an array. */
 @AlsoInFloat
 public class NormalsBenchmark extends KernelBenchmark {
-  /** Whose numbers: the kernel's, or {@code nextGaussian} of a generator of the JDK. */
+  /**
+   * Generator: {@code weaksyn} is that of the kernel; the others are {@code nextGaussian} of a generator of the JDK.
+   */
   @Param({"weaksyn", "splittable", "l64x128mix"}) public String implementation = "weaksyn";
 
-  /** Numbers in the array. */
+  /** Length of the array. */
   @Param("16384") public int count = 16384;
 
   double[] values;
   private final RandomStream stream = new RandomStream(1, 0, 1, Purpose.WEIGHTS);
   private RandomGenerator generator;
 
-  /** Allocates. */
+  /** Allocates the array and makes the generator. */
   @Setup
   public void allocate() {
     values = new double[count];
@@ -36,7 +38,7 @@ public class NormalsBenchmark extends KernelBenchmark {
     };
   }
 
-  /** Fills the array. */
+  /** Fills the array once and returns it. */
   @Benchmark
   public double[] fill() {
     if (generator == null) {

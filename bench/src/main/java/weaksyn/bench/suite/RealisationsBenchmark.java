@@ -14,27 +14,27 @@ import weaksyn.kernel.network.NetworkSimulation;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** Many realisations as a study runs them: as many at once as there are threads, each on one. */
+/** Realisations as a study runs them: as many at once as there are threads, each on one thread. */
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @AlsoInFloat
 public class RealisationsBenchmark extends KernelBenchmark {
-  /** N. */
+  /** Width N. */
   @Param("200") public int width = 200;
 
-  /** M. */
+  /** Number of patterns M. */
   @Param("4000") public int samples = 4000;
 
-  /** L. */
+  /** Depth L. */
   @Param("8") public int depth = 8;
 
-  /** Realisations at once. */
+  /** Number of threads, and of realisations at once. */
   @Param("2") public int threads = 2;
 
   private Team team;
   private NetworkSimulation[] simulations;
   private List<List<LayerMeasurement>> results;
 
-  /** Allocates the simulations. */
+  /** Makes a simulation for each thread. */
   @Setup
   public void allocate() {
     team = new Team(threads);
@@ -46,13 +46,13 @@ public class RealisationsBenchmark extends KernelBenchmark {
     }
   }
 
-  /** Ends the workers. */
+  /** Ends the threads of the workers. */
   @TearDown
   public void close() {
     team.close();
   }
 
-  /** One realisation on each thread. */
+  /** Simulates one realisation on each thread. Returns the measurements of the layers of each. */
   @Benchmark
   public List<List<LayerMeasurement>> realisations() {
     team.forEach(threads, (_, i) -> results.set(i, simulations[i].run(i)));

@@ -18,46 +18,48 @@ import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
 
-/** One realisation of the study: draw, propagate, measure, layer by layer. */
+/**
+ * One realisation of a study at r = 1, g = 1, σ_b = 0.1 with tanh: it is drawn, propagated and measured layer by layer.
+ */
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @AlsoInFloat(marked = true)
 public class StudyBenchmark extends KernelBenchmark {
-  /** N. */
+  /** Width N. */
   @Param("200") public int width = 200;
 
-  /** M. */
+  /** Number of patterns M. */
   @Param("4000") public int samples = 4000;
 
-  /** L. */
+  /** Depth L. */
   @Param("8") public int depth = 8;
 
-  /** Workers. */
+  /** Number of workers. */
   @Param("1") public int threads = 1;
 
   private Team team;
   private NetworkSimulation simulation;
 
-  /** Allocates the simulation. */
+  /** Makes the simulation, which allocates all its buffers. */
   @Setup
   public void allocate() {
     team = new Team(threads);
     simulation = simulation(width, depth, samples, team);
   }
 
-  /** A simulation of the study's networks. */
+  /** A simulation of such networks. */
   static NetworkSimulation simulation(int width, int depth, int samples, Team team) {
     WeightSampler sampler = new WeightSampler(Synapses.GAUSSIAN, new Correlation.Equal(1 / Math.sqrt(width)), width, team);
     NetworkParameters parameters = new NetworkParameters(width, depth, 1, 0.1, Activation.TANH);
     return new NetworkSimulation(parameters, sampler, new NetworkInput.Isotropic(), samples, 1, team);
   }
 
-  /** Ends the workers. */
+  /** Ends the threads of the workers. */
   @TearDown
   public void close() {
     team.close();
   }
 
-  /** One realisation. */
+  /** Simulates realisation 0. Returns the measurements of layers 0 to L. */
   @Benchmark
   public List<LayerMeasurement> realisation() {
     return simulation.run(0);

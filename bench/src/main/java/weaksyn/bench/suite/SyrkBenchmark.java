@@ -7,26 +7,26 @@ import org.openjdk.jmh.annotations.TearDown;
 import weaksyn.bench.peers.Algebra;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** Second moments of patterns, C + Xᵀ X: patterns · N² operations. */
+/** The lower triangle of the second moments, C = C + Xᵀ X with X row-major patterns × N: patterns · N² operations. */
 @AlsoInFloat
 public class SyrkBenchmark extends KernelBenchmark {
-  /** Whose product. */
+  /** Library that multiplies; a name of {@link Algebra}. */
   @Param({"weaksyn", "ejml", "vectorblas"}) public String implementation = Algebra.WEAKSYN;
 
-  /** N. */
+  /** Number of neurons N. */
   @Param("256") public int width = 256;
 
   /** Number of patterns. */
   @Param("1024") public int patterns = 1024;
 
-  /** Workers. */
+  /** Number of workers, where the library has them. */
   @Param("1") public int threads = 1;
 
   double[] x;
   double[] c;
   private Algebra algebra;
 
-  /** Fills the patterns. */
+  /** Fills X with uniform numbers and C with zeros. */
   @Setup
   public void allocate() {
     x = Data.uniform(patterns * width, 1);
@@ -34,13 +34,13 @@ public class SyrkBenchmark extends KernelBenchmark {
     algebra = Algebra.named(implementation, threads);
   }
 
-  /** Ends the workers. */
+  /** Ends the threads of the workers. */
   @TearDown
   public void close() {
     algebra.close();
   }
 
-  /** Adds all patterns once. */
+  /** Adds the second moments of all patterns. Returns C, row-major. */
   @Benchmark
   public double[] secondMoments() {
     algebra.addSecondMoments(patterns, width, x, c);

@@ -7,13 +7,16 @@ import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.simd.Tanh;
 
-/** tanh of an array that fits the second-level cache, with the copy of the arguments that it overwrites. */
+/**
+ * tanh of an array that fits into the L2 cache. The arguments are uniform in (−4, 4). The time includes their copy,
+ * which tanh overwrites.
+ */
 @AlsoInFloat
 public class TanhBenchmark extends KernelBenchmark {
-  /** Whose tanh: the kernel's, or {@link Math#tanh} number by number. */
+  /** Function: {@code weaksyn} is that of the kernel; {@code math} is {@link Math#tanh}, number by number. */
   @Param({"weaksyn", "math"}) public String implementation = "weaksyn";
 
-  /** Numbers in the array. */
+  /** Length of the array. */
   @Param("16384") public int count = 16384;
 
   private final Tanh tanh = new Tanh();
@@ -21,7 +24,7 @@ public class TanhBenchmark extends KernelBenchmark {
   double[] arguments;
   private boolean scalar;
 
-  /** Allocates. */
+  /** Fills the arguments. */
   @Setup
   public void allocate() {
     scalar = switch (implementation) {
@@ -36,7 +39,7 @@ public class TanhBenchmark extends KernelBenchmark {
     }
   }
 
-  /** One pass. */
+  /** Computes tanh of all arguments once. Returns the array of results. */
   @Benchmark
   public double[] tanh() {
     System.arraycopy(arguments, 0, values, 0, count);

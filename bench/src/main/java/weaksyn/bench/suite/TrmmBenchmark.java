@@ -9,19 +9,19 @@ import weaksyn.bench.peers.Algebra;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * The dense weight draw's product C = L Z, L lower triangular and both n × n: n³ operations. As in a draw, L is the
- * same in each product: the kernel packs it at set-up and keeps it so, which no interface of the others offers. BLAS
- * overwrites Z, so OpenBLAS copies it first.
+ * The product that draws weights of a given correlation, C = L Z with L lower triangular, all row-major n × n: n³
+ * operations. L is the same in each product, as in a draw. The kernel packs it at set-up and keeps it packed; no other
+ * library offers this. BLAS overwrites Z, so OpenBLAS copies it first.
  */
 @AlsoInFloat
 public class TrmmBenchmark extends KernelBenchmark {
-  /** Whose product. */
+  /** Library that multiplies; a name of {@link Algebra}. */
   @Param({"weaksyn", "ejml", "vectorblas"}) public String implementation = Algebra.WEAKSYN;
 
   /** Order of the matrices. */
   @Param("256") public int n = 256;
 
-  /** Workers. */
+  /** Number of workers, where the library has them. */
   @Param("1") public int threads = 1;
 
   double[] l;
@@ -30,7 +30,7 @@ public class TrmmBenchmark extends KernelBenchmark {
   private Algebra algebra;
   private Algebra.Triangle triangle;
 
-  /** Fills and packs L, fills Z. */
+  /** Fills L and Z with uniform numbers, and packs L where the library can. */
   @Setup
   public void allocate() {
     l = Data.uniform(n * n, 1);
@@ -43,13 +43,13 @@ public class TrmmBenchmark extends KernelBenchmark {
     triangle = algebra.triangle(n, l);
   }
 
-  /** Ends the workers. */
+  /** Ends the threads of the workers. */
   @TearDown
   public void close() {
     algebra.close();
   }
 
-  /** One product. */
+  /** Multiplies once. Returns C, row-major n × n. */
   @Benchmark
   public double[] multiply() {
     triangle.multiply(n, z, c);

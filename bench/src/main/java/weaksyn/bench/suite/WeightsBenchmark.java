@@ -14,16 +14,16 @@ import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
 
-/** One weight matrix with equicorrelated rows, N² normals and a running sum. */
+/** The draw of one N × N matrix of weights whose rows are equally correlated: N² normal numbers and a running sum. */
 @AlsoInFloat(marked = true)
 public class WeightsBenchmark extends KernelBenchmark {
-  /** N, rows and columns. */
+  /** Number of rows and of columns, N. */
   @Param("200") public int width = 200;
 
-  /** Law of the weights. */
+  /** Kind of the weights. */
   @Param({"GAUSSIAN", "BINARY"}) public Synapses synapses = Synapses.GAUSSIAN;
 
-  /** Workers. */
+  /** Number of workers. */
   @Param("1") public int threads = 1;
 
   @Narrow double[] weights;
@@ -32,7 +32,7 @@ public class WeightsBenchmark extends KernelBenchmark {
   private WeightSampler.Buffers buffers;
   private final RandomStream stream = new RandomStream(1, 0, 1, Purpose.WEIGHTS);
 
-  /** Factors the correlation. */
+  /** Prepares the draw at r = 1. */
   @Setup
   public void allocate() {
     team = new Team(threads);
@@ -41,13 +41,13 @@ public class WeightsBenchmark extends KernelBenchmark {
     weights = new @Narrow double[width * width];
   }
 
-  /** Ends the workers. */
+  /** Ends the threads of the workers. */
   @TearDown
   public void close() {
     team.close();
   }
 
-  /** One matrix. */
+  /** Draws one matrix. Returns it, row-major N × N. */
   @Benchmark
   public @Narrow double[] draw() {
     sampler.draw(stream, 1, width, weights, buffers);

@@ -39,14 +39,14 @@ import weaksyn.kernel.network.Simulation;
  *
  * @param name what is measured, unique
  * @param benchmark class of the benchmark
- * @param method its method
- * @param parameters parameters of the benchmark but the implementation
- * @param precision type of the numbers; the ceiling is measured with the same
- * @param threads workers; the ceiling is measured with as many
- * @param peers other implementations to measure beside the kernel, empty where the benchmark has no such parameter
- * @param unit what the work is counted in
- * @param work work of one call
- * @param baseline name of the row that this one is also a ratio to, or null
+ * @param method name of its method
+ * @param parameters parameters of the benchmark, without the implementation
+ * @param precision type of the numbers, also for the ceiling
+ * @param threads number of workers, also for the ceiling
+ * @param peers other implementations that are measured too; empty where the benchmark has none
+ * @param unit unit of the work
+ * @param work work of one call, in this unit
+ * @param baseline name of a row whose time is divided by that of this row, or null
  */
 record Row(
     String name,
@@ -59,7 +59,7 @@ record Row(
     Unit unit,
     double work,
     String baseline) {
-  /** What work is counted in. */
+  /** Unit of the work. */
   enum Unit {
     /** Floating-point operations, compared with the peak of fused multiply-adds. */
     OPERATIONS,

@@ -2,7 +2,7 @@ package weaksyn.bench.table;
 
 import java.util.Locale;
 
-/** Plots against a size, which has a logarithmic axis, one below another on a page of SVG. */
+/** Plots against a size on a logarithmic axis, one below another on a page of SVG. */
 final class SizePlots {
   private static final int LEFT = 70;
   private static final int WIDTH = 480;
@@ -12,7 +12,7 @@ final class SizePlots {
   private final StringBuilder page = new StringBuilder();
   private final int[] sizes;
 
-  /** A page for so many plots. */
+  /** A page for so many plots; the sizes ascend. */
   SizePlots(int[] sizes, int plots) {
     this.sizes = sizes;
     append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\" fill=\"#333\">\n", LEFT + WIDTH + SPACE,
@@ -20,12 +20,12 @@ final class SizePlots {
     append("<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n");
   }
 
-  /** The page. */
+  /** The text of the page. */
   String svg() {
     return page + "</svg>\n";
   }
 
-  /** The plot of fractions of the peak, which has the same axis on every page. */
+  /** Draws fractions of the peak, one for each size, on an axis from 0 to 1. */
   void fractionsOfPeak(int place, double[] fractions) {
     new Plot(place, "fraction of the peak", 0, 1, 0.2, "%.1f").line(fractions);
   }
@@ -39,7 +39,7 @@ final class SizePlots {
     return LEFT + WIDTH * Math.log((double) sizes[i] / sizes[0]) / span;
   }
 
-  /** One plot. */
+  /** One plot of the page. */
   final class Plot {
     private final int top;
     private final double least;
@@ -48,9 +48,12 @@ final class SizePlots {
     /**
      * Draws the axes.
      *
-     * @param place from 0, the uppermost
-     * @param step of the ticks from {@code least} to {@code most}
-     * @param format of their numbers
+     * @param place number of the plot from the top, from 0
+     * @param label what the vertical axis shows, with its unit
+     * @param least value at the lower end of the vertical axis
+     * @param most value at its upper end
+     * @param step distance of its ticks
+     * @param format format of the numbers at the ticks
      */
     Plot(int place, String label, double least, double most, double step, String format) {
       top = SPACE / 2 + place * (HEIGHT + SPACE);
@@ -67,12 +70,12 @@ final class SizePlots {
       append("<text transform=\"translate(16 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>\n", top + HEIGHT / 2, label);
     }
 
-    /** Draws a line through what was measured, a value for each size. */
+    /** Draws a line through measured values, one for each size. */
     void line(double[] values) {
       line(values, "#2266aa");
     }
 
-    /** Draws a grey line through what would be at the peak. */
+    /** Draws a grey line through the values that the peak would give, one for each size. */
     void atPeak(double[] values) {
       line(values, "#888");
     }

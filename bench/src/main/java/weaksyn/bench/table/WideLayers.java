@@ -7,9 +7,9 @@ import java.util.function.ToDoubleFunction;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.Precision;
 
-/** Layers of growing width: what one takes, and what one of N = 10⁶ would take. */
+/** The time and the memory of layers of growing width, and an estimate for a layer of N = 10⁶ neurons. */
 final class WideLayers {
-  /** Patterns, as a study has them at large width. */
+  /** Number of patterns, that of a study at large width. */
   static final int SAMPLES = 1024;
 
   private static final int MILLION = 1_000_000;
@@ -17,17 +17,21 @@ final class WideLayers {
   private WideLayers() {}
 
   /**
-   * One layer: input drawn and measured, weights drawn, patterns propagated, activities measured.
+   * One measured layer: its input is drawn and measured, its weights are drawn, the patterns are propagated, and the
+   * activities are measured.
    *
    * @param width N
-   * @param seconds of all of it
-   * @param rate its operations over the time, GFLOP/s
-   * @param peak as many threads' peak in the same run, GFLOP/s
-   * @param resident most memory of the process, bytes; NaN where it is not known
+   * @param seconds time of all of it
+   * @param rate operations over the time, in GFLOP/s
+   * @param peak peak of as many threads in the same run, in GFLOP/s
+   * @param resident largest memory of the process in bytes; NaN where it is not known
    */
   record Point(int width, double seconds, double rate, double peak, double resident) {}
 
-  /** At the rate of the widest layer, 2N²M operations; with the memory that a simulation allocates. */
+  /**
+   * A sentence on a layer of 10⁶ neurons: its 2N²M operations at the rate of the widest layer, and the memory of a
+   * simulation.
+   */
   static String million(List<Point> points, int threads) {
     Point last = points.getLast();
     double hours = 2.0 * MILLION * MILLION * SAMPLES / (last.rate * 1e9) / 3600;
@@ -36,8 +40,8 @@ final class WideLayers {
   }
 
   /**
-   * Three plots one below another: seconds beside those at the peak, fraction of the peak, resident memory; N and
-   * seconds on logarithmic axes.
+   * A page of SVG with three plots: the seconds of a layer beside those at the peak, the fraction of the peak, and the
+   * resident memory where it is known. N and the seconds have logarithmic axes.
    */
   static String svg(List<Point> points) {
     boolean memory = points.stream().anyMatch(point -> !Double.isNaN(point.resident));

@@ -11,7 +11,7 @@ import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.Study;
 
 /**
- * What the commands work with, so that tests can put something smaller in its place.
+ * The surroundings of the commands. Tests put smaller ones in their place.
  *
  * @param out standard output: results
  * @param err standard error: everything else
@@ -22,7 +22,7 @@ import weaksyn.validation.study.Study;
  * @param backend what computes
  */
 record Environment(PrintWriter out, PrintWriter err, boolean stderrTerminal, boolean colour, InstantSource clock, long heap, Backend backend) {
-  /** What computes. */
+  /** The part that computes. */
   interface Backend {
     /** The simulators of a study's cells; what they share is prepared with so many threads. */
     CellSimulator.Factory simulators(StudyParameters parameters, int threads);
@@ -30,10 +30,10 @@ record Environment(PrintWriter out, PrintWriter err, boolean stderrTerminal, boo
     /** Memory of one simulation. */
     MemoryNeed.Workspace workspace();
 
-    /** Theory and comparison. */
+    /** The theory and the comparison. */
     Evaluation.Evaluator evaluator();
 
-    /** The report. */
+    /** The maker of the report. */
     Study.Report report();
 
     /** Floating-point operations of one cell. */
@@ -45,7 +45,7 @@ record Environment(PrintWriter out, PrintWriter err, boolean stderrTerminal, boo
      */
     double operationsPerSecond(StudyParameters parameters, IntList teams);
 
-    /** What the machine can do at most, measured: names with their units to numbers. */
+    /** The measured ceilings of the machine, by names that include the units. */
     SequencedMap<String, Double> ceilings();
   }
 

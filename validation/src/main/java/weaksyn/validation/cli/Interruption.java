@@ -3,9 +3,9 @@ package weaksyn.validation.cli;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What is said when the process is told to end while this is open. As signals are about the process, all is static:
- * {@link #guard} makes Ctrl-C, SIGTERM and a closed terminal end it with one exit status, where the JVM would have one
- * for each.
+ * Prints a line when the process is interrupted while this is open. Signals concern the whole process, so its state is
+ * static. {@link #guard} makes Ctrl-C, SIGTERM and a closed terminal end the process with one exit status, where the
+ * JVM would have one for each.
  */
 final class Interruption implements AutoCloseable {
   private static final int STATUS = 130;
@@ -30,7 +30,7 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  /** Ends the process of its own accord. */
+  /** Ends the process without an interruption. */
   static void exit(int status) {
     over = true;
     System.exit(status);

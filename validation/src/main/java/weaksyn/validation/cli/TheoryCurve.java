@@ -15,7 +15,7 @@ import weaksyn.validation.theory.WeightEnsemble;
  */
 record TheoryCurve(String synapses, double r, WeightEnsemble ensemble, Draw draw) {
   /**
-   * Weights of a given width.
+   * The law of weights of a given width.
    *
    * @param kind law of one weight
    * @param correlation R

@@ -12,7 +12,7 @@ import weaksyn.validation.study.TheoryCsv;
 import weaksyn.validation.theory.FixedPoint;
 import weaksyn.validation.theory.MeanFieldLayer;
 
-/** What {@code weaksyn theory} prints: a table, as CSV or JSON. */
+/** The table that {@code weaksyn theory} prints, as CSV or JSON. */
 final class TheoryOutput {
   private static final MeanFieldLayer NONE =
       new MeanFieldLayer(new LayerStatistics(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN), Double.NaN);
@@ -61,12 +61,12 @@ final class TheoryOutput {
     lines.add(new Line(curve, 0, all));
   }
 
-  /** What a reader has to know; a table of CSV has no place for it. */
+  /** Adds a remark that a reader must know. A table of CSV has no place for it. */
   void note(String text) {
     note = text;
   }
 
-  /** In the order of the columns. */
+  /** The numbers of a layer in the order of the columns. */
   private static double[] numbers(MeanFieldLayer layer) {
     LayerStatistics s = layer.statistics();
     return new double[] {s.variance(), s.squaredMean(), s.squaredVariance(), layer.kappa(), s.squaredCovariance(), s.coherence(), s.dimension()};

@@ -3,7 +3,7 @@ package weaksyn.validation.cli;
 import picocli.CommandLine.IVersionProvider;
 import weaksyn.validation.BuildInfo;
 
-/** What {@code --version} prints. */
+/** The text of {@code --version}. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {

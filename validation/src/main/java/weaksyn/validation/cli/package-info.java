@@ -1,5 +1,5 @@
 /**
- * The command {@code weaksyn}: options to parameters, results to standard output, failures to one line and an exit
- * status.
+ * The command {@code weaksyn}. It turns options into parameters, prints results on standard output, and reports a
+ * failure in one line and by an exit status.
  */
 package weaksyn.validation.cli;

@@ -51,7 +51,7 @@ public record ActivationModel(Activation kernel, ActivationFunction theory, Opti
         .orElseThrow(() -> new IllegalArgumentException("no theory is known for the activation " + activation));
   }
 
-  /** What the option calls it, for instance {@code tanh}. */
+  /** The name of the activation in options, for instance {@code tanh}. */
   public String name() {
     return theory.name();
   }

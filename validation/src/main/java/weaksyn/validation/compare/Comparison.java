@@ -26,12 +26,12 @@ record Comparison(SummaryRow row, double deviation, double allowance, double err
     return Double.isNaN(share) ? Double.POSITIVE_INFINITY : share;
   }
 
-  /** What is tolerated. */
+  /** The tolerated deviation. */
   double tolerance(double errors) {
     return allowance + errors * error;
   }
 
-  /** Where and how large: quantity, setting, layer, theory, simulation and z. */
+  /** A text with quantity, setting, layer, theory, simulation and z. */
   String describe() {
     return String.format(
         Locale.ROOT,

@@ -10,7 +10,7 @@ public record Verdict(Outcome outcome, String sentence) {
   /** Fewest realisations that a verdict is based on: errors come from their scatter. */
   public static final int LEAST_REALISATIONS = 3;
 
-  /** What a comparison can end in. */
+  /** The possible decisions. */
   public enum Outcome {
     AGREES,
     DISAGREES,
@@ -19,7 +19,7 @@ public record Verdict(Outcome outcome, String sentence) {
   }
 
   /**
-   * No verdict.
+   * A verdict that says that there is none.
    *
    * @param reason why there is none, without a full stop
    */
@@ -27,7 +27,7 @@ public record Verdict(Outcome outcome, String sentence) {
     return new Verdict(Outcome.NONE, "no verdict: " + reason);
   }
 
-  /** The verdict where none was asked for. */
+  /** The verdict of a run that asked for none. */
   public static Verdict unchecked() {
     return none("none was asked for");
   }

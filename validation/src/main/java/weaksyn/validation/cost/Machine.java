@@ -10,20 +10,20 @@ import weaksyn.kernel.simd.Lanes;
 import weaksyn.validation.BuildInfo;
 import weaksyn.validation.run.Provenance;
 
-/** What this program runs on. */
+/** The machine that this program runs on. */
 public final class Machine {
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
-  /** All of it, for a run with so many threads. */
+  /** Software and machine, for a run with so many threads. */
   public static Provenance provenance(int threads) {
     String jvm = System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version");
     String os = System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch");
     return new Provenance(BuildInfo.version(), BuildInfo.revision(), jvm, os, cpu(), Lanes.vectorBits(), threads);
   }
 
-  /** Model of the processor where the system tells it, else its architecture. */
+  /** The model of the processor where the system tells it; otherwise its architecture. */
   public static String cpu() {
     if (Files.isReadable(CPUINFO)) {
       try (Stream<String> lines = Files.lines(CPUINFO)) {

@@ -7,7 +7,8 @@ import weaksyn.kernel.simd.Ceilings;
 import weaksyn.kernel.simd.FusedMultiplyAdd;
 
 /**
- * What the machine can do at most, measured within about a second: the best of several trials, on one core and on all.
+ * Measures the ceilings of the machine within about a second, on one core and on all. Each is the best of several
+ * trials.
  */
 public final class MachineCeilings {
   private static final int STEPS = FusedMultiplyAdd.FAST ? 1_000_000 : 1_000;
@@ -17,7 +18,7 @@ public final class MachineCeilings {
 
   private MachineCeilings() {}
 
-  /** Names with their units to numbers. */
+  /** The ceilings by their names, which include the units. */
   public static SequencedMap<String, Double> measure() {
     SequencedMap<String, Double> ceilings = new LinkedHashMap<>();
     double[] sink = new double[Runtime.getRuntime().availableProcessors()];

@@ -1,2 +1,2 @@
-/** What a run costs: the machine, its speed, its time and memory. */
+/** The cost of a run: the machine, its speed, and the time and memory of a run. */
 package weaksyn.validation.cost;

@@ -132,7 +132,7 @@ record CsvFile(InputFile file, char separator, boolean headed, long rows, int co
     return semicolon ? ';' : ',';
   }
 
-  /** Without the byte order mark that some programs write in front of UTF-8. */
+  /** The line without the byte order mark that some programs write before UTF-8. */
   private static String withoutMark(String line) {
     return line.startsWith("\ufeff") ? line.substring(1) : line;
   }

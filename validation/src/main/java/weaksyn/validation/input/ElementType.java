@@ -2,7 +2,7 @@ package weaksyn.validation.input;
 
 import java.nio.ByteBuffer;
 
-/** How a number is stored in a binary file; the byte order is the buffer's. */
+/** The type of the numbers in a binary file. The byte order is that of the buffer. */
 enum ElementType {
   BOOLEAN(1),
   INT8(1),

@@ -36,7 +36,7 @@ final class InputFile {
   private final long size;
   private final boolean gzip;
 
-  /** Gives the bytes as they are stored, from the first. */
+  /** Opens the stored bytes. */
   @FunctionalInterface
   private interface Bytes {
     InputStream open() throws IOException;
@@ -116,7 +116,7 @@ final class InputFile {
     return bytes.open();
   }
 
-  /** Option and path, as they begin a message. */
+  /** Option and path, with which a message begins. */
   String label() {
     return label;
   }
@@ -141,17 +141,20 @@ final class InputFile {
     return lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
   }
 
-  /** The file is not what the option wants; the problem is worded as by {@link String#format}. */
+  /** The exception for a file that does not suit the option. The problem is given as for {@link String#format}. */
   UsageException unsuitable(String problem, Object... arguments) {
     return new UsageException(label + ": " + oneLine(String.format(Locale.ROOT, problem, arguments)));
   }
 
-  /** The content contradicts itself or its format; the problem is worded as by {@link String#format}. */
+  /**
+   * The exception for a content that contradicts itself or its format. The problem is given as for {@link
+   * String#format}.
+   */
   RunFailure damaged(String problem, Object... arguments) {
     return new RunFailure(label + ": " + oneLine(String.format(Locale.ROOT, problem, arguments)));
   }
 
-  /** Reading failed. */
+  /** The exception for a file that cannot be read. */
   RunFailure unreadable(IOException e) {
     String problem =
         switch (e) {
@@ -163,7 +166,7 @@ final class InputFile {
     return new RunFailure(label + ": " + oneLine(problem), e);
   }
 
-  /** Without anything that would break or hide parts of a line. */
+  /** The text without characters that would break a line or hide a part of it. */
   static String oneLine(String text) {
     return LINE_BREAKING.matcher(text).replaceAll("?");
   }

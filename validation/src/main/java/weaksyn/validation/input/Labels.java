@@ -26,7 +26,7 @@ public record Labels(String name, String sha256, int[] values, int classes) {
     return read(InputFile.of(option, path), path.toAbsolutePath().normalize().toString());
   }
 
-  /** Of the images that come with the software. */
+  /** The labels of the images that come with the software. */
   public static Labels embedded() {
     return read(InputFile.embedded(EMBEDDED), "embedded:" + EMBEDDED);
   }

@@ -18,7 +18,7 @@ public final class MatrixFile {
   }
 
   /**
-   * The matrix, as it is: neither symmetry nor the diagonal is looked at.
+   * The matrix as it is in the file. Symmetry and diagonal are not checked.
    *
    * @param option what stands before the path in messages, for instance {@code correlation file:}
    * @throws UsageException if there is no such file, it has no known format, its content is no square matrix, or does

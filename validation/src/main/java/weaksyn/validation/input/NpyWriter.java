@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import weaksyn.kernel.network.Precision;
 import weaksyn.validation.AtomicFile;
 
-/** Writes what NumPy reads. */
+/** Writes matrices in the format of NumPy. */
 public final class NpyWriter {
   private static final int ALIGNMENT = 64;
   private static final int BUFFER = 1 << 16;
@@ -41,7 +41,7 @@ public final class NpyWriter {
     });
   }
 
-  /** Length of the file that {@link #write} makes. */
+  /** Length in bytes of the file that {@link #write} makes. */
   public static long bytes(Precision precision, int rows, int columns) {
     return header(precision, rows, columns).length + (long) rows * columns * precision.elementBytes();
   }

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A table of numbers in a file, its shape known and found possible, its numbers not yet read. */
+/** A table of numbers in a file. Its shape was read and found possible. Its numbers are not read yet. */
 sealed interface NumericFile permits BinaryFile, CsvFile {
-  /** Bytes looked at to tell the formats apart, and the most that a header may have. */
+  /** Number of bytes by which the formats are told apart. A header is no longer. */
   int PREFIX = 1 << 16;
 
   /** The formats, for messages. */
   String ACCEPTED = "IDX and NPY (known by their first bytes) and CSV (text named .csv, .tsv or .txt), each also gzipped";
 
-  /** Where the table is. */
+  /** The file of the table. */
   InputFile file();
 
   /** Name of the format. */
@@ -68,7 +68,7 @@ sealed interface NumericFile permits BinaryFile, CsvFile {
     throw file.unsuitable("is of no known format; accepted are %s", ACCEPTED);
   }
 
-  /** Room for a table, after a look at what an array and the heap can hold. */
+  /** Allocates a table, after a check of what an array and the heap can hold. */
   static double[] allocate(InputFile file, long rows, long columns) {
     double gigabytes = (double) rows * columns * Double.BYTES / 1e9;
     if (rows > (Integer.MAX_VALUE - 8) / Math.max(1, columns) || gigabytes * 1e9 > Runtime.getRuntime().maxMemory()) {

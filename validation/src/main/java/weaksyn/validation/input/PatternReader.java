@@ -9,7 +9,7 @@ import weaksyn.validation.UsageException;
  * first axis as rows, the others flattened.
  */
 public final class PatternReader {
-  /** The unbiased estimates divide by M − 3. */
+  /** Fewest patterns: the unbiased estimates divide by M − 3. */
   private static final int FEWEST_PATTERNS = 4;
 
   private PatternReader() {}

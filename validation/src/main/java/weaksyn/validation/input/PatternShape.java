@@ -1,7 +1,7 @@
 package weaksyn.validation.input;
 
 /**
- * What a file offers before its numbers are read.
+ * The shape of the patterns of a file, which is known before the numbers are read.
  *
  * @param count number of rows, which are patterns
  * @param width number of components N_in

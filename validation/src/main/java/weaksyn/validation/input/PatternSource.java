@@ -30,7 +30,7 @@ public final class PatternSource {
     return new PatternSource(InputFile.embedded(EMBEDDED), "embedded:" + EMBEDDED);
   }
 
-  /** Where they are: a path, or {@code embedded:} and a name. */
+  /** The place of the patterns: a path, or {@code embedded:} and a name. */
   public String name() {
     return name;
   }

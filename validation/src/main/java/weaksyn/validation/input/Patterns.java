@@ -9,10 +9,7 @@ package weaksyn.validation.input;
  * @param preparation what was done to the raw values, in words, for the manifest
  */
 public record Patterns(double[] values, int count, int width, String preparation) {
-  /**
-   * What a manifest tells of patterns whose file is elsewhere; enough for the theory, which starts from measured
-   * moments.
-   */
+  /** Patterns that only a manifest describes. This suffices for the theory, which starts from measured moments. */
   public static Patterns described(int count, int width, String preparation) {
     return new Patterns(new double[0], count, width, preparation);
   }

@@ -3,7 +3,7 @@ package weaksyn.validation.input;
 import java.util.Arrays;
 
 /**
- * What makes patterns ready for the network: the mean x̄_i of each column, and one scale for all.
+ * Prepares patterns for the network. It subtracts the mean x̄_i of each column, and multiplies all by one scale.
  *
  * @param base the first pattern, x_0i
  * @param shift x̄_i − x_0i; apart from the base so that nothing is lost where the mean is large and the variance small

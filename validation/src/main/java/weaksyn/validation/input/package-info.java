@@ -1,5 +1,5 @@
 /**
- * Data from files: patterns and correlation matrices in, NPY out. What is read is checked, and what is wrong is said in
- * one line.
+ * Reads patterns, labels and correlation matrices from files, and writes NPY. All that is read is checked, and a
+ * complaint is one line.
  */
 package weaksyn.validation.input;

@@ -1,7 +1,7 @@
 package weaksyn.validation.model;
 
 /**
- * The unit of work and of resumption: one realisation of one setting.
+ * One realisation of one curve. It is the unit of work and of resumption.
  *
  * @param setting the curve it belongs to
  * @param realisation number of the realisation, from 0

@@ -9,13 +9,14 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.theory.CorrelationMoments;
 
 /**
- * A user's correlation matrix R, found to be square, of the network's width, finite, symmetric and of unit diagonal;
- * not yet known to be positive definite. Where only its description is known there are its moments alone.
+ * A correlation matrix R of the user. It was found to be square, of the width of the network, finite, symmetric, and
+ * with ones on the diagonal; whether it is positive definite is not known yet. A matrix that only a manifest describes
+ * has its moments alone.
  */
 public final class CorrelationMatrix {
   /**
-   * How far R_ii may be from 1 and R_ij from R_ji: what computing a matrix elsewhere and writing it with 12 digits
-   * leaves.
+   * Largest distance of R_ii from 1 and of R_ij from R_ji. A matrix that was computed elsewhere and written with 12
+   * digits comes so close.
    */
   static final double TOLERANCE = 1e-12;
 
@@ -27,7 +28,7 @@ public final class CorrelationMatrix {
     this.moments = moments;
   }
 
-  /** What a manifest tells of a matrix whose file is elsewhere; enough for the theory. */
+  /** A matrix that only a manifest describes. Its moments suffice for the theory. */
   public static CorrelationMatrix described(CorrelationMoments moments) {
     return new CorrelationMatrix(Optional.empty(), moments);
   }
@@ -57,13 +58,13 @@ public final class CorrelationMatrix {
     return new CorrelationMatrix(Optional.of(new Correlation.Dense(values, width)), CorrelationMoments.of(values, width));
   }
 
-  /** What to say of a matrix of another width. */
+  /** The exception for a matrix of another width. */
   public static UsageException otherWidth(String label, int order, int width) {
     return UsageException.of("%s: is %d x %d, but %s is %d; the two must be equal", label, order, order, Quantity.WIDTH, width);
   }
 
   /**
-   * What to say of a matrix that has no Cholesky factor.
+   * The exception for a matrix that has no Cholesky factor.
    *
    * @param choice the text of the choice of the correlation
    */
@@ -92,7 +93,7 @@ public final class CorrelationMatrix {
   }
 
   /**
-   * As the kernel takes it.
+   * The matrix for the kernel.
    *
    * @throws java.util.NoSuchElementException if only its description is known
    */
@@ -100,7 +101,7 @@ public final class CorrelationMatrix {
     return dense.orElseThrow();
   }
 
-  /** What the theory reads from it. */
+  /** The moments, which the theory needs. */
   public CorrelationMoments moments() {
     return moments;
   }

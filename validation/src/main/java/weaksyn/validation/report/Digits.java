@@ -5,18 +5,18 @@ import java.util.Locale;
 import weaksyn.validation.Numbers;
 
 /**
- * Numbers as people write them: no more digits than the error justifies. Files carry full precision, pages and tables
+ * Writes numbers for people, with no more digits than the error justifies. Files have full precision; pages and tables
  * do not.
  */
 final class Digits {
-  /** Stands where there is no number. */
+  /** The text where there is no number. */
   static final String NONE = "–";
 
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private Digits() {}
 
-  /** Four significant digits, trailing zeros kept; as a power of ten below 10⁻⁴ and from 10⁶. */
+  /** A number with four significant digits and its trailing zeros; with a power of ten below 10⁻⁴ and from 10⁶ on. */
   static String of(double value) {
     if (!Double.isFinite(value)) {
       return NONE;
@@ -47,7 +47,7 @@ final class Digits {
     return fixed(mean, decimals) + " ± " + fixed(error, decimals);
   }
 
-  /** A deviation in standard errors: one decimal and a sign. */
+  /** A deviation in standard errors, with one decimal and a sign. */
   static String deviation(double z) {
     if (!Double.isFinite(z)) {
       return NONE;
@@ -55,7 +55,7 @@ final class Digits {
     return Math.abs(z) < 0.05 ? "0.0" : String.format(Locale.ROOT, "%+.1f", z).replace('-', '−');
   }
 
-  /** Up to four significant digits, no trailing zeros: the value of a parameter. */
+  /** The value of a parameter, with up to four significant digits and no trailing zeros. */
   static String parameter(double value) {
     return value == 0 || !Double.isFinite(value) ? of(value) : Numbers.rounded(value).replace('-', '−');
   }

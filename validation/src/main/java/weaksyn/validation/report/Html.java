@@ -10,7 +10,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Text into HTML: escaping, filling of templates, and the scripts that the page carries with it. */
+/** Makes HTML of texts: it escapes them, fills templates, and includes the scripts of a page. */
 final class Html {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
   private static final Pattern END_OF_SCRIPT = Pattern.compile("</(?=script)", Pattern.CASE_INSENSITIVE);

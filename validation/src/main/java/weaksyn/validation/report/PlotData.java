@@ -29,7 +29,7 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * are what a spectrum measured and predicts. A number that does not exist is null.
  */
 final class PlotData {
-  /** What is plotted, in the order of reading. */
+  /** The quantities that are plotted, in the order of the page. */
   static final List<Quantity> PLOTTED = List.of(Quantity.DIMENSION, Quantity.SQUARED_COVARIANCE, Quantity.VARIANCE);
 
   private static final double RANK_STEP = 1.05;

@@ -10,7 +10,7 @@ import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
- * Everything the report of a run shows. All texts are plain text, not HTML.
+ * Everything that the report of a run shows. All texts are plain text and not HTML.
  *
  * @param title heading of the page
  * @param configuration what the run was asked to do, in the order of reading
@@ -45,7 +45,7 @@ public record ReportData(
   /** One line of the configuration, e.g. "width N" and "1000". */
   public record Entry(String label, String value) {}
 
-  /** Keeps unmodifiable copies. */
+  /** Copies the lists. */
   public ReportData {
     configuration = List.copyOf(configuration);
     settings = List.copyOf(settings);

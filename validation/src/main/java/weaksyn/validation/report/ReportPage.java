@@ -47,7 +47,7 @@ record ReportPage(
    */
   record Claim(String holds, String fails) {}
 
-  /** That of a study and of a sweep. */
+  /** The claim of a study and of a sweep. */
   static final Claim THEORY = new Claim("Theory and simulation agree", "Theory and simulation disagree");
 
   /** The page as text. */

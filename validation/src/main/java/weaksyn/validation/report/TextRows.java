@@ -2,19 +2,19 @@ package weaksyn.validation.report;
 
 import java.util.List;
 
-/** Tables on standard output. */
+/** Headings and tables on standard output. */
 final class TextRows {
   private static final String BOLD = "\u001b[1m";
   private static final String PLAIN = "\u001b[0m";
 
   private TextRows() {}
 
-  /** A heading after an empty line, made bold by escape sequences where colours are wanted. */
+  /** An empty line and a heading. Where colours are wanted, escape sequences make it bold. */
   static String heading(String heading, boolean colour) {
     return "\n" + (colour ? BOLD + heading + PLAIN : heading) + "\n";
   }
 
-  /** Rows of cells, all to the right in their columns. */
+  /** Rows of cells, each aligned to the right of its column. */
   static String aligned(List<List<String>> rows) {
     int[] widths = new int[rows.getFirst().size()];
     rows.forEach(row -> {

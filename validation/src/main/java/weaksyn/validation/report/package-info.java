@@ -1,2 +1,2 @@
-/** What users read: the report of a run, one page that needs neither a network nor other files. */
+/** The tables and the report of a run. The report is one page that needs no network and no other files. */
 package weaksyn.validation.report;

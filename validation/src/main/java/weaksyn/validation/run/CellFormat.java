@@ -3,7 +3,7 @@ package weaksyn.validation.run;
 import java.util.Optional;
 
 /**
- * How finished cells are kept, a file each.
+ * The form of the files of finished cells. Each cell has a file.
  *
  * @param <C> what names a cell
  * @param <R> its result

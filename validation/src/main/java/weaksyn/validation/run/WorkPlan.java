@@ -14,13 +14,13 @@ import java.util.function.ToLongFunction;
  * @param bytes memory that this needs
  */
 public record WorkPlan(IntList teams, long bytes) {
-  /** Keeps an unmodifiable copy of the list. */
+  /** Copies the list. */
   public WorkPlan {
     teams = IntLists.unmodifiable(new IntArrayList(teams));
   }
 
   /**
-   * As many cells at once as there are threads and pending cells and as fit the memory, at least one.
+   * A plan with as many cells at once as threads, pending cells and memory allow, and at least one.
    *
    * @param pending number of cells to compute, at least 1
    * @param threads number of threads, at least 1
@@ -34,7 +34,7 @@ public record WorkPlan(IntList teams, long bytes) {
     return new WorkPlan(teams, bytes.applyAsLong(teams));
   }
 
-  /** Splits threads over cells as evenly as it goes, larger shares first. */
+  /** Splits threads over cells as evenly as possible, larger shares first. */
   static IntList split(int threads, int cells) {
     IntList teams = new IntArrayList(cells);
     for (int c = 0; c < cells; c++) {

@@ -52,7 +52,7 @@ public record Extrapolation(
   record Point(int width, double deviation, double variance) {}
 
   /**
-   * Extrapolates.
+   * Fits d_∞, c and c' to the deviations at several widths.
    *
    * @param points at least two widths; if one of them is not a number, neither is the limit
    * @param scale expected size of c of a fit with power 1, positive

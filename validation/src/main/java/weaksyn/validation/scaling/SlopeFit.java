@@ -47,7 +47,7 @@ public record SlopeFit(Curve curve, double slope, double standardError, double a
 
   private static final int MOST_STEPS = 200;
 
-  /** What the theory says of s. */
+  /** The value of s according to the theory, 1 − 2a. */
   public double predicted() {
     return 1 - 2 * curve.exponent();
   }
@@ -101,7 +101,7 @@ public record SlopeFit(Curve curve, double slope, double standardError, double a
     private double slope;
     private double[] variances;
 
-    /** Begins at the theory. */
+    /** Begins at the values of the theory. */
     Fit(List<ExcessPoint> points) {
       this.points = points;
       design = points.stream().map(p -> new double[] {1, Math.log(p.width())}).toArray(double[][]::new);

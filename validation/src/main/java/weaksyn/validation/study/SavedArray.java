@@ -19,10 +19,10 @@ import weaksyn.validation.run.RunDirectory;
  * @param columns N; of the weights of layer 1 N_in
  */
 public record SavedArray(Setting setting, int layer, Content content, int rows, int columns) {
-  /** Where the files are, below the run directory. */
+  /** Folder of the files, below the run directory. */
   public static final String DIRECTORY = RunDirectory.ARRAYS;
 
-  /** Which matrix of a layer. */
+  /** The kinds of matrices of a layer. */
   public enum Content {
     /** W, one receptive field a row. */
     WEIGHTS("weights"),
@@ -41,12 +41,12 @@ public record SavedArray(Setting setting, int layer, Content content, int rows, 
     return DIRECTORY + "/" + Names.of(setting) + "-layer" + layer + "-" + content.word + ".npy";
   }
 
-  /** Length of the file. */
+  /** Length of the file in bytes. */
   public long bytes(Precision precision) {
     return NpyWriter.bytes(precision, rows, columns);
   }
 
-  /** Whether it is of a layer of a curve. */
+  /** Whether this is a matrix of this layer of this curve. */
   boolean isOf(Setting curve, int number) {
     return layer == number && setting.equals(curve);
   }

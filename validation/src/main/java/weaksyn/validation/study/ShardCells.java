@@ -45,7 +45,7 @@ public final class ShardCells {
   }
 
   /**
-   * What there is in place of a verdict.
+   * The verdict of a shard, which says that there is none.
    *
    * @param held number of the shard's cells
    * @param total number of cells of the run

@@ -13,7 +13,7 @@ import weaksyn.validation.run.Provenance;
 import weaksyn.validation.run.Run;
 import weaksyn.validation.run.Shard;
 
-/** One run of a study: simulates, compares with the theory, reports. */
+/** One run of a study. It simulates, compares with the theory, and reports. */
 public final class Study {
   private final StudyParameters parameters;
   private final Provenance provenance;
@@ -31,7 +31,7 @@ public final class Study {
   }
 
   /**
-   * What a run came to.
+   * The outcome of a run.
    *
    * @param evaluation theory and simulation
    * @param manifest as it was written last
@@ -58,7 +58,7 @@ public final class Study {
   }
 
   /**
-   * Runs or resumes.
+   * Begins or resumes a run.
    *
    * @param out the run directory
    * @param check whether a verdict is asked for
@@ -68,7 +68,7 @@ public final class Study {
   }
 
   /**
-   * Runs or resumes, and takes a snapshot when all cells are there. Of a shard no verdict is made.
+   * Begins or resumes a run, and takes a snapshot when all cells are there. A shard gets no verdict.
    *
    * @param out the run directory
    * @param fresh manifest of this run as of now

@@ -7,7 +7,7 @@ import java.util.Optional;
  * and closed forms where they are known.
  */
 public interface ActivationFunction {
-  /** What the option calls it, for instance {@code tanh}. */
+  /** The name of the activation in options, for instance {@code tanh}. */
   String name();
 
   /** φ(z). */

@@ -1,7 +1,7 @@
 package weaksyn.validation.theory;
 
 /**
- * What the theory reads from a given correlation matrix R of synapses.
+ * The moments of a given correlation matrix R of synapses that the theory needs.
  *
  * @param rEffective √(N · mean_{i≠j} R_ij²), which takes the place of r in E and D
  * @param rMean √N · mean_{i≠j} R_ij, which takes the place of r in μ

@@ -16,13 +16,13 @@ final class NeuronQuadrature {
   private final double[] weights;
   private final double[] increments;
 
-  /** With the step that the activation asks for. */
+  /** A quadrature with the step that the activation asks for. */
   NeuronQuadrature(ActivationFunction phi, double a) {
     this(phi, a, powerOfTwoBelow(phi.largestStep(a)));
   }
 
   /**
-   * With a given step.
+   * A quadrature with a given step.
    *
    * @param step a fraction of the range
    */
