@@ -2,7 +2,7 @@ package weaksyn.kernel.blas;
 
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** Work on pieces of a finished product while they are still in the nearest cache. */
+/** Work on pieces of a finished product while they are still in the L1 cache. */
 @FunctionalInterface
 @AlsoInFloat
 public interface Epilogue {

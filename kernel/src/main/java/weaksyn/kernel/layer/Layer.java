@@ -9,7 +9,7 @@ import weaksyn.kernel.simd.Bias;
 
 /**
  * Propagation of patterns through layers, H' = φ(H Wᵀ + b), bias and activation applied while the product is in the
- * nearest cache. Allocates nothing.
+ * L1 cache. Allocates nothing.
  */
 @AlsoInFloat
 public final class Layer {

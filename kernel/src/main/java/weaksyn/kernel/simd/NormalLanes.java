@@ -15,7 +15,7 @@ public final class NormalLanes {
   /** Numbers that come out of eight neighbouring blocks of the generator. */
   public static final int GROUP = ThreefryLanes.GROUP;
 
-  /** Groups between the two passes: 8 KiB, so that the second finds its input in the nearest cache. */
+  /** Groups between the two passes: 8 KiB, so that the second finds its input in the L1 cache. */
   private static final int BATCH = 32;
 
   /** A group of which not all is wanted. */

@@ -27,7 +27,7 @@ public final class PatternKernel {
   public static void columnSums(@Narrow double[] x, int offset, int patterns, int n, double[] sums, int to) {
     Arrays.fill(sums, to, to + n, 0);
     int a = 0;
-    // Four rows at a time: along the rows the memory is read as it lies, and the sums pass through the nearest cache
+    // Four rows at a time: along the rows the memory is read as it lies, and the sums pass through the L1 cache
     // once for four.
     for (; a + 4 <= patterns; a += 4) {
       int at = offset + a * n;

@@ -15,7 +15,7 @@ import weaksyn.kernel.simd.WeightLanes;
 /**
  * Weights of equicorrelated synapses as a product needs them: the rows of W are the columns of B, and a slice of B is a
  * run of columns of W. A run is carried from the first row to the last as running sums, one number for each column of
- * W, from one slab of rows to the next; the rows of one panel are drawn into the nearest cache and packed from there.
+ * W, from one slab of rows to the next; the rows of one panel are drawn into the L1 cache and packed from there.
  * Random signs of the correlation negate whole rows.
  */
 @AlsoInFloat(marked = true)

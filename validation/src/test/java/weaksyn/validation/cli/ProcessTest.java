@@ -53,7 +53,7 @@ class ProcessTest {
       command.addAll(List.of("env", "--default-signal=INT,HUP"));
     }
     command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules=jdk.incubator.vector"));
-    // The second compiler would only make these short processes longer, and cells of real networks too fast to be
+    // C2 would only make these short processes longer, and cells of real networks too fast to be
     // stopped in one.
     command.add("-XX:TieredStopAtLevel=1");
     command.addAll(flags);
