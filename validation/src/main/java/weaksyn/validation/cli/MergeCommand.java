@@ -62,6 +62,8 @@ final class MergeCommand implements Callable<Integer> {
 
   @Parameters(arity = "1..*", paramLabel = "DIR", description = "run directories of one configuration") private List<String> directories;
 
+  @Mixin private ControlOption control;
+
   @Mixin private RunOptions run;
 
   @Option(names = "--json", order = NetworkOptions.LAST, description = "JSON on standard output") private boolean json;
@@ -91,7 +93,7 @@ final class MergeCommand implements Callable<Integer> {
     int realisations = sources.stream().mapToInt(source -> source.manifest().realisations()).max().orElseThrow();
     RecordedParameters recorded = new RecordedParameters(first, realisations);
     return switch (first.manifest().value("command")) {
-      case "study" -> study(recorded.study(), sources);
+      case "study" -> study(control.apply(recorded.study()), sources);
       case "scaling" -> scaling(RecordedScaling.of(recorded), sources);
       case String other -> throw new UsageException(first.directory() + ": holds a run of " + other + "; allowed are runs of study and scaling");
     };

@@ -52,7 +52,8 @@ final class NetworkBackend implements Environment.Backend {
       double layer = setting.synapses() == Synapses.HAAR ? 4 * n / 3 : p.correlation().takesR() ? 0 : n;
       drawing += layer * n * (p.inputWidth() + (p.depth() - 1) * n) / p.settings().size();
     }
-    return p.sampling().operations(p.input().network(), p.samples(), p.width(), p.depth()) + (p.sampling() == Sampling.WEIGHTS ? drawing : 0);
+    double innovations = p.control() ? p.depth() * n * p.samples() * (p.sampling() == Sampling.WEIGHTS ? Math.min(p.samples(), n) : p.samples()) : 0;
+    return p.sampling().operations(p.input().network(), p.samples(), p.width(), p.depth()) + innovations + (p.sampling() == Sampling.WEIGHTS ? drawing : 0);
   }
 
   @Override

@@ -40,6 +40,9 @@ final class ReproducingCommand {
     if (p.sampling() != Sampling.WEIGHTS) {
       words.addAll(List.of("--sampling", Names.of(p.sampling())));
     }
+    if (!p.control()) {
+      words.add("--no-control");
+    }
     words.addAll(shard(manifest));
     return String.join(" ", words);
   }

@@ -9,6 +9,7 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.cost.DryRun;
 import weaksyn.validation.cost.Machine;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.report.ControlNote;
 import weaksyn.validation.report.TextTable;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Provenance;
@@ -52,6 +53,8 @@ final class StudyCommand implements Callable<Integer> {
 
   @Mixin private SnapshotOptions snapshots;
 
+  @Mixin private ControlOption control;
+
   @Mixin private ShardOption share;
 
   @Mixin private RunOptions run;
@@ -64,7 +67,7 @@ final class StudyCommand implements Callable<Integer> {
   public Integer call() {
     run.check();
     Shard shard = share.shard();
-    StudyParameters parameters = options.parameters();
+    StudyParameters parameters = control.apply(options.parameters());
     environment.memory().requireOneCell(parameters);
     Snapshot snapshot = snapshots.snapshot(parameters.depth());
     snapshot.require(parameters, options.threads(), environment.memory());
@@ -97,7 +100,9 @@ final class StudyCommand implements Callable<Integer> {
   /** Prints what a study came to and returns the exit status. */
   static int conclude(RunOptions run, Environment environment, Path directory, boolean json, StudyParameters parameters, Study.Outcome outcome) {
     Evaluation evaluation = outcome.evaluation();
-    String result = json ? StudyJson.of(outcome, directory) : TextTable.of(parameters, evaluation.summary(), environment.colour());
+    String result = json
+        ? StudyJson.of(outcome, directory)
+        : TextTable.of(parameters, evaluation.summary(), environment.colour()) + ControlNote.line(parameters, evaluation);
     return run.conclude(environment, directory, json, result, evaluation.verdict());
   }
 }

@@ -14,7 +14,7 @@ import weaksyn.validation.study.Study;
 
 /** The result of a study as one JSON object. */
 final class StudyJson {
-  private static final List<String> FILES = List.of("manifest.json", "results.csv", "theory.csv", "summary.csv", "report.html");
+  private static final List<String> FILES = List.of("manifest.json", "results.csv", "theory.csv", "summary.csv", "coefficients.csv", "report.html");
 
   private StudyJson() {}
 
@@ -45,6 +45,9 @@ final class StudyJson {
     Numbers.put(node, "mean", row.mean());
     Numbers.put(node, "standard_error", row.standardError());
     Numbers.put(node, "z", row.z());
-    return node.put("realisations", row.realisations());
+    node.put("realisations", row.realisations());
+    Numbers.put(node, "mean_plain", row.plainMean());
+    Numbers.put(node, "standard_error_plain", row.plainError());
+    return node;
   }
 }

@@ -25,6 +25,13 @@ public final class Summary {
    * @throws IllegalArgumentException if a cell has another number of layers than its theory, or no theory
    */
   public static List<SummaryRow> of(List<CellResult> cells, Map<Setting, List<MeanFieldLayer>> theory) {
+    return of(cells, theory, Control.OFF);
+  }
+
+  /**
+   * As {@link #of(List, Map)}, with means and errors of realisations that theory has corrected, beside the plain ones.
+   */
+  public static List<SummaryRow> of(List<CellResult> cells, Map<Setting, List<MeanFieldLayer>> theory, Control control) {
     for (CellResult cell : cells) {
       List<MeanFieldLayer> layers = theory.get(cell.cell().setting());
       if (layers == null || layers.size() != cell.layers().size()) {
@@ -39,19 +46,27 @@ public final class Summary {
                   .filter(c -> c.cell().setting().equals(setting))
                   .sorted(Comparator.comparingInt(c -> c.cell().realisation()))
                   .toList();
+          List<CellResult> corrected = realisations.stream().map(control::correct).toList();
           for (int l = 1; l < layers.size() && !realisations.isEmpty(); l++) {
             for (Quantity quantity : Quantity.values()) {
-              rows.add(row(setting, l, quantity, layers.get(l).statistics(), realisations));
+              rows.add(row(setting, l, quantity, layers.get(l).statistics(), corrected, realisations));
             }
           }
         });
     return List.copyOf(rows);
   }
 
-  private static SummaryRow row(Setting setting, int layer, Quantity quantity, LayerStatistics theory, List<CellResult> realisations) {
-    Estimate estimate = Estimate.of(quantity, realisations.stream().map(cell -> cell.layers().get(layer).statistics()).toList());
+  private static SummaryRow row(Setting setting, int layer, Quantity quantity, LayerStatistics theory, List<CellResult> corrected, List<CellResult> plain) {
+    Estimate estimate = estimate(quantity, layer, corrected);
+    Estimate uncorrected = estimate(quantity, layer, plain);
     double predicted = quantity.of(theory);
     double z = estimate.standardError() > 0 ? (estimate.mean() - predicted) / estimate.standardError() : Double.NaN;
-    return new SummaryRow(setting, layer, quantity, predicted, estimate.mean(), estimate.standardError(), z, estimate.realisations());
+    return new SummaryRow(
+        setting, layer, quantity, predicted, estimate.mean(), estimate.standardError(), z, estimate.realisations(), uncorrected.mean(),
+        uncorrected.standardError());
+  }
+
+  private static Estimate estimate(Quantity quantity, int layer, List<CellResult> realisations) {
+    return Estimate.of(quantity, realisations.stream().map(cell -> cell.layers().get(layer).statistics()).toList());
   }
 }

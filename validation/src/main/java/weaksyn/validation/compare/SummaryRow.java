@@ -13,9 +13,28 @@ import weaksyn.validation.model.Setting;
  * @param standardError standard error over realisations, for D by the jackknife; NaN below two realisations
  * @param z (mean − theory) / standardError; NaN where that is undefined
  * @param realisations number of realisations
+ * @param plainMean mean without the correction by innovations
+ * @param plainError standard error of that mean
  */
 public record SummaryRow(
-    Setting setting, int layer, Quantity quantity, double theory, double mean, double standardError, double z, int realisations) {
+    Setting setting, int layer, Quantity quantity, double theory, double mean, double standardError, double z, int realisations, double plainMean,
+    double plainError) {
+  /** Without a correction. */
+  public SummaryRow(Setting setting, int layer, Quantity quantity, double theory, double mean, double standardError, double z, int realisations) {
+    this(setting, layer, quantity, theory, mean, standardError, z, realisations, mean, standardError);
+  }
+
+  /** Whether mean and error are other than the plain ones. */
+  public boolean isCorrected() {
+    return Double.compare(mean, plainMean) != 0 || Double.compare(standardError, plainError) != 0;
+  }
+
+  /** The variance of the plain mean over that of the corrected one. */
+  public double varianceFactor() {
+    double ratio = plainError / standardError;
+    return ratio * ratio;
+  }
+
   /**
    * Relative deviation of simulation from theory: mean/theory − 1; for D, which can be off by factors, ln(mean/theory)
    * where the mean is positive.

@@ -33,6 +33,7 @@ import weaksyn.validation.UsageException;
  * @param seed any 64 bits
  * @param precision type of the numbers that are simulated with
  * @param sampling whether weights are drawn or fields
+ * @param control whether innovations are measured, and correct the means; not part of the identity of a run
  */
 public record StudyParameters(
     int width,
@@ -48,7 +49,8 @@ public record StudyParameters(
     int realisations,
     long seed,
     Precision precision,
-    Sampling sampling) {
+    Sampling sampling,
+    boolean control) {
   /** Largest N. */
   public static final int MAX_WIDTH = Sampling.WEIGHTS.largestWidth();
 
@@ -119,11 +121,24 @@ public record StudyParameters(
     checkRows(depth, settings(synapses, correlation, r, width).size(), realisations);
   }
 
-  /** A study that draws weights. */
+  /** A study without innovations. */
+  public StudyParameters(
+      int width, int depth, double gain, double bias, DoubleList r, List<Synapses> synapses, CorrelationChoice correlation, Activation activation,
+      InputChoice input, int samples, int realisations, long seed, Precision precision, Sampling sampling) {
+    this(width, depth, gain, bias, r, synapses, correlation, activation, input, samples, realisations, seed, precision, sampling, false);
+  }
+
+  /** A study that draws weights, without innovations. */
   public StudyParameters(
       int width, int depth, double gain, double bias, DoubleList r, List<Synapses> synapses, CorrelationChoice correlation, Activation activation,
       InputChoice input, int samples, int realisations, long seed, Precision precision) {
     this(width, depth, gain, bias, r, synapses, correlation, activation, input, samples, realisations, seed, precision, Sampling.WEIGHTS);
+  }
+
+  /** The same study with or without innovations. */
+  public StudyParameters withControl(boolean controlled) {
+    return new StudyParameters(
+        width, depth, gain, bias, r, synapses, correlation, activation, input, samples, realisations, seed, precision, sampling, controlled);
   }
 
   /**

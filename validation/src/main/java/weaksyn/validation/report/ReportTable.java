@@ -17,7 +17,6 @@ import weaksyn.validation.model.Setting;
  */
 final class ReportTable {
   private static final List<Quantity> SHOWN = List.of(Quantity.DIMENSION, Quantity.SQUARED_COVARIANCE);
-  private static final int COLUMNS = 1 + 3 * SHOWN.size();
 
   private record Key(Setting setting, int layer, Quantity quantity) {}
 
@@ -33,10 +32,13 @@ final class ReportTable {
       }
     }
     StringBuilder html = new StringBuilder("<table class=\"groups\">\n");
-    html.append("<caption><span>Mean-field theory and simulation, mean ± standard error over realisations</span></caption>\n");
-    head(html);
+    boolean corrected = data.summary().stream().anyMatch(SummaryRow::isCorrected);
+    int columns = corrected ? 4 : 3;
+    html.append("<caption><span>Mean-field theory and simulation, mean ± standard error over realisations");
+    html.append(corrected ? "; plain: without what theory knows of their noise" : "").append("</span></caption>\n");
+    head(html, columns);
     for (Setting setting : data.settings()) {
-      html.append("<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"").append(COLUMNS).append("\">");
+      html.append("<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"").append(1 + columns * SHOWN.size()).append("\">");
       html.append(Html.escape(Names.of(setting.synapses()))).append(" synapses");
       if (setting.synapses() != Synapses.HAAR) {
         html.append(", <i>r</i> = ").append(Html.escape(PlotData.label(setting, data.settings())));
@@ -46,7 +48,7 @@ final class ReportTable {
         int layer = iterator.nextInt();
         html.append("<tr><th scope=\"row\">").append(layer).append("</th>");
         for (Quantity quantity : SHOWN) {
-          cells(html, rows.get(new Key(setting, layer, quantity)));
+          cells(html, rows.get(new Key(setting, layer, quantity)), corrected);
         }
         html.append("</tr>\n");
       }
@@ -55,22 +57,27 @@ final class ReportTable {
     return html.append("</table>").toString();
   }
 
-  private static void head(StringBuilder html) {
+  private static void head(StringBuilder html, int columns) {
     html.append("<thead>\n<tr><th scope=\"col\" rowspan=\"2\">layer</th>");
     for (Quantity quantity : SHOWN) {
-      html.append("<th scope=\"colgroup\" colspan=\"3\">").append(PlotData.name(quantity)).append(" <i>").append(quantity.symbol()).append("</i></th>");
+      html.append("<th scope=\"colgroup\" colspan=\"").append(columns).append("\">").append(PlotData.name(quantity)).append(" <i>").append(quantity.symbol())
+          .append("</i></th>");
     }
     html.append("</tr>\n<tr>");
-    SHOWN.forEach(quantity -> html.append("<th scope=\"col\">theory</th><th scope=\"col\">simulation</th><th scope=\"col\"><i>z</i></th>"));
+    String plain = columns == 3 ? "" : "<th scope=\"col\">plain</th>";
+    SHOWN.forEach(quantity -> html.append("<th scope=\"col\">theory</th><th scope=\"col\">simulation</th><th scope=\"col\"><i>z</i></th>").append(plain));
     html.append("</tr>\n</thead>\n");
   }
 
-  private static void cells(StringBuilder html, SummaryRow row) {
+  private static void cells(StringBuilder html, SummaryRow row, boolean corrected) {
     if (row == null) {
-      html.append(("<td>" + Digits.NONE + "</td>").repeat(3));
+      html.append(("<td>" + Digits.NONE + "</td>").repeat(corrected ? 4 : 3));
       return;
     }
     html.append("<td>").append(Digits.of(row.theory())).append("</td><td>").append(Digits.of(row.mean(), row.standardError()));
     html.append("</td><td>").append(Digits.deviation(row.z())).append("</td>");
+    if (corrected) {
+      html.append("<td>").append(Digits.of(row.plainMean(), row.plainError())).append("</td>");
+    }
   }
 }

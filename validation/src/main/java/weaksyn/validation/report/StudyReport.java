@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.ActivationModel;
@@ -36,7 +37,7 @@ public final class StudyReport {
             evaluation.verdict(),
             evaluation.spectra(),
             evaluation.arrays(),
-            notes(parameters),
+            Stream.concat(notes(parameters).stream(), ControlNote.of(parameters, evaluation).stream()).toList(),
             manifest.value("version"),
             manifest.value("revision"),
             command));

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import weaksyn.validation.compare.Control;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.CellResult;
@@ -18,10 +19,12 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * @param summary the comparison
  * @param verdict what it comes to
  * @param spectra eigenvalues of chosen layers, where asked for
+ * @param control which curves were corrected by innovations
  * @param arrays files below the run directory that hold weights or covariances, where asked for
  */
 public record Evaluation(
-    Map<Setting, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict, List<Spectrum> spectra, List<String> arrays) {
+    Map<Setting, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict, Control control, List<Spectrum> spectra,
+    List<String> arrays) {
   /** Keeps unmodifiable copies. */
   public Evaluation {
     theory = Collections.unmodifiableMap(new LinkedHashMap<>(theory));
@@ -30,19 +33,24 @@ public record Evaluation(
     arrays = List.copyOf(arrays);
   }
 
-  /** Without what a snapshot takes. */
+  /** Without what a snapshot takes, and without a correction. */
   public Evaluation(Map<Setting, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict) {
-    this(theory, summary, verdict, List.of(), List.of());
+    this(theory, summary, verdict, Control.OFF, List.of(), List.of());
   }
 
   /** The same with what a snapshot took. */
   Evaluation with(List<Spectrum> taken, List<String> files) {
-    return new Evaluation(theory, summary, verdict, taken, files);
+    return new Evaluation(theory, summary, verdict, control, taken, files);
   }
 
   /** The same with another verdict. */
   Evaluation with(Verdict other) {
-    return new Evaluation(theory, summary, other, spectra, arrays);
+    return new Evaluation(theory, summary, other, control, spectra, arrays);
+  }
+
+  /** The same with the correction that the summary has. */
+  Evaluation with(Control applied) {
+    return new Evaluation(theory, summary, verdict, applied, spectra, arrays);
   }
 
   /** Brings theory and simulation together. */

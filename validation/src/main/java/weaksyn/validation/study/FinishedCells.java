@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.RunFailure;
+import weaksyn.validation.compare.Control;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Names;
@@ -39,9 +40,16 @@ public final class FinishedCells implements CellSimulator.Factory {
     Cell cell = result.cell();
     CellResult other = results.putIfAbsent(cell, result);
     Path origin = origins.putIfAbsent(cell, directory);
-    if (other != null && !ResultsCsv.write(List.of(other)).equals(ResultsCsv.write(List.of(result)))) {
+    if (other == null) {
+      return;
+    }
+    boolean both = Control.hasInnovations(other) == Control.hasInnovations(result);
+    if (!ResultsCsv.rows(other).equals(ResultsCsv.rows(result)) || both && !ResultsCsv.write(List.of(other)).equals(ResultsCsv.write(List.of(result)))) {
       throw new RunFailure(
           origin + " and " + directory + " hold different results for " + name(cell) + "; compute one of them again with the version of the other");
+    }
+    if (Control.hasInnovations(result)) {
+      results.put(cell, result); // the same cell without innovations comes from an older version
     }
   }
 

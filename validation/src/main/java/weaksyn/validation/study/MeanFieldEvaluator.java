@@ -6,6 +6,7 @@ import java.util.Map;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.ActivationModel;
+import weaksyn.validation.compare.Control;
 import weaksyn.validation.compare.Summary;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.TheoryTable;
@@ -16,6 +17,7 @@ import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.theory.Coefficients;
 import weaksyn.validation.theory.Haar;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
@@ -27,8 +29,29 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   @Override
   public Evaluation evaluate(StudyParameters parameters, List<CellResult> results, boolean check) {
     Map<Setting, List<MeanFieldLayer>> theory = theory(parameters, results.getFirst().layers().getFirst().statistics());
-    List<SummaryRow> summary = Summary.of(results, theory);
-    return new Evaluation(theory, summary, check ? Verdicts.judge(summary, context(parameters)) : Verdict.unchecked());
+    Control control = control(parameters, theory).where(results);
+    List<SummaryRow> summary = Summary.of(results, theory, control);
+    return new Evaluation(theory, summary, check ? Verdicts.judge(summary, context(parameters)) : Verdict.unchecked()).with(control);
+  }
+
+  private static Control control(StudyParameters parameters, Map<Setting, List<MeanFieldLayer>> theory) {
+    if (!parameters.control()) {
+      return Control.OFF;
+    }
+    MeanField meanField = meanField(parameters);
+    Map<Setting, Coefficients> coefficients = new LinkedHashMap<>();
+    theory.forEach((setting, layers) -> coefficients.put(
+        setting,
+        Coefficients.of(meanField, ensemble(parameters, setting), layers.getFirst().statistics(), parameters.depth(), widthRatio(parameters))));
+    return new Control(coefficients);
+  }
+
+  private static MeanField meanField(StudyParameters parameters) {
+    return new MeanField(ActivationModel.of(parameters.activation()).theory(), parameters.gain(), parameters.bias());
+  }
+
+  private static double widthRatio(StudyParameters parameters) {
+    return (double) parameters.width() / parameters.inputWidth();
   }
 
   private static VerdictContext context(StudyParameters p) {
@@ -43,11 +66,9 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
    * @param measured order parameters of the input as measured; used where the input comes from a file
    */
   public static Map<Setting, List<MeanFieldLayer>> theory(StudyParameters parameters, LayerStatistics measured) {
-    MeanField meanField = new MeanField(ActivationModel.of(parameters.activation()).theory(), parameters.gain(), parameters.bias());
     Map<Setting, WeightEnsemble> ensembles = new LinkedHashMap<>();
     parameters.settings().forEach(setting -> ensembles.put(setting, ensemble(parameters, setting)));
-    double widthRatio = (double) parameters.width() / parameters.inputWidth();
-    return TheoryTable.of(meanField, ensembles, input(parameters.input(), measured), parameters.depth(), widthRatio);
+    return TheoryTable.of(meanField(parameters), ensembles, input(parameters.input(), measured), parameters.depth(), widthRatio(parameters));
   }
 
   private static WeightEnsemble ensemble(StudyParameters parameters, Setting setting) {

@@ -62,7 +62,7 @@ public final class NetworkCells implements CellSimulator.Factory {
 
   /** The networks of one curve, with a workspace of its own. */
   Simulation simulation(Setting setting, Team team) {
-    return simulations.get(setting).create(network, input, parameters.samples(), parameters.seed(), team);
+    return simulations.get(setting).create(network, input, parameters.samples(), parameters.seed(), parameters.control(), team);
   }
 
   @Override

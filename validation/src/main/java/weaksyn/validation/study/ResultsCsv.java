@@ -4,9 +4,12 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import weaksyn.kernel.covariance.Innovations;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.validation.CsvText;
@@ -14,6 +17,7 @@ import weaksyn.validation.Numbers;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Names;
+import weaksyn.validation.theory.Innovation;
 
 /** The rows of {@code results.csv}: one for each layer 0..L of a cell. A file of one cell has the same form. */
 public final class ResultsCsv {
@@ -21,14 +25,33 @@ public final class ResultsCsv {
   public static final List<String> COLUMNS =
       List.of("synapses", "r", "realisation", "layer", "Q", "S", "q", "E", "D", "mu", "D_plain", "rms_pearson", "mean_abs_cov");
 
+  /** Names of the columns where innovations were measured. */
+  public static final List<String> ALL_COLUMNS =
+      Stream.concat(COLUMNS.stream(), Arrays.stream(Innovation.values()).map(Innovation::symbol)).toList();
+
+  private static final int FIRST_NUMBER = 4;
+
   private ResultsCsv() {}
 
-  /** Header and rows of the cells in the order given. */
+  /** Header and rows of the cells in the order given; with innovations if any cell has them. */
   public static String write(List<CellResult> results) {
-    return CsvText.of(COLUMNS, csv -> results.forEach(result -> rows(result).forEach(csv::writeRecord)));
+    if (results.stream().noneMatch(ResultsCsv::hasInnovations)) {
+      return CsvText.of(COLUMNS, csv -> results.forEach(result -> rows(result).forEach(csv::writeRecord)));
+    }
+    return CsvText.of(ALL_COLUMNS, csv -> results.forEach(result -> {
+      for (int layer = 0; layer < result.layers().size(); layer++) {
+        Innovations innovations = result.layers().get(layer).innovations();
+        csv.writeRecord(
+            Stream.concat(row(result, layer).stream(), Arrays.stream(Innovation.values()).map(which -> Numbers.cell(which.of(innovations)))).toList());
+      }
+    }));
   }
 
-  /** The rows of one cell. */
+  private static boolean hasInnovations(CellResult result) {
+    return result.layers().stream().anyMatch(layer -> !layer.innovations().equals(Innovations.NONE));
+  }
+
+  /** The rows of one cell, without innovations. */
   public static List<List<String>> rows(CellResult result) {
     List<List<String>> rows = new ArrayList<>();
     for (int layer = 0; layer < result.layers().size(); layer++) {
@@ -71,11 +94,12 @@ public final class ResultsCsv {
     try {
       List<LayerMeasurement> layers = new ArrayList<>();
       Iterator<CsvRecord> records = CsvReader.builder().ofCsvRecord(text).iterator();
-      if (!records.hasNext() || !records.next().getFields().equals(COLUMNS)) {
+      List<String> columns = records.hasNext() ? records.next().getFields() : List.of();
+      if (!columns.equals(COLUMNS) && !columns.equals(ALL_COLUMNS)) {
         return Optional.empty();
       }
       while (records.hasNext()) {
-        layers.add(measurement(records.next().getFields()));
+        layers.add(measurement(records.next().getFields(), columns.size()));
       }
       CellResult result = new CellResult(cell, layers);
       // Writing it again also compares synapses, r, realisation and layer, and refuses numbers in any other spelling
@@ -86,8 +110,9 @@ public final class ResultsCsv {
     }
   }
 
-  private static LayerMeasurement measurement(List<String> fields) {
-    double[] v = fields.subList(4, COLUMNS.size()).stream().mapToDouble(Numbers::parse).toArray();
-    return new LayerMeasurement(new LayerStatistics(v[0], v[1], v[2], v[3], v[4], v[5]), v[6], v[7], v[8]);
+  private static LayerMeasurement measurement(List<String> fields, int columns) {
+    double[] v = fields.subList(FIRST_NUMBER, columns).stream().mapToDouble(Numbers::parse).toArray();
+    LayerMeasurement measured = new LayerMeasurement(new LayerStatistics(v[0], v[1], v[2], v[3], v[4], v[5]), v[6], v[7], v[8]);
+    return columns == COLUMNS.size() ? measured : measured.with(new Innovations(v[9], v[10], v[11], v[12]));
   }
 }

@@ -101,6 +101,7 @@ public final class Study {
       files.put("results.csv", ResultsCsv.write(results));
       files.put("theory.csv", TheoryCsv.write(evaluation.theory()));
       files.put("summary.csv", SummaryCsv.write(evaluation.summary()));
+      files.put("coefficients.csv", CoefficientsCsv.write(evaluation.control().coefficients()));
       if (!evaluation.spectra().isEmpty()) {
         files.put("spectrum.csv", Spectrum.csv(evaluation.spectra()));
       }

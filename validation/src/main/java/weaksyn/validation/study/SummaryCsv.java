@@ -1,6 +1,7 @@
 package weaksyn.validation.study;
 
 import java.util.List;
+import java.util.stream.Stream;
 import weaksyn.validation.CsvText;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.SummaryRow;
@@ -11,14 +12,23 @@ public final class SummaryCsv {
   /** Names of the columns. */
   public static final List<String> COLUMNS = List.of("synapses", "r", "layer", "quantity", "theory", "mean", "standard_error", "z", "realisations");
 
+  /** Names of the columns, with those of the correction by innovations. */
+  static final List<String> ALL_COLUMNS =
+      Stream.concat(COLUMNS.stream(), Stream.of("mean_plain", "standard_error_plain", "variance_factor")).toList();
+
   private SummaryCsv() {}
 
   /** Header and rows in the order given. */
   public static String write(List<SummaryRow> rows) {
-    return CsvText.of(COLUMNS, csv -> rows.forEach(row -> csv.writeRecord(fields(row))));
+    return CsvText.of(ALL_COLUMNS, csv -> rows.forEach(row -> csv.writeRecord(allFields(row))));
   }
 
-  /** The cells of one row. */
+  private static List<String> allFields(SummaryRow row) {
+    return Stream.concat(
+        fields(row).stream(), Stream.of(Numbers.cell(row.plainMean()), Numbers.cell(row.plainError()), Numbers.cell(row.varianceFactor()))).toList();
+  }
+
+  /** The cells of one row, without those of the correction. */
   public static List<String> fields(SummaryRow row) {
     return List.of(
         Names.of(row.setting().synapses()),

@@ -125,7 +125,7 @@ class WrongUsageTest {
     "--width 9500 --samples 10000 --realisations 1 --save-covariance 1 | --save-covariance~--width 9500~of memory~-Xmx",
     "--width 15000 --samples 1000 --realisations 1 --save-weights 1 | --save-weights~--width 15000~of memory~-Xmx",
     "@nowhere.txt | @nowhere.txt~no such file of options",
-    "--width 10000 | --width 10000~needs~GB~is there~would fit~--width up to 61",
+    "--width 10000 | --width 10000~needs~GB~is there~would fit~--width up to 53",
     "--width 2000 --samples 1000000 | --samples 1000000~would fit~--samples up to"
   })
   void oneLineOnStandardErrorAndExitStatus2(String arguments, String pieces) throws IOException {

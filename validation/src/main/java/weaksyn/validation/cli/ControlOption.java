@@ -1,0 +1,14 @@
+package weaksyn.validation.cli;
+
+import picocli.CommandLine.Option;
+import weaksyn.validation.model.StudyParameters;
+
+/** The option of commands that take out of a simulation what theory knows of its noise. */
+final class ControlOption {
+  @Option(names = "--no-control", description = "no innovations and no correction of the means by them: plain means over realisations") private boolean noControl;
+
+  /** The parameters with what the option says. */
+  StudyParameters apply(StudyParameters parameters) {
+    return parameters.withControl(!noControl);
+  }
+}

@@ -1,0 +1,86 @@
+package weaksyn.validation.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import weaksyn.kernel.covariance.Innovations;
+import weaksyn.kernel.covariance.LayerMeasurement;
+import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.theory.Coefficients;
+import weaksyn.validation.theory.Response;
+
+/**
+ * Theory as control variate: takes out of each realisation what its innovations have done to it, by the linearised
+ * recursion. Innovations have mean zero, so the means of (tr C)², q + E, Q, S, q, E and μ stay what they are at any
+ * number of realisations, and their errors become smaller. Nothing is fitted.
+ */
+public final class Control {
+  /** No curve is corrected. */
+  public static final Control OFF = new Control(Map.of());
+
+  private final Map<Setting, Coefficients> coefficients;
+
+  /** Of the curves that are to be corrected. */
+  public Control(Map<Setting, Coefficients> coefficients) {
+    this.coefficients = new LinkedHashMap<>(coefficients);
+  }
+
+  /** The coefficients of the curves that are corrected, in their order. */
+  public Map<Setting, Coefficients> coefficients() {
+    return new LinkedHashMap<>(coefficients);
+  }
+
+  /**
+   * Only the curves all of whose cells have innovations: of those of older versions, and of those that were simulated
+   * without, none are known.
+   */
+  public Control where(List<CellResult> cells) {
+    Map<Setting, Coefficients> possible = new LinkedHashMap<>(coefficients);
+    cells.stream().filter(cell -> !hasInnovations(cell)).forEach(cell -> possible.remove(cell.cell().setting()));
+    return new Control(possible);
+  }
+
+  /** The names of those curves that are not corrected, with commas; empty if there are none. */
+  public String without(List<Setting> settings) {
+    return settings.stream().filter(setting -> !coefficients.containsKey(setting)).map(Comparison::name).collect(Collectors.joining(", "));
+  }
+
+  /** Whether each layer but the input, which may be given, has innovations. */
+  public static boolean hasInnovations(CellResult cell) {
+    return cell.layers().stream().skip(1).noneMatch(layer -> layer.innovations().equals(Innovations.NONE));
+  }
+
+  /**
+   * The cell without what its innovations have done.
+   *
+   * @return the cell itself where its curve is not corrected
+   */
+  CellResult correct(CellResult cell) {
+    Coefficients derivatives = coefficients.get(cell.cell().setting());
+    if (derivatives == null) {
+      return cell;
+    }
+    List<Response> responses = derivatives.responses(cell.layers().stream().map(LayerMeasurement::innovations).toList());
+    List<LayerMeasurement> layers = new ArrayList<>();
+    for (int l = 0; l < responses.size(); l++) {
+      LayerMeasurement measured = cell.layers().get(l);
+      layers.add(
+          new LayerMeasurement(
+              less(measured.statistics(), responses.get(l)), measured.plainDimension(), measured.rmsPearson(), measured.meanAbsoluteCovariance()));
+    }
+    return new CellResult(cell.cell(), layers);
+  }
+
+  private static LayerStatistics less(LayerStatistics s, Response response) {
+    double numerator = s.dimension() * (s.squaredVariance() + s.squaredCovariance()) - response.numerator();
+    double diagonal = s.squaredVariance() - response.squaredVariance();
+    double offDiagonal = s.squaredCovariance() - response.squaredCovariance();
+    return new LayerStatistics(
+        s.variance() - response.variance(), s.squaredMean() - response.squaredMean(), diagonal, offDiagonal, numerator / (diagonal + offDiagonal),
+        s.coherence() - response.coherence());
+  }
+}

@@ -1,0 +1,51 @@
+package weaksyn.validation.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import weaksyn.validation.CsvText;
+import weaksyn.validation.Numbers;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
+import weaksyn.validation.theory.Coefficients;
+import weaksyn.validation.theory.Innovation;
+import weaksyn.validation.theory.MeanQuantity;
+import weaksyn.validation.theory.Response;
+
+/** {@code coefficients.csv}: what each innovation does to the quantities of its own layer and of later ones. */
+final class CoefficientsCsv {
+  /** Names of the columns. */
+  static final List<String> COLUMNS = List.of("synapses", "r", "layer", "quantity", "source_layer", "innovation", "coefficient");
+
+  /** Deepest networks that have rows: the number of these grows as the square of the depth. */
+  static final int MAX_DEPTH = 128;
+
+  private CoefficientsCsv() {}
+
+  /** Header and the rows of coefficients that are not 0. */
+  static String write(Map<Setting, Coefficients> coefficients) {
+    return CsvText.of(COLUMNS, csv -> coefficients.forEach((setting, of) -> rows(setting, of).forEach(csv::writeRecord)));
+  }
+
+  private static List<List<String>> rows(Setting setting, Coefficients coefficients) {
+    List<List<String>> rows = new ArrayList<>();
+    int depth = coefficients.depth();
+    for (int source = 0; source <= depth && depth <= MAX_DEPTH; source++) {
+      for (Innovation innovation : Innovation.values()) {
+        List<Response> responses = coefficients.responses(source, innovation);
+        for (int layer = 1; layer <= depth; layer++) {
+          for (MeanQuantity quantity : MeanQuantity.values()) {
+            double coefficient = responses.get(layer).of(quantity);
+            if (coefficient != 0) {
+              rows.add(
+                  List.of(
+                      Names.of(setting.synapses()), Numbers.parameter(setting.r()), Integer.toString(layer), quantity.symbol(), Integer.toString(source),
+                      innovation.symbol(), Numbers.cell(coefficient)));
+            }
+          }
+        }
+      }
+    }
+    return rows;
+  }
+}
