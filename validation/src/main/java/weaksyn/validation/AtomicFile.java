@@ -55,7 +55,12 @@ public final class AtomicFile {
     write(target, out -> out.write(content.getBytes(StandardCharsets.UTF_8)), storage);
   }
 
-  private static void write(Path target, Content content, Storage storage) {
+  /**
+   * Creates or replaces a file on any storage.
+   *
+   * @throws RunFailure if that fails, the file being whole, as it was before or as it should be
+   */
+  public static void write(Path target, Content content, Storage storage) {
     Path temporary = target.resolveSibling(target.getFileName() + TEMPORARY);
     try {
       storage.write(temporary, content);

@@ -27,6 +27,7 @@ import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.CellWatch;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.MeanFieldEvaluator;
 import weaksyn.validation.study.NetworkCells;
@@ -59,7 +60,7 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
   static SimulatedStudy run(StudyParameters parameters) {
     try (Team team = new Team(1)) {
       CellSimulator simulator = new NetworkCells(parameters, 1).create(team);
-      return new SimulatedStudy(parameters, parameters.cells().stream().map(simulator::simulate).toList());
+      return new SimulatedStudy(parameters, parameters.cells().stream().map(cell -> simulator.simulate(cell, CellWatch.NOBODY)).toList());
     }
   }
 

@@ -20,7 +20,7 @@ public interface ResumableSimulation extends Simulation {
   /** Watches a realisation. */
   interface Observer {
     /**
-     * Called now and then by any thread, by one at a time.
+     * Called now and then by any thread, also by several at once.
      *
      * @param layer the layer at work, 0 for the input
      * @param neurons how many of its neurons have been made since the last call

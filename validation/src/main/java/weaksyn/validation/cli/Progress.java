@@ -10,12 +10,18 @@ import weaksyn.validation.run.Run;
 /**
  * Progress on standard error: a bar with time left on a terminal, a plain line now and then elsewhere. Lines follow
  * finished cells, each at least ten seconds and a twentieth of the time so far after the last one, so that a log of
- * days stays short; where cells take longer, a line every ten minutes shows that the run is alive.
+ * days stays short. Cells that tell how far they are bring lines at the same pace before they are finished. Where cells
+ * tell nothing and take longer, a line every ten minutes shows that the run is alive.
  */
 final class Progress implements Run.Listener, AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
   private static final Duration ALIVE = Duration.ofMinutes(10);
+
+  /** Until then the pace inside the first cell says nothing: its loops are being compiled. */
+  private static final Duration SETTLED = Duration.ofSeconds(3);
+
   private static final int FRACTION = 20;
+  private static final double ROUNDING = 1e-9;
   private static final long TICK_MILLIS = 1000;
   private static final int BAR = 30;
 
@@ -25,12 +31,15 @@ final class Progress implements Run.Listener, AutoCloseable {
   private final InstantSource clock;
   private Instant start = Instant.MAX;
   private Instant lastLine = Instant.MAX;
-  private Instant lastCell = Instant.MAX;
+  private Instant lastAdvance = Instant.MAX;
   private int kept;
   private int computed;
   private int total;
   private double pending;
+  /** Operations of cells that were not there, done now or spared. */
   private double done;
+  private double spared;
+  private double inFinishedCells;
   private boolean drawn;
   private boolean closed;
 
@@ -48,7 +57,7 @@ final class Progress implements Run.Listener, AutoCloseable {
     pending = operations;
     start = clock.instant();
     lastLine = start;
-    lastCell = start;
+    lastAdvance = start;
     if (quiet) {
       return;
     }
@@ -65,17 +74,28 @@ final class Progress implements Run.Listener, AutoCloseable {
   }
 
   @Override
+  public synchronized void advanced(double operations) {
+    done += operations;
+    lastAdvance = clock.instant();
+  }
+
+  @Override
+  public synchronized void spared(double operations) {
+    done += operations;
+    spared += operations;
+  }
+
+  @Override
   public synchronized void cellFinished(double operations) {
     computed++;
-    done += operations;
-    lastCell = clock.instant();
+    inFinishedCells += operations;
     if (quiet || closed) {
       return;
     }
     if (terminal) {
       draw();
     } else {
-      lineAfter(longer(BETWEEN_LINES, since(start).dividedBy(FRACTION)));
+      lineAfter(betweenLines());
     }
   }
 
@@ -87,14 +107,32 @@ final class Progress implements Run.Listener, AutoCloseable {
     if (terminal) {
       draw();
     } else {
-      lineAfter(ALIVE);
+      lineAfter(knowsMore() ? betweenLines() : ALIVE);
     }
+  }
+
+  private Duration betweenLines() {
+    return longer(BETWEEN_LINES, since(start).dividedBy(FRACTION));
+  }
+
+  /** Whether cells have told that they are begun but not finished. */
+  private boolean knowsMore() {
+    return done > inFinishedCells + ROUNDING * pending;
+  }
+
+  /** What part of the run is done. */
+  private double part() {
+    return (kept + (total - kept) * Math.min(1, done / pending)) / total;
+  }
+
+  private String cells(String count) {
+    return count + " cells" + (knowsMore() ? String.format(Locale.ROOT, ", %.0f%% of the work", Math.floor(100 * part())) : "") + left();
   }
 
   private void lineAfter(Duration pause) {
     if (since(lastLine).compareTo(pause) >= 0) {
       lastLine = clock.instant();
-      line(finished() + " of " + total + " cells" + left());
+      line(cells(finished() + " of " + total));
     }
   }
 
@@ -150,8 +188,8 @@ final class Progress implements Run.Listener, AutoCloseable {
   }
 
   private void draw() {
-    int full = BAR * finished() / total;
-    err.print("\r[" + "=".repeat(full) + " ".repeat(BAR - full) + "] " + finished() + "/" + total + " cells" + left() + "\u001b[K");
+    int full = (int) (BAR * (knowsMore() ? part() : (double) finished() / total));
+    err.print("\r[" + "=".repeat(full) + " ".repeat(BAR - full) + "] " + cells(finished() + "/" + total) + "\u001b[K");
     err.flush();
     drawn = true;
   }
@@ -164,15 +202,15 @@ final class Progress implements Run.Listener, AutoCloseable {
     }
   }
 
-  /** Time left at the pace of the finished cells; while there is none, the time so far. */
+  /** Time left at the pace of what was done; while that is nothing, the time so far. */
   private String left() {
     if (finished() == total) {
       return "";
     }
-    if (computed == 0) {
+    if (done <= spared || computed == 0 && since(start).compareTo(SETTLED) < 0) {
       return since(start).compareTo(BETWEEN_LINES) < 0 ? "" : ", " + duration(seconds(since(start))) + " so far";
     }
-    double left = seconds(Duration.between(start, lastCell)) / done * (pending - done) - seconds(since(lastCell));
+    double left = seconds(Duration.between(start, lastAdvance)) / (done - spared) * (pending - done) - seconds(since(lastAdvance));
     return left > 0 ? ", about " + duration(left) + " left" : "";
   }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.learning.DivergenceException;
@@ -18,6 +17,7 @@ import weaksyn.validation.Phrase;
 import weaksyn.validation.Quantity;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.run.CellComputation;
 import weaksyn.validation.run.CellGroup;
 import weaksyn.validation.run.RunDirectory;
 import weaksyn.validation.run.WorkPlan;
@@ -95,9 +95,9 @@ public final class HebbianCells {
     return sum;
   }
 
-  private Function<HebbianCell, HebbianResult> simulator(Team team) {
+  private CellComputation<HebbianCell, HebbianResult> simulator(Team team) {
     Learning learning = networks.create(team);
-    return cell -> simulate(learning, cell, team);
+    return (cell, _) -> simulate(learning, cell, team);
   }
 
   private HebbianResult simulate(Learning learning, HebbianCell cell, Team team) {

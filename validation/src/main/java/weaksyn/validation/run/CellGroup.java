@@ -10,14 +10,14 @@ import weaksyn.kernel.parallel.Team;
  *
  * @param cells in the order of the results
  * @param format how finished ones are kept
- * @param simulators makes for a team what turns cells into results, one after another
+ * @param computations makes for a team what turns cells into results
  * @param plan how so many pending cells are computed
  * @param operations floating-point operations of one cell
  * @param <C> what names a cell
  * @param <R> its result
  */
 public record CellGroup<C, R>(
-    List<C> cells, CellFormat<C, R> format, Function<Team, Function<C, R>> simulators, IntFunction<WorkPlan> plan, double operations) {
+    List<C> cells, CellFormat<C, R> format, Function<Team, CellComputation<C, R>> computations, IntFunction<WorkPlan> plan, double operations) {
   /** Keeps an unmodifiable copy of the list. */
   public CellGroup {
     cells = List.copyOf(cells);

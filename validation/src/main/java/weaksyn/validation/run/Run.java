@@ -1,6 +1,7 @@
 package weaksyn.validation.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,10 @@ public final class Run<C, R> {
   private final Provenance provenance;
   private final InstantSource clock;
   private final Storage storage;
+  private final Duration patience;
+
+  /** Time that a cell takes which keeps its state, in case the process ends. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** Follows a run. Called by several threads. */
   public interface Listener {
@@ -38,9 +43,23 @@ public final class Run<C, R> {
     void started(int kept, int total, double operations);
 
     /**
-     * One more cell is finished and safe on disk.
+     * Cells at work are further on.
      *
-     * @param operations that it took
+     * @param operations that were done since the last call
+     */
+    void advanced(double operations);
+
+    /**
+     * A cell goes on from a state that was kept earlier.
+     *
+     * @param operations of it that were done earlier
+     */
+    void spared(double operations);
+
+    /**
+     * One more cell is finished and safe on disk, all its operations having been told.
+     *
+     * @param operations of all of it
      */
     void cellFinished(double operations);
 
@@ -81,16 +100,21 @@ public final class Run<C, R> {
    * @param manifest its own, as of now
    */
   public Run(List<CellGroup<C, R>> groups, Manifest manifest, Provenance provenance, InstantSource clock) {
-    this(groups, manifest, provenance, clock, Storage.DISK);
+    this(groups, manifest, provenance, clock, Storage.DISK, PATIENCE);
   }
 
-  /** The same, in storage that tests can make fail. */
-  public Run(List<CellGroup<C, R>> groups, Manifest manifest, Provenance provenance, InstantSource clock, Storage storage) {
+  /**
+   * The same, in storage that tests can make fail, and with another patience.
+   *
+   * @param patience time that a cell takes which keeps its state
+   */
+  public Run(List<CellGroup<C, R>> groups, Manifest manifest, Provenance provenance, InstantSource clock, Storage storage, Duration patience) {
     this.groups = List.copyOf(groups);
     fresh = manifest;
     this.provenance = provenance;
     this.clock = clock;
     this.storage = storage;
+    this.patience = patience;
   }
 
   /**
@@ -130,6 +154,8 @@ public final class Run<C, R> {
     }
   }
 
+  private record Done<R>(R result, CellWork work) {}
+
   /** The cells of one group, finished and pending. */
   private final class Cells {
     private final CellGroup<C, R> group;
@@ -140,6 +166,7 @@ public final class Run<C, R> {
       this.group = group;
       this.directory = directory;
       results = directory.finished(group.cells(), group.format());
+      directory.removeStates(results.keySet(), group.format());
     }
 
     List<C> pending() {
@@ -154,14 +181,24 @@ public final class Run<C, R> {
       CellRunner.run(
           pending,
           group.plan().apply(pending.size()).teams(),
-          group.simulators(),
-          (cell, result) -> {
-            directory.store(cell, result, group.format());
+          team -> {
+            CellComputation<C, R> computation = group.computations().apply(team);
+            return cell -> compute(cell, computation, listener);
+          },
+          (cell, done) -> {
+            directory.store(cell, done.result, group.format());
             synchronized (results) {
-              results.put(cell, result);
+              results.put(cell, done.result);
             }
-            listener.cellFinished(group.operations());
+            done.work.finished();
           });
+    }
+
+    private Done<R> compute(C cell, CellComputation<C, R> computation, Listener listener) {
+      String name = group.format().fileName(cell);
+      KeptState form = new KeptState(fresh.value("identity"), fresh.numerics(), name);
+      CellWork work = new CellWork(directory.state(name), form, group.operations(), listener, clock, patience, storage);
+      return new Done<>(computation.compute(cell, work), work);
     }
 
     List<R> ordered() {

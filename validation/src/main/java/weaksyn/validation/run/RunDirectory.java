@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -236,6 +237,22 @@ public final class RunDirectory implements AutoCloseable {
   /** Keeps a finished cell. Safe to call from several threads with different cells. */
   public <C, R> void store(C cell, R result, CellFormat<C, R> format) {
     AtomicFile.write(path.resolve(CELLS).resolve(format.fileName(cell)), format.write(result), storage);
+  }
+
+  /** Where the state of a cell at work is kept, by the name of the file that the finished cell will have. */
+  Path state(String cell) {
+    return path.resolve(CELLS).resolve(cell + KeptState.SUFFIX);
+  }
+
+  /** Removes states that finished cells have left. */
+  <C> void removeStates(Collection<C> finished, CellFormat<C, ?> format) {
+    Set<String> present = Set.copyOf(names(path.resolve(CELLS)));
+    for (C cell : finished) {
+      Path state = state(format.fileName(cell));
+      if (present.contains(state.getFileName().toString())) {
+        delete(state);
+      }
+    }
   }
 
   /** Creates or replaces one of the run's files. */

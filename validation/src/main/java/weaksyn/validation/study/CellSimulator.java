@@ -3,6 +3,7 @@ package weaksyn.validation.study;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
+import weaksyn.validation.run.CellWatch;
 
 /**
  * Simulates cells, one after another. A result is a function of the study's parameters and the cell alone. Used by one
@@ -10,8 +11,12 @@ import weaksyn.validation.model.CellResult;
  */
 @FunctionalInterface
 public interface CellSimulator {
-  /** The measurements of one cell. */
-  CellResult simulate(Cell cell);
+  /**
+   * The measurements of one cell.
+   *
+   * @param watch is told how the cell gets on, and keeps what a long cell needs to go on
+   */
+  CellResult simulate(Cell cell, CellWatch watch);
 
   /** Makes simulators that run beside one another. */
   @FunctionalInterface

@@ -71,6 +71,6 @@ public final class FinishedCells implements CellSimulator.Factory {
 
   @Override
   public CellSimulator create(Team team) {
-    return results::get;
+    return (cell, _) -> results.get(cell);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import weaksyn.kernel.blas.NotPositiveDefiniteException;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.NetworkParameters;
+import weaksyn.kernel.network.ResumableSimulation;
 import weaksyn.kernel.network.Simulation;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
@@ -15,6 +16,7 @@ import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.CorrelationMatrix;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.CellWatch;
 
 /** The cells of a study as simulated networks. The Cholesky factors are computed at construction and shared. */
 public final class NetworkCells implements CellSimulator.Factory {
@@ -81,13 +83,17 @@ public final class NetworkCells implements CellSimulator.Factory {
     }
 
     @Override
-    public CellResult simulate(Cell cell) {
+    public CellResult simulate(Cell cell, CellWatch watch) {
       if (!cell.setting().equals(current)) {
         simulation = null; // before the next workspace is allocated
         simulation = NetworkCells.this.simulation(cell.setting(), team);
         current = cell.setting();
       }
-      return new CellResult(cell, simulation.run(cell.realisation()));
+      return new CellResult(
+          cell,
+          simulation instanceof ResumableSimulation resumable
+              ? new WatchedRealisation(parameters, watch).run(resumable, cell.realisation())
+              : simulation.run(cell.realisation()));
     }
   }
 }

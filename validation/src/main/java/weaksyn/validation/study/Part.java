@@ -1,5 +1,6 @@
 package weaksyn.validation.study;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import weaksyn.validation.Storage;
@@ -43,12 +44,16 @@ public record Part(String prefix, StudyParameters parameters, CellSimulator.Fact
    * @param manifest its own, as of now; its shard says which cells are computed
    */
   public static Run<Cell, CellResult> run(List<Part> parts, Manifest manifest, Provenance provenance, MemoryNeed memory, InstantSource clock) {
-    return run(parts, manifest, provenance, memory, clock, Storage.DISK);
+    return new Run<>(groups(parts, manifest, provenance, memory), manifest, provenance, clock);
   }
 
-  /** The same, in storage that tests can make fail. */
+  /** The same, in storage that tests can make fail, and with another {@linkplain Run patience}. */
   public static Run<Cell, CellResult> run(
-      List<Part> parts, Manifest manifest, Provenance provenance, MemoryNeed memory, InstantSource clock, Storage storage) {
-    return new Run<>(parts.stream().map(part -> part.cells(manifest.shard(), provenance.threads(), memory)).toList(), manifest, provenance, clock, storage);
+      List<Part> parts, Manifest manifest, Provenance provenance, MemoryNeed memory, InstantSource clock, Storage storage, Duration patience) {
+    return new Run<>(groups(parts, manifest, provenance, memory), manifest, provenance, clock, storage, patience);
+  }
+
+  private static List<CellGroup<Cell, CellResult>> groups(List<Part> parts, Manifest manifest, Provenance provenance, MemoryNeed memory) {
+    return parts.stream().map(part -> part.cells(manifest.shard(), provenance.threads(), memory)).toList();
   }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import weaksyn.validation.study.FakeCells;
 
 /** The command in a process of its own: run, killed, interrupted. */
 @Timeout(60)
@@ -156,6 +157,37 @@ class ProcessTest {
     study[study.length - 1] = temporary.resolve("whole").toString();
     assertEquals(0, FakeBackend.run(new NetworkBackend(), study).status());
     assertArrayEquals(Files.readAllBytes(temporary.resolve("whole/results.csv")), Files.readAllBytes(out.resolve("results.csv")));
+  }
+
+  /**
+   * One long realisation, killed twice at any moment after a layer, the second time after it went on from the first
+   * state: the third process goes on from the last layer and ends in the bytes of an undisturbed run.
+   */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aLongRealisationKilledTwiceGoesOnFromItsLastLayer() throws IOException, InterruptedException {
+    Path out = temporary.resolve("killed");
+    Path state = out.resolve("cells/gaussian-r1-0000.csv.state");
+    byte[] before = {};
+    for (int kill = 0; kill < 2; kill++) {
+      Process process = start(ImpatientWeaksyn.class, out.toString());
+      while (!Files.exists(state) || Arrays.equals(before, Files.readAllBytes(state))) {
+        assertTrue(process.isAlive(), "the process ended before it could be stopped");
+        Thread.sleep(1);
+      }
+      process.destroyForcibly();
+      assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+      assertEquals(128 + 9, process.exitValue(), "the kill found it at work");
+      before = Files.readAllBytes(state);
+    }
+    FakeCells.Notes notes = new FakeCells.Notes();
+    ImpatientWeaksyn.run(out, notes);
+    assertEquals(List.of(), notes.lines);
+    assertTrue(notes.spared > 0, "it began anew");
+    assertFalse(Files.exists(state));
+    Path whole = temporary.resolve("whole");
+    ImpatientWeaksyn.run(whole, new FakeCells.Notes());
+    assertArrayEquals(Files.readAllBytes(whole.resolve("results.csv")), Files.readAllBytes(out.resolve("results.csv")));
   }
 
   @Test

@@ -18,13 +18,18 @@ class ProgressTest {
     return new Progress(new PrintWriter(text), terminal, quiet, () -> Instant.ofEpochSecond(seconds.get()));
   }
 
+  private static void finish(Progress progress) {
+    progress.advanced(1);
+    progress.cellFinished(1);
+  }
+
   @Test
   void aPlainLineEveryTenSeconds() {
     try (Progress progress = progress(false, false)) {
       progress.started(4, 24, 20);
       for (int cell = 0; cell < 6; cell++) {
         seconds.addAndGet(4);
-        progress.cellFinished(1);
+        finish(progress);
       }
     }
     String expected =
@@ -46,8 +51,8 @@ class ProgressTest {
       for (int second = 1; second <= 3 * 3600; second++) {
         seconds.set(second);
         if (second % 3600 == 0) {
-          progress.cellFinished(1);
-          progress.cellFinished(1);
+          finish(progress);
+          finish(progress);
         }
         progress.tick();
       }
@@ -58,13 +63,43 @@ class ProgressTest {
     assertEquals(1 + 18, lines.size(), text.toString());
   }
 
+  /** One cell of four minutes that tells how far it is, and went on from a state in which half of it was done. */
+  @Test
+  void aLineInsideALongCell() {
+    try (Progress progress = progress(false, false)) {
+      progress.started(0, 1, 1000);
+      progress.spared(500);
+      for (int second = 1; second <= 250; second++) {
+        seconds.set(second);
+        progress.advanced(2);
+        progress.tick();
+      }
+      progress.cellFinished(1000);
+    }
+    List<String> lines = text.toString().lines().toList();
+    assertEquals("weaksyn: 0 of 1 cells, 52% of the work, about 4 min 00 s left", lines.get(1));
+    assertTrue(lines.contains("weaksyn: 0 of 1 cells, 76% of the work, about 2 min 00 s left"), text.toString());
+    assertTrue(lines.size() > 15 && lines.size() < 30, text.toString());
+  }
+
+  @Test
+  void aBarMovesInsideACell() {
+    try (Progress progress = progress(true, false)) {
+      progress.started(2, 4, 20);
+      seconds.addAndGet(60);
+      progress.advanced(5);
+      progress.tick();
+    }
+    assertTrue(text.toString().contains("\r[==================            ] 2/4 cells, 62% of the work, about 3 min 00 s left\u001b[K"), text.toString());
+  }
+
   @Test
   void aLogOfManyCellsStaysShort() {
     try (Progress progress = progress(false, false)) {
       progress.started(0, 100_000, 100_000);
       for (int cell = 1; cell <= 100_000; cell++) {
         seconds.set(cell);
-        progress.cellFinished(1);
+        finish(progress);
       }
     }
     assertTrue(text.toString().lines().count() < 200, text.toString());
@@ -75,7 +110,7 @@ class ProgressTest {
     try (Progress progress = progress(true, false)) {
       progress.started(0, 3, 3);
       seconds.addAndGet(3000);
-      progress.cellFinished(1);
+      finish(progress);
     }
     assertTrue(text.toString().contains("\r[==========                    ] 1/3 cells, about 1 h 40 min left\u001b[K"), text.toString());
     assertTrue(text.toString().endsWith("\r\u001b[K"), "the bar is taken away");
@@ -85,7 +120,7 @@ class ProgressTest {
   void quietIsSilentButCounts() {
     try (Progress progress = progress(true, true)) {
       progress.started(1, 3, 2);
-      progress.cellFinished(1);
+      finish(progress);
       assertEquals(2, progress.finished());
     }
     assertEquals("", text.toString());

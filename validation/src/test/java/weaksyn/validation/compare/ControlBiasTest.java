@@ -21,6 +21,7 @@ import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.CellWatch;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.NetworkCells;
 import weaksyn.validation.theory.Coefficients;
@@ -59,7 +60,7 @@ class ControlBiasTest {
     try (Team team = new Team(1)) {
       CellSimulator simulator = new NetworkCells(parameters, 1).create(team);
       for (int k = 0; k < MANY; k++) {
-        CELLS.add(simulator.simulate(new Cell(SETTING, k)));
+        CELLS.add(simulator.simulate(new Cell(SETTING, k), CellWatch.NOBODY));
       }
     }
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -49,6 +50,12 @@ class StorageFaultsTest {
     }
 
     @Override
+    public void advanced(double operations) {}
+
+    @Override
+    public void spared(double operations) {}
+
+    @Override
     public void cellFinished(double operations) {
       finished++;
     }
@@ -64,7 +71,7 @@ class StorageFaultsTest {
     Part part = new Part("", STUDY, new FakeCells(STUDY, Integer.MAX_VALUE, 0), 1);
     MemoryNeed memory = new MemoryNeed((_, _, _, _, _) -> 1000, 1L << 40);
     Manifest manifest = StudyManifest.of(STUDY, provenance, FakeCells.CLOCK.instant());
-    Part.run(List.of(part), manifest, provenance, memory, FakeCells.CLOCK, storage).run(out, counter, (results, _) -> files(results));
+    Part.run(List.of(part), manifest, provenance, memory, FakeCells.CLOCK, storage, Duration.ofMinutes(1)).run(out, counter, (results, _) -> files(results));
     return counter;
   }
 

@@ -12,6 +12,7 @@ import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.CellWatch;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.NetworkCells;
 
@@ -35,7 +36,7 @@ public final class Sweep {
     try (Team team = new Team(1)) {
       for (StudyParameters part : parameters.parts()) {
         CellSimulator simulator = new NetworkCells(part, 1).create(team);
-        results.add(part.cells().stream().map(simulator::simulate).toList());
+        results.add(part.cells().stream().map(cell -> simulator.simulate(cell, CellWatch.NOBODY)).toList());
       }
     }
     return results;

@@ -66,7 +66,7 @@ public final class FakeCells implements CellSimulator.Factory {
 
   @Override
   public CellSimulator create(Team team) {
-    return this::simulate;
+    return (cell, _) -> simulate(cell);
   }
 
   private CellResult simulate(Cell cell) {
@@ -152,9 +152,20 @@ public final class FakeCells implements CellSimulator.Factory {
     /** Cells that were there. */
     public int kept;
 
+    /** Operations of cells that went on from a state. */
+    public double spared;
+
     @Override
     public void started(int keptCells, int total, double operations) {
       kept = keptCells;
+    }
+
+    @Override
+    public void advanced(double operations) {}
+
+    @Override
+    public void spared(double operations) {
+      spared += operations;
     }
 
     @Override

@@ -23,6 +23,7 @@ import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.CellWatch;
 import weaksyn.validation.theory.InputMoments;
 
 class SpectrumTest {
@@ -109,7 +110,7 @@ class SpectrumTest {
     double trace = Arrays.stream(spectrum.eigenvalues()).sum();
     double square = Arrays.stream(spectrum.eigenvalues()).map(value -> value * value).sum();
     try (Team team = new Team(1)) {
-      CellResult cell = new NetworkCells(p, 1).create(team).simulate(new Cell(setting, 0));
+      CellResult cell = new NetworkCells(p, 1).create(team).simulate(new Cell(setting, 0), CellWatch.NOBODY);
       assertEquals(cell.layers().get(DEPTH).plainDimension(), trace * trace / (WIDTH * square), WIDTH * (precision == Precision.F64 ? 0x1p-52 : 0x1p-23));
     }
   }

@@ -221,6 +221,12 @@ class StudyResumptionTest {
               }
 
               @Override
+              public void advanced(double operations) {}
+
+              @Override
+              public void spared(double operations) {}
+
+              @Override
               public void cellFinished(double operations) {}
 
               @Override
