@@ -33,11 +33,13 @@ import weaksyn.bench.gate.settings.RulesFile;
   "  gate --base base.jar --head head.jar --include suite.GemmBenchmark -p implementation=weaksyn --budget 3m",
   "  gate --base-ref origin/main --build './gradlew jmhJar' --jar 'build/libs/*-jmh.jar'",
   "  gate --results base.json --head-results head.json          stored results of JMH",
+  "  gate history nights.jsonl --html history.html              change points of many nights",
   "  gate resample aa-*.json                                    rates of recorded calls",
   ""
 }, description = {"", "Is the head slower than the base? Runs the benchmarks of two JMH jars in turns, in random order, and stops when the answer is clear.",
   ""}, footer = {"",
-    "Exit status: 0 no regression found, 1 something failed, 2 unusable input, 4 regression, 130 interrupted."}, subcommands = ResampleCommand.class)
+    "Exit status: 0 no regression found, 1 something failed, 2 unusable input, 4 regression, 130 interrupted."}, subcommands = {ResampleCommand.class,
+      HistoryCommand.class})
 public final class GateCommand implements Callable<Integer> {
   private static final int HELP_WIDTH = 120;
   private static final int INTERRUPTED = 130;
