@@ -5,17 +5,16 @@ import it.unimi.dsi.fastutil.ints.IntList;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import weaksyn.kernel.weights.Synapses;
-import weaksyn.validation.Quantity;
 import weaksyn.validation.cost.DryRun;
 import weaksyn.validation.cost.Machine;
 import weaksyn.validation.hebbian.HebbianCell;
 import weaksyn.validation.hebbian.HebbianCells;
 import weaksyn.validation.hebbian.HebbianEvaluation;
+import weaksyn.validation.hebbian.HebbianManifest;
 import weaksyn.validation.hebbian.HebbianParameters;
 import weaksyn.validation.hebbian.HebbianResult;
 import weaksyn.validation.model.CorrelationChoice;
@@ -27,9 +26,7 @@ import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Provenance;
 import weaksyn.validation.run.Run;
 import weaksyn.validation.run.RunDirectory;
-import weaksyn.validation.run.RunIdentity;
 import weaksyn.validation.run.Shard;
-import weaksyn.validation.study.StudyManifest;
 
 /** {@code weaksyn hebbian}. */
 @Command(name = "hebbian", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, headerHeading = """
@@ -51,8 +48,6 @@ import weaksyn.validation.study.StudyManifest;
     "Exit status: 0 the learned networks show the features of weakly-correlated synapses, 1 failed, 2 wrong usage, 3 they do not, 130 interrupted."
   })
 final class HebbianCommand implements Callable<Integer> {
-  private static final String NAME = "hebbian";
-
   private final Environment environment;
 
   @Mixin private HebbianOptions options;
@@ -68,10 +63,9 @@ final class HebbianCommand implements Callable<Integer> {
     run.check();
     HebbianParameters parameters = options.parameters();
     HebbianCells.requireMemory(parameters, environment.heap());
-    RunIdentity identity = parameters.identity();
-    Path directory = run.directory(NAME, identity);
+    Path directory = run.directory("hebbian", parameters.identity());
     Provenance provenance = Machine.provenance(options.threads());
-    Manifest manifest = manifest(parameters, identity, provenance);
+    Manifest manifest = HebbianManifest.of(parameters, provenance, environment.clock().instant());
     RunDirectory.inspect(directory, manifest);
     HebbianCells cells = new HebbianCells(parameters, directory);
     CellGroup<HebbianCell, HebbianResult> group = cells.group(provenance.threads(), environment.heap());
@@ -92,13 +86,6 @@ final class HebbianCommand implements Callable<Integer> {
     HebbianOutput output = outcome.evaluated();
     String result = options.json() ? output.json(directory, outcome.computed()) : HebbianTable.of(output.evaluation(), environment.colour());
     return run.conclude(environment, directory, options.json(), result, output.evaluation().verdict());
-  }
-
-  private Manifest manifest(HebbianParameters p, RunIdentity identity, Provenance provenance) {
-    Manifest manifest =
-        Manifest.of(NAME, identity, p.realisations(), p.seed(), p.precision().toString(), p.cells().size(), provenance, environment.clock().instant())
-            .withFile(Quantity.DATA, p.images().name(), p.images().sha256(), StudyManifest.facts(p.images().patterns()));
-    return p.images().labels().map(labels -> manifest.withFile(Quantity.LABELS, labels.name(), labels.sha256(), Map.of("use", p.split()))).orElse(manifest);
   }
 
   private DryRun dryRun(HebbianParameters p, CellGroup<HebbianCell, HebbianResult> group, Path directory, int threads) {

@@ -44,7 +44,7 @@ record HebbianOutput(HebbianEvaluation evaluation, Manifest manifest) implements
   /** One JSON object. */
   String json(Path directory, int computed) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.set("parameters", manifest.tree().path("configuration"));
+    root.set("parameters", manifest.configuration());
     for (HebbianSummary row : evaluation.summary()) {
       ObjectNode node = root.withArray("/summary").addObject().put("competition", row.competition()).put("layer", row.layer());
       node.put("kind", row.kind().toString()).put("quantity", row.quantity());

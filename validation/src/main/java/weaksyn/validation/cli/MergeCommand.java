@@ -24,18 +24,19 @@ import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Provenance;
+import weaksyn.validation.run.RecordedRun;
 import weaksyn.validation.run.Run;
 import weaksyn.validation.run.RunDirectory;
 import weaksyn.validation.run.Shard;
-import weaksyn.validation.scaling.RecordedScaling;
+import weaksyn.validation.scaling.ScalingConfiguration;
+import weaksyn.validation.scaling.ScalingManifest;
 import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.study.FinishedCells;
 import weaksyn.validation.study.Part;
-import weaksyn.validation.study.RecordedParameters;
 import weaksyn.validation.study.ShardCells;
 import weaksyn.validation.study.Snapshot;
 import weaksyn.validation.study.Study;
-import weaksyn.validation.study.StudyIdentity;
+import weaksyn.validation.study.StudyConfiguration;
 import weaksyn.validation.study.StudyManifest;
 
 /** {@code weaksyn merge}. */
@@ -80,9 +81,9 @@ final class MergeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     run.check();
-    List<Manifest.Source> sources = directories.stream().map(MergeCommand::source).toList();
-    Manifest.Source first = sources.getFirst();
-    for (Manifest.Source source : sources) {
+    List<RecordedRun> sources = directories.stream().map(MergeCommand::source).toList();
+    RecordedRun first = sources.getFirst();
+    for (RecordedRun source : sources) {
       List<String> differences = source.manifest().otherConfiguration(first.manifest());
       if (!differences.isEmpty()) {
         throw new UsageException(
@@ -91,26 +92,25 @@ final class MergeCommand implements Callable<Integer> {
       }
     }
     int realisations = sources.stream().mapToInt(source -> source.manifest().realisations()).max().orElseThrow();
-    RecordedParameters recorded = new RecordedParameters(first, realisations);
-    return switch (first.manifest().value("command")) {
-      case "study" -> study(control.apply(recorded.study()), sources);
-      case "scaling" -> scaling(RecordedScaling.of(recorded), sources);
+    return switch (first.manifest().command()) {
+      case "study" -> study(control.apply(StudyConfiguration.recorded(first, realisations)), sources);
+      case "scaling" -> scaling(ScalingConfiguration.recorded(first, realisations), sources);
       case String other -> throw new UsageException(first.directory() + ": holds a run of " + other + "; allowed are runs of study and scaling");
     };
   }
 
-  private static Manifest.Source source(String text) {
+  private static RecordedRun source(String text) {
     Path directory = Arguments.path("DIR", text);
     Path manifest = directory.resolve(Manifest.NAME);
     if (!Files.exists(manifest)) {
       String what = Files.isDirectory(directory) ? "holds no " + Manifest.NAME + ", so it is not a run directory" : "no such directory";
       throw new UsageException(directory + ": " + what + "; name directories that study or scaling has written");
     }
-    return new Manifest.Source(directory, Manifest.read(manifest));
+    return new RecordedRun(directory, Manifest.read(manifest));
   }
 
-  private int study(StudyParameters parameters, List<Manifest.Source> sources) {
-    Path out = run.directory("study", StudyIdentity.of(parameters));
+  private int study(StudyParameters parameters, List<RecordedRun> sources) {
+    Path out = run.directory("study", StudyConfiguration.of(parameters).identity());
     Provenance provenance = Machine.provenance(1);
     Manifest manifest = StudyManifest.of(parameters, provenance, environment.clock().instant()).mergedFrom(sources);
     FinishedCells cells = new FinishedCells(directories(sources, out, manifest), "", parameters, this::damaged);
@@ -123,10 +123,10 @@ final class MergeCommand implements Callable<Integer> {
     return StudyCommand.conclude(run, environment, out, json, parameters, new Study.Outcome(outcome.evaluation(), outcome.manifest(), 0));
   }
 
-  private int scaling(ScalingParameters parameters, List<Manifest.Source> sources) {
+  private int scaling(ScalingParameters parameters, List<RecordedRun> sources) {
     Path out = run.directory("scaling", parameters.identity());
     Provenance provenance = Machine.provenance(1);
-    Manifest manifest = ScalingCommand.manifest(parameters, provenance, environment.clock().instant()).mergedFrom(sources);
+    Manifest manifest = ScalingManifest.of(parameters, provenance, environment.clock().instant()).mergedFrom(sources);
     List<Path> all = directories(sources, out, manifest);
     List<FinishedCells> cells =
         parameters.parts().stream().map(part -> new FinishedCells(all, ScalingCommand.prefix(part), part, this::damaged)).toList();
@@ -144,8 +144,8 @@ final class MergeCommand implements Callable<Integer> {
   }
 
   /** Where cells may be: in the sources, and in the directory of the merged run if it has been begun. */
-  private List<Path> directories(List<Manifest.Source> sources, Path out, Manifest manifest) {
-    List<Path> all = new ArrayList<>(sources.stream().map(Manifest.Source::directory).toList());
+  private List<Path> directories(List<RecordedRun> sources, Path out, Manifest manifest) {
+    List<Path> all = new ArrayList<>(sources.stream().map(RecordedRun::directory).toList());
     Optional<Manifest> begun = RunDirectory.inspect(out, manifest);
     if (begun.isPresent()) {
       all.add(out);
@@ -163,8 +163,8 @@ final class MergeCommand implements Callable<Integer> {
   }
 
   /** Fails if cells are missing; otherwise whether the run is to be made. */
-  private boolean complete(List<FinishedCells> parts, List<Manifest.Source> sources, Manifest manifest) {
-    String software = manifest.origins().stream().map(Manifest::software).distinct().collect(Collectors.joining(", "));
+  private boolean complete(List<FinishedCells> parts, List<RecordedRun> sources, Manifest manifest) {
+    String software = manifest.origins().stream().map(Provenance::software).distinct().collect(Collectors.joining(", "));
     if (!software.equals(manifest.software())) {
       note("the cells were computed by version " + software + ", this is " + manifest.software());
     }
@@ -183,7 +183,7 @@ final class MergeCommand implements Callable<Integer> {
   }
 
   /** Where the missing cells come from, if the directories say it. */
-  private static String advice(List<FinishedCells> parts, List<Manifest.Source> sources) {
+  private static String advice(List<FinishedCells> parts, List<RecordedRun> sources) {
     int[] counts = sources.stream().mapToInt(source -> source.manifest().shard().count()).distinct().toArray();
     int realisations = parts.getFirst().parameters().realisations();
     boolean extended = sources.stream().anyMatch(source -> source.manifest().realisations() != realisations);

@@ -1,7 +1,6 @@
 package weaksyn.validation.cli;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -18,11 +17,11 @@ import weaksyn.validation.run.Provenance;
 import weaksyn.validation.run.Run;
 import weaksyn.validation.run.RunDirectory;
 import weaksyn.validation.run.Shard;
+import weaksyn.validation.scaling.ScalingManifest;
 import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.study.Part;
 import weaksyn.validation.study.ShardCells;
 import weaksyn.validation.study.Snapshot;
-import weaksyn.validation.study.StudyManifest;
 
 /** {@code weaksyn scaling}. */
 @Command(name = "scaling", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, headerHeading = """
@@ -67,7 +66,7 @@ final class ScalingCommand implements Callable<Integer> {
     parameters.parts().forEach(part -> ShardCells.require(shard, part));
     Path directory = run.directory(NAME, parameters.identity(), shard);
     Provenance provenance = Machine.provenance(options.threads());
-    Manifest manifest = manifest(parameters, provenance, environment.clock().instant()).withShard(shard, cells(parameters, shard));
+    Manifest manifest = ScalingManifest.of(parameters, provenance, environment.clock().instant()).withShard(shard, cells(parameters, shard));
     RunDirectory.inspect(directory, manifest);
     List<Part> parts = parameters.parts().stream().map(part -> part(part, provenance.threads())).toList();
     if (run.dryRun()) {
@@ -87,11 +86,6 @@ final class ScalingCommand implements Callable<Integer> {
                 listener,
                 (results, complete) -> ScalingOutput.of(parameters, results, complete, run.verdict())));
     return conclude(run, environment, directory, options.json(), outcome.evaluated(), outcome.computed());
-  }
-
-  /** Of a sweep that begins. */
-  static Manifest manifest(ScalingParameters parameters, Provenance provenance, Instant started) {
-    return StudyManifest.of(NAME, parameters.identity(), parameters.first(), cells(parameters, Shard.WHOLE), provenance, started);
   }
 
   private static int cells(ScalingParameters parameters, Shard shard) {

@@ -67,7 +67,7 @@ record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation,
   /** One JSON object. */
   String json(Path directory, int computed) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.set("parameters", manifest.tree().path("configuration"));
+    root.set("parameters", manifest.configuration());
     for (ExcessPoint point : evaluation.excess()) {
       ObjectNode node = root.withArray("/excess").addObject().put("width", point.width());
       curve(node, point.curve().exponent(), point.curve().setting());

@@ -10,6 +10,6 @@ final class ShardOption {
 
   /** The share; all of the run if the option is not given. */
   Shard shard() {
-    return Shard.parse("--shard", shard);
+    return Shard.parse(shard);
   }
 }

@@ -21,7 +21,7 @@ import weaksyn.validation.study.Part;
 import weaksyn.validation.study.ShardCells;
 import weaksyn.validation.study.Snapshot;
 import weaksyn.validation.study.Study;
-import weaksyn.validation.study.StudyIdentity;
+import weaksyn.validation.study.StudyConfiguration;
 import weaksyn.validation.study.StudyManifest;
 
 /** {@code weaksyn study}. */
@@ -77,7 +77,7 @@ final class StudyCommand implements Callable<Integer> {
           "--shard " + shard + ": has no meaning with --spectrum, --save-weights or --save-covariance; merge the shards and repeat the command with these, "
               + "without --shard, in that --out");
     }
-    Path directory = run.directory("study", StudyIdentity.of(parameters), shard);
+    Path directory = run.directory("study", StudyConfiguration.of(parameters).identity(), shard);
     Provenance provenance = Machine.provenance(options.threads());
     Manifest manifest = StudyManifest.of(parameters, provenance, environment.clock().instant()).withShard(shard, ShardCells.of(shard, parameters).size());
     RunDirectory.inspect(directory, manifest);

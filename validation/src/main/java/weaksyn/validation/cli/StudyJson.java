@@ -20,7 +20,7 @@ final class StudyJson {
 
   static String of(Study.Outcome outcome, Path directory) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.set("parameters", outcome.manifest().tree().path("configuration"));
+    root.set("parameters", outcome.manifest().configuration());
     outcome.evaluation().summary().forEach(row -> root.withArray("/summary").add(row(row)));
     List<String> files = Stream.concat(FILES.stream(), outcome.evaluation().arrays().stream()).toList();
     return finish(root, outcome.evaluation().verdict(), outcome.computed(), directory, files);

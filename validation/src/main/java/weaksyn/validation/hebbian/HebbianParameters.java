@@ -1,7 +1,5 @@
 package weaksyn.validation.hebbian;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import it.unimi.dsi.fastutil.doubles.DoubleLists;
@@ -16,7 +14,6 @@ import weaksyn.kernel.network.Precision;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.RunIdentity;
 
@@ -123,24 +120,7 @@ public record HebbianParameters(
 
   /** What identifies the run. */
   public RunIdentity identity() {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("data", "sha256:" + images.sha256());
-    node.put("raw", images.raw());
-    node.put("labels", images.labels().map(labels -> "sha256:" + labels.sha256()).orElse("none"));
-    node.put("rule", ruleName());
-    competition.forEach(node.putArray("competition")::add);
-    node.put("rate", training.rate());
-    node.put("batches", training.batches());
-    node.put("batch", training.batchSize());
-    node.put("width", network.width());
-    node.put("depth", network.depth());
-    node.put("gain", network.gain());
-    node.put("bias", network.biasScale());
-    node.put("activation", Names.of(network.activation()));
-    node.put("samples", samples);
-    node.put("seed", seed);
-    node.put("precision", precision.toString());
-    return RunIdentity.of(node);
+    return RunIdentity.of(HebbianConfiguration.of(this));
   }
 
   /**

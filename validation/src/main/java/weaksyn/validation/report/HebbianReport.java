@@ -39,7 +39,7 @@ public final class HebbianReport {
   public static String html(HebbianEvaluation evaluation, Manifest manifest, String command) {
     HebbianParameters p = evaluation.parameters();
     String title = "Hebbian learning: width " + p.network().width() + ", depth " + p.network().depth();
-    return render(title, configuration(p, manifest), evaluation, command, manifest.value("version"), manifest.value("revision"));
+    return render(title, configuration(p, manifest), evaluation, command, manifest.provenance().version(), manifest.provenance().revision());
   }
 
   static String render(

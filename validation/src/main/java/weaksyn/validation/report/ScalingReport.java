@@ -38,7 +38,7 @@ public final class ScalingReport {
    */
   public static String html(ScalingParameters parameters, ScalingEvaluation evaluation, Manifest manifest, String command) {
     String title = "Weakly-correlated synapses: widths " + parameters.widths().getInt(0) + " to " + parameters.widths().getInt(parameters.widths().size() - 1);
-    return render(title, configuration(parameters, manifest), evaluation, command, manifest.value("version"), manifest.value("revision"));
+    return render(title, configuration(parameters, manifest), evaluation, command, manifest.provenance().version(), manifest.provenance().revision());
   }
 
   static String render(

@@ -14,6 +14,7 @@ import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.Manifest;
+import weaksyn.validation.run.Provenance;
 import weaksyn.validation.study.Evaluation;
 
 /** A study in the terms of its report. */
@@ -38,8 +39,8 @@ public final class StudyReport {
             evaluation.spectra(),
             evaluation.arrays(),
             Stream.concat(notes(parameters).stream(), ControlNote.of(parameters, evaluation).stream()).toList(),
-            manifest.value("version"),
-            manifest.value("revision"),
+            manifest.provenance().version(),
+            manifest.provenance().revision(),
             command));
   }
 
@@ -82,13 +83,13 @@ public final class StudyReport {
   static List<ReportData.Entry> origin(Manifest manifest) {
     return List.of(
         new ReportData.Entry("processor",
-            each(manifest, m -> m.value("cpu") + ", vectors of " + m.value("vectorBits") + " bits, " + m.value("threads") + " threads")),
-        new ReportData.Entry("Java", each(manifest, m -> m.value("jvm"))),
-        new ReportData.Entry("started", manifest.value("started")),
-        new ReportData.Entry("finished", manifest.value("finished")));
+            each(manifest, from -> from.cpu() + ", vectors of " + from.vectorBits() + " bits, " + from.threads() + " threads")),
+        new ReportData.Entry("Java", each(manifest, Provenance::jvm)),
+        new ReportData.Entry("started", manifest.course().started().toString()),
+        new ReportData.Entry("finished", manifest.course().finished().toString()));
   }
 
-  private static String each(Manifest manifest, Function<Manifest, String> text) {
+  private static String each(Manifest manifest, Function<Provenance, String> text) {
     return manifest.origins().stream().map(text).distinct().collect(Collectors.joining("; "));
   }
 

@@ -1,9 +1,13 @@
 package weaksyn.validation.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,105 +15,125 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import weaksyn.validation.AtomicFile;
 import weaksyn.validation.Phrase;
 import weaksyn.validation.Quantity;
 import weaksyn.validation.RunFailure;
 
-/** {@code manifest.json}: what a run directory holds, and where it came from. */
-public final class Manifest {
+/**
+ * {@code manifest.json}: what a run directory holds, and where it came from. The components are the keys of the file.
+ *
+ * <p>The configuration stays a tree: only the command that made the run knows the record behind it
+ * ({@link RecordedRun#configuration}), while two runs of any commands can be compared.
+ *
+ * @param command that makes the run
+ * @param identity {@linkplain RunIdentity#hash hash} of the configuration, of which the number of realisations is no
+ *     part
+ * @param configuration what identifies the run, and the number of realisations
+ * @param seed of the random numbers
+ * @param precision type of the numbers that are computed with
+ * @param numerics cells with the same parameters and the same number have the same bits
+ * @param provenance what computes
+ * @param files that the run reads
+ * @param course how far it is
+ * @param shard which share of the run is here; left out where it is all of it
+ * @param merged the runs that the cells were taken from; left out where they were computed here
+ */
+@JsonPropertyOrder({"command", "status"})
+public record Manifest(
+    String command,
+    String identity,
+    ObjectNode configuration,
+    long seed,
+    String precision,
+    int numerics,
+    @JsonUnwrapped Provenance provenance,
+    List<RecordedFile> files,
+    @JsonUnwrapped Course course,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Shard shard,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Origin> merged) {
   /** Name of the file. */
   public static final String NAME = "manifest.json";
 
-  /** {@code status} while cells are missing or files are being replaced. */
-  public static final String RUNNING = "running";
-
-  /** {@code status} when all files are there and belong together. */
-  public static final String COMPLETE = "complete";
-
   /**
-   * Number of the numerics: cells with the same parameters and the same number have the same bits. Raise it with each
-   * change that changes the bits of any cell. 1, which is not recorded, had sums in blocks of 256 in double.
+   * Number of the numerics. Raise it with each change that changes the bits of any cell. 1, which was not recorded, had
+   * sums in blocks of 256 in double.
    */
-  static final int NUMERICS_NUMBER = 2;
-
-  private static final String NUMERICS = "numerics";
+  static final int NUMERICS = 2;
 
   /** In the configuration, but no part of the identity. */
-  private static final String REALISATIONS = "realisations";
+  static final String REALISATIONS = "realisations";
 
-  /** Which share of the run is here; missing where it is all of it. */
-  private static final String SHARD = "shard";
+  /** Whether the files of a run are there and belong together. */
+  public enum Status {
+    /** Count are missing, or files are being replaced. */
+    RUNNING,
 
-  /** The runs that the cells were taken from; missing where they were computed here. */
-  private static final String MERGED = "merged";
-
-  private static final String STARTED = "started";
-
-  private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
-  private final ObjectNode root;
-
-  /**
-   * A run that cells are taken from.
-   *
-   * @param directory where it is
-   * @param manifest its own
-   */
-  public record Source(Path directory, Manifest manifest) {}
-
-  private Manifest(ObjectNode root) {
-    this.root = root;
+    /** All files are there. */
+    COMPLETE
   }
 
   /**
-   * Of any run, without files.
+   * How far a run is.
+   *
+   * @param started when it began
+   * @param finished when all files were there; null until then
+   * @param cells how many there are
+   */
+  public record Course(Instant started, Instant finished, Count cells) {}
+
+  /**
+   * Numbers of cells.
+   *
+   * @param total of the run, or of the share of it that is here
+   * @param finished those of them that are here
+   */
+  public record Count(int total, int finished) {}
+
+  /**
+   * A run that cells were taken from.
+   *
+   * @param directory where it was
+   * @param shard which share of the run it was
+   * @param provenance what computed it
+   * @param started when it began
+   * @param finished when it was complete; null if it was not
+   */
+  public record Origin(
+      String directory, @JsonInclude(JsonInclude.Include.NON_EMPTY) Shard shard, @JsonUnwrapped Provenance provenance, Instant started, Instant finished) {
+    private static Origin of(RecordedRun run) {
+      Manifest manifest = run.manifest();
+      return new Origin(
+          run.directory().toAbsolutePath().normalize().toString(), manifest.shard, manifest.provenance, manifest.course.started, manifest.course.finished);
+    }
+  }
+
+  /** Takes what is left out in the file for its usual value. */
+  public Manifest {
+    numerics = numerics == 0 ? 1 : numerics;
+    files = files == null ? List.of() : List.copyOf(files);
+    shard = shard == null ? Shard.WHOLE : shard;
+    merged = merged == null ? List.of() : List.copyOf(merged);
+  }
+
+  /**
+   * Of any run that begins.
    *
    * @param command that makes the run
    * @param cells number of all cells
+   * @param files that the run reads
    */
   public static Manifest of(
-      String command, RunIdentity identity, int realisations, long seed, String precision, int cells, Provenance provenance, Instant started) {
-    ObjectNode root = JSON.createObjectNode();
-    root.put("command", command);
-    root.put("status", RUNNING);
-    root.put("identity", identity.hash());
-    root.set("configuration", identity.configuration().deepCopy().put(REALISATIONS, realisations));
-    root.put("seed", seed);
-    root.put("precision", precision);
-    root.put(NUMERICS, NUMERICS_NUMBER);
-    root.put("version", provenance.version());
-    root.put("revision", provenance.revision());
-    root.put("jvm", provenance.jvm());
-    root.put("os", provenance.os());
-    root.put("cpu", provenance.cpu());
-    root.put("vectorBits", provenance.vectorBits());
-    root.put("threads", provenance.threads());
-    root.putArray("files");
-    root.put(STARTED, time(started));
-    root.putNull("finished");
-    root.putObject("cells").put("total", cells).put("finished", 0);
-    return new Manifest(root);
-  }
-
-  /** How the format names a file that a run reads: by its role as in the first version of the command line. */
-  public static String fileEntry(Quantity role) {
-    return "--" + role;
-  }
-
-  /**
-   * This run with a file that it reads.
-   *
-   * @param role what the file is for
-   * @param facts what else is recorded of the file
-   */
-  public Manifest withFile(Quantity role, String source, String sha256, Map<String, Object> facts) {
-    Manifest copy = new Manifest(root.deepCopy());
-    ObjectNode file = copy.root.withArray("/files").addObject().put("option", fileEntry(role)).put("path", source).put("sha256", sha256);
-    facts.forEach((name, value) -> file.set(name, JSON.valueToTree(value)));
-    return copy;
+      String command, RunIdentity identity, int realisations, long seed, String precision, int cells, Provenance provenance, Instant started,
+      List<RecordedFile> files) {
+    ObjectNode configuration = identity.configuration().deepCopy().put(REALISATIONS, realisations);
+    Course course = new Course(seconds(started), null, new Count(cells, 0));
+    return new Manifest(command, identity.hash(), configuration, seed, precision, NUMERICS, provenance, files, course, Shard.WHOLE, List.of());
   }
 
   /**
@@ -119,23 +143,56 @@ public final class Manifest {
    */
   public static Manifest read(Path file) {
     try {
-      if (JSON.readTree(Files.readString(file)) instanceof ObjectNode root && root.path("configuration").isObject() && root.path("identity").isTextual()) {
-        return new Manifest(root);
+      Manifest manifest = ManifestMapper.JSON.readValue(Files.readString(file), Manifest.class);
+      if (manifest.configuration == null || manifest.identity == null) {
+        throw foreign(file, null);
       }
-      throw new RunFailure(Phrase.of("%s: is not the manifest of a run; use another %s, or move the directory away", file, Quantity.RUN_DIRECTORY), null);
-    } catch (JsonProcessingException e) {
+      return manifest;
+    } catch (StreamReadException e) {
       throw new RunFailure(
           Phrase.of("%s: is damaged (%s); use another %s, or move the directory away", file, e.getOriginalMessage(), Quantity.RUN_DIRECTORY), e);
+    } catch (JsonProcessingException e) {
+      throw foreign(file, e);
     } catch (IOException e) {
       throw new RunFailure("cannot read " + file + ": " + AtomicFile.reason(e), e);
     }
   }
 
+  private static RunFailure foreign(Path file, Exception cause) {
+    return new RunFailure(
+        Phrase.of("%s: is not the manifest of a run; use another %s, or move the directory away", file, Quantity.RUN_DIRECTORY), cause);
+  }
+
+  /** Whether all files are there and belong together. */
+  @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+  public Status status() {
+    return course.finished == null ? Status.RUNNING : Status.COMPLETE;
+  }
+
+  /** Whether the status is {@link Status#COMPLETE}. */
+  @JsonIgnore
+  public boolean isComplete() {
+    return status() == Status.COMPLETE;
+  }
+
+  /** Number of realisations asked for. */
+  public int realisations() {
+    return configuration.path(REALISATIONS).asInt();
+  }
+
+  /** Version and revision of the software. */
+  public String software() {
+    return provenance.software();
+  }
+
+  /** What computed the cells: that of each of the runs they were taken from, else of this run. */
+  public List<Provenance> origins() {
+    return merged.isEmpty() ? List.of(provenance) : merged.stream().map(Origin::provenance).toList();
+  }
+
   /** This run with the start of the other one, which it continues. */
   public Manifest continuing(Manifest earlier) {
-    ObjectNode copy = root.deepCopy();
-    copy.set(STARTED, earlier.root.path(STARTED).deepCopy());
-    return new Manifest(copy);
+    return with(new Course(earlier.course.started, course.finished, course.cells));
   }
 
   /**
@@ -143,86 +200,36 @@ public final class Manifest {
    *
    * @param cells number of cells of the share
    */
-  public Manifest withShard(Shard shard, int cells) {
-    ObjectNode copy = root.deepCopy();
-    if (!shard.isWhole()) {
-      copy.put(SHARD, shard.toString());
-      copy.withObject("/cells").put("total", cells);
-    }
-    return new Manifest(copy);
-  }
-
-  /** Which share of the run is here. */
-  public Shard shard() {
-    return root.has(SHARD) ? Shard.parse(SHARD, value(SHARD)) : Shard.WHOLE;
+  public Manifest withShard(Shard share, int cells) {
+    Course ofShare = new Course(course.started, course.finished, new Count(cells, course.cells.finished));
+    return share.isWhole() ? this : with(numerics, ofShare, share, merged);
   }
 
   /** This run, its cells taken from other runs, which begins when the first of them began. */
-  public Manifest mergedFrom(List<Source> sources) {
-    ObjectNode copy = root.deepCopy();
-    for (Source source : sources) {
-      ObjectNode node = copy.withArray("/" + MERGED).addObject().put("directory", source.directory().toAbsolutePath().normalize().toString());
-      for (String name : List.of(SHARD, "version", "revision", "jvm", "os", "cpu", "vectorBits", "threads", STARTED, "finished")) {
-        source.manifest().root.optional(name).ifPresent(value -> node.set(name, value.deepCopy()));
-      }
-      copy.put(NUMERICS, source.manifest().numerics()); // equal in all sources
-      if (source.manifest().value(STARTED).compareTo(copy.path(STARTED).asText()) < 0) { // ISO 8601 sorts as text
-        copy.put(STARTED, source.manifest().value(STARTED));
-      }
-    }
-    return new Manifest(copy);
-  }
-
-  /**
-   * What computed the cells: for each of the runs it was merged from, else of itself, its values {@code version},
-   * {@code cpu}, and so on.
-   */
-  public List<Manifest> origins() {
-    List<Manifest> origins = new ArrayList<>();
-    root.path(MERGED).forEach(node -> origins.add(new Manifest((ObjectNode) node)));
-    return origins.isEmpty() ? List.of(this) : origins;
-  }
-
-  /** The number of the numerics that made the cells. */
-  public int numerics() {
-    return root.path(NUMERICS).asInt(1);
-  }
-
-  /** Version and revision of the software. */
-  public String software() {
-    return value("version") + " (" + value("revision") + ")";
-  }
-
-  /** Number of realisations asked for. */
-  public int realisations() {
-    return root.path("configuration").path(REALISATIONS).asInt();
+  public Manifest mergedFrom(List<RecordedRun> sources) {
+    Stream<Instant> starts = Stream.concat(Stream.of(this), sources.stream().map(RecordedRun::manifest)).map(manifest -> manifest.course.started);
+    Instant first = starts.filter(Objects::nonNull).min(Comparator.naturalOrder()).orElseThrow();
+    int equal = sources.getFirst().manifest().numerics; // in all sources
+    return with(equal, new Course(first, course.finished, course.cells), shard, sources.stream().map(Origin::of).toList());
   }
 
   /** This run with some of its cells there. */
   public Manifest withFinished(int cells) {
-    ObjectNode copy = root.deepCopy();
-    copy.withObject("/cells").put("finished", cells);
-    return new Manifest(copy);
+    return with(new Course(course.started, null, new Count(course.cells.total, cells)));
   }
 
   /** This run with all cells there. */
   public Manifest complete(Instant finished) {
-    ObjectNode copy = root.deepCopy();
-    copy.put("status", COMPLETE);
-    copy.put("finished", time(finished));
-    ObjectNode cells = copy.withObject("/cells");
-    cells.set("finished", cells.path("total"));
-    return new Manifest(copy);
+    int total = course.cells.total;
+    return with(new Course(course.started, seconds(finished), new Count(total, total)));
   }
 
-  /** Whether all files are there and belong together. */
-  public boolean isComplete() {
-    return root.path("status").asText().equals(COMPLETE);
+  private Manifest with(Course other) {
+    return with(numerics, other, shard, merged);
   }
 
-  /** The value of a top-level entry as text. */
-  public String value(String name) {
-    return root.path(name).asText();
+  private Manifest with(int otherNumerics, Course otherCourse, Shard otherShard, List<Origin> otherMerged) {
+    return new Manifest(command, identity, configuration, seed, precision, otherNumerics, provenance, files, otherCourse, otherShard, otherMerged);
   }
 
   /**
@@ -231,8 +238,8 @@ public final class Manifest {
    */
   public List<String> differences(Manifest other) {
     List<String> differences = otherConfiguration(other);
-    if (!shard().equals(other.shard())) {
-      differences.add("shard is " + shard() + ", not " + other.shard());
+    if (!shard.equals(other.shard)) {
+      differences.add("shard is " + shard + ", not " + other.shard);
     }
     return differences;
   }
@@ -242,22 +249,20 @@ public final class Manifest {
    */
   public List<String> otherConfiguration(Manifest other) {
     List<String> differences = new ArrayList<>();
-    if (!value("command").equals(other.value("command"))) {
-      differences.add("command is " + value("command") + ", not " + other.value("command"));
+    if (!other.command.equals(command)) {
+      differences.add("command is " + command + ", not " + other.command);
     }
-    JsonNode mine = root.path("configuration");
-    JsonNode theirs = other.root.path("configuration");
-    for (Map.Entry<String, JsonNode> entry : theirs.properties()) {
-      String here = mine.path(entry.getKey()).toString();
+    for (Map.Entry<String, JsonNode> entry : other.configuration.properties()) {
+      String here = configuration.path(entry.getKey()).toString();
       if (!here.equals(entry.getValue().toString()) && !REALISATIONS.equals(entry.getKey())) {
         differences.add(entry.getKey() + " is " + (here.isEmpty() ? "not given" : here) + ", not " + entry.getValue());
       }
     }
-    if (numerics() != other.numerics()) {
-      differences.add("its cells were computed with numerics " + numerics() + ", whose bits are not those of numerics " + other.numerics());
+    if (numerics != other.numerics) {
+      differences.add("its cells were computed with numerics " + numerics + ", whose bits are not those of numerics " + other.numerics);
     }
-    if (differences.isEmpty() && !value("identity").equals(other.value("identity"))) {
-      differences.add("identity is " + value("identity") + ", not " + other.value("identity"));
+    if (differences.isEmpty() && !identity.equals(other.identity)) {
+      differences.add("identity is " + identity + ", not " + other.identity);
     }
     return differences;
   }
@@ -265,18 +270,13 @@ public final class Manifest {
   /** The file's content. */
   public String json() {
     try {
-      return JSON.writeValueAsString(root) + "\n";
+      return ManifestMapper.JSON.writeValueAsString(this) + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of numbers and strings has a JSON text", e);
+      throw new IllegalStateException("a record of numbers and strings has a JSON text", e);
     }
   }
 
-  /** The tree, for other JSON output. */
-  public ObjectNode tree() {
-    return root.deepCopy();
-  }
-
-  private static String time(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  private static Instant seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -11,4 +11,9 @@ package weaksyn.validation.run;
  * @param vectorBits width of a vector: 128, 256 or 512
  * @param threads number of threads
  */
-public record Provenance(String version, String revision, String jvm, String os, String cpu, int vectorBits, int threads) {}
+public record Provenance(String version, String revision, String jvm, String os, String cpu, int vectorBits, int threads) {
+  /** Version and revision of the software. */
+  public String software() {
+    return version + " (" + revision + ")";
+  }
+}

@@ -148,7 +148,7 @@ public final class Run<C, R> {
 
   private void noteOtherSoftware(Manifest earlier, Listener listener) {
     String then = earlier.software();
-    String now = provenance.version() + " (" + provenance.revision() + ")";
+    String now = provenance.software();
     if (!then.equals(now)) {
       listener.note("the finished cells were computed by version " + then + ", this is " + now);
     }
@@ -196,7 +196,7 @@ public final class Run<C, R> {
 
     private Done<R> compute(C cell, CellComputation<C, R> computation, Listener listener) {
       String name = group.format().fileName(cell);
-      KeptState form = new KeptState(fresh.value("identity"), fresh.numerics(), name);
+      KeptState form = new KeptState(fresh.identity(), fresh.numerics(), name);
       CellWork work = new CellWork(directory.state(name), form, group.operations(), listener, clock, patience, storage);
       return new Done<>(computation.compute(cell, work), work);
     }

@@ -1,7 +1,5 @@
 package weaksyn.validation.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,24 +15,20 @@ import java.util.HexFormat;
  */
 public record RunIdentity(ObjectNode configuration, String hash) {
   private static final int SHORT = 12;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Of a configuration in which everything is that identifies the run. */
-  public static RunIdentity of(ObjectNode configuration) {
-    return new RunIdentity(configuration, sha256(text(configuration)));
+  /**
+   * Of a configuration.
+   *
+   * @param configuration everything that identifies the run; the names of its components are the keys, in their order
+   */
+  public static RunIdentity of(Record configuration) {
+    ObjectNode tree = ManifestMapper.JSON.valueToTree(configuration);
+    return new RunIdentity(tree, sha256(tree.toString()));
   }
 
   /** The first digits of the hash, for the default name of the run directory. */
   public String shortHash() {
     return hash.substring(0, SHORT);
-  }
-
-  private static String text(ObjectNode node) {
-    try {
-      return JSON.writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of numbers and strings has a JSON text", e);
-    }
   }
 
   private static String sha256(String text) {

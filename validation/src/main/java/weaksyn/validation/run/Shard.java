@@ -1,5 +1,8 @@
 package weaksyn.validation.run;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
 
 /**
@@ -26,7 +29,8 @@ public record Shard(int index, int count) {
    *
    * @throws UsageException if the text is not {@code i/n} with 1 ≤ i ≤ n
    */
-  public static Shard parse(String label, String text) {
+  @JsonCreator
+  public static Shard parse(String text) {
     String[] parts = text.split("/", -1);
     if (parts.length == 2 && parts[0].matches("\\d{1,9}") && parts[1].matches("\\d{1,9}")) {
       int index = Integer.parseInt(parts[0]);
@@ -35,7 +39,7 @@ public record Shard(int index, int count) {
         return new Shard(index, count);
       }
     }
-    throw new UsageException(label + " " + text + ": must be i/n with whole numbers 1 <= i <= n, for instance 2/8");
+    throw UsageException.of("%s %s: must be i/n with whole numbers 1 <= i <= n, for instance 2/8", Quantity.SHARD, text);
   }
 
   /** Whether it is all of the run. */
@@ -55,6 +59,12 @@ public record Shard(int index, int count) {
   /** Which of {@code count} shares holds a cell with this number, 1..count. */
   public static int of(long number, int count) {
     return (int) (number % count) + 1;
+  }
+
+  /** As a manifest has it: null, and so left out, where it is all of the run. */
+  @JsonValue
+  String recorded() {
+    return isWhole() ? null : toString();
   }
 
   /** {@code i/n}. */

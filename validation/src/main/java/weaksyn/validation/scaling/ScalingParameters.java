@@ -1,6 +1,5 @@
 package weaksyn.validation.scaling;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.doubles.DoubleLinkedOpenHashSet;
 import it.unimi.dsi.fastutil.doubles.DoubleList;
@@ -20,7 +19,6 @@ import weaksyn.validation.model.EquicorrelationRange;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.RunIdentity;
-import weaksyn.validation.study.StudyIdentity;
 
 /**
  * Everything that determines the numbers of a sweep: one study for each width, with all correlations r/N^a of all
@@ -160,14 +158,6 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
 
   /** What identifies the run: as for a study, with the lists in place of width, r and samples. */
   public RunIdentity identity() {
-    ObjectNode node = StudyIdentity.of(first()).configuration();
-    node.remove("width");
-    widths.forEach(node.putArray("widths")::add);
-    exponents.forEach(node.putArray("exponents")::add);
-    r.forEach(node.putArray("r")::add);
-    parts.forEach(part -> node.withArray("/samplesByWidth").add(part.samples()));
-    node.remove("samples");
-    node.put("seed", seed);
-    return RunIdentity.of(node);
+    return RunIdentity.of(ScalingConfiguration.of(this));
   }
 }

@@ -24,7 +24,7 @@ import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.Outliers;
 
 /**
- * What is taken from realisation 0 of each curve beyond its measurements. No part of the {@link StudyIdentity}: a
+ * What is taken from realisation 0 of each curve beyond its measurements. No part of the {@link StudyConfiguration}: a
  * realisation is a function of the seed, so it is simulated once more whenever a snapshot is asked for, also in a run
  * that is finished.
  *

@@ -47,7 +47,7 @@ class ShardCellsTest {
 
   @Test
   void textsAndRanges() {
-    assertEquals(new Shard(2, 8), Shard.parse("--shard", "2/8"));
+    assertEquals(new Shard(2, 8), Shard.parse("2/8"));
     assertEquals("2/8", new Shard(2, 8).toString());
     assertThrows(IllegalArgumentException.class, () -> new Shard(0, 2));
     ShardCells.require(new Shard(20, 20), STUDY);

@@ -21,7 +21,7 @@ import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 
-class StudyIdentityTest {
+class StudyConfigurationTest {
   private static final double[] MATRIX = {1, 0.1, -0.2, 0.1, 1, 0.3, -0.2, 0.3, 1};
 
   private static StudyParameters parameters(int width, int depth, double gain, double bias, DoubleList r, int samples, int realisations, long seed,
@@ -70,16 +70,16 @@ class StudyIdentityTest {
             ensemble(DoubleList.of(), Synapses.GAUSSIAN, new CorrelationChoice.Toeplitz(0.2), Activation.TANH),
             ensemble(r, Synapses.GAUSSIAN, new CorrelationChoice.Equal(), Activation.ERF));
     Set<String> hashes = new HashSet<>();
-    different.forEach(p -> assertTrue(hashes.add(StudyIdentity.of(p).hash()), p.toString()));
+    different.forEach(p -> assertTrue(hashes.add(StudyConfiguration.of(p).identity().hash()), p.toString()));
   }
 
   @Test
   void realisationsAndPathsDoNot() {
     DoubleList r = DoubleList.of(0, 1);
-    assertEquals(StudyIdentity.of(FakeCells.parameters(2)), StudyIdentity.of(FakeCells.parameters(3)));
+    assertEquals(StudyConfiguration.of(FakeCells.parameters(2)).identity(), StudyConfiguration.of(FakeCells.parameters(3)).identity());
     assertEquals(
-        StudyIdentity.of(parameters(10, 2, 1, 0, r, 10, 8, 1, file("a", "00", true))).hash(),
-        StudyIdentity.of(parameters(10, 2, 1, 0, r, 10, 8, 1, file("b/c", "00", true))).hash());
+        StudyConfiguration.of(parameters(10, 2, 1, 0, r, 10, 8, 1, file("a", "00", true))).identity().hash(),
+        StudyConfiguration.of(parameters(10, 2, 1, 0, r, 10, 8, 1, file("b/c", "00", true))).identity().hash());
   }
 
   @Test
@@ -95,7 +95,7 @@ class StudyIdentityTest {
     assertEquals(effective, p.settings().getFirst().r(), 1e-15);
     assertEquals(Math.sqrt(3) * (0.1 - 0.2 + 0.3) / 3, matrix.moments().rMean(), 1e-15);
     assertEquals(0.3, p.largestCorrelation(p.settings().getFirst()), 0);
-    assertNotEquals(StudyIdentity.of(p).hash(), StudyIdentity.of(FakeCells.parameters(2)).hash());
+    assertNotEquals(StudyConfiguration.of(p).identity().hash(), StudyConfiguration.of(FakeCells.parameters(2)).identity().hash());
   }
 
   @Test

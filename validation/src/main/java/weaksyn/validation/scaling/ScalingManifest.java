@@ -1,0 +1,17 @@
+package weaksyn.validation.scaling;
+
+import java.time.Instant;
+import weaksyn.validation.run.Manifest;
+import weaksyn.validation.run.Provenance;
+import weaksyn.validation.study.StudyManifest;
+
+/** Manifests of sweeps over widths. */
+public final class ScalingManifest {
+  private ScalingManifest() {}
+
+  /** The manifest of a sweep that begins, or is continued by other means than before. */
+  public static Manifest of(ScalingParameters p, Provenance provenance, Instant started) {
+    int cells = p.parts().stream().mapToInt(part -> part.cells().size()).sum();
+    return StudyManifest.of("scaling", p.identity(), p.first(), cells, provenance, started);
+  }
+}
