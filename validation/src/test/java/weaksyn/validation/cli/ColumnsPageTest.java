@@ -25,7 +25,7 @@ class ColumnsPageTest {
   private Path run(String... arguments) {
     Path out = directory.resolve(arguments[0]);
     String[] all = Stream.concat(Stream.of(arguments), Stream.of("--no-check", "--quiet", "--out", out.toString())).toArray(String[]::new);
-    FakeBackend.Output output = FakeBackend.run(new NetworkBackend(), all);
+    FakeBackend.Output output = RealCommand.run(all);
     assertEquals(0, output.status(), output.err());
     return out;
   }

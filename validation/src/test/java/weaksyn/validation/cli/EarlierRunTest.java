@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weaksyn.validation.study.FakeCells;
 
 /**
  * Run directories that an earlier version left (revision 438d30d: {@code study --width 12 --depth 2 --r 0,1 --samples
@@ -28,8 +25,6 @@ class EarlierRunTest {
       List.of("study", "--width", "12", "--depth", "2", "--r", "0,1", "--samples", "10", "--no-check", "--quiet");
 
   @TempDir private Path temporary;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
 
   @BeforeEach
   void copyRuns() throws IOException, URISyntaxException {
@@ -46,10 +41,8 @@ class EarlierRunTest {
     }
   }
 
-  private int run(List<String> command, String... more) {
-    Environment environment =
-        new Environment(new PrintWriter(out), new PrintWriter(err), false, false, FakeCells.CLOCK, FakeBackend.HEAP, new NetworkBackend());
-    return Main.run(environment, Stream.concat(command.stream(), Stream.of(more)).toArray(String[]::new));
+  private static FakeBackend.Output run(List<String> command, String... more) {
+    return RealCommand.run(Stream.concat(command.stream(), Stream.of(more)).toList());
   }
 
   private String path(String name) {
@@ -62,7 +55,8 @@ class EarlierRunTest {
 
   @Test
   void shardsAreMergedWithTheirBytes() throws IOException {
-    assertEquals(Main.GOOD, run(List.of("merge", path("shard-1"), path("shard-2"), "--no-check", "--quiet"), "--out", path("merged")), err::toString);
+    FakeBackend.Output output = run(List.of("merge", path("shard-1"), path("shard-2"), "--no-check", "--quiet"), "--out", path("merged"));
+    assertEquals(Main.GOOD, output.status(), output.err());
     assertArrayEquals(Files.readAllBytes(temporary.resolve("whole/results.csv")), Files.readAllBytes(temporary.resolve("merged/results.csv")));
     assertTrue(manifest("merged").contains("\"numerics\" : 1"), () -> "its cells are of numerics 1");
   }
@@ -70,17 +64,20 @@ class EarlierRunTest {
   @Test
   void cellsOfOtherBitsAreNotAdded() throws IOException {
     String before = manifest("whole");
-    assertEquals(2, run(STUDY, "--out", path("whole"), "--realisations", "5"));
-    assertTrue(err.toString().contains("numerics 1"), err::toString);
-    assertTrue(err.toString().contains("use another directory"), err::toString);
+    FakeBackend.Output output = run(STUDY, "--out", path("whole"), "--realisations", "5");
+    assertEquals(2, output.status());
+    assertTrue(output.err().contains("numerics 1"), output.err());
+    assertTrue(output.err().contains("use another directory"), output.err());
     assertEquals(before, manifest("whole"));
   }
 
   @Test
   void shardsOfUnequalNumericsAreNotMerged() throws IOException {
-    assertEquals(Main.GOOD, run(STUDY, "--realisations", "4", "--shard", "2/2", "--out", path("new-2")), err::toString);
-    assertEquals(2, run(List.of("merge", path("shard-1"), path("new-2"), "--quiet"), "--out", path("mixed")));
-    assertTrue(err.toString().contains("numerics"), err::toString);
+    FakeBackend.Output shard = run(STUDY, "--realisations", "4", "--shard", "2/2", "--out", path("new-2"));
+    assertEquals(Main.GOOD, shard.status(), shard.err());
+    FakeBackend.Output merged = run(List.of("merge", path("shard-1"), path("new-2"), "--quiet"), "--out", path("mixed"));
+    assertEquals(2, merged.status());
+    assertTrue(merged.err().contains("numerics"), merged.err());
     assertFalse(Files.exists(temporary.resolve("mixed")));
   }
 }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -17,7 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weaksyn.validation.study.FakeCells;
 
 /**
  * The bytes that the real command writes: the same for any number of threads, on every machine, from one version to the
@@ -30,12 +27,8 @@ class PinnedResultsTest {
     Path run = temporary.resolve("threads-" + threads + "-" + options.length);
     List<String> arguments = new ArrayList<>(List.of("study", "--threads", Integer.toString(threads), "--out", run.toString(), "--quiet"));
     arguments.addAll(List.of(options));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Environment environment =
-        new Environment(new PrintWriter(out), new PrintWriter(err), false, false, FakeCells.CLOCK, FakeBackend.HEAP, new NetworkBackend());
-    int status = Main.run(environment, arguments.toArray(String[]::new));
-    assertTrue(status == Main.GOOD || status == Main.BAD_VERDICT, () -> status + ": " + err);
+    FakeBackend.Output output = RealCommand.run(arguments);
+    assertTrue(output.status() == Main.GOOD || output.status() == Main.BAD_VERDICT, output.toString());
     return Files.readAllBytes(run.resolve("results.csv"));
   }
 

@@ -150,12 +150,12 @@ class ProcessTest {
       String err = Files.readString(temporary.resolve("err.txt"), StandardCharsets.UTF_8);
       assertFalse(err.contains("damaged"), err);
     }
-    FakeBackend.Output resumed = FakeBackend.run(new NetworkBackend(), study);
+    FakeBackend.Output resumed = RealCommand.run(study);
     assertEquals(0, resumed.status(), resumed.err());
     assertFalse(resumed.err().contains("damaged"), resumed.err());
     assertTrue(resumed.err().matches("(?s).*" + total + " cells, of which \\d+ are there already.*"), resumed.err());
     study[study.length - 1] = temporary.resolve("whole").toString();
-    assertEquals(0, FakeBackend.run(new NetworkBackend(), study).status());
+    assertEquals(0, RealCommand.run(study).status());
     assertArrayEquals(Files.readAllBytes(temporary.resolve("whole/results.csv")), Files.readAllBytes(out.resolve("results.csv")));
   }
 

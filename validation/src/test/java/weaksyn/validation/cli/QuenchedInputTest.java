@@ -3,8 +3,6 @@ package weaksyn.validation.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,21 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import weaksyn.validation.study.FakeCells;
 
 /** The theory of given weights on patterns from a file, beside the study of the same file. */
 class QuenchedInputTest {
   private static final int DEPTH = 3;
 
   @TempDir private Path temporary;
-
-  private static FakeBackend.Output run(List<String> arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Environment environment =
-        new Environment(new PrintWriter(out), new PrintWriter(err), false, false, FakeCells.CLOCK, FakeBackend.HEAP, new NetworkBackend());
-    return new FakeBackend.Output(Main.run(environment, arguments.toArray(String[]::new)), out.toString(), err.toString());
-  }
 
   private static List<String> line(String command, String shared, String own) {
     return Stream.of(command, shared, own).flatMap(words -> Stream.of(words.split(" "))).toList();
@@ -57,9 +46,9 @@ class QuenchedInputTest {
     String shared =
         "--width 20 --depth " + DEPTH + " --gain 1.2 --r 0,1 --synapses gaussian,binary --activation linear --seed 5 --input " + patterns(60, 9) + options;
     Path out = temporary.resolve("run");
-    FakeBackend.Output study = run(line("study", shared, "--realisations 3 --quiet --out " + out));
+    FakeBackend.Output study = RealCommand.run(line("study", shared, "--realisations 3 --quiet --out " + out));
     assertEquals(0, study.status(), study.err());
-    FakeBackend.Output theory = run(line("theory", shared, "--quenched --realisation 2"));
+    FakeBackend.Output theory = RealCommand.run(line("theory", shared, "--quenched --realisation 2"));
     assertEquals(0, theory.status(), theory.err());
 
     List<String[]> predicted = theory.out().lines().skip(1).map(row -> row.split(",", -1)).toList();
@@ -80,8 +69,8 @@ class QuenchedInputTest {
   void allCurvesHaveTheWidthOfTheMatrix() throws IOException {
     Path matrix = Files.writeString(temporary.resolve("matrix.csv"), "1,0.1,0.2\n0.1,1,-0.1\n0.2,-0.1,1\n");
     String shared = "--depth 2 --synapses haar,gaussian --input " + patterns(10, 3) + " --correlation file:" + matrix;
-    FakeBackend.Output alone = run(line("theory", shared, "--quenched"));
+    FakeBackend.Output alone = RealCommand.run(line("theory", shared, "--quenched"));
     assertEquals(0, alone.status(), alone.err());
-    assertEquals(alone.out(), run(line("theory", shared, "--quenched --width 3")).out());
+    assertEquals(alone.out(), RealCommand.run(line("theory", shared, "--quenched --width 3")).out());
   }
 }

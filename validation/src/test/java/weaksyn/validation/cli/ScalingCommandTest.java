@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import weaksyn.validation.compare.Verdict;
-import weaksyn.validation.study.FakeCells;
 
 class ScalingCommandTest {
   @TempDir private Path temporary;
@@ -119,13 +116,9 @@ class ScalingCommandTest {
   private JsonNode real(String name, String[] options, String threads) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("scaling", "--out", temporary.resolve(name).toString(), "--threads", threads));
     arguments.addAll(List.of(options));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Environment environment =
-        new Environment(new PrintWriter(out), new PrintWriter(err), false, false, FakeCells.CLOCK, FakeBackend.HEAP, new NetworkBackend());
-    int status = Main.run(environment, arguments.toArray(String[]::new));
-    JsonNode json = new ObjectMapper().readTree(out.toString());
-    assertEquals("disagrees".equals(json.path("verdict").path("outcome").asText()) ? Main.BAD_VERDICT : Main.GOOD, status, err.toString());
+    FakeBackend.Output output = RealCommand.run(arguments);
+    JsonNode json = new ObjectMapper().readTree(output.out());
+    assertEquals("disagrees".equals(json.path("verdict").path("outcome").asText()) ? Main.BAD_VERDICT : Main.GOOD, output.status(), output.err());
     return json;
   }
 

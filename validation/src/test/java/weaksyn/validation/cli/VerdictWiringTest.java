@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SequencedMap;
@@ -15,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.Evaluation;
-import weaksyn.validation.study.FakeCells;
 import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.NetworkCells;
 import weaksyn.validation.study.Study;
@@ -69,16 +66,11 @@ class VerdictWiringTest {
   }
 
   private FakeBackend.Output study(double factor, Path directory, String... more) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Environment environment =
-        new Environment(new PrintWriter(out), new PrintWriter(err), false, false, FakeCells.CLOCK, FakeBackend.HEAP,
-            new Mistuned(new NetworkBackend(), factor));
     String[] arguments = new String[more.length + 11];
     System.arraycopy("study --width 100 --depth 2 --r 0,1 --realisations 4 --out".split(" ", -1), 0, arguments, 0, 10);
     arguments[10] = directory.toString();
     System.arraycopy(more, 0, arguments, 11, more.length);
-    return new FakeBackend.Output(Main.run(environment, arguments), out.toString(), err.toString());
+    return FakeBackend.run(new Mistuned(new NetworkBackend(), factor), arguments);
   }
 
   @Test
