@@ -54,13 +54,14 @@ final class HebbianCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run;
 
+  @Mixin private DryRunOption dryRun;
+
   HebbianCommand(Environment environment) {
     this.environment = environment;
   }
 
   @Override
   public Integer call() {
-    run.check();
     HebbianParameters parameters = options.parameters();
     HebbianCells.requireMemory(parameters, environment.heap());
     Path directory = run.directory("hebbian", parameters.identity());
@@ -69,8 +70,8 @@ final class HebbianCommand implements Callable<Integer> {
     RunDirectory.inspect(directory, manifest);
     HebbianCells cells = new HebbianCells(parameters, directory);
     CellGroup<HebbianCell, HebbianResult> group = cells.group(provenance.threads(), environment.heap());
-    if (run.dryRun()) {
-      DryRunOutput.print(environment, dryRun(parameters, group, directory, provenance.threads()), options.json());
+    if (dryRun.given) {
+      DryRunOutput.print(environment, dryRun(parameters, group, directory, provenance.threads()), run.json());
       return Main.GOOD;
     }
     Run<HebbianCell, HebbianResult> study = new Run<>(List.of(group), manifest, provenance, environment.clock());
@@ -84,8 +85,8 @@ final class HebbianCommand implements Callable<Integer> {
                 (results, complete) -> new HebbianOutput(
                     HebbianEvaluation.of(parameters, results.getFirst(), run.verdict(), cells.snapshot(provenance.threads())), complete)));
     HebbianOutput output = outcome.evaluated();
-    String result = options.json() ? output.json(directory, outcome.computed()) : HebbianTable.of(output.evaluation(), environment.colour());
-    return run.conclude(environment, directory, options.json(), result, output.evaluation().verdict());
+    String result = run.json() ? output.json(directory, outcome.computed()) : HebbianTable.of(output.evaluation(), environment.colour());
+    return run.conclude(environment, directory, result, output.evaluation().verdict());
   }
 
   private DryRun dryRun(HebbianParameters p, CellGroup<HebbianCell, HebbianResult> group, Path directory, int threads) {

@@ -1,121 +1,98 @@
 package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.learning.RuleKind;
 import weaksyn.kernel.learning.RuleParameters;
 import weaksyn.kernel.learning.Training;
 import weaksyn.kernel.network.NetworkParameters;
-import weaksyn.kernel.network.Precision;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.hebbian.HebbianParameters;
 import weaksyn.validation.hebbian.Images;
 import weaksyn.validation.input.Labels;
 import weaksyn.validation.input.PatternSource;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 
 /** Options that determine the numbers of a study of learning. */
 final class HebbianOptions {
-  /** Largest size of a batch: its Gram matrix is formed at each step. */
-  private static final int MAX_BATCH = 4096;
-
-  private static final int MAX_BATCHES = 1_000_000;
   private static final int USUAL_SAMPLES = 4000;
-  private static final int USUAL_REALISATIONS = 6;
 
-  @Mixin private SimulationOptions simulation;
+  @Spec(Spec.Target.MIXEE) private CommandSpec command;
 
-  @Option(names = "--data", paramLabel = "FILE", description = "images, a row each: IDX, .npy, .csv, each also .gz (5000 images of Fashion-MNIST that come with the software)") private String data;
+  @Option(names = "--data", paramLabel = "FILE", converter = Converters.FilePath.class, description = "images, a row each: IDX, .npy, .csv, each also .gz (5000 images of Fashion-MNIST that come with the software)") private Path data;
 
-  @Option(names = "--labels", paramLabel = "FILE", description = "classes of the images for a linear readout of each layer: IDX, .npy or .csv, one whole number an image; nothing is learned from them (with --data none)") private String labels;
+  @Option(names = "--labels", paramLabel = "FILE", converter = Converters.FilePath.class, description = "classes of the images for a linear readout of each layer: IDX, .npy or .csv, one whole number an image; nothing is learned from them (with --data none)") private Path labels;
 
   @Option(names = "--raw", description = "use the values as they are; otherwise the mean of each pixel is removed and one scale makes Q0 = 1") private boolean raw;
 
-  @Option(names = "--competition", paramLabel = "LIST", description = "competition c between neurons, each in 0..1 (0.3,0.5,0.8,1)") private String competition;
+  @Option(names = "--competition", paramLabel = "LIST", converter = Converters.FiniteNumbers.class, defaultValue = "0.3,0.5,0.8,1", description = "competition c between neurons, each in 0..1 (${DEFAULT-VALUE})") private Listed<DoubleList> competition;
 
-  @Option(names = "--rule", paramLabel = "NAME", completionCandidates = RuleNames.class, description = "how neurons learn and compete: ${COMPLETION-CANDIDATES} (oja)") private String rule =
-      "oja";
+  @Option(names = "--rule", paramLabel = "NAME", converter = Constants.OfRule.class, completionCandidates = Constants.OfRule.class, defaultValue = "oja", description = "how neurons learn and compete: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})") private RuleKind rule;
 
-  @Option(names = "--rate", paramLabel = "eta", description = "learning rate, about the part of the way to its goal that a step takes; each rule has a usual and a largest rate (0.5 with oja)") private String rate;
+  @Option(names = "--rate", paramLabel = "eta", converter = Converters.Positive.class, description = "learning rate, about the part of the way to its goal that a step takes; each rule has a usual and a largest rate (0.5 with oja)") private Double rate;
 
-  @Option(names = "--batches", paramLabel = "T", description = "number of steps for each layer (150)") private String batches = "150";
+  @Option(names = "--batches", paramLabel = "T", converter = Converters.Batches.class, defaultValue = "150", description = "number of steps for each layer (${DEFAULT-VALUE})") private int batches;
 
-  @Option(names = "--batch", paramLabel = "B", description = "images in each, drawn with repetition (100)") private String batch = "100";
+  @Option(names = "--batch", paramLabel = "B", converter = Converters.Batch.class, defaultValue = "100", description = "images in each, drawn with repetition (${DEFAULT-VALUE})") private int batch;
 
-  @Option(names = "--width", paramLabel = "N", description = "number of neurons in a layer, at most the number of pixels (400)") private String width = "400";
+  @Option(names = "--width", paramLabel = "N", converter = Converters.Width.class, defaultValue = "400", description = "number of neurons in a layer, at most the number of pixels (${DEFAULT-VALUE})") private int width;
 
-  @Option(names = "--depth", paramLabel = "L", description = "number of layers (5)") private String depth = "5";
+  @Option(names = "--depth", paramLabel = "L", converter = Converters.Depth.class, defaultValue = "5", description = "number of layers (${DEFAULT-VALUE})") private int depth;
 
-  @Option(names = "--gain", paramLabel = "g", description = "norm of a receptive field, a row of weights (1)") private String gain = "1";
+  @Option(names = "--gain", paramLabel = "g", converter = Converters.Positive.class, defaultValue = "1", description = "norm of a receptive field, a row of weights (${DEFAULT-VALUE})") private double gain;
 
-  @Option(names = "--bias", paramLabel = "s", description = "standard deviation of the biases, which do not learn (0)") private String bias = "0";
+  @Option(names = "--bias", paramLabel = "s", converter = Converters.Scale.class, defaultValue = "0", description = "standard deviation of the biases, which do not learn (${DEFAULT-VALUE})") private double bias;
 
-  @Option(names = "--activation", paramLabel = "NAME", completionCandidates = ActivationNames.class, description = "${COMPLETION-CANDIDATES} (tanh)") private String activation =
-      "tanh";
+  @Option(names = "--activation", paramLabel = "NAME", converter = Constants.OfActivation.class, completionCandidates = Constants.OfActivation.class, defaultValue = "tanh", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})") private Activation activation;
 
-  @Option(names = "--samples", paramLabel = "M", description = "how many images are measured, the first ones; all are learned from (4000, or all there are)") private String samples;
+  @Option(names = "--samples", paramLabel = "M", converter = Converters.Samples.class, description = "how many images are measured, the first ones; all are learned from ("
+      + USUAL_SAMPLES + ", or all there are)") private Integer samples;
 
-  @Option(names = "--json", order = NetworkOptions.LAST, description = "JSON on standard output") private boolean json;
+  @Option(names = {"--realisations",
+    "--realizations"}, paramLabel = "K", converter = Converters.Realisations.class, defaultValue = "6", description = "independent draws of initial weights, biases and batches (${DEFAULT-VALUE}); more extend a run") private int realisations;
 
-  /** The rules that there are. */
-  private static final class RuleNames implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Arrays.stream(RuleKind.values()).map(RuleKind::toString).iterator();
-    }
-  }
-
-  /** Puts what is not as with other simulations into the help. */
-  static void describe(CommandSpec spec) {
-    NetworkOptions.reword(spec, Map.of("--realisations", "independent draws of initial weights, biases and batches (6); more extend a run"));
-  }
+  @Mixin private SimulationOptions simulation;
 
   /** Reads the images and checks everything that can be known before a network learns. */
   HebbianParameters parameters() {
-    int n = Arguments.wholeNumber("--width", width, 2, StudyParameters.MAX_WIDTH);
-    int layers = Arguments.wholeNumber("--depth", depth, 1, StudyParameters.MAX_DEPTH);
-    double norm = Arguments.positive("--gain", gain);
-    double scale = Arguments.scale("--bias", bias);
-    Activation function = Arguments.constant("--activation", activation, Activation.class);
-    RuleKind kind = Arguments.constant("--rule", rule, RuleKind.class);
-    DoubleList values = competition(kind);
-    double eta = rate(kind);
-    int steps = Arguments.wholeNumber("--batches", batches, 1, MAX_BATCHES);
-    int size = Arguments.wholeNumber("--batch", batch, 1, MAX_BATCH);
-    int k = simulation.realisations(USUAL_REALISATIONS);
-    long bits = simulation.seed();
-    Precision type = simulation.precision();
-    threads();
-    int given = samples == null ? 0 : Arguments.wholeNumber("--samples", samples, StudyParameters.MIN_SAMPLES, StudyParameters.MAX_ELEMENTS / n);
+    DoubleList values = competition();
+    double eta = rate();
+    if (samples != null) {
+      StudyParameters.checkSamples(samples, width, Sampling.WEIGHTS);
+    }
     Images images = images();
-    int m = samples == null ? Math.min(USUAL_SAMPLES, images.patterns().count()) : given;
+    int measured = samples == null ? Math.min(USUAL_SAMPLES, images.patterns().count()) : samples;
     return new HebbianParameters(
-        new NetworkParameters(n, layers, norm, scale, function), kind, values, new Training(eta, steps, size), images, m, k, bits, type);
+        new NetworkParameters(width, depth, gain, bias, activation), rule, values, new Training(eta, batches, batch), images, measured, realisations,
+        simulation.seed, simulation.precision);
   }
 
-  private DoubleList competition(RuleKind kind) {
-    if (kind.parameters(0).competes()) {
-      return Arguments.numbers("--competition", competition == null ? "0.3,0.5,0.8,1" : competition);
+  private DoubleList competition() {
+    if (rule.parameters(0).competes()) {
+      return competition.values();
     }
-    if (competition != null) {
-      throw new UsageException("--competition " + competition + ": has no meaning with --rule " + kind + ", whose neurons do not compete; leave it out");
+    if (NetworkOptions.given(command, "--competition")) {
+      throw new UsageException(
+          "--competition " + Numbers.parameters(competition.values()) + ": has no meaning with --rule " + rule
+              + ", whose neurons do not compete; leave it out");
     }
     return DoubleList.of(0);
   }
 
-  private double rate(RuleKind kind) {
-    RuleParameters parameters = kind.parameters(0);
-    double eta = rate == null ? parameters.usualRate() : Arguments.positive("--rate", rate);
+  private double rate() {
+    RuleParameters parameters = rule.parameters(0);
+    double eta = rate == null ? parameters.usualRate() : rate;
     if (eta > parameters.largestRate()) {
-      throw new UsageException("--rate " + rate + ": must be at most " + Numbers.parameter(parameters.largestRate()) + " with --rule " + kind);
+      throw new UsageException(
+          "--rate " + Numbers.parameter(eta) + ": must be at most " + Numbers.parameter(parameters.largestRate()) + " with --rule " + rule);
     }
     return eta;
   }
@@ -124,22 +101,17 @@ final class HebbianOptions {
     if (labels != null && data == null) {
       throw new UsageException("--labels " + labels + ": has no meaning without --data; the images that come with the software have labels of their own");
     }
-    PatternSource source = data == null ? PatternSource.embedded() : PatternSource.of("--data", Arguments.path("--data", data));
+    PatternSource source = data == null ? PatternSource.embedded() : PatternSource.of("--data", data);
     long count = source.shape().count();
     if (count < StudyParameters.MIN_SAMPLES) {
       throw new UsageException("--data " + data + ": holds " + count + " images; at least " + StudyParameters.MIN_SAMPLES + " are needed");
     }
-    Optional<Labels> classes =
-        data == null ? Optional.of(Labels.embedded()) : Optional.ofNullable(labels).map(file -> Labels.of("--labels", Arguments.path("--labels", file)));
+    Optional<Labels> classes = data == null ? Optional.of(Labels.embedded()) : Optional.ofNullable(labels).map(file -> Labels.of("--labels", file));
     return Images.of(source, raw, classes);
   }
 
   /** Number of threads. */
   int threads() {
     return simulation.threads();
-  }
-
-  boolean json() {
-    return json;
   }
 }

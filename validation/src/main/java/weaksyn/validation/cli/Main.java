@@ -7,7 +7,9 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
@@ -32,6 +34,8 @@ public final class Main implements Runnable {
   static final int BAD_VERDICT = 3;
 
   private static final int HELP_WIDTH = 120;
+
+  @Spec private CommandSpec command;
 
   private Main() {}
 
@@ -77,33 +81,25 @@ public final class Main implements Runnable {
   private static CommandLine commandLine(Environment environment) {
     CommandLine main = new CommandLine(new Main());
     main.addSubcommand(new StudyCommand(environment));
-    CommandLine scaling = new CommandLine(new ScalingCommand(environment));
-    ScalingOptions.describe(scaling.getCommandSpec());
-    main.addSubcommand(scaling);
-    CommandLine hebbian = new CommandLine(new HebbianCommand(environment));
-    HebbianOptions.describe(hebbian.getCommandSpec());
-    main.addSubcommand(hebbian);
-    CommandLine theory = new CommandLine(new TheoryCommand(environment));
-    TheoryCommand.describe(theory.getCommandSpec());
-    main.addSubcommand(theory);
-    CommandLine merge = new CommandLine(new MergeCommand(environment));
-    MergeCommand.describe(merge.getCommandSpec());
-    main.addSubcommand(merge);
+    main.addSubcommand(new ScalingCommand(environment));
+    main.addSubcommand(new HebbianCommand(environment));
+    main.addSubcommand(new TheoryCommand(environment));
+    main.addSubcommand(new MergeCommand(environment));
     main.addSubcommand(new InfoCommand(environment));
-    CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
-    describeCompletion(completion.getCommandSpec());
-    main.addSubcommand(completion);
+    main.addSubcommand(completion());
     main.setOut(environment.out());
     main.setErr(environment.err());
     main.setColorScheme(CommandLine.Help.defaultColorScheme(environment.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     main.setUsageHelpAutoWidth(false);
     main.setUsageHelpWidth(HELP_WIDTH);
-    main.setParameterExceptionHandler((e, _) -> Failures.report(new UsageException(message(e)), environment.err()));
+    main.setParameterExceptionHandler((e, _) -> Failures.report(failure(e), environment.err()));
     main.setExecutionExceptionHandler((e, _, _) -> Failures.report(e, environment.err()));
     return main;
   }
 
-  private static void describeCompletion(CommandSpec spec) {
+  private static CommandLine completion() {
+    CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+    CommandSpec spec = completion.getCommandSpec();
     spec.usageMessage().headerHeading("""
         Examples:
           weaksyn generate-completion > ~/.local/share/bash-completion/completions/weaksyn
@@ -112,6 +108,16 @@ public final class Main implements Runnable {
         """);
     spec.usageMessage().header("Prints the script with which bash and zsh complete commands and options.", "").description("");
     spec.versionProvider(new Version());
+    return completion;
+  }
+
+  /** What is wrong with the arguments, in our words where a converter has found it. */
+  private static UsageException failure(ParameterException e) {
+    return switch (e.getCause()) {
+      case BadValue bad -> bad.of(e.getArgSpec() instanceof OptionSpec option ? option.names()[0] : e.getArgSpec().paramLabel());
+      case UsageException usage -> usage;
+      case null, default -> new UsageException(message(e));
+    };
   }
 
   private static String message(ParameterException e) {
@@ -134,6 +140,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new UsageException("no command given; allowed are study, scaling, hebbian, theory, merge, info, generate-completion; try 'weaksyn --help'");
+    throw new UsageException("no command given; allowed are " + String.join(", ", command.subcommands().keySet()) + "; try 'weaksyn --help'");
   }
 }

@@ -6,13 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import weaksyn.validation.RunFailure;
@@ -61,26 +59,20 @@ final class MergeCommand implements Callable<Integer> {
 
   private final Environment environment;
 
-  @Parameters(arity = "1..*", paramLabel = "DIR", description = "run directories of one configuration") private List<String> directories;
+  @Parameters(arity = "1..*", paramLabel = "DIR", converter = Converters.FilePath.class, description = "run directories of one configuration") private List<Path> directories;
 
   @Mixin private ControlOption control;
 
   @Mixin private RunOptions run;
 
-  @Option(names = "--json", order = NetworkOptions.LAST, description = "JSON on standard output") private boolean json;
+  @Option(names = "--dry-run", description = "only look whether all cells are there; nothing is written") private boolean dryRun;
 
   MergeCommand(Environment environment) {
     this.environment = environment;
   }
 
-  /** Puts what is not as with other runs into the help. */
-  static void describe(CommandSpec spec) {
-    NetworkOptions.reword(spec, Map.of("--dry-run", "only look whether all cells are there; nothing is written"));
-  }
-
   @Override
   public Integer call() {
-    run.check();
     List<RecordedRun> sources = directories.stream().map(MergeCommand::source).toList();
     RecordedRun first = sources.getFirst();
     for (RecordedRun source : sources) {
@@ -99,8 +91,7 @@ final class MergeCommand implements Callable<Integer> {
     };
   }
 
-  private static RecordedRun source(String text) {
-    Path directory = Arguments.path("DIR", text);
+  private static RecordedRun source(Path directory) {
     Path manifest = directory.resolve(Manifest.NAME);
     if (!Files.exists(manifest)) {
       String what = Files.isDirectory(directory) ? "holds no " + Manifest.NAME + ", so it is not a run directory" : "no such directory";
@@ -120,7 +111,7 @@ final class MergeCommand implements Callable<Integer> {
     Environment.Backend backend = environment.backend();
     Study study = new Study(parameters, provenance, environment.memory(), cells, backend.evaluator(), backend.report(), environment.clock());
     Study.Outcome outcome = run.follow(environment, out, listener -> study.run(out, manifest, run.verdict(), Snapshot.NONE, listener));
-    return StudyCommand.conclude(run, environment, out, json, parameters, new Study.Outcome(outcome.evaluation(), outcome.manifest(), 0));
+    return StudyCommand.conclude(run, environment, out, parameters, new Study.Outcome(outcome.evaluation(), outcome.manifest(), 0));
   }
 
   private int scaling(ScalingParameters parameters, List<RecordedRun> sources) {
@@ -140,7 +131,7 @@ final class MergeCommand implements Callable<Integer> {
             environment, out,
             listener -> sweep.run(out, listener, (results, complete) -> ScalingOutput.of(parameters, results, complete, run.verdict())))
             .evaluated();
-    return ScalingCommand.conclude(run, environment, out, json, output, 0);
+    return ScalingCommand.conclude(run, environment, out, output, 0);
   }
 
   /** Where cells may be: in the sources, and in the directory of the merged run if it has been begun. */
@@ -176,10 +167,10 @@ final class MergeCommand implements Callable<Integer> {
           missing.size() + " of " + total + " cells are missing: " + missing.stream().limit(NAMED).collect(Collectors.joining(", ")) + more + "; "
               + advice(parts, sources) + " and merge again");
     }
-    if (run.dryRun()) {
+    if (dryRun) {
       environment.out().println("all " + total + " cells are there");
     }
-    return !run.dryRun();
+    return !dryRun;
   }
 
   /** Where the missing cells come from, if the directories say it. */

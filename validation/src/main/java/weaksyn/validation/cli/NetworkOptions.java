@@ -2,106 +2,62 @@ package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.util.List;
-import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.weights.Synapses;
-import weaksyn.validation.UsageException;
-import weaksyn.validation.model.InputChoice;
-import weaksyn.validation.model.StudyParameters;
 
-/** Options that simulation and theory share. Kept as text, so that all complaints are worded in one place. */
+/** Options that a study and the theory share. */
 final class NetworkOptions {
-  /** Position in the help of options about the output. */
-  static final int LAST = 1;
+  /** How the help explains an activation. */
+  static final String ACTIVATION = "${COMPLETION-CANDIDATES}; erf(sqrt(pi) z/2) has slope 1 at 0 as tanh has (${DEFAULT-VALUE})";
 
-  static final String WISHART = InputChoice.Wishart.PREFIX;
+  @Spec(Spec.Target.MIXEE) private CommandSpec command;
 
-  @Option(names = "--depth", paramLabel = "L", description = "number of layers (8)") private String depth;
+  @Option(names = "--depth", paramLabel = "L", converter = Converters.Depth.class, defaultValue = "8", description = "number of layers (${DEFAULT-VALUE})") private int depth;
 
-  @Option(names = "--gain", paramLabel = "g", description = "scale of the weights, whose variance is g^2/N (1)") private String gain = "1";
+  @Mixin private Scales scales;
 
-  @Option(names = "--bias", paramLabel = "s", description = "standard deviation of the biases (0.1)") private String bias = "0.1";
+  @Option(names = "--r", paramLabel = "LIST", converter = Converters.FiniteNumbers.class, defaultValue = "0,1,2", description = "correlation of synapses in units of 1/sqrt(N) (${DEFAULT-VALUE})") private Listed<DoubleList> r;
 
-  @Option(names = "--r", paramLabel = "LIST", description = "correlation of synapses in units of 1/sqrt(N) (0,1,2)") private String r;
+  @Option(names = "--synapses", paramLabel = "LIST", converter = Constants.ListOfSynapses.class, defaultValue = "gaussian", description = "gaussian, binary, haar: independent weights, or orthogonal matrices (${DEFAULT-VALUE})") private Listed<List<Synapses>> synapses;
 
-  @Option(names = "--synapses", paramLabel = "LIST", description = "gaussian, binary, haar: independent weights, or orthogonal matrices (gaussian)") private String synapses =
-      "gaussian";
+  @Option(names = "--activation", paramLabel = "NAME", converter = Constants.OfActivation.class, completionCandidates = Constants.OfActivation.class, defaultValue = "tanh", description = ACTIVATION) private Activation activation;
 
-  @Option(names = "--activation", paramLabel = "NAME", completionCandidates = ActivationNames.class, description = "${COMPLETION-CANDIDATES}; erf(sqrt(pi) z/2) has slope 1 at 0 as tanh has (tanh)") private String activation =
-      "tanh";
-
-  @Option(names = "--json", order = LAST, description = "JSON on standard output") private boolean json;
-
-  /** The number of layers, 8 if the option is not given. */
   int depth() {
-    return depth(8);
-  }
-
-  /** The number of layers, or what is to be taken if the option is not given. */
-  int depth(int usual) {
-    return depth == null ? usual : Arguments.wholeNumber("--depth", depth, 1, StudyParameters.MAX_DEPTH);
+    return depth;
   }
 
   double gain() {
-    return Arguments.scale("--gain", gain);
+    return scales.gain;
   }
 
   double bias() {
-    return Arguments.scale("--bias", bias);
+    return scales.bias;
   }
 
-  /** The list of r, empty if the option is not given. */
-  DoubleList givenR() {
-    return r == null ? DoubleList.of() : Arguments.numbers("--r", r);
-  }
-
-  /** The list of r, 0, 1, 2 if the option is not given. */
+  /** The list of r, also where the option is not given. */
   DoubleList r() {
-    return r == null ? DoubleList.of(0, 1, 2) : givenR();
+    return r.values();
   }
 
   List<Synapses> synapses() {
-    return Arguments.constants("--synapses", synapses, Synapses.class);
+    return synapses.values();
   }
 
   Activation activation() {
-    return Arguments.constant("--activation", activation, Activation.class);
+    return activation;
   }
 
-  boolean json() {
-    return json;
+  /** Whether an option is given. */
+  boolean given(String option) {
+    return given(command, option);
   }
 
-  /** Rewords options that mean something else in a command than in a study, each in its place. */
-  static void reword(CommandSpec spec, Map<String, String> descriptions) {
-    reword(spec, descriptions, Map.of());
-  }
-
-  /**
-   * The same, with other names for {@code ${COMPLETION-CANDIDATES}}. They are listed only where help or completion is
-   * asked for.
-   */
-  static void reword(CommandSpec spec, Map<String, String> descriptions, Map<String, Iterable<String>> candidates) {
-    for (OptionSpec option : List.copyOf(spec.options())) {
-      spec.remove(option);
-      OptionSpec.Builder builder = OptionSpec.builder(option);
-      String description = descriptions.get(option.longestName());
-      if (description != null) {
-        builder.description(description);
-      }
-      if (candidates.containsKey(option.longestName())) {
-        builder.completionCandidates(candidates.get(option.longestName()));
-      }
-      spec.addOption(builder.build());
-    }
-  }
-
-  /** A law that patterns are drawn from; whoever calls this has seen that the text names one. */
-  static InputChoice inputLaw(String text) {
-    return InputChoice.law(text)
-        .orElseThrow(() -> new UsageException("--input " + text + ": ALPHA must be a finite number greater than 0, for instance wishart:0.5"));
+  /** Whether an option of a command is given. */
+  static boolean given(CommandSpec command, String option) {
+    return command.commandLine().getParseResult().hasMatchedOption(option);
   }
 }

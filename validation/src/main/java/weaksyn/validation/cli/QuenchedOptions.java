@@ -3,14 +3,16 @@ package weaksyn.validation.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import weaksyn.kernel.blas.NotPositiveDefiniteException;
 import weaksyn.kernel.blas.PackedTriangle;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
-import weaksyn.validation.Numbers;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.model.CorrelationMatrix;
 import weaksyn.validation.model.EquicorrelationRange;
@@ -28,44 +30,50 @@ final class QuenchedOptions {
   /** Classes, text, the collector's own reserve. */
   private static final long SLACK = 64L << 20;
 
+  @Spec(Spec.Target.MIXEE) private CommandSpec command;
+
   @Option(names = "--quenched", description = "the theory of the very weights and biases of one realisation of a study, neuron by neuron, instead of their average at infinite width; takes the fields of each layer to be normal over patterns") private boolean quenched;
 
-  @Option(names = "--width", paramLabel = "N", description = "number of neurons in a layer, with --quenched (1000, or that of the matrix)") private String width;
+  @Option(names = "--width", paramLabel = "N", converter = Converters.SquareWidth.class, defaultValue = StudyOptions.WIDTH, description = "number of neurons in a layer, with --quenched (${DEFAULT-VALUE}, or that of the matrix)") private int width;
 
-  @Option(names = "--seed", paramLabel = "S", description = "seed of the study, with --quenched (1)") private String seed;
+  @Option(names = "--seed", paramLabel = "S", converter = Converters.Seed.class, defaultValue = "1", description = "seed of the study, with --quenched (${DEFAULT-VALUE})") private long seed;
 
-  @Option(names = "--realisation", paramLabel = "K", description = "number of the realisation as in results.csv, with --quenched (0)") private String realisation;
+  @Option(names = "--realisation", paramLabel = "K", converter = Converters.Realisation.class, defaultValue = "0", description = "number of the realisation as in results.csv, with --quenched (${DEFAULT-VALUE})") private int realisation;
 
   @Option(names = "--linear-response", description = "with --quenched: covariances to first order in those of the fields instead of the bivariate integral") private boolean linearResponse;
 
   /** Whether it is asked for; if not, none of the other options may be given. */
   boolean asked() {
-    String idle = width != null ? "--width" : seed != null ? "--seed" : realisation != null ? "--realisation" : linearResponse ? "--linear-response" : null;
-    if (!quenched && idle != null) {
-      throw new UsageException(idle + ": has no meaning without --quenched; the recursion is that of infinite width");
+    if (!quenched) {
+      Stream.of("--width", "--seed", "--realisation", "--linear-response").filter(this::given).findFirst().ifPresent(idle -> {
+        throw new UsageException(idle + ": has no meaning without --quenched; the recursion is that of infinite width");
+      });
     }
     return quenched;
   }
 
+  private boolean given(String option) {
+    return NetworkOptions.given(command, option);
+  }
+
   long seed() {
-    return seed == null ? 1 : Arguments.seed("--seed", seed);
+    return seed;
   }
 
   int realisation() {
-    return realisation == null ? 0 : Arguments.wholeNumber("--realisation", realisation, 0, StudyParameters.MAX_REALISATIONS - 1);
+    return realisation;
   }
 
   /** N of all curves: of their matrix, or as the option says. */
   int width(List<TheoryCurve> curves) {
     Correlation.Dense matrix = curves.stream().map(curve -> curve.draw().matrix()).filter(Objects::nonNull).findFirst().orElse(null);
-    if (width == null) {
-      return matrix == null ? 1000 : matrix.n();
+    if (matrix == null) {
+      return width;
     }
-    int n = Arguments.wholeNumber("--width", width, 2, StudyParameters.MAX_SQUARE);
-    if (matrix != null && matrix.n() != n) {
-      throw new UsageException("--width " + n + ": the matrix of --correlation is " + matrix.n() + " x " + matrix.n() + "; the two must be equal");
+    if (given("--width") && matrix.n() != width) {
+      throw new UsageException("--width " + width + ": the matrix of --correlation is " + matrix.n() + " x " + matrix.n() + "; the two must be equal");
     }
-    return n;
+    return matrix.n();
   }
 
   /** Checks all that can be known beforehand, then predicts: for each curve the layers 0 to L. */
@@ -80,7 +88,7 @@ final class QuenchedOptions {
     try (Team team = new Team(threads)) {
       for (TheoryCurve curve : curves) {
         WeightSampler sampler = sampler(curve, n, team);
-        predictions.add(new QuenchedNetwork(phi, offDiagonal, sampler, n, gain, bias, input.network(), seed(), team).predict(realisation(), depth));
+        predictions.add(new QuenchedNetwork(phi, offDiagonal, sampler, n, gain, bias, input.network(), seed, team).predict(realisation, depth));
       }
     }
     return predictions;
@@ -97,10 +105,7 @@ final class QuenchedOptions {
 
   private static void check(TheoryCurve curve, int n, InputChoice input, int threads, long memory) {
     if (curve.draw().correlation().takesR() && curve.draw().kind() != Synapses.HAAR) {
-      EquicorrelationRange range = new EquicorrelationRange(curve.draw().kind(), n);
-      if (!range.contains(curve.r())) {
-        throw new UsageException("--r " + Numbers.parameter(curve.r()) + ": must lie in " + range.explanation());
-      }
+      new EquicorrelationRange(curve.draw().kind(), n).require(curve.r());
     }
     checkMemory(curve.draw(), n, input, threads, memory);
   }

@@ -10,20 +10,16 @@ import weaksyn.validation.run.Shard;
 
 /** Options of the commands that make a run directory, and how these follow a run. */
 final class RunOptions {
-  @Option(names = "--out", paramLabel = "DIR", description = "run directory (runs/<command>-<hash of the configuration>)") private String out;
+  /** Position in the help of options about the output. */
+  static final int LAST = 1;
 
-  @Option(names = "--dry-run", description = "cells, memory, operations and a time estimate; nothing runs, nothing is written") private boolean dryRun;
+  @Option(names = "--out", paramLabel = "DIR", converter = Converters.FilePath.class, description = "run directory (runs/<command>-<hash of the configuration>)") private Path out;
 
-  @Option(names = "--no-check", order = NetworkOptions.LAST, description = "no verdict") private boolean noCheck;
+  @Option(names = "--json", order = LAST, description = "JSON on standard output") private boolean json;
 
-  @Option(names = "--quiet", order = NetworkOptions.LAST, description = "no progress") private boolean quiet;
+  @Option(names = "--no-check", order = LAST, description = "no verdict") private boolean noCheck;
 
-  /** Refuses a text that is no path; called before anything that takes time. */
-  void check() {
-    if (out != null) {
-      Arguments.path("--out", out);
-    }
-  }
+  @Option(names = "--quiet", order = LAST, description = "no progress") private boolean quiet;
 
   /** Where the run is. */
   Path directory(String command, RunIdentity identity) {
@@ -33,15 +29,15 @@ final class RunOptions {
   /** Where a share of the run is; each has a directory of its own. */
   Path directory(String command, RunIdentity identity, Shard shard) {
     if (out != null) {
-      return Arguments.path("--out", out);
+      return out;
     }
     String share = shard.isWhole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count();
     return Path.of("runs", command + "-" + identity.shortHash() + share);
   }
 
-  /** Whether nothing is to be run. */
-  boolean dryRun() {
-    return dryRun;
+  /** Whether standard output is for machines. */
+  boolean json() {
+    return json;
   }
 
   /** Whether a verdict is asked for. */
@@ -70,7 +66,7 @@ final class RunOptions {
    * @param result a table, to which the verdict is added, or all of it as JSON
    * @return the exit status that the verdict means
    */
-  int conclude(Environment environment, Path directory, boolean json, String result, Verdict verdict) {
+  int conclude(Environment environment, Path directory, String result, Verdict verdict) {
     environment.out().println(result);
     if (!json) {
       environment.out().println(verdict.sentence());

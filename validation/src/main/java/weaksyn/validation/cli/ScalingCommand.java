@@ -53,14 +53,15 @@ final class ScalingCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run;
 
+  @Mixin private DryRunOption dryRun;
+
   ScalingCommand(Environment environment) {
     this.environment = environment;
   }
 
   @Override
   public Integer call() {
-    run.check();
-    Shard shard = share.shard();
+    Shard shard = share.shard;
     ScalingParameters parameters = options.parameters();
     parameters.parts().forEach(environment.memory()::requireOneCell);
     parameters.parts().forEach(part -> ShardCells.require(shard, part));
@@ -69,11 +70,11 @@ final class ScalingCommand implements Callable<Integer> {
     Manifest manifest = ScalingManifest.of(parameters, provenance, environment.clock().instant()).withShard(shard, cells(parameters, shard));
     RunDirectory.inspect(directory, manifest);
     List<Part> parts = parameters.parts().stream().map(part -> part(part, provenance.threads())).toList();
-    if (run.dryRun()) {
+    if (dryRun.given) {
       DryRun plan =
           DryRun.of(
               parts, shard, directory, provenance.threads(), Snapshot.NONE, environment.memory(), environment.backend()::operationsPerSecond);
-      DryRunOutput.print(environment, plan, options.json());
+      DryRunOutput.print(environment, plan, run.json());
       return Main.GOOD;
     }
     Run<Cell, CellResult> sweep = Part.run(parts, manifest, provenance, environment.memory(), environment.clock());
@@ -85,7 +86,7 @@ final class ScalingCommand implements Callable<Integer> {
                 directory,
                 listener,
                 (results, complete) -> ScalingOutput.of(parameters, results, complete, run.verdict())));
-    return conclude(run, environment, directory, options.json(), outcome.evaluated(), outcome.computed());
+    return conclude(run, environment, directory, outcome.evaluated(), outcome.computed());
   }
 
   private static int cells(ScalingParameters parameters, Shard shard) {
@@ -102,8 +103,8 @@ final class ScalingCommand implements Callable<Integer> {
   }
 
   /** Prints what a sweep came to and returns the exit status. */
-  static int conclude(RunOptions run, Environment environment, Path directory, boolean json, ScalingOutput output, int computed) {
-    String result = json ? output.json(directory, computed) : ScalingTable.of(output.parameters(), output.evaluation(), environment.colour());
-    return run.conclude(environment, directory, json, result, output.evaluation().verdict());
+  static int conclude(RunOptions run, Environment environment, Path directory, ScalingOutput output, int computed) {
+    String result = run.json() ? output.json(directory, computed) : ScalingTable.of(output.parameters(), output.evaluation(), environment.colour());
+    return run.conclude(environment, directory, result, output.evaluation().verdict());
   }
 }

@@ -2,13 +2,11 @@ package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.layer.Activation;
-import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.compare.ActivationModel;
@@ -20,66 +18,58 @@ import weaksyn.validation.scaling.ScalingParameters;
 
 /** Options that determine the numbers of a sweep over widths. */
 final class ScalingOptions {
-  private static final int FIRST = -2; // the others have −1
+  /** a unless the option says it: the exponent at which correlations have a finite effect. */
+  private static final String LIMIT = "0.5";
+
   private static final int DEPTH = 4;
+  private static final int OTHER_DEPTH = 1;
+  private static final int R = 1;
+  private static final int OTHER_R = 2;
 
-  @Mixin private NetworkOptions network;
+  @Option(names = "--widths", paramLabel = "LIST", converter = Converters.Widths.class, defaultValue = "128..2048", description = "numbers of neurons in a layer; a..b stands for a, 2a, 4a, ... up to b (${DEFAULT-VALUE})") private Listed<IntList> widths;
 
-  @Option(names = "--widths", order = FIRST, paramLabel = "LIST", description = "numbers of neurons in a layer; a..b stands for a, 2a, 4a, ... up to b (128..2048)") private String widths =
-      "128..2048";
+  @Option(names = "--exponent", paramLabel = "LIST", converter = Converters.FiniteNumbers.class, defaultValue = LIMIT, description = "exponents a in rho = r/N^a, the correlation of synapses (${DEFAULT-VALUE})") private Listed<DoubleList> exponents;
 
-  @Option(names = "--exponent", order = FIRST, paramLabel = "LIST", description = "exponents a in rho = r/N^a, the correlation of synapses (0.5)") private String exponents =
-      "0.5";
+  @Option(names = "--depth", paramLabel = "L", converter = Converters.Depth.class, description = "number of layers (" + DEPTH + "; " + OTHER_DEPTH
+      + " if there are other exponents than " + LIMIT + ", whose excess is that of the first layer)") private Integer depth;
 
-  @Option(names = "--input", paramLabel = "INPUT", description = "isotropic, wishart:ALPHA (isotropic)") private String input = "isotropic";
+  @Mixin private Scales scales;
 
-  @Option(names = "--samples", paramLabel = "M", description = "number of input patterns at every width (at each width the larger of 1000 and N, from N = 10001 on 1024)") private String samples;
+  @Option(names = "--r", paramLabel = "LIST", converter = Converters.FiniteNumbers.class, description = "correlation of synapses in units of N^-a; r = 0 is always simulated beside ("
+      + R + "; " + OTHER_R + " if there are other exponents than " + LIMIT + ")") private Listed<DoubleList> r;
+
+  @Option(names = "--synapses", paramLabel = "LIST", converter = Constants.ListOfSynapses.class, defaultValue = "gaussian", description = "gaussian, binary (${DEFAULT-VALUE})") private Listed<List<Synapses>> synapses;
+
+  @Option(names = "--activation", paramLabel = "NAME", converter = Constants.OfActivation.class, completionCandidates = Odd.class, defaultValue = "tanh", description = NetworkOptions.ACTIVATION) private Activation activation;
+
+  @Option(names = "--input", paramLabel = "INPUT", converter = InputArgument.Converter.class, defaultValue = "isotropic", description = "isotropic, wishart:ALPHA (${DEFAULT-VALUE})") private InputArgument input;
+
+  @Option(names = "--samples", paramLabel = "M", converter = Converters.Samples.class, description = "number of input patterns at every width (at each width the larger of 1000 and N, from N = 10001 on 1024)") private Integer samples;
+
+  @Mixin private RealisationsOption realisations;
 
   @Mixin private SimulationOptions simulation;
 
-  /** Puts the defaults that differ from a study's into the help. */
-  static void describe(CommandSpec spec) {
-    NetworkOptions.reword(
-        spec,
-        Map.of(
-            "--synapses", "gaussian, binary (gaussian)",
-            "--activation", "${COMPLETION-CANDIDATES}; erf(sqrt(pi) z/2) has slope 1 at 0 as tanh has (tanh)",
-            "--depth", "number of layers (4; 1 if there are other exponents than 0.5, whose excess is that of the first layer)",
-            "--r", "correlation of synapses in units of N^-a; r = 0 is always simulated beside (1; 2 if there are other exponents than 0.5)"),
-        Map.of("--activation", ActivationNames.ODD));
+  /** The odd activations. */
+  private static final class Odd implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ActivationModel.ALL.stream().filter(ActivationModel::isOdd).map(ActivationModel::name).iterator();
+    }
   }
 
   /** Checks everything that can be known before a network is built. */
   ScalingParameters parameters() {
-    IntList n = Arguments.doublings("--widths", widths, 2, StudyParameters.MAX_WIDTH);
-    DoubleList a = Arguments.numbers("--exponent", exponents);
-    boolean limitOnly = a.equals(DoubleList.of(0.5));
-    int depth = network.depth(limitOnly ? DEPTH : 1);
-    double gain = network.gain();
-    double bias = network.bias();
-    DoubleList r = network.givenR().isEmpty() ? DoubleList.of(limitOnly ? 1 : 2) : network.givenR();
-    List<Synapses> synapses = network.synapses();
-    if (synapses.contains(Synapses.HAAR)) {
-      throw new UsageException("--synapses haar: allowed are gaussian, binary; orthogonal weights have no r whose effect could grow or vanish with the width");
-    }
-    Activation activation = network.activation();
-    if (!ActivationModel.of(activation).isOdd()) {
-      throw new UsageException(
-          "--activation " + Names.of(activation) + ": allowed are " + String.join(", ", ActivationNames.ODD)
-              + "; where the function is not odd, corrections have powers of the width that the fits do not know");
-    }
-    InputChoice choice = inputChoice();
-    int most = StudyParameters.maxSamples(n.intStream().max().orElseThrow());
-    int given = samples == null ? 0 : Arguments.wholeNumber("--samples", samples, StudyParameters.MIN_SAMPLES, most);
-    int k = simulation.realisations();
-    long seed = simulation.seed();
-    Precision precision = simulation.precision();
-    threads();
+    boolean limitOnly = exponents.values().equals(DoubleList.of(Double.parseDouble(LIMIT)));
+    int layers = depth != null ? depth : limitOnly ? DEPTH : OTHER_DEPTH;
+    DoubleList correlations = r != null ? r.values() : DoubleList.of(limitOnly ? R : OTHER_R);
+    check();
+    InputChoice law = input.law().orElseThrow();
     return ScalingParameters.of(
-        n, a, r, synapses, seed,
-        (width, correlations, widthSeed) -> new StudyParameters(
-            width, depth, gain, bias, correlations, synapses, new CorrelationChoice.Equal(), activation, choice,
-            given > 0 ? given : ScalingParameters.defaultSamples(width), k, widthSeed, precision));
+        widths.values(), exponents.values(), correlations, synapses.values(), simulation.seed,
+        (width, values, seed) -> new StudyParameters(
+            width, layers, scales.gain, scales.bias, values, synapses.values(), new CorrelationChoice.Equal(), activation, law,
+            samples != null ? samples : ScalingParameters.defaultSamples(width), realisations.count, seed, simulation.precision));
   }
 
   /** Number of threads. */
@@ -87,14 +77,17 @@ final class ScalingOptions {
     return simulation.threads();
   }
 
-  boolean json() {
-    return network.json();
-  }
-
-  private InputChoice inputChoice() {
-    if (input.equals(InputChoice.Isotropic.NAME) || input.startsWith(NetworkOptions.WISHART)) {
-      return NetworkOptions.inputLaw(input);
+  private void check() {
+    if (synapses.values().contains(Synapses.HAAR)) {
+      throw new UsageException("--synapses haar: allowed are gaussian, binary; orthogonal weights have no r whose effect could grow or vanish with the width");
     }
-    throw new UsageException("--input " + input + ": allowed are isotropic, wishart:ALPHA; patterns from a file have one width");
+    if (!ActivationModel.of(activation).isOdd()) {
+      throw new UsageException(
+          "--activation " + Names.of(activation) + ": allowed are " + String.join(", ", new Odd())
+              + "; where the function is not odd, corrections have powers of the width that the fits do not know");
+    }
+    if (input.isFile()) {
+      throw new UsageException("--input " + input.text() + ": allowed are isotropic, wishart:ALPHA; patterns from a file have one width");
+    }
   }
 }

@@ -2,41 +2,17 @@ package weaksyn.validation.cli;
 
 import picocli.CommandLine.Option;
 import weaksyn.kernel.network.Precision;
-import weaksyn.validation.model.StudyParameters;
 
 /** Options of all commands that simulate. */
 final class SimulationOptions {
-  private static final int MAX_THREADS = 1024;
+  @Option(names = "--seed", paramLabel = "S", converter = Converters.Seed.class, defaultValue = "1", description = "64 bits, decimal or 0x... (${DEFAULT-VALUE})") long seed;
 
-  @Option(names = {"--realisations",
-    "--realizations"}, paramLabel = "K", description = "independent draws of weights, biases and input (8); more extend a run") private String realisations;
+  @Option(names = "--precision", paramLabel = "P", converter = Constants.OfPrecision.class, completionCandidates = Constants.OfPrecision.class, defaultValue = "f64", description = "f64, or f32: half the memory, about half the time (${DEFAULT-VALUE})") Precision precision;
 
-  @Option(names = "--seed", paramLabel = "S", description = "64 bits, decimal or 0x... (1)") private String seed = "1";
-
-  @Option(names = "--precision", paramLabel = "P", description = "f64, or f32: half the memory, about half the time (f64)") private String precision = "f64";
-
-  @Option(names = "--threads", paramLabel = "T", description = "number of threads (all processors that the process may use); no number depends on it") private String threads;
-
-  /** The number of realisations, 8 if the option is not given. */
-  int realisations() {
-    return realisations(8);
-  }
-
-  /** The number of realisations, or what is to be taken if the option is not given. */
-  int realisations(int usual) {
-    return realisations == null ? usual : Arguments.wholeNumber("--realisations", realisations, 1, StudyParameters.MAX_REALISATIONS);
-  }
-
-  long seed() {
-    return Arguments.seed("--seed", seed);
-  }
-
-  Precision precision() {
-    return Arguments.constant("--precision", precision, Precision.class);
-  }
+  @Option(names = "--threads", paramLabel = "T", converter = Converters.Threads.class, description = "number of threads (all processors that the process may use); no number depends on it") private Integer threads;
 
   /** Number of threads, all there are if the option is not given. */
   int threads() {
-    return threads == null ? Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()) : Arguments.wholeNumber("--threads", threads, 1, MAX_THREADS);
+    return threads == null ? Math.min(Converters.Threads.MOST, Runtime.getRuntime().availableProcessors()) : threads;
   }
 }

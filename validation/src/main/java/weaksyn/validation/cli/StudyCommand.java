@@ -59,14 +59,15 @@ final class StudyCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run;
 
+  @Mixin private DryRunOption dryRun;
+
   StudyCommand(Environment environment) {
     this.environment = environment;
   }
 
   @Override
   public Integer call() {
-    run.check();
-    Shard shard = share.shard();
+    Shard shard = share.shard;
     StudyParameters parameters = control.apply(options.parameters());
     environment.memory().requireOneCell(parameters);
     Snapshot snapshot = snapshots.snapshot(parameters.depth());
@@ -82,27 +83,27 @@ final class StudyCommand implements Callable<Integer> {
     Manifest manifest = StudyManifest.of(parameters, provenance, environment.clock().instant()).withShard(shard, ShardCells.of(shard, parameters).size());
     RunDirectory.inspect(directory, manifest);
     CellSimulator.Factory simulators = environment.backend().simulators(parameters, provenance.threads());
-    if (run.dryRun()) {
+    if (dryRun.given) {
       Part all = new Part("", parameters, simulators, environment.backend().operations(parameters));
       DryRun plan =
           DryRun.of(
               List.of(all), shard, directory, provenance.threads(), snapshot, environment.memory(), environment.backend()::operationsPerSecond);
-      DryRunOutput.print(environment, plan, options.json());
+      DryRunOutput.print(environment, plan, run.json());
       return Main.GOOD;
     }
     Study study =
         new Study(
             parameters, provenance, environment.memory(), simulators, environment.backend().evaluator(), environment.backend().report(), environment.clock());
     Study.Outcome outcome = run.follow(environment, directory, listener -> study.run(directory, manifest, run.verdict(), snapshot, listener));
-    return conclude(run, environment, directory, options.json(), parameters, outcome);
+    return conclude(run, environment, directory, parameters, outcome);
   }
 
   /** Prints what a study came to and returns the exit status. */
-  static int conclude(RunOptions run, Environment environment, Path directory, boolean json, StudyParameters parameters, Study.Outcome outcome) {
+  static int conclude(RunOptions run, Environment environment, Path directory, StudyParameters parameters, Study.Outcome outcome) {
     Evaluation evaluation = outcome.evaluation();
-    String result = json
+    String result = run.json()
         ? StudyJson.of(outcome, directory)
         : TextTable.of(parameters, evaluation.summary(), environment.colour()) + ControlNote.line(parameters, evaluation);
-    return run.conclude(environment, directory, json, result, evaluation.verdict());
+    return run.conclude(environment, directory, result, evaluation.verdict());
   }
 }

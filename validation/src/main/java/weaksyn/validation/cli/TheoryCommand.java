@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.validation.Numbers;
@@ -43,32 +41,28 @@ final class TheoryCommand implements Callable<Integer> {
 
   @Mixin private TheoryCurves curves;
 
-  @Mixin private InputOptions input;
+  @Option(names = "--input", paramLabel = "INPUT", converter = InputArgument.Converter.class, defaultValue = "isotropic", description = "isotropic, wishart:ALPHA; with --quenched also a file whose rows are patterns, as for a study (${DEFAULT-VALUE})") private InputArgument input;
 
-  @Option(names = "--q0", paramLabel = "Q", description = "tr C/N of the input; with --s0, --q2-0 and --e0 instead of --input") private String variance;
+  @Option(names = "--raw", description = InputOptions.RAW) private boolean raw;
 
-  @Option(names = "--s0", paramLabel = "S", description = "mean square of the components' means") private String squaredMean;
+  @Option(names = "--samples", paramLabel = "M", converter = Converters.Samples.class, description = "number of patterns of the file (the larger of 1000 and 4 N, from N = 10001 on 1024; at most all)") private Integer samples;
 
-  @Option(names = "--q2-0", paramLabel = "q", description = "mean of C_ii^2, at least Q^2") private String squaredVariance;
+  @Option(names = "--q0", paramLabel = "Q", converter = Converters.PositiveDecimal.class, description = "tr C/N of the input; with --s0, --q2-0 and --e0 instead of --input") private Decimal variance;
 
-  @Option(names = "--e0", paramLabel = "E", description = "sum over i != j of C_ij^2, over N") private String squaredCovariance;
+  @Option(names = "--s0", paramLabel = "S", converter = Converters.NonNegativeDecimal.class, description = "mean square of the components' means") private Decimal squaredMean;
+
+  @Option(names = "--q2-0", paramLabel = "q", converter = Converters.PositiveDecimal.class, description = "mean of C_ii^2, at least Q^2") private Decimal squaredVariance;
+
+  @Option(names = "--e0", paramLabel = "E", converter = Converters.NonNegativeDecimal.class, description = "sum over i != j of C_ij^2, over N") private Decimal squaredCovariance;
 
   @Option(names = "--fixed-point", description = "instead of the layers, where the recursion ends, and the depth scales with which Q + S (xi_T), Q at given Q + S (xi_Q) and E at given Q (xi_E) approach it") private boolean fixedPoint;
 
   @Mixin private QuenchedOptions quenched;
 
+  @Option(names = "--json", order = RunOptions.LAST, description = "JSON on standard output") private boolean json;
+
   TheoryCommand(Environment environment) {
     this.environment = environment;
-  }
-
-  /** Puts what differs from a study into the help. */
-  static void describe(CommandSpec spec) {
-    NetworkOptions.reword(
-        spec,
-        Map.of(
-            "--input", "isotropic, wishart:ALPHA; with --quenched also a file whose rows are patterns, as for a study (isotropic)",
-            "--raw", "use the values of the file as they are; otherwise column means are removed and one scale makes Q0 = 1",
-            "--samples", "number of patterns of the file (the larger of 1000 and 4 N, from N = 10001 on 1024; at most all)"));
   }
 
   @Override
@@ -76,7 +70,7 @@ final class TheoryCommand implements Callable<Integer> {
     NetworkOptions network = curves.network();
     int depth = network.depth();
     boolean given = quenched.asked();
-    if (fixedPoint && network.depth(-1) > 0) {
+    if (fixedPoint && network.given("--depth")) {
       throw new UsageException("--depth " + depth + ": has no meaning with --fixed-point, which is at unlimited depth; leave one of them out");
     }
     if (fixedPoint && given) {
@@ -85,8 +79,9 @@ final class TheoryCommand implements Callable<Integer> {
     ActivationFunction phi = ActivationModel.of(network.activation()).theory();
     double gain = network.gain();
     double bias = network.bias();
-    input.checkRaw();
-    if (input.counted() && !input.isFile()) {
+    InputSource source = new InputSource(input, raw, samples);
+    source.checkRaw();
+    if (samples != null && !input.isFile()) {
       throw new UsageException("--samples: has no meaning with --input " + input.text() + "; it is about the patterns of a file");
     }
     ObjectNode parameters = JsonNodeFactory.instance.objectNode();
@@ -100,7 +95,7 @@ final class TheoryCommand implements Callable<Integer> {
       requireNoMoments();
       List<TheoryCurve> asked = curves.read();
       int width = quenched.width(asked);
-      InputChoice fed = input.isFile() ? input.choice(input.sampleCount(width)) : input.drawn();
+      InputChoice fed = source.choice(input.isFile() ? source.sampleCount(width) : 0);
       List<List<MeanFieldLayer>> predictions = quenched.predict(asked, phi, gain, bias, fed, depth, environment.heap());
       for (int i = 0; i < asked.size(); i++) {
         output.add(asked.get(i), predictions.get(i));
@@ -117,7 +112,7 @@ final class TheoryCommand implements Callable<Integer> {
         }
       }
     }
-    environment.out().print(network.json() ? output.json(parameters) : output.csv());
+    environment.out().print(json ? output.json(parameters) : output.csv());
     environment.out().flush();
     return Main.GOOD;
   }
@@ -137,8 +132,8 @@ final class TheoryCommand implements Callable<Integer> {
   }
 
   /** The moments of the input by their options, null where one is not given. */
-  private SequencedMap<String, String> moments() {
-    SequencedMap<String, String> moments = new LinkedHashMap<>();
+  private SequencedMap<String, Decimal> moments() {
+    SequencedMap<String, Decimal> moments = new LinkedHashMap<>();
     moments.put("--q0", variance);
     moments.put("--s0", squaredMean);
     moments.put("--q2-0", squaredVariance);
@@ -160,7 +155,7 @@ final class TheoryCommand implements Callable<Integer> {
     if (moments().values().stream().allMatch(Objects::isNull)) {
       return law();
     }
-    if (input.given()) {
+    if (curves.network().given("--input")) {
       throw new UsageException(
           "--input " + input.text() + ": has no meaning with --q0, --s0, --q2-0, --e0, which are the moments of the input; leave one of them out");
     }
@@ -169,19 +164,19 @@ final class TheoryCommand implements Callable<Integer> {
         throw new UsageException(option + ": is missing; --q0, --s0, --q2-0 and --e0 are given together");
       }
     });
-    double q = Arguments.positive("--q0", variance);
-    double squared = Arguments.positive("--q2-0", squaredVariance);
+    double q = variance.value();
+    double squared = squaredVariance.value();
     if (squared < q * q * (1 - 1e-9)) { // digits of a rounded table must not fail it
       throw new UsageException(
           "--q2-0 " + squaredVariance + ": must be at least the square of --q0 " + variance + ", because a mean square is at least the squared mean");
     }
-    double mean = Arguments.nonNegative("--s0", squaredMean);
+    double mean = squaredMean.value();
     double largest = Math.sqrt(Math.max(q, mean)) * gain;
     if (!(largest <= StudyParameters.MAX_SCALE)) {
       throw new UsageException(
           (q > mean ? "--q0 " + variance : "--s0 " + squaredMean) + ": its root times --gain must be at most " + Numbers.parameter(StudyParameters.MAX_SCALE));
     }
-    return InputMoments.of(q, mean, squared, Arguments.nonNegative("--e0", squaredCovariance));
+    return InputMoments.of(q, mean, squared, squaredCovariance.value());
   }
 
   private LayerStatistics law() {
@@ -189,6 +184,6 @@ final class TheoryCommand implements Callable<Integer> {
       throw new UsageException(
           "--input " + input.text() + ": allowed are isotropic, wishart:ALPHA; for data add --quenched, or give its moments with --q0, --s0, --q2-0, --e0");
     }
-    return input.drawn() instanceof InputChoice.Wishart wishart ? InputMoments.wishart(wishart.alpha()) : InputMoments.isotropic();
+    return input.law().orElseThrow() instanceof InputChoice.Wishart wishart ? InputMoments.wishart(wishart.alpha()) : InputMoments.isotropic();
   }
 }

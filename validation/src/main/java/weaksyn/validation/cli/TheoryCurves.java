@@ -1,6 +1,5 @@
 package weaksyn.validation.cli;
 
-import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +26,7 @@ import weaksyn.validation.theory.WeightEnsemble;
 final class TheoryCurves {
   @Mixin private NetworkOptions network;
 
-  @Option(names = "--correlation", paramLabel = "R", description = "equal, random-sign: pairs of correlation r/sqrt(N), or plus and minus that; toeplitz:A: A^|i-j|; file:PATH: a matrix R, .npy or .csv. The last two enter by r_eff, an approximation for weak correlation (equal)") private String correlation;
+  @Option(names = "--correlation", paramLabel = "R", converter = CorrelationArgument.Converter.class, defaultValue = "equal", description = "equal, random-sign: pairs of correlation r/sqrt(N), or plus and minus that; toeplitz:A: A^|i-j|; file:PATH: a matrix R, .npy or .csv. The last two enter by r_eff, an approximation for weak correlation (${DEFAULT-VALUE})") private CorrelationArgument correlation;
 
   NetworkOptions network() {
     return network;
@@ -35,19 +34,18 @@ final class TheoryCurves {
 
   /** How the option names the correlation. */
   String correlation() {
-    return correlation == null ? CorrelationOption.EQUAL : correlation;
+    return correlation.text();
   }
 
   /** All curves, in the order in which the options list them. */
   List<TheoryCurve> read() {
     List<Synapses> kinds = network.synapses();
     boolean correlated = kinds.stream().anyMatch(kind -> kind != Synapses.HAAR);
-    DoubleList r = network.givenR();
-    if (!correlated && !r.isEmpty()) {
+    if (!correlated && network.given("--r")) {
       throw new UsageException("--r: has no meaning with --synapses haar alone, orthogonal weights have no r; leave --r out");
     }
-    if (!correlated && correlation != null) {
-      throw new UsageException("--correlation " + correlation + ": has no meaning with --synapses haar alone; leave it out");
+    if (!correlated && network.given("--correlation")) {
+      throw new UsageException("--correlation " + correlation.text() + ": has no meaning with --synapses haar alone; leave it out");
     }
     List<TheoryCurve> curves = new ArrayList<>();
     Set<String> seen = new HashSet<>();
@@ -68,13 +66,12 @@ final class TheoryCurves {
   }
 
   private List<TheoryCurve> iid(Synapses kind) {
-    String text = correlation();
-    boolean fromFile = text.startsWith(CorrelationOption.FILE);
     // A wrong combination is told before any file is read.
-    if (!network.givenR().isEmpty() && (fromFile || !CorrelationOption.withoutFile(text).takesR())) {
-      throw new UsageException("--r: has no meaning with --correlation " + text + ", which determines r; leave --r out");
+    if (network.given("--r") && !correlation.takesR()) {
+      throw new UsageException("--r: has no meaning with --correlation " + correlation.text() + ", which determines r; leave --r out");
     }
-    CorrelationChoice choice = fromFile ? file(kind, text) : CorrelationOption.withoutFile(text);
+    CorrelationChoice choice = correlation.choice(CorrelationArgument.ANY_WIDTH);
+    requireFactor(kind, choice);
     TheoryCurve.Draw draw = new TheoryCurve.Draw(kind, choice);
     return switch (choice) {
       case CorrelationChoice.Equal _ -> curves(kind, IidColumns::equicorrelated, draw);
@@ -94,15 +91,15 @@ final class TheoryCurves {
     return new TheoryCurve(Names.of(kind), moments.rEffective(), moments.ensemble(), draw);
   }
 
-  /** Reads and checks R; the factor is computed to see that there is one. */
-  private static CorrelationChoice.MatrixFile file(Synapses kind, String text) {
-    CorrelationChoice.MatrixFile file = CorrelationOption.file(text, CorrelationOption.ANY_WIDTH);
-    Correlation.Dense matrix = file.matrix().dense();
-    try (Team team = new Team(1)) {
-      new WeightSampler(kind, matrix, matrix.n(), team);
-    } catch (NotPositiveDefiniteException e) {
-      throw CorrelationMatrix.notPositiveDefinite(text, kind, e);
+  /** Computes the factor of a given matrix to see that there is one. */
+  private static void requireFactor(Synapses kind, CorrelationChoice choice) {
+    if (choice instanceof CorrelationChoice.MatrixFile file) {
+      Correlation.Dense matrix = file.matrix().dense();
+      try (Team team = new Team(1)) {
+        new WeightSampler(kind, matrix, matrix.n(), team);
+      } catch (NotPositiveDefiniteException e) {
+        throw CorrelationMatrix.notPositiveDefinite(file.text(), kind, e);
+      }
     }
-    return file;
   }
 }

@@ -3,6 +3,9 @@ package weaksyn.validation.model;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
+import weaksyn.validation.Phrase;
+import weaksyn.validation.Quantity;
+import weaksyn.validation.UsageException;
 
 /**
  * The open interval of r for which an equicorrelation of N receptive fields is positive definite: −1/(N−1) &lt; ρ &lt;
@@ -39,8 +42,28 @@ public record EquicorrelationRange(Synapses synapses, int width, double exponent
     return factored > -1.0 / (width - 1) && factored < 1;
   }
 
+  /**
+   * Fails unless r lies inside.
+   *
+   * @throws UsageException naming r and the interval
+   */
+  public void require(double r) {
+    require(r, Phrase.of(""));
+  }
+
+  /**
+   * The same.
+   *
+   * @param where words that say to what the interval belongs, with a blank behind them
+   */
+  public void require(double r, Phrase where) {
+    if (!contains(r)) {
+      throw UsageException.of("%s %s: %smust lie in %s", Quantity.R, Numbers.parameter(r), where, explanation());
+    }
+  }
+
   /** The interval with its reason, on one line. */
-  public String explanation() {
+  private String explanation() {
     String root = exponent == 0.5 ? "sqrt(N)" : "N^" + Numbers.parameter(exponent);
     String formula = synapses == Synapses.BINARY ? "sin(pi r/(2 " + root + "))" : "r/" + root;
     String negative = exponent < 1 ? "; a negative r dies out as " + (exponent == 0.5 ? "1/sqrt(N)" : "N^" + Numbers.parameter(exponent - 1)) : "";

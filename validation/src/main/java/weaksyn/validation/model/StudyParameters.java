@@ -72,8 +72,8 @@ public record StudyParameters(
    */
   public static final double MAX_SCALE = 1000;
 
-  /** What to say of a scale outside its range, after its name and value. */
-  public static final String SCALE_RANGE = ": must be a finite number in 0..1000, at least 0";
+  /** What to say of a scale outside its range. */
+  public static final String SCALE_RANGE = "must be a finite number in 0..1000, at least 0";
 
   /** Largest K. */
   public static final int MAX_REALISATIONS = 1_000_000;
@@ -93,12 +93,12 @@ public record StudyParameters(
    * @throws UsageException naming quantity, value and allowed range
    */
   public StudyParameters {
-    inRange(Quantity.WIDTH, width, 2, sampling.largestWidth());
+    checkWidth(width, sampling);
     checkSquare(width, input.width(width), synapses, correlation);
     inRange(Quantity.DEPTH, depth, 1, MAX_DEPTH);
     scale(Quantity.GAIN, gain);
     scale(Quantity.BIAS, bias);
-    inRange(Quantity.SAMPLES, samples, MIN_SAMPLES, sampling.maxSamples(Math.max(width, input.width(width))));
+    checkSamples(samples, Math.max(width, input.width(width)), sampling);
     inRange(Quantity.REALISATIONS, realisations, 1, MAX_REALISATIONS);
     r = DoubleLists.unmodifiable(new DoubleArrayList(r));
     synapses = List.copyOf(synapses);
@@ -215,6 +215,16 @@ public record StudyParameters(
     }
   }
 
+  /** Fails unless N is in its range. */
+  public static void checkWidth(int width, Sampling sampling) {
+    inRange(Quantity.WIDTH, width, 2, sampling.largestWidth());
+  }
+
+  /** Fails unless M is in its range for layers of up to N neurons. */
+  public static void checkSamples(int samples, int width, Sampling sampling) {
+    inRange(Quantity.SAMPLES, samples, MIN_SAMPLES, sampling.maxSamples(width));
+  }
+
   private static void inRange(Quantity quantity, long value, long least, long most) {
     if (value < least || value > most) {
       String reason = quantity == Quantity.SAMPLES && value < least ? " (the unbiased estimates need 4)" : "";
@@ -224,7 +234,7 @@ public record StudyParameters(
 
   private static void scale(Quantity quantity, double value) {
     if (!(value >= 0 && value <= MAX_SCALE)) {
-      throw UsageException.of("%s %s%s", quantity, value, SCALE_RANGE);
+      throw UsageException.of("%s %s: %s", quantity, value, SCALE_RANGE);
     }
   }
 
@@ -248,9 +258,8 @@ public record StudyParameters(
     for (int i = 0; i < r.size(); i++) {
       double value = r.getDouble(i);
       for (Synapses kind : synapses) {
-        EquicorrelationRange range = new EquicorrelationRange(kind, width);
-        if (kind != Synapses.HAAR && !range.contains(value)) {
-          throw UsageException.of("%s %s: must lie in %s", Quantity.R, Numbers.parameter(value), range.explanation());
+        if (kind != Synapses.HAAR) {
+          new EquicorrelationRange(kind, width).require(value);
         }
       }
       if (!seen.add(value + 0.0)) { // −0 + 0 = 0: the two zeros are one value

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
+import weaksyn.validation.Phrase;
 import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.model.EquicorrelationRange;
@@ -106,12 +107,8 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
     for (int a = 0; a < exponents.size(); a++) {
       for (int i = 0; i < r.size(); i++) {
         for (Synapses kind : synapses) {
-          EquicorrelationRange range = new EquicorrelationRange(kind, width, exponents.getDouble(a));
-          if (!range.contains(r.getDouble(i))) {
-            throw UsageException.of(
-                "%s %s: with %s %s must lie in %s", Quantity.R, Numbers.parameter(r.getDouble(i)), Quantity.EXPONENT,
-                Numbers.parameter(exponents.getDouble(a)), range.explanation());
-          }
+          Phrase where = Phrase.of("with %s %s ", Quantity.EXPONENT, Numbers.parameter(exponents.getDouble(a)));
+          new EquicorrelationRange(kind, width, exponents.getDouble(a)).require(r.getDouble(i), where);
           values.add(new Curve(exponents.getDouble(a), new Setting(kind, r.getDouble(i))).at(width).r());
         }
       }

@@ -35,7 +35,7 @@ class WrongUsageTest {
     "--width 50000 --correlation toeplitz:0.5 | --width 50000~toeplitz:0.5~at most 46340",
     "--width 50000 --samples 42950 | --samples 42950~4..42949",
     "--width 1e3 | --width 1e3~whole number",
-    "--width 99999999999999999999 | --width 99999999999999999999~16777216",
+    "--width 99999999999999999999 | --width 99999999999999999999~1000000000",
     "--depth 0 | --depth 0~1..",
     "--depth x | --depth x",
     "--samples 0 | --samples 0~4..",
