@@ -45,7 +45,7 @@ public final class GateCommand implements Callable<Integer> {
   private static final int INTERRUPTED = 130;
   private static final double USUAL_THRESHOLD = 0.05;
   private static final double USUAL_ALPHA = 0.01;
-  private static final Set<String> FOR_JARS = Set.of("-p", "--budget", "--forks", "--confirm", "--seed", "-wi", "-w", "-i", "-r", "--java");
+  private static final Set<String> FOR_JARS = Set.of("-p", "--budget", "--forks", "--confirm", "--evidence", "--seed", "-wi", "-w", "-i", "-r", "--java");
 
   @Spec private CommandSpec spec;
 
@@ -141,6 +141,7 @@ public final class GateCommand implements Callable<Integer> {
   private int measure(Gate.Settings settings) throws IOException {
     selection.requireValid();
     measuring.beta();
+    measuring.evidence();
     Children children = children();
     try (Workspace workspace = new Workspace(children)) {
       if (!building.wanted()) {
@@ -153,8 +154,12 @@ public final class GateCommand implements Callable<Integer> {
     }
   }
 
-  private Outcome measure(Gate.Settings settings, Workspace workspace, Children children, Path before, Path after) {
-    Outcome outcome = new JarComparison(before, after, measuring.java(), workspace.folder(), children, settings, this::say).run(selection, measuring.beta());
+  private Outcome measure(Gate.Settings settings, Workspace workspace, Children children, Path before, Path after) throws IOException {
+    JarComparison comparison = new JarComparison(before, after, measuring.java(), workspace.folder(), children, settings, this::say);
+    Outcome outcome = comparison.run(selection, measuring.beta());
+    if (measuring.evidence().isPresent()) {
+      comparison.profile(outcome, measuring.evidence().get(), workspace.folder());
+    }
     if (!outcome.failures().isEmpty()) {
       workspace.keep();
     }

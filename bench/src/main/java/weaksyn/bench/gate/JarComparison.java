@@ -1,5 +1,6 @@
 package weaksyn.bench.gate;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import weaksyn.bench.gate.settings.Rules;
 
 /** A call of the gate on two jars: what they have in common, without what the rules leave out. */
 final class JarComparison {
+  private static final int MOST_PROFILES = 5;
+
   private final JmhJar base;
   private final JmhJar head;
   private final Gate.Settings settings;
@@ -52,6 +55,19 @@ final class JarComparison {
     }
     progress.accept("measures %d regressions again".formatted(first.regressions().size()));
     return Confirmation.of(first, settings, beta.getAsDouble(), other -> new Gate(other, laboratory, System::nanoTime, progress, ruler)).with(warnings);
+  }
+
+  /**
+   * Profiles the regressions, the first few if there are many.
+   *
+   * @param target for what it writes
+   * @param temporary for what JMH writes
+   */
+  void profile(Outcome outcome, Path target, Path temporary) throws IOException {
+    List<BenchmarkId.Workload> regressions = outcome.regressions().stream().map(c -> c.id().workload()).distinct().limit(MOST_PROFILES).toList();
+    if (!regressions.isEmpty()) {
+      new Profiling(target, temporary, settings.iterations(), progress).profile(regressions, base, head);
+    }
   }
 
   private List<BenchmarkId.Workload> workloads(Selection selection, List<String> warnings) {

@@ -1,9 +1,12 @@
 package weaksyn.bench.gate;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
+import weaksyn.bench.gate.jmh.UnusableInput;
 import weaksyn.bench.gate.settings.OptionValues;
 import weaksyn.bench.gate.settings.Rules;
 import weaksyn.bench.gate.statistics.PairedTest;
@@ -17,6 +20,7 @@ final class Measuring {
       + PairedTest.MOST_PAIRS, description = "Most forks of each jar for a benchmark; default: as the budget allows.") private int forks;
   @Option(names = "--confirm", arity = "0..1", fallbackValue = "0.05", paramLabel = "P", description = "Measure each regression again in fresh forks, with "
       + "this largest chance of a false alarm, and fail only if it is found again; without a number 0.05.") private Double beta;
+  @Option(names = "--evidence", paramLabel = "DIR", description = "Profile each regression, and write tables, flame graphs and recordings to this folder.") private Path evidence;
   @Option(names = "--seed", paramLabel = "S", description = "Seed of the random order; default: another one in each call, printed.") private Long seed;
   @Option(names = {"-wi",
     "--warmup-iterations"}, paramLabel = "N", defaultValue = "5", description = "Least warm-up iterations in a fork, default ${DEFAULT-VALUE}.") private int warmups;
@@ -31,6 +35,14 @@ final class Measuring {
 
   /** For the CLI library. */
   Measuring() {}
+
+  /** Where profiles of regressions go; empty if none are made. */
+  Optional<Path> evidence() {
+    if (evidence != null && Files.exists(evidence) && !Files.isDirectory(evidence)) {
+      throw new UnusableInput("--evidence " + evidence + ": must be a folder, which need not be there yet");
+    }
+    return Optional.ofNullable(evidence);
+  }
 
   /** The Java that runs the jars. */
   Path java() {

@@ -105,6 +105,20 @@ class GateProcessTest {
     assertEquals(3, RecordedPairs.read(directory.resolve("gate.json")).getFirst().differences().length);
   }
 
+  /** Every operation of the head allocates 64 bytes in work: the recording says so. */
+  @Test
+  void aRegressionHasEvidence() throws IOException, InterruptedException {
+    int status = gate(jar("base.jar", ""), jar("head.jar", "allocates=true"), "-p", "size=2", "--forks", "3", "--evidence", "why");
+    assertEquals(Outcome.REGRESSION, status, err());
+    String evidence = Files.readString(directory.resolve("why/evidence.md"));
+    assertTrue(evidence.startsWith("### Evidence: FakeBenchmark.work (size=2)\n"), evidence);
+    assertTrue(evidence.matches("(?s).*\\| new byte\\\\\\[\\\\\\] +\\| weaksyn\\.bench\\.gate\\.FakeBenchmark\\.work +\\| 0\\.0 +\\| [1-9].*"), evidence);
+    String page = Files.readString(directory.resolve("why/1.html"));
+    assertTrue(page.contains("<title>weaksyn.bench.gate.FakeBenchmark.work: "), page);
+    assertFalse(page.contains("jmh_generated"), page);
+    assertTrue(Files.size(directory.resolve("why/1-head.jfr")) > 0);
+  }
+
   @Test
   void aCrashingBenchmarkEndsWithOne() throws IOException, InterruptedException {
     int status = gate(jar("base.jar", ""), jar("head.jar", "crashes=true"), "-p", "size=2", "--forks", "2");
