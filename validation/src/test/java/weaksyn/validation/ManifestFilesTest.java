@@ -1,6 +1,8 @@
 package weaksyn.validation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import it.unimi.dsi.fastutil.doubles.DoubleList;
@@ -14,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.learning.RuleKind;
@@ -153,5 +157,32 @@ class ManifestFilesTest {
   void whatIsReadIsWrittenAgain(String name) throws IOException, URISyntaxException {
     ObjectMapper json = new ObjectMapper();
     assertEquals(json.readTree(Files.readString(file(name))), json.readTree(Manifest.read(file(name)).json()));
+  }
+
+  /** What a study cannot be made of again: its manifest says what is wrong, and which version wrote it. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "'\"erf\"' | '\"sigmoid\"' | it has no activation by the name of sigmoid",
+    "'\"binary\"' | '\"ternary\"' | it has no synapses by the name of ternary",
+    "'\"wishart:0.5\"' | '\"wishart:x\"' | its configuration is not the one that its identity was made of",
+    "'\"width\" : 16' | '\"width\" : 17' | its configuration is not the one that its identity was made of",
+    "'\"width\" : 16,' | '' | its configuration is not the one that its identity was made of",
+    "'\"r\" : [ 0.0, 1.0 ],' | '' | its configuration is not the one that its identity was made of"
+  })
+  void anotherConfigurationIsRefused(String right, String wrong, String complaint, @TempDir Path directory) throws IOException, URISyntaxException {
+    Path manifest = Files.writeString(directory.resolve(Manifest.NAME), Files.readString(file("study")).replace(right, wrong));
+    RunFailure failure =
+        assertThrows(RunFailure.class, () -> StudyConfiguration.recorded(new RecordedRun(directory, Manifest.read(manifest)), 2));
+    assertEquals(manifest + ": " + complaint + "; it is damaged or of another version, 1.0 (abc): merge with that version", failure.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[1]", "{}", "", "{\"configuration\" : {}, \"identity\" : 5}", "{\"configuration\" : 3, \"identity\" : \"\"}"})
+  void anotherFileIsNoManifest(String content, @TempDir Path directory) throws IOException {
+    Path manifest = Files.writeString(directory.resolve(Manifest.NAME), content);
+    RunFailure failure = assertThrows(RunFailure.class, () -> Manifest.read(manifest));
+    assertTrue(failure.getMessage().startsWith(manifest + ": is not the manifest of a run; use another run directory"), failure.getMessage());
+    Files.writeString(manifest, "{\"conf");
+    assertTrue(assertThrows(RunFailure.class, () -> Manifest.read(manifest)).getMessage().startsWith(manifest + ": is damaged ("));
   }
 }
