@@ -150,10 +150,7 @@ final class Gate {
    */
   private boolean pair(Track track) {
     boolean probing = track.iterations == null;
-    long elapsed = nanoTime.getAsLong() - start;
-    long expected = track.nanos == 0 ? longestPair : probing ? 2 * track.nanos : track.nanos;
-    long own = settings.rules().budget(track.workload).orElse(settings.budget()).toNanos();
-    if (elapsed + expected > settings.budget().toNanos() || track.total + expected > own) {
+    if (!fits(track, track.nanos == 0 ? longestPair : probing ? 2 * track.nanos : track.nanos)) {
       return false;
     }
     Iterations iterations = probing ? settings.iterations().probe(track.probe) : track.iterations;
@@ -209,9 +206,15 @@ final class Gate {
     return result.id().logTime(result.forks().getFirst().score());
   }
 
+  /** Whether a pair would end within the budget of the call and within that of the benchmark. */
+  private boolean fits(Track track, long expected) {
+    long own = settings.rules().budget(track.workload).orElse(settings.budget()).toNanos();
+    return nanoTime.getAsLong() - start + expected <= settings.budget().toNanos() && track.total + expected <= own;
+  }
+
   /**
-   * Sets the warm-up after a probe, and keeps the probe's last iterations; false if the probe was too short and a
-   * longer one may do.
+   * Sets the warm-up after a probe, and keeps the probe's last iterations; false if the probe was too short and there
+   * is time for a longer one.
    */
   private boolean warm(Track track, Map<Side, Map<BenchmarkId, JmhResult>> probes) {
     Iterations ordinary = settings.iterations();
@@ -221,8 +224,11 @@ final class Gate {
         Fork fork = result.forks().getFirst();
         int cold = Iterations.cold(result.id(), fork);
         if (3 * cold > 2 * fork.iterations().size() && track.probe < Iterations.LONGEST) {
-          track.probe *= 2;
-          return false;
+          if (fits(track, 2 * track.nanos)) {
+            track.probe *= 2;
+            return false;
+          }
+          warnings.add(track.workload + ": was not warm in the first two thirds of its first pair, and there was no time for a longer one");
         }
         Iterations enough = ordinary.after(cold, result.id().mode());
         needed = enough.warmups() > needed.warmups() ? enough : needed;

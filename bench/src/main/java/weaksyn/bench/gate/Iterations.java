@@ -24,7 +24,7 @@ record Iterations(int warmups, String warmupTime, int measured, String time) {
   /** Longest probe, in lengths of the first one. */
   static final int LONGEST = 8;
   private static final int MOST = 10_000;
-  /** A group of iterations that is slower than the fastest one by more than this factor is not warm. */
+  /** A group of iterations is warm if it is slower than the fastest one by no more than this factor. */
   private static final double SLOWER = 1.2;
   private static final int GROUP = 5;
 
@@ -39,19 +39,18 @@ record Iterations(int warmups, String warmupTime, int measured, String time) {
   }
 
   /**
-   * Number of a probe's iterations before the fork was warm: behind them, no group of iterations is much slower than
-   * the fastest group.
+   * Number of a probe's iterations before the fork was warm: those before the first group that is hardly slower than
+   * the fastest one. Slow groups behind that are no matter of the warm-up: on a restless machine there are always some.
    */
   static int cold(BenchmarkId id, Fork probe) {
     double[] times = probe.iterations().stream().mapToDouble(id::logTime).toArray();
     double[] groups = IntStream.rangeClosed(0, times.length - GROUP).mapToDouble(from -> median(times, from, from + GROUP)).toArray();
     double fastest = Arrays.stream(groups).min().orElse(Double.NaN);
-    for (int from = groups.length - 1; from >= 0; from--) {
-      if (groups[from] > fastest + Math.log(SLOWER)) {
-        return from + GROUP;
-      }
+    int from = 0;
+    while (from < groups.length && groups[from] > fastest + Math.log(SLOWER)) {
+      from++;
     }
-    return 0;
+    return from == 0 ? 0 : from + GROUP - 1;
   }
 
   private static double median(double[] numbers, int from, int to) {

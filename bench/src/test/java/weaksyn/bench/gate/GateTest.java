@@ -232,6 +232,36 @@ class GateTest {
     assertEquals(5, asked.getLast().measured());
   }
 
+  /** On a machine that takes 1.5 times as long in some seconds, code is warm as early as elsewhere. */
+  @Test
+  void aRestlessMachineNeedsNoLongerWarmUp() {
+    List<Iterations> asked = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(5);
+    Outcome outcome = run((_, workload, iterations, _) -> {
+      asked.add(iterations);
+      double[] loads = random.doubles(1 + iterations.measured() / 10, 0, 0.4).toArray();
+      List<Double> scores = IntStream.range(0, iterations.measured())
+          .mapToObj(i -> (i < 8 - 2 * iterations.warmups() ? 20_630 : 330) * Math.exp(loads[i / 10] + 0.02 * random.nextGaussian())).toList();
+      JmhResult result = SimulatedJars.result(workload, Mode.AverageTime, "us/op", 330, 0);
+      return List.of(new JmhResult(result.id(), result.unit(), List.of(new Fork(330, 0, 1, 1, scores)), result.conditions()));
+    }, 10).with(List.of());
+    assertEquals(45, asked.getFirst().measured());
+    assertEquals(5, asked.get(2).measured(), "the first pair counts");
+    assertTrue(asked.getLast().warmups() <= 20, "warm-up of " + asked.getLast().warmups() + " × 200 ms");
+    assertTrue(outcome.comparisons().getFirst().base().size() >= 3);
+  }
+
+  /** There is time for one pair: better what it shows, with a warning, than nothing at all. */
+  @Test
+  void withoutTimeForALongerPairTheFirstOneCounts() {
+    List<Iterations> asked = new ArrayList<>();
+    Gate.Laboratory cold = compiledAfter(4000, asked);
+    Gate.Settings settings = settings(10, Duration.ofSeconds(3));
+    Outcome outcome = new Gate(settings, cold, () -> Duration.ofSeconds(asked.size()).toNanos(), _ -> {}).run(SimulatedJars.workloads(1));
+    assertEquals(1, outcome.comparisons().getFirst().base().size());
+    assertTrue(outcome.warnings().getFirst().contains("was not warm in the first two thirds of its first pair"), outcome.warnings().toString());
+  }
+
   /** 60 pairs and more settle what 20 leave open; the report says about how many, and in what time. */
   @Test
   void undecidedBenchmarksTellWhatWouldDecideThem() {

@@ -50,7 +50,7 @@ class GrowthTest {
     assertEquals("No allocation grew.\n", GrowthTables.sites(new StackTree()));
   }
 
-  /** The page is well-formed whatever names hold, loads nothing, and shows both sides: what is gone, and what is new. */
+  /** The page is well-formed whatever names hold, loads nothing, and shows both sides: what is gone and what is new. */
   @Test
   void framesHaveTheWidthOfTheirShare() throws ParserConfigurationException, IOException, SAXException {
     StackTree time = time();
