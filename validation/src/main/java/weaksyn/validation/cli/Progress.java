@@ -17,8 +17,16 @@ final class Progress implements Run.Listener, AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
   private static final Duration ALIVE = Duration.ofMinutes(10);
 
-  /** Until then the pace inside the first cell says nothing: its loops are being compiled. */
+  /** Until then loops are being compiled, and the pace says nothing. */
   private static final Duration SETTLED = Duration.ofSeconds(3);
+
+  /** So much must be done, or so much time be over, before time left is told. */
+  private static final double LEAST_PART = 0.005;
+
+  /** What is done when loops are compiled is less than this, or does not matter. */
+  private static final double EARLY_PART = 0.05;
+
+  private static final Duration LEAST_TIME = Duration.ofMinutes(1);
 
   private static final int FRACTION = 20;
   private static final double ROUNDING = 1e-9;
@@ -39,6 +47,8 @@ final class Progress implements Run.Listener, AutoCloseable {
   /** Operations of cells that were not there, done now or spared. */
   private double done;
   private double spared;
+  private Instant settled = Instant.MAX;
+  private double doneThen;
   private double inFinishedCells;
   private boolean drawn;
   private boolean closed;
@@ -77,6 +87,11 @@ final class Progress implements Run.Listener, AutoCloseable {
   public synchronized void advanced(double operations) {
     done += operations;
     lastAdvance = clock.instant();
+    boolean early = since(start).compareTo(BETWEEN_LINES) <= 0 && done - spared < EARLY_PART * pending;
+    if (settled.equals(Instant.MAX) && early && since(start).compareTo(SETTLED) >= 0) {
+      settled = lastAdvance;
+      doneThen = done;
+    }
   }
 
   @Override
@@ -202,15 +217,17 @@ final class Progress implements Run.Listener, AutoCloseable {
     }
   }
 
-  /** Time left at the pace of what was done; while that is nothing, the time so far. */
+  /** Time left at the pace since loops were compiled; while that is not known, the time so far. */
   private String left() {
     if (finished() == total) {
       return "";
     }
-    if (done <= spared || computed == 0 && since(start).compareTo(SETTLED) < 0) {
+    if (done - spared < LEAST_PART * pending && since(start).compareTo(LEAST_TIME) < 0 || done <= spared) {
       return since(start).compareTo(BETWEEN_LINES) < 0 ? "" : ", " + duration(seconds(since(start))) + " so far";
     }
-    double left = seconds(Duration.between(start, lastAdvance)) / (done - spared) * (pending - done) - seconds(since(lastAdvance));
+    boolean known = done > doneThen && !settled.equals(Instant.MAX);
+    double time = seconds(Duration.between(known ? settled : start, lastAdvance));
+    double left = time / (done - (known ? doneThen : spared)) * (pending - done) - seconds(since(lastAdvance));
     return left > 0 ? ", about " + duration(left) + " left" : "";
   }
 

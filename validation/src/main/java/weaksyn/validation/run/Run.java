@@ -21,15 +21,15 @@ import weaksyn.validation.Storage;
  * @param <R> its result
  */
 public final class Run<C, R> {
+  /** Time that a cell takes which keeps its state, in case the process ends. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final List<CellGroup<C, R>> groups;
   private final Manifest fresh;
   private final Provenance provenance;
   private final InstantSource clock;
   private final Storage storage;
   private final Duration patience;
-
-  /** Time that a cell takes which keeps its state, in case the process ends. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** Follows a run. Called by several threads. */
   public interface Listener {

@@ -1,6 +1,7 @@
 package weaksyn.validation.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
@@ -80,6 +81,25 @@ class ProgressTest {
     assertEquals("weaksyn: 0 of 1 cells, 52% of the work, about 4 min 00 s left", lines.get(1));
     assertTrue(lines.contains("weaksyn: 0 of 1 cells, 76% of the work, about 2 min 00 s left"), text.toString());
     assertTrue(lines.size() > 15 && lines.size() < 30, text.toString());
+  }
+
+  /** Loops that are being compiled do a thousandth of the work in five seconds, which is told as no pace. */
+  @Test
+  void whileLoopsAreCompiledThereIsNoPace() {
+    try (Progress progress = progress(true, false)) {
+      progress.started(0, 1, 1000);
+      seconds.set(2);
+      progress.advanced(0.5);
+      progress.tick();
+      seconds.set(5);
+      progress.advanced(0.5);
+      progress.tick();
+      assertFalse(text.toString().contains("left"), text.toString());
+      seconds.set(15);
+      progress.advanced(99);
+      progress.tick();
+    }
+    assertTrue(text.toString().contains("] 0/1 cells, 10% of the work, about 1 min 31 s left"), text.toString());
   }
 
   @Test
