@@ -1,8 +1,13 @@
 package weaksyn.kernel.field;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.kernel.covariance.NeuronSums;
@@ -45,5 +50,25 @@ class SegmentTreeTest {
       assertEquals(expected, tree.root().gram()[0]);
       assertEquals(-expected, tree.root().total()[3]);
     }
+  }
+
+  /** The segments of 10⁹ neurons, handed in by a few threads almost in order: what waits is a few sums a level. */
+  @Test
+  void aThousandMillionNeurons() {
+    int segments = Math.toIntExact(Math.ceilDiv(1_000_000_000L, LayerPass.SEGMENT));
+    SegmentTree tree = new SegmentTree(() -> new NeuronSums(4));
+    tree.begin(segments);
+    Set<NeuronSums> lent = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int k = 0; k < segments; k++) {
+      NeuronSums sums = tree.lend();
+      lent.add(sums);
+      sums.clear();
+      sums.gram()[0] = 1;
+      sums.total()[3] = LayerPass.SEGMENT;
+      tree.add((k ^ 3) < segments ? k ^ 3 : k, sums);
+    }
+    assertEquals(segments, tree.root().gram()[0]);
+    assertEquals((double) segments * LayerPass.SEGMENT, tree.root().total()[3]);
+    assertTrue(lent.size() < 30, lent.size() + " sums for 18 levels");
   }
 }

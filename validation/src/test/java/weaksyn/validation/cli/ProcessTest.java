@@ -190,6 +190,20 @@ class ProcessTest {
     assertArrayEquals(Files.readAllBytes(whole.resolve("results.csv")), Files.readAllBytes(out.resolve("results.csv")));
   }
 
+  /** Ten million neurons in a heap that holds neither their activities nor their weights. */
+  @Test
+  @Tag("slow")
+  @Timeout(600)
+  void tenMillionNeuronsInASmallHeap() throws IOException, InterruptedException {
+    Process process =
+        start(
+            List.of("-Xmx120m", "-XX:TieredStopAtLevel=4"), Main.class, "study", "--sampling", "fields", "--width", "10000000", "--depth", "1", "--samples", "4",
+            "--r", "1", "--realisations", "1", "--no-check", "--out", temporary.resolve("run").toString());
+    assertTrue(process.waitFor(500, TimeUnit.SECONDS));
+    assertEquals(0, process.exitValue(), Files.readString(temporary.resolve("err.txt")));
+    assertEquals(3, Files.readAllLines(temporary.resolve("run/results.csv")).size(), "header, input and layer 1");
+  }
+
   @Test
   void finishedCellsSurviveAKill() throws IOException, InterruptedException {
     Path out = temporary.resolve("run");
