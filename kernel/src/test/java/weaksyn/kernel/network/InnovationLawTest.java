@@ -89,8 +89,8 @@ class InnovationLawTest {
   }
 
   /**
-   * At N = 60, r = 1 the fourth cumulant of binary weights takes T₂ off by about 4 errors at K = 2000, and its square
-   * root of growth makes it 9 at K = 8000.
+   * At N = 60, r = 1 a mean without the fourth cumulant of binary weights is off by about 4 errors at K = 2000, and by
+   * 9 at K = 8000.
    */
   @Test
   void binaryWeightsWithoutTheirFourthCumulantAreFound() {
