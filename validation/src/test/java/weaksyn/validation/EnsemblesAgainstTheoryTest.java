@@ -20,6 +20,7 @@ import weaksyn.validation.compare.Verdict.Outcome;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.WishartLaw;
 import weaksyn.validation.theory.IidColumns;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
@@ -69,7 +70,7 @@ class EnsemblesAgainstTheoryTest {
   void orthogonalWeightsKeepTheDimension(Precision precision) {
     List<Synapses> both = List.of(Synapses.GAUSSIAN, Synapses.HAAR);
     SimulatedStudy study =
-        run(both, DoubleList.of(0, 2), new CorrelationChoice.Equal(), Activation.TANH, new InputChoice.Wishart(0.5), precision);
+        run(both, DoubleList.of(0, 2), new CorrelationChoice.Equal(), Activation.TANH, new WishartLaw(0.5), precision);
     List<SummaryRow> haar = study.summary().stream().filter(row -> row.setting().synapses() == Synapses.HAAR).toList();
     assertEquals(DEPTH * Quantity.values().length, haar.size());
     assertNear(haar, 0);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import weaksyn.kernel.covariance.LayerMeasurement;
@@ -25,15 +26,16 @@ import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.InputLaw;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.WishartLaw;
 import weaksyn.validation.run.CellWatch;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.MeanFieldEvaluator;
 import weaksyn.validation.study.NetworkCells;
 import weaksyn.validation.theory.Haar;
 import weaksyn.validation.theory.IidColumns;
-import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.WeightEnsemble;
 
@@ -47,7 +49,7 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
   static final double GAIN = 1;
   static final double BIAS = 0.1;
   static final InputChoice ISOTROPIC = new InputChoice.Isotropic();
-  static final InputChoice WISHART = new InputChoice.Wishart(0.5);
+  static final InputChoice WISHART = new WishartLaw(0.5);
 
   /** Parameters of an equicorrelated study with tanh, g = 1, σ_b = 0.1. */
   static StudyParameters parameters(
@@ -105,14 +107,15 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
   }
 
   private Verdict verdict(double gainFactor, Function<Setting, WeightEnsemble> ensemble, Activation judgedAs) {
-    double inputCorrelation = parameters.input() instanceof InputChoice.Wishart wishart ? 1 / wishart.alpha() : 0;
     MeanField meanField = new MeanField(ActivationModel.of(parameters.activation()).theory(), parameters.gain() * gainFactor, parameters.bias());
-    LayerStatistics input = parameters.input() instanceof InputChoice.Wishart wishart ? InputMoments.wishart(wishart.alpha()) : InputMoments.isotropic();
+    LayerStatistics input = ((InputLaw) parameters.input()).moments(parameters.width());
     Map<Setting, WeightEnsemble> ensembles = new LinkedHashMap<>();
     parameters.settings().forEach(setting -> ensembles.put(setting, ensemble.apply(setting)));
     List<SummaryRow> rows = Summary.of(cells, TheoryTable.of(meanField, ensembles, input, parameters.depth(), 1));
     return Verdicts.judge(
-        rows, new VerdictContext(parameters.width(), parameters.samples(), Double.NaN, inputCorrelation, false, judgedAs));
+        rows,
+        new VerdictContext(
+            parameters.width(), parameters.samples(), Double.NaN, MeanFieldEvaluator.inputCorrelation(parameters), Optional.empty(), judgedAs));
   }
 
   /** Averages and the right theory. */

@@ -42,6 +42,7 @@ import weaksyn.validation.model.CorrelationMatrix;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.WishartLaw;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
@@ -142,7 +143,7 @@ class SimulationAgainstTheoryTest {
   /** D₀ = 0.02: the limit is 10% off at N = 200, and an allowance that did not know the input would be exceeded. */
   @Test
   void stronglyCorrelatedInput() {
-    InputChoice input = new InputChoice.Wishart(0.02);
+    InputChoice input = new WishartLaw(0.02);
     SimulatedStudy study = SimulatedStudy.run(SimulatedStudy.parameters(200, 3, R, List.of(Synapses.GAUSSIAN), input, 800, 8, SEED));
     agrees(study.verdict());
     // Q in layer 1, r = 0; error 0.013

@@ -25,6 +25,7 @@ import weaksyn.validation.compare.Verdict.Outcome;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.WishartLaw;
 import weaksyn.validation.theory.IidColumns;
 
 /**
@@ -119,7 +120,7 @@ class VerdictFrequencyTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.5, 0.1, 0.02})
   void holdsForCorrelatedInput(double alpha) throws InterruptedException, ExecutionException {
-    int[] wrong = count(20, seed -> new int[] {rejected(study(GAUSSIAN, new InputChoice.Wishart(alpha), 4 * WIDTH, seed).verdict())});
+    int[] wrong = count(20, seed -> new int[] {rejected(study(GAUSSIAN, new WishartLaw(alpha), 4 * WIDTH, seed).verdict())});
     System.out.println("verdict holds in " + (20 - wrong[0]) + " of 20 right simulations, Wishart(" + alpha + ") input");
     assertTrue(wrong[0] <= 1, () -> wrong[0] + " of 20 right simulations are called wrong");
   }

@@ -87,20 +87,17 @@ final class ConditionalMeans {
   }
 
   /**
-   * The innovations of an input that is drawn: E tr Ĉ/N = 1, and E (tr C²)^/N = 1, or 1 + (N + 1)/P for Wishart input
-   * of rank P. The others are 0, for the recursion knows no such deviation of an input. None of a given input.
+   * The innovations of an input that is drawn: E tr Ĉ/N = 1, and E (tr C²)^/N = 1 for independent components, or what
+   * the law says. The others are 0, for the recursion knows no such deviation of an input. None of a given input.
    *
    * @param width N
    * @param measured order parameters of the input
    */
   static Innovations ofInput(NetworkInput input, int width, LayerStatistics measured) {
-    if (input instanceof NetworkInput.Isotropic) {
-      return new Innovations(measured.variance() - 1, square(measured) - 1, 0, 0);
-    }
-    if (input instanceof NetworkInput.Wishart wishart) {
-      double mean = 1 + (width + 1.0) / wishart.rank(width);
-      return new Innovations(measured.variance() - 1, square(measured) - mean, 0, 0);
-    }
-    return Innovations.NONE;
+    return switch (input) {
+      case NetworkInput.Isotropic _ -> new Innovations(measured.variance() - 1, square(measured) - 1, 0, 0);
+      case LatentInput law -> new Innovations(measured.variance() - 1, square(measured) - law.meanSquare(width), 0, 0);
+      case NetworkInput.Fixed _ -> Innovations.NONE;
+    };
   }
 }

@@ -14,7 +14,6 @@ import weaksyn.kernel.field.StoredRows;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.NetworkInput.Fixed;
 import weaksyn.kernel.network.NetworkInput.Isotropic;
-import weaksyn.kernel.network.NetworkInput.Wishart;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
@@ -26,8 +25,8 @@ import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Wide;
 
 /**
- * Input patterns for a simulation by fields, drawn neuron by neuron. Wishart input is a layer of its own: given ξ
- * (M × P), the columns of h⁰ = ξ A are independent with covariance ξ ξᵀ/P.
+ * Input patterns for a simulation by fields, drawn neuron by neuron. Of a {@link LatentInput} h⁰ = ξ A, ξ is drawn
+ * first, or its Gram matrix.
  */
 @AlsoInFloat(marked = true)
 final class FieldInput {
@@ -40,6 +39,7 @@ final class FieldInput {
   private final DrawnRows drawn;
   private final FieldRows combined;
   private final StoredRows given;
+  private final InputFactor inputFactor;
   private LayerMeasurement givenMeasurement;
   private LayerFactor givenFactor;
 
@@ -52,7 +52,7 @@ final class FieldInput {
    * @param width N
    * @throws IllegalArgumentException if given patterns are not M
    */
-  FieldInput(NetworkInput input, int patterns, int width, long seed, LayerPass pass, FieldFactor factor) {
+  FieldInput(NetworkInput input, int patterns, int width, long seed, LayerPass pass, FieldFactor factor, Team team) {
     if (input instanceof Fixed fixed && fixed.values().length != (long) patterns * fixed.width()) {
       throw new IllegalArgumentException(patterns + " patterns asked for, the input has " + fixed.values().length / fixed.width());
     }
@@ -66,6 +66,7 @@ final class FieldInput {
     drawn = new DrawnRows(patterns);
     combined = new FieldRows(patterns, Activation.LINEAR, none);
     given = new StoredRows(patterns, Activation.LINEAR, none);
+    inputFactor = input instanceof LatentInput law ? law.factor(width, seed, new Workspace(team)) : null;
   }
 
   /**
@@ -78,10 +79,8 @@ final class FieldInput {
     RandomStream columns = new RandomStream(seed, realisation, 0, Purpose.INPUT_FIELDS);
     switch (input) {
       case Isotropic isotropic -> drawn.set(columns);
-      case Wishart wishart -> {
-        int rank = wishart.rank(width);
-        combined.set(latent(rank, realisation), 1 / Math.sqrt(rank), columns, new RandomStream(seed, realisation, 0, Purpose.BIAS));
-      }
+      case LatentInput law ->
+        inputFactor.set(combined, latent(law.rank(width), realisation), columns, new RandomStream(seed, realisation, 0, Purpose.BIAS));
       case Fixed fixed -> {
         if (givenFactor == null) {
           measure(fixed, team);
@@ -118,6 +117,26 @@ final class FieldInput {
     given.set(Element.array(transposed(fixed.values(), patterns, fixed.width())), new RandomStream(seed, 0, 0, Purpose.BIAS));
     LayerFactor shared = factor.of(pass.sum(given, fixed.width(), _ -> {}));
     givenFactor = new LayerFactor(shared.f().clone(), shared.columns());
+  }
+
+  /** Floating-point operations to draw patterns, to leading order, beside those that every layer takes. */
+  static double operations(NetworkInput input, int patterns, int width) {
+    if (!(input instanceof LatentInput law)) {
+      return 0;
+    }
+    int rank = law.rank(width);
+    double latent = rank > patterns ? (double) patterns * patterns * rank : 0;
+    double columns = Math.min(patterns, rank);
+    return latent + 2 * patterns * columns * width + law.fieldOperations((int) columns, width);
+  }
+
+  /** Bytes that drawing patterns takes, at most, beside those of a simulation. */
+  static long bytes(NetworkInput input, int patterns, int width, int workers) {
+    if (!(input instanceof LatentInput law)) {
+      return 0;
+    }
+    int columns = Math.min(patterns, law.rank(width));
+    return 3L * patterns * columns * Double.BYTES + law.fieldBytes(columns, width, workers);
   }
 
   private static double[] transposed(double[] x, int rows, int columns) {

@@ -89,7 +89,7 @@ public final class FieldSimulation implements ResumableSimulation {
     int width = parameters.width();
     pass = new LayerPass(patterns, innovations, team);
     factor = new FieldFactor(patterns, Element.EPSILON, team);
-    fieldInput = new FieldInput(input, patterns, width, seed, pass, factor);
+    fieldInput = new FieldInput(input, patterns, width, seed, pass, factor, team);
     FieldRows rows = new FieldRows(patterns, parameters.activation(), new BiasDraw(parameters.biasScale()));
     synapses = new FieldSynapses(law, patterns, parameters.gain(), seed, pass, rows, team);
     means = innovations ? new ConditionalMeans(law.synapses(), law.sums(), parameters, patterns) : null;
@@ -185,14 +185,27 @@ public final class FieldSimulation implements ResumableSimulation {
   }
 
   /**
-   * Bytes that one simulation takes with equicorrelated weights and isotropic input, at most, in either precision. It
-   * has for each worker the Gram matrix and the packed activities of the neurons at work, and the Gram matrices that
-   * wait in the tree of segments.
+   * Bytes that one simulation takes with equicorrelated weights, at most, in either precision: a pass over a layer, the
+   * factors of Gram matrices, and what its input takes.
    */
-  public static long bytes(int patterns, int width, int workers) {
+  public static long bytes(NetworkInput input, int patterns, int width, int workers) {
+    long gram = (long) patterns * patterns * Double.BYTES;
+    return passBytes(patterns, width, workers) + gram * (workers + 4L) + FieldInput.bytes(input, patterns, width, workers);
+  }
+
+  /**
+   * Bytes that a {@link LayerPass} takes, at most: for each worker the Gram matrix and the packed activities of the
+   * neurons at work, and the Gram matrices that wait in the tree of segments.
+   */
+  static long passBytes(int patterns, int width, int workers) {
     int levels = Long.SIZE - Long.numberOfLeadingZeros(width / (long) LayerPass.SEGMENT + 1);
     long gram = (long) patterns * patterns * Double.BYTES;
     long block = 2L * Blocking.KC * (patterns + 64L) * Double.BYTES;
-    return gram * (3L * workers + levels + 6) + block * workers;
+    return gram * (2L * workers + levels + 2) + block * workers;
+  }
+
+  /** Floating-point operations of one realisation to leading order: the products of propagation and of measurement. */
+  public static double operations(NetworkInput input, int patterns, int width, int depth) {
+    return FieldInput.operations(input, patterns, width) + (2.0 * depth + 1) * patterns * patterns * width;
   }
 }

@@ -4,7 +4,6 @@ import weaksyn.kernel.blas.Gemm;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.network.NetworkInput.Fixed;
 import weaksyn.kernel.network.NetworkInput.Isotropic;
-import weaksyn.kernel.network.NetworkInput.Wishart;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
@@ -33,8 +32,8 @@ final class InputPatterns {
     this.seed = seed;
     this.workspace = workspace;
     normals = new NormalRows(workspace.team());
-    int rank = input instanceof Wishart wishart ? wishart.rank(width) : 0;
-    inputFactor = input instanceof Wishart wishart ? new InputFactor(wishart, width, seed, workspace.team()) : null;
+    int rank = input instanceof LatentInput law ? law.rank(width) : 0;
+    inputFactor = input instanceof LatentInput law ? law.factor(width, seed, workspace) : null;
     factor = new @Narrow double[Math.multiplyExact(rank, width)];
     latent = new @Narrow double[Math.multiplyExact(patterns, rank)];
     given = input instanceof Fixed fixed ? Element.array(fixed.values()) : null;
@@ -54,8 +53,8 @@ final class InputPatterns {
         return given;
       }
       case Isotropic isotropic -> normals.fill(stream, patterns, width, buffer);
-      case Wishart wishart -> {
-        int rank = wishart.rank(width);
+      case LatentInput law -> {
+        int rank = law.rank(width);
         inputFactor.draw(realisation, factor);
         normals.fill(stream, patterns, rank, latent);
         Gemm.multiply(patterns, width, rank, latent, factor, buffer, workspace);
@@ -66,11 +65,10 @@ final class InputPatterns {
 
   /** Bytes that are allocated. */
   static long bytes(NetworkInput input, int patterns, int width) {
-    long numbers = switch (input) {
-      case Fixed fixed -> Element.BYTES == Double.BYTES ? 0 : (long) patterns * fixed.width();
+    return switch (input) {
+      case Fixed fixed -> Element.BYTES == Double.BYTES ? 0 : (long) Element.BYTES * patterns * fixed.width();
       case Isotropic isotropic -> 0;
-      case Wishart wishart -> wishart.rank(width) * ((long) patterns + width);
+      case LatentInput law -> law.rank(width) * ((long) patterns + width) * Element.BYTES + law.factorBytes(width);
     };
-    return Element.BYTES * numbers;
   }
 }

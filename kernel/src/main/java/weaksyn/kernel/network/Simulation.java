@@ -61,7 +61,7 @@ public interface Simulation {
   /** Floating-point operations of one realisation to leading order: the products of propagation and of measurement. */
   static double operations(NetworkInput input, int patterns, int width, int depth) {
     double inputWidth = input.inputWidth(width);
-    double latent = input instanceof NetworkInput.Wishart wishart ? 2.0 * patterns * width * wishart.rank(width) : 0;
+    double latent = input instanceof LatentInput law ? 2.0 * patterns * width * law.rank(width) + law.factorOperations(width) : 0;
     double propagation = 2.0 * patterns * width * (inputWidth + (depth - 1.0) * width);
     return latent + propagation + measuring(patterns, inputWidth) + depth * measuring(patterns, width);
   }

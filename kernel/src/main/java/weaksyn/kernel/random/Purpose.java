@@ -5,7 +5,7 @@ public enum Purpose {
   WEIGHTS(0),
   BIAS(1),
   INPUT(2),
-  /** The factor A of a Wishart input, fixed within one realisation. */
+  /** The matrix A of an input h⁰ = ξ A, fixed within one realisation. */
   INPUT_FACTOR(3),
   /** The signs s of a random-sign correlation, one for each neuron of a layer. */
   SIGNS(4),
@@ -21,7 +21,7 @@ public enum Purpose {
   COMMON_FIELD(9),
   /** Input patterns, where they are drawn neuron by neuron. */
   INPUT_FIELDS(10),
-  /** The latent factor ξ of a Wishart input, where it is drawn column by column. */
+  /** The latent numbers ξ of an input h⁰ = ξ A, where they are drawn column by column. */
   LATENT_FIELDS(11);
 
   private final int code;

@@ -33,7 +33,7 @@ class FieldSimulationTest {
 
   static Stream<Arguments> networks() {
     Correlation equal = new Correlation.Equal(0.3);
-    NetworkInput wishart = new NetworkInput.Wishart(0.5);
+    NetworkInput wishart = new WishartInput.Law(0.5);
     return Stream.of(
         Arguments.of(1, 4, Synapses.GAUSSIAN, new Correlation.Equal(0), ISOTROPIC),
         Arguments.of(4, 5, Synapses.GAUSSIAN, equal, ISOTROPIC),
@@ -81,7 +81,7 @@ class FieldSimulationTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
   void bitsArePinned(int workers) {
-    NetworkInput wishart = new NetworkInput.Wishart(2);
+    NetworkInput wishart = new WishartInput.Law(2);
     long[] hashes = {
       TinyStudies.bits(run(Synapses.GAUSSIAN, new Correlation.Equal(0.14), ISOTROPIC, 50, 20, 0, workers)),
       TinyStudies.bits(run(Synapses.GAUSSIAN, new Correlation.Equal(0), ISOTROPIC, 3 * LayerPass.SEGMENT + 77, 37, 1, workers)),

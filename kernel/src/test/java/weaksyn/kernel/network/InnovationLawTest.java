@@ -51,13 +51,13 @@ class InnovationLawTest {
         }
       }
       networks.add(Arguments.of(fields, Synapses.HAAR, NONE, ISOTROPIC));
-      networks.add(Arguments.of(fields, Synapses.GAUSSIAN, EQUAL, new NetworkInput.Wishart(0.5)));
-      networks.add(Arguments.of(fields, Synapses.GAUSSIAN, EQUAL, new NetworkInput.Wishart(2)));
+      networks.add(Arguments.of(fields, Synapses.GAUSSIAN, EQUAL, new WishartInput.Law(0.5)));
+      networks.add(Arguments.of(fields, Synapses.GAUSSIAN, EQUAL, new WishartInput.Law(2)));
       networks.add(Arguments.of(fields, Synapses.GAUSSIAN, EQUAL, fixed(9)));
       networks.add(Arguments.of(fields, Synapses.GAUSSIAN, EQUAL, fixed(60)));
     }
     networks.add(Arguments.of(false, Synapses.BINARY, EQUAL, fixed(9)));
-    networks.add(Arguments.of(false, Synapses.BINARY, EQUAL, new NetworkInput.Wishart(0.5)));
+    networks.add(Arguments.of(false, Synapses.BINARY, EQUAL, new WishartInput.Law(0.5)));
     return networks.stream();
   }
 

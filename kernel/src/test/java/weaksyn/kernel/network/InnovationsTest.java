@@ -92,7 +92,7 @@ class InnovationsTest {
         Arguments.of(4200, 4, Synapses.GAUSSIAN, new Correlation.RandomSign(0.01), ISOTROPIC),
         Arguments.of(60, 20, Synapses.GAUSSIAN, new Correlation.RandomSign(-0.015), ISOTROPIC),
         Arguments.of(200, 20, Synapses.GAUSSIAN, new Correlation.Equal(-0.004), ISOTROPIC),
-        Arguments.of(75, 20, Synapses.GAUSSIAN, new Correlation.Toeplitz(0.6, 75), new NetworkInput.Wishart(0.5)),
+        Arguments.of(75, 20, Synapses.GAUSSIAN, new Correlation.Toeplitz(0.6, 75), new WishartInput.Law(0.5)),
         Arguments.of(60, 20, Synapses.GAUSSIAN, Correlation.toeplitz(0.5, 60), fixed(20, 33)),
         Arguments.of(75, 20, Synapses.HAAR, NONE, ISOTROPIC));
   }
@@ -123,7 +123,7 @@ class InnovationsTest {
 
   @Test
   void ofADrawnInputAreItsDeviationsFromTheLaw() {
-    for (NetworkInput input : List.of(ISOTROPIC, new NetworkInput.Wishart(0.5))) {
+    for (NetworkInput input : List.of(ISOTROPIC, new WishartInput.Law(0.5))) {
       for (List<LayerMeasurement> layers : List.of(weights(30, 12, input, 0, true, 1), fields(30, 12, input, 0, true, 1))) {
         LayerMeasurement measured = layers.getFirst();
         double square = measured.statistics().squaredVariance() + measured.statistics().squaredCovariance();
@@ -138,7 +138,7 @@ class InnovationsTest {
   /** The rest of the measurements keeps its bits when innovations are asked for, and has none when not. */
   @Test
   void changeNothingElse() {
-    for (NetworkInput input : List.of(ISOTROPIC, new NetworkInput.Wishart(2), fixed(20, 33))) {
+    for (NetworkInput input : List.of(ISOTROPIC, new WishartInput.Law(2), fixed(20, 33))) {
       for (int width : new int[] {7, 70, 600, LayerPass.SEGMENT + 40}) {
         assertEquals(fields(width, 20, input, 1, false, 2), without(fields(width, 20, input, 1, true, 2)));
         if (width < 100) {
@@ -180,7 +180,7 @@ class InnovationsTest {
   void bitsArePinned(int workers) {
     long[] hashes = {
       bits(weights(50, 20, ISOTROPIC, 0, true, workers)),
-      bits(weights(50, 70, new NetworkInput.Wishart(0.5), 1, true, workers)),
+      bits(weights(50, 70, new WishartInput.Law(0.5), 1, true, workers)),
       bits(fields(50, 20, fixed(20, 33), 2, true, workers)),
       bits(fields(2 * LayerPass.SEGMENT + 77, 20, ISOTROPIC, 3, true, workers)),
     };

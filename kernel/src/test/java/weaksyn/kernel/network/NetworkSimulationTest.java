@@ -58,8 +58,8 @@ class NetworkSimulationTest {
   void bitsArePinned(int workers) {
     long[] hashes = {
       TinyStudies.bits(run(Synapses.GAUSSIAN, new NetworkInput.Isotropic(), 50, 120, 0.14, 0, workers)),
-      TinyStudies.bits(run(Synapses.BINARY, new NetworkInput.Wishart(0.5), 50, 120, 0.14, 1, workers)),
-      TinyStudies.bits(run(Synapses.GAUSSIAN, new NetworkInput.Wishart(2), 130, 60, 0.1, 2, workers)),
+      TinyStudies.bits(run(Synapses.BINARY, new WishartInput.Law(0.5), 50, 120, 0.14, 1, workers)),
+      TinyStudies.bits(run(Synapses.GAUSSIAN, new WishartInput.Law(2), 130, 60, 0.1, 2, workers)),
       TinyStudies.bits(run(Synapses.GAUSSIAN, fixed(70, 33), 50, 70, 0.1, 3, workers)),
       TinyStudies.bits(run(Synapses.GAUSSIAN, new NetworkInput.Isotropic(), 20, 1100, 0.2, 4, workers)),
     };
@@ -81,7 +81,7 @@ class NetworkSimulationTest {
     assertThrows(IllegalArgumentException.class, () -> new NetworkParameters(1, 0, 1, 0, Activation.TANH));
     assertThrows(IllegalArgumentException.class, () -> new NetworkParameters(1, 1, -1, 0, Activation.TANH));
     assertThrows(IllegalArgumentException.class, () -> new NetworkParameters(1, 1, 1, Double.NaN, Activation.TANH));
-    assertThrows(IllegalArgumentException.class, () -> new NetworkInput.Wishart(0));
+    assertThrows(IllegalArgumentException.class, () -> new WishartInput.Law(0));
     assertThrows(IllegalArgumentException.class, () -> new NetworkInput.Fixed(new double[5], 2));
     assertThrows(IllegalArgumentException.class, () -> run(Synapses.GAUSSIAN, new NetworkInput.Isotropic(), 20, 3, 0.1, 0, 1));
     assertThrows(IllegalArgumentException.class, () -> run(Synapses.GAUSSIAN, fixed(9, 2), 20, 10, 0.1, 0, 1));

@@ -76,7 +76,7 @@ final class PlainFields {
     if (input instanceof NetworkInput.Isotropic) {
       return transposed(normals(realisation, 0, Purpose.INPUT_FIELDS, width * samples), width, samples);
     }
-    int rank = ((NetworkInput.Wishart) input).rank(width);
+    int rank = ((WishartInput.Law) input).rank(width);
     double[] xi = transposed(normals(realisation, 0, Purpose.LATENT_FIELDS, rank * samples), rank, samples);
     double[] f = rank <= samples ? xi : factor(xi, rank);
     return transposed(own(f, 1 / Math.sqrt(rank), normals(realisation, 0, Purpose.INPUT_FIELDS, width * f.length / samples)), width, samples);

@@ -24,9 +24,9 @@ final class TinyStudies {
     try (Team team = new Team(1)) {
       return new long[] {
         bits(run(Synapses.GAUSSIAN, new Correlation.Equal(0.2), 33, new NetworkInput.Isotropic(), 41, team)),
-        bits(run(Synapses.BINARY, dense(67), 67, new NetworkInput.Wishart(0.2), 20, team)),
+        bits(run(Synapses.BINARY, dense(67), 67, new WishartInput.Law(0.2), 20, team)),
         bits(runFields(Synapses.GAUSSIAN, new Correlation.Equal(0.01), 130, new NetworkInput.Isotropic(), 12, team)),
-        bits(runFields(Synapses.HAAR, new Correlation.Equal(0), 40, new NetworkInput.Wishart(0.2), 21, team)),
+        bits(runFields(Synapses.HAAR, new Correlation.Equal(0), 40, new WishartInput.Law(0.2), 21, team)),
       };
     }
   }

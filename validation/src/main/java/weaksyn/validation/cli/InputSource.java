@@ -7,6 +7,7 @@ import weaksyn.validation.input.FileDigest;
 import weaksyn.validation.input.PatternReader;
 import weaksyn.validation.input.PatternShape;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.InputLaws;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 
@@ -57,10 +58,11 @@ record InputSource(InputArgument input, boolean raw, Integer samples) {
 
   /** The input, the first so many patterns where it is a file. */
   InputChoice choice(int count) {
-    return input.law().orElseGet(() -> {
-      Path path = existing();
-      return new InputChoice.PatternFile(path, FileDigest.sha256("--input", path), PatternReader.read("--input", path, count, raw), raw);
-    });
+    if (input.law().isPresent()) {
+      return input.law().get();
+    }
+    Path path = existing();
+    return new InputChoice.PatternFile(path, FileDigest.sha256("--input", path), PatternReader.read("--input", path, count, raw), raw);
   }
 
   private Path existing() {
@@ -71,7 +73,7 @@ record InputSource(InputArgument input, boolean raw, Integer samples) {
       throw e.of("--input");
     }
     if (!Files.exists(path)) {
-      throw new UsageException("--input " + text() + ": no such file; allowed are isotropic, wishart:ALPHA or a file: IDX, .npy, .csv");
+      throw new UsageException("--input " + text() + ": no such file; allowed are " + InputLaws.forms() + " or a file: IDX, .npy, .csv");
     }
     return path;
   }

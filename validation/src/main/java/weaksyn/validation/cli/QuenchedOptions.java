@@ -17,6 +17,7 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.model.CorrelationMatrix;
 import weaksyn.validation.model.EquicorrelationRange;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.WorkPlan;
 import weaksyn.validation.study.MemoryNeed;
@@ -34,7 +35,7 @@ final class QuenchedOptions {
 
   @Option(names = "--quenched", description = "the theory of the very weights and biases of one realisation of a study, neuron by neuron, instead of their average at infinite width; takes the fields of each layer to be normal over patterns") private boolean quenched;
 
-  @Option(names = "--width", paramLabel = "N", converter = Converters.SquareWidth.class, defaultValue = StudyOptions.WIDTH, description = "number of neurons in a layer, with --quenched (${DEFAULT-VALUE}, or that of the matrix)") private int width;
+  @Option(names = "--width", paramLabel = "N", converter = Converters.SquareWidth.class, defaultValue = StudyOptions.WIDTH, description = "number of neurons in a layer, with --quenched or an input whose moments depend on it, as low-rank:P (${DEFAULT-VALUE}, or that of the matrix)") private int width;
 
   @Option(names = "--seed", paramLabel = "S", converter = Converters.Seed.class, defaultValue = "1", description = "seed of the study, with --quenched (${DEFAULT-VALUE})") private long seed;
 
@@ -42,10 +43,15 @@ final class QuenchedOptions {
 
   @Option(names = "--linear-response", description = "with --quenched: covariances to first order in those of the fields instead of the bivariate integral") private boolean linearResponse;
 
-  /** Whether it is asked for; if not, none of the other options may be given. */
-  boolean asked() {
+  /**
+   * Whether it is asked for; if not, none of the other options may be given.
+   *
+   * @param widthMatters whether the recursion reads the width
+   */
+  boolean asked(boolean widthMatters) {
     if (!quenched) {
-      Stream.of("--width", "--seed", "--realisation", "--linear-response").filter(this::given).findFirst().ifPresent(idle -> {
+      Stream<String> idleOptions = Stream.of("--width", "--seed", "--realisation", "--linear-response");
+      idleOptions.filter(this::given).filter(option -> !(widthMatters && option.equals("--width"))).findFirst().ifPresent(idle -> {
         throw new UsageException(idle + ": has no meaning without --quenched; the recursion is that of infinite width");
       });
     }
@@ -80,7 +86,7 @@ final class QuenchedOptions {
   List<List<MeanFieldLayer>> predict(
       List<TheoryCurve> curves, ActivationFunction phi, double gain, double bias, InputChoice input, int depth, long memory) {
     int n = width(curves);
-    StudyParameters.checkInput(input, n, 0, gain, curves.stream().map(curve -> curve.draw().kind()).toList());
+    StudyParameters.checkInput(input, n, 0, gain, curves.stream().map(curve -> curve.draw().kind()).toList(), Sampling.WEIGHTS);
     int threads = Runtime.getRuntime().availableProcessors();
     curves.forEach(curve -> check(curve, n, input, threads, memory));
     QuenchedTheory.OffDiagonal offDiagonal = linearResponse ? QuenchedTheory.OffDiagonal.LINEAR_RESPONSE : QuenchedTheory.OffDiagonal.BIVARIATE;

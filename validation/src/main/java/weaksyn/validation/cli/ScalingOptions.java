@@ -11,7 +11,8 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.model.CorrelationChoice;
-import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.InputLaw;
+import weaksyn.validation.model.InputLaws;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.scaling.ScalingParameters;
@@ -42,7 +43,7 @@ final class ScalingOptions {
 
   @Option(names = "--activation", paramLabel = "NAME", converter = Constants.OfActivation.class, completionCandidates = Odd.class, defaultValue = "tanh", description = NetworkOptions.ACTIVATION) private Activation activation;
 
-  @Option(names = "--input", paramLabel = "INPUT", converter = InputArgument.Converter.class, defaultValue = "isotropic", description = "isotropic, wishart:ALPHA (${DEFAULT-VALUE})") private InputArgument input;
+  @Option(names = "--input", paramLabel = "INPUT", converter = InputArgument.Converter.class, completionCandidates = InputArgument.Converter.class, defaultValue = "isotropic", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})") private InputArgument input;
 
   @Option(names = "--samples", paramLabel = "M", converter = Converters.Samples.class, description = "number of input patterns at every width (at each width the larger of 1000 and N, from N = 10001 on 1024)") private Integer samples;
 
@@ -64,7 +65,7 @@ final class ScalingOptions {
     int layers = depth != null ? depth : limitOnly ? DEPTH : OTHER_DEPTH;
     DoubleList correlations = r != null ? r.values() : DoubleList.of(limitOnly ? R : OTHER_R);
     check();
-    InputChoice law = input.law().orElseThrow();
+    InputLaw law = input.law().orElseThrow();
     return ScalingParameters.of(
         widths.values(), exponents.values(), correlations, synapses.values(), simulation.seed,
         (width, values, seed) -> new StudyParameters(
@@ -87,7 +88,7 @@ final class ScalingOptions {
               + "; where the function is not odd, corrections have powers of the width that the fits do not know");
     }
     if (input.isFile()) {
-      throw new UsageException("--input " + input.text() + ": allowed are isotropic, wishart:ALPHA; patterns from a file have one width");
+      throw new UsageException("--input " + input.text() + ": allowed are " + InputLaws.forms() + "; patterns from a file have one width");
     }
   }
 }

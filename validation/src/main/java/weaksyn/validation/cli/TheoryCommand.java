@@ -15,6 +15,9 @@ import weaksyn.validation.Numbers;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.InputLaw;
+import weaksyn.validation.model.InputLaws;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.ActivationFunction;
 import weaksyn.validation.theory.InputMoments;
@@ -41,7 +44,7 @@ final class TheoryCommand implements Callable<Integer> {
 
   @Mixin private TheoryCurves curves;
 
-  @Option(names = "--input", paramLabel = "INPUT", converter = InputArgument.Converter.class, defaultValue = "isotropic", description = "isotropic, wishart:ALPHA; with --quenched also a file whose rows are patterns, as for a study (${DEFAULT-VALUE})") private InputArgument input;
+  @Option(names = "--input", paramLabel = "INPUT", converter = InputArgument.Converter.class, completionCandidates = InputArgument.Converter.class, defaultValue = "isotropic", description = "${COMPLETION-CANDIDATES}; with --quenched also a file whose rows are patterns, as for a study (${DEFAULT-VALUE})") private InputArgument input;
 
   @Option(names = "--raw", description = InputOptions.RAW) private boolean raw;
 
@@ -69,7 +72,7 @@ final class TheoryCommand implements Callable<Integer> {
   public Integer call() {
     NetworkOptions network = curves.network();
     int depth = network.depth();
-    boolean given = quenched.asked();
+    boolean given = quenched.asked(momentsDependOnWidth());
     if (fixedPoint && network.given("--depth")) {
       throw new UsageException("--depth " + depth + ": has no meaning with --fixed-point, which is at unlimited depth; leave one of them out");
     }
@@ -103,8 +106,12 @@ final class TheoryCommand implements Callable<Integer> {
       note(output, asked.stream().anyMatch(curve -> meanField.hasCommonModes(curve.ensemble())));
       parameters.put("input", fed.text()).put("width", width).put("seed", quenched.seed()).put("realisation", quenched.realisation());
     } else {
-      LayerStatistics start = start(gain);
-      for (TheoryCurve curve : curves.read()) {
+      List<TheoryCurve> asked = curves.read();
+      if (momentsDependOnWidth()) {
+        parameters.put("input", input.text()).put("width", quenched.width(asked));
+      }
+      LayerStatistics start = start(gain, asked);
+      for (TheoryCurve curve : asked) {
         if (fixedPoint) {
           output.add(curve, meanField.fixedPoint(curve.ensemble(), start).orElse(null));
         } else {
@@ -146,14 +153,19 @@ final class TheoryCommand implements Callable<Integer> {
     moments().forEach((option, value) -> {
       if (value != null) {
         throw new UsageException(
-            option + " " + value + ": has no meaning with --quenched, which needs the law of the input; give --input isotropic, wishart:ALPHA or a file");
+            option + " " + value + ": has no meaning with --quenched, which needs the law of the input; give --input " + InputLaws.forms() + " or a file");
       }
     });
   }
 
-  private LayerStatistics start(double gain) {
+  /** Whether the recursion starts from a law of patterns whose moments are others at another width. */
+  private boolean momentsDependOnWidth() {
+    return input.law().filter(InputLaw::dependsOnWidth).isPresent() && moments().values().stream().allMatch(Objects::isNull);
+  }
+
+  private LayerStatistics start(double gain, List<TheoryCurve> asked) {
     if (moments().values().stream().allMatch(Objects::isNull)) {
-      return law();
+      return law(asked);
     }
     if (curves.network().given("--input")) {
       throw new UsageException(
@@ -179,11 +191,16 @@ final class TheoryCommand implements Callable<Integer> {
     return InputMoments.of(q, mean, squared, squaredCovariance.value());
   }
 
-  private LayerStatistics law() {
+  private LayerStatistics law(List<TheoryCurve> asked) {
     if (input.isFile()) {
       throw new UsageException(
-          "--input " + input.text() + ": allowed are isotropic, wishart:ALPHA; for data add --quenched, or give its moments with --q0, --s0, --q2-0, --e0");
+          "--input " + input.text() + ": allowed are " + InputLaws.forms() + "; for data add --quenched, or give its moments with --q0, --s0, --q2-0, --e0");
     }
-    return input.law().orElseThrow() instanceof InputChoice.Wishart wishart ? InputMoments.wishart(wishart.alpha()) : InputMoments.isotropic();
+    InputLaw law = input.law().orElseThrow();
+    int width = quenched.width(asked);
+    if (law.dependsOnWidth()) {
+      law.check(width, 0, Sampling.FIELDS); // no patterns are drawn
+    }
+    return law.moments(width);
   }
 }

@@ -83,8 +83,8 @@ public final class Verdicts {
     List<Comparison> comparisons = compare(layers, context, realisations);
     double errors = ModeratedErrors.quantile(FALSE_ALARM, comparisons.size(), realisations);
     Comparison worst = comparisons.stream().max(Comparator.comparingDouble(c -> c.share(errors))).orElseThrow();
-    if (context.givenInput()) {
-      return Verdict.none("with input from a file the Gaussian fields of the theory are an approximation; largest deviation " + worst.describe());
+    if (context.unjudgedInput().isPresent()) {
+      return Verdict.none(context.unjudgedInput().get() + "; largest deviation " + worst.describe());
     }
     long failed = comparisons.stream().filter(c -> c.share(errors) > 1).count();
     String sentence =

@@ -2,42 +2,35 @@ package weaksyn.validation.model;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.network.NetworkInput;
-import weaksyn.validation.Numbers;
 import weaksyn.validation.input.Patterns;
+import weaksyn.validation.theory.InputMoments;
 
 /** What the network is fed with, as the user chose it. */
-public sealed interface InputChoice {
+public sealed interface InputChoice permits InputLaw, InputChoice.PatternFile {
   /** Width N_in of the input to a network of the given width. */
   int width(int networkWidth);
 
   /** The same for the simulation. */
   NetworkInput network();
 
-  /** How the option names it: {@code isotropic}, {@code wishart:ALPHA} or the path of the file. */
+  /** How the option names it: a law by its name, for instance {@code wishart:0.5}, a file by its path. */
   String text();
 
   /**
-   * A law that patterns are drawn from, by its {@link #text}; empty if there is none by this name, or its parameter is
-   * out of range.
+   * Why the comparison with the theory is no verdict with this input, as a clause; empty if it is one.
+   *
+   * @param networkWidth N
    */
-  static Optional<InputChoice> law(String text) {
-    if (text.startsWith(Wishart.PREFIX)) {
-      double alpha = Numbers.decimal(text.substring(Wishart.PREFIX.length()));
-      return alpha > 0 && Double.isFinite(alpha) ? Optional.of(new Wishart(alpha)) : Optional.empty();
-    }
-    return text.equals(Isotropic.NAME) ? Optional.of(new Isotropic()) : Optional.empty();
-  }
+  Optional<String> unjudged(int networkWidth);
 
-  /** Independent normal components. */
-  record Isotropic() implements InputChoice {
+  /** Independent standard normal components. */
+  record Isotropic() implements InputLaw {
     /** The text. */
     public static final String NAME = "isotropic";
 
-    @Override
-    public int width(int networkWidth) {
-      return networkWidth;
-    }
+    static final InputLawKind KIND = InputLawKind.of(new Isotropic());
 
     @Override
     public NetworkInput network() {
@@ -48,35 +41,10 @@ public sealed interface InputChoice {
     public String text() {
       return NAME;
     }
-  }
-
-  /**
-   * Correlated normal components, E₀ → 1/α.
-   *
-   * @param alpha α = P/N
-   */
-  record Wishart(double alpha) implements InputChoice {
-    /** Begins the text. */
-    public static final String PREFIX = "wishart:";
 
     @Override
-    public int width(int networkWidth) {
-      return networkWidth;
-    }
-
-    @Override
-    public NetworkInput network() {
-      return new NetworkInput.Wishart(alpha);
-    }
-
-    @Override
-    public String text() {
-      return PREFIX + Numbers.parameter(alpha);
-    }
-
-    /** P = round(αN), the number of rows of the factor A. */
-    public long rank(int networkWidth) {
-      return Math.round(alpha * networkWidth);
+    public LayerStatistics moments(int width) {
+      return InputMoments.isotropic();
     }
   }
 
@@ -102,6 +70,11 @@ public sealed interface InputChoice {
     @Override
     public String text() {
       return path.toString();
+    }
+
+    @Override
+    public Optional<String> unjudged(int networkWidth) {
+      return Optional.of("with input from a file the Gaussian fields of the theory are an approximation");
     }
   }
 }

@@ -1,6 +1,7 @@
 package weaksyn.validation.model;
 
 import java.util.List;
+import weaksyn.kernel.network.FieldSimulation;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.network.Simulation;
@@ -38,7 +39,7 @@ public enum Sampling {
 
     @Override
     public double operations(NetworkInput input, int samples, int width, int depth) {
-      return (2.0 * depth + 1) * samples * samples * width;
+      return FieldSimulation.operations(input, samples, width, depth);
     }
 
     @Override

@@ -117,7 +117,7 @@ public record StudyParameters(
     if (obstacle != null) {
       throw UsageException.of("%s fields: %s; take %s weights", Quantity.SAMPLING, obstacle, Quantity.SAMPLING);
     }
-    checkInput(input, width, samples, gain, synapses);
+    checkInput(input, width, samples, gain, synapses, sampling);
     checkRows(depth, settings(synapses, correlation, r, width).size(), realisations);
   }
 
@@ -272,27 +272,18 @@ public record StudyParameters(
    * Fails unless a network can be fed with the input.
    *
    * @param samples number of patterns that are drawn, 0 if none are
+   * @param sampling what the simulation draws
    * @throws UsageException naming quantity, value and what is allowed
    */
-  public static void checkInput(InputChoice input, int width, int samples, double gain, List<Synapses> synapses) {
+  public static void checkInput(InputChoice input, int width, int samples, double gain, List<Synapses> synapses, Sampling sampling) {
     if (synapses.contains(Synapses.HAAR) && input.width(width) != width) {
       throw UsageException.of(
           "%s haar: orthogonal weights are square, but the input is %d wide and %s is %d; the two must be equal", Quantity.SYNAPSES, input.width(width),
           Quantity.WIDTH, width);
     }
     switch (input) {
-      case InputChoice.Isotropic _ -> {}
-      case InputChoice.Wishart wishart -> checkWishart(wishart, width, samples);
+      case InputLaw law -> law.check(width, samples, sampling);
       case InputChoice.PatternFile file -> checkValues(file, gain);
-    }
-  }
-
-  private static void checkWishart(InputChoice.Wishart wishart, int width, int samples) {
-    long most = MAX_ELEMENTS / Math.max(width, samples); // of A, P x N, and of xi, M x P
-    if (!(wishart.alpha() > 0) || wishart.rank(width) < 1 || wishart.rank(width) > most) {
-      throw UsageException.of(
-          "%s %s: ALPHA must lie in %s..%s at width %d, so that P = round(ALPHA N) is at least 1 and the factors fit an array",
-          Quantity.INPUT, wishart.text(), 0.5 / width, (double) most / width, width);
     }
   }
 

@@ -11,6 +11,7 @@ import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.compare.Verdicts;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.InputLaw;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.Manifest;
@@ -99,6 +100,9 @@ public final class StudyReport {
       notes.add(
           "The input patterns come from a file. The theory starts from their measured moments Q, S, q and E and takes the fields of the first layer to be Gaussian over patterns,"
               + " which is an approximation for such input.");
+    }
+    if (p.input() instanceof InputLaw law) {
+      law.unjudged(p.width()).ifPresent(reason -> notes.add("There is no verdict: " + reason + "."));
     }
     if (p.settings().stream().anyMatch(setting -> p.largestCorrelation(setting) > Verdicts.LARGEST_CORRELATION)) {
       notes.add("Some synapses are correlated by more than " + Verdicts.LARGEST_CORRELATION

@@ -10,7 +10,7 @@ import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
-import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.InputLaw;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.study.MeanFieldEvaluator;
@@ -42,7 +42,13 @@ public record ScalingEvaluation(
    * @param check whether a verdict is asked for
    */
   public static ScalingEvaluation of(ScalingParameters parameters, List<List<CellResult>> results, boolean check) {
-    return judge(curves(parameters, results), inputCorrelation(parameters.first().input()), check);
+    double inputCorrelation = parameters.parts().stream().mapToDouble(MeanFieldEvaluator::inputCorrelation).max().orElseThrow();
+    ScalingEvaluation evaluation = judge(curves(parameters, results), inputCorrelation, check);
+    if (check && parameters.first().input() instanceof InputLaw law && law.dependsOnWidth()) {
+      return evaluation.with(
+          Verdict.none("the correlation of " + law.text() + " input grows with the width, and the fits are for input that has one correlation at all widths"));
+    }
+    return evaluation;
   }
 
   /** Of some of the cells, too few to compare curves with one another. */
@@ -127,7 +133,7 @@ public record ScalingEvaluation(
     return result.layers().get(1).statistics().squaredCovariance();
   }
 
-  private static double inputCorrelation(InputChoice input) {
-    return input instanceof InputChoice.Wishart wishart ? 1 / wishart.alpha() : 0;
+  private ScalingEvaluation with(Verdict other) {
+    return new ScalingEvaluation(curves, excess, slopes, extrapolations, other);
   }
 }

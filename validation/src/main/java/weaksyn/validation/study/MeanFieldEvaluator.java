@@ -15,6 +15,7 @@ import weaksyn.validation.compare.VerdictContext;
 import weaksyn.validation.compare.Verdicts;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.InputLaw;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.Coefficients;
@@ -56,8 +57,7 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
 
   private static VerdictContext context(StudyParameters p) {
     double largest = p.correlation().takesR() ? Double.NaN : p.correlation().moments(Double.NaN, p.width()).largest();
-    double inputCorrelation = p.input() instanceof InputChoice.Wishart wishart ? 1 / wishart.alpha() : 0;
-    return new VerdictContext(p.width(), p.samples(), largest, inputCorrelation, p.input() instanceof InputChoice.PatternFile, p.activation());
+    return new VerdictContext(p.width(), p.samples(), largest, inputCorrelation(p), p.input().unjudged(p.width()), p.activation());
   }
 
   /**
@@ -68,17 +68,25 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   public static Map<Setting, List<MeanFieldLayer>> theory(StudyParameters parameters, LayerStatistics measured) {
     Map<Setting, WeightEnsemble> ensembles = new LinkedHashMap<>();
     parameters.settings().forEach(setting -> ensembles.put(setting, ensemble(parameters, setting)));
-    return TheoryTable.of(meanField(parameters), ensembles, input(parameters.input(), measured), parameters.depth(), widthRatio(parameters));
+    return TheoryTable.of(meanField(parameters), ensembles, input(parameters, measured), parameters.depth(), widthRatio(parameters));
   }
 
   private static WeightEnsemble ensemble(StudyParameters parameters, Setting setting) {
     return setting.synapses() == Synapses.HAAR ? new Haar() : parameters.correlation().moments(setting.r(), parameters.width()).ensemble();
   }
 
-  private static LayerStatistics input(InputChoice input, LayerStatistics measured) {
-    return switch (input) {
-      case InputChoice.Isotropic _ -> InputMoments.isotropic();
-      case InputChoice.Wishart wishart -> InputMoments.wishart(wishart.alpha());
+  /** E₀/Q₀² of the law of the input, 0 where patterns are given. */
+  public static double inputCorrelation(StudyParameters p) {
+    if (!(p.input() instanceof InputLaw law)) {
+      return 0;
+    }
+    LayerStatistics start = law.moments(p.width());
+    return start.squaredCovariance() / (start.variance() * start.variance());
+  }
+
+  private static LayerStatistics input(StudyParameters p, LayerStatistics measured) {
+    return switch (p.input()) {
+      case InputLaw law -> law.moments(p.width());
       // Of centred patterns the unbiased estimate of S is a little below 0, which no mean square can be.
       case InputChoice.PatternFile _ ->
         InputMoments.of(measured.variance(), Math.max(0, measured.squaredMean()), measured.squaredVariance(), measured.squaredCovariance());

@@ -117,7 +117,7 @@ public record MemoryNeed(Workspace workspace, long available) {
     for (int i = 0; i < teams.size(); i++) {
       simulations +=
           p.sampling() == Sampling.FIELDS
-              ? FieldSimulation.bytes(samples, width, teams.getInt(i)) * (p.control() ? 2 : 1)
+              ? FieldSimulation.bytes(p.input().network(), samples, width, teams.getInt(i)) * (p.control() ? 2 : 1)
               : (p.control() ? (long) samples * width * p.precision().elementBytes() : 0)
                   + workspace.bytes(p.precision(), p.input().network(), samples, width, teams.getInt(i)) + draw(p, width);
     }

@@ -9,6 +9,7 @@ import weaksyn.validation.Quantity;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.CorrelationMatrix;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.InputLaws;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.RecordedRun;
 import weaksyn.validation.theory.CorrelationMoments;
@@ -71,6 +72,6 @@ public record NetworkConfiguration(
   InputChoice input(RecordedRun run) {
     return run.file(Quantity.INPUT, PatternFacts.class)
         .<InputChoice>map(file -> new InputChoice.PatternFile(file.path(), file.sha256(), file.facts().patterns(), Boolean.TRUE.equals(raw)))
-        .or(() -> InputChoice.law(input)).orElseThrow(() -> run.damaged("it has no input law by the name of " + input));
+        .or(() -> InputLaws.law(input)).orElseThrow(() -> run.damaged("it has no input law by the name of " + input));
   }
 }

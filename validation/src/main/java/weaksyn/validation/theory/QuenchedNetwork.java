@@ -5,7 +5,7 @@ import java.util.List;
 import weaksyn.kernel.blas.Syrk;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.covariance.CovarianceAccumulator;
-import weaksyn.kernel.network.InputFactor;
+import weaksyn.kernel.network.LatentInput;
 import weaksyn.kernel.network.LayerSampler;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.parallel.Team;
@@ -48,7 +48,7 @@ public final class QuenchedNetwork {
     long inputs = input.inputWidth(width);
     long beside = switch (input) {
       case NetworkInput.Isotropic _ -> 0;
-      case NetworkInput.Wishart wishart -> wishart.rank(width) * inputs; // A
+      case LatentInput law -> law.rank(width) * inputs + law.factorBytes(width) / Double.BYTES; // A
       case NetworkInput.Fixed _ -> inputs * inputs; // second moments of the patterns
     };
     long largest = Math.max(width, inputs);
@@ -87,7 +87,7 @@ public final class QuenchedNetwork {
     double[] covariance =
         switch (input) {
           case NetworkInput.Isotropic _ -> identity(n);
-          case NetworkInput.Wishart wishart -> wishart(wishart, n, realisation);
+          case LatentInput law -> latent(law, n, realisation);
           case NetworkInput.Fixed(double[] values, int _) -> {
             CovarianceAccumulator patterns = new CovarianceAccumulator(n, workspace);
             patterns.add(values, values.length / n);
@@ -107,10 +107,10 @@ public final class QuenchedNetwork {
   }
 
   /** AᵀA. */
-  private double[] wishart(NetworkInput.Wishart wishart, int n, int realisation) {
-    int rank = wishart.rank(n);
+  private double[] latent(LatentInput law, int n, int realisation) {
+    int rank = law.rank(n);
     double[] factor = new double[Math.multiplyExact(rank, n)];
-    new InputFactor(wishart, n, seed, workspace.team()).draw(realisation, factor);
+    law.factor(n, seed, workspace).draw(realisation, factor);
     double[] matrix = new double[Math.multiplyExact(n, n)];
     Syrk.addSecondMoments(rank, n, factor, new double[n], matrix, workspace);
     for (int i = 0; i < n; i++) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -85,10 +86,10 @@ class VerdictsTest {
   @Test
   void strongCorrelationGivesNoVerdict() {
     List<SummaryRow> rows = rows(new SplittableRandom(1), 8, 1, 0, 0);
-    Verdict given = Verdicts.judge(rows, new VerdictContext(WIDTH, SAMPLES, 0.5, 0, false, Activation.TANH));
+    Verdict given = Verdicts.judge(rows, new VerdictContext(WIDTH, SAMPLES, 0.5, 0, Optional.empty(), Activation.TANH));
     assertEquals(Outcome.NONE, given.outcome());
     assertTrue(given.sentence().contains("up to 0.5"), given.sentence());
-    assertEquals(Outcome.AGREES, Verdicts.judge(rows, new VerdictContext(WIDTH, SAMPLES, 0.2, 0, false, Activation.TANH)).outcome());
+    assertEquals(Outcome.AGREES, Verdicts.judge(rows, new VerdictContext(WIDTH, SAMPLES, 0.2, 0, Optional.empty(), Activation.TANH)).outcome());
     // At this width r = 2 is beyond 0.2, r = 0 and 1 are not.
     Verdict narrow = Verdicts.judge(rows, VerdictContext.equicorrelated(64, SAMPLES));
     assertEquals(Outcome.AGREES, narrow.outcome());
@@ -99,7 +100,7 @@ class VerdictsTest {
   @Test
   void correlatedSynapsesWithReluAreLeftOut() {
     List<SummaryRow> rows = rows(new SplittableRandom(1), 8, 1, 0, 0);
-    VerdictContext relu = new VerdictContext(WIDTH, SAMPLES, Double.NaN, 0, false, Activation.RELU);
+    VerdictContext relu = new VerdictContext(WIDTH, SAMPLES, Double.NaN, 0, Optional.empty(), Activation.RELU);
     Verdict some = Verdicts.judge(rows, relu);
     assertEquals(Outcome.AGREES, some.outcome());
     assertTrue(some.sentence().contains("24 comparisons"), some.sentence());
@@ -111,10 +112,10 @@ class VerdictsTest {
 
   @Test
   void givenInputGivesNoVerdictButTheLargestDeviation() {
-    Verdict verdict = Verdicts.judge(rows(new SplittableRandom(1), 8, 1, 0, 0), new VerdictContext(WIDTH, SAMPLES, Double.NaN, 0, true, Activation.TANH));
+    VerdictContext given = new VerdictContext(WIDTH, SAMPLES, Double.NaN, 0, Optional.of("with such input"), Activation.TANH);
+    Verdict verdict = Verdicts.judge(rows(new SplittableRandom(1), 8, 1, 0, 0), given);
     assertEquals(Outcome.NONE, verdict.outcome());
-    assertTrue(verdict.sentence().contains("Gaussian fields"), verdict.sentence());
-    assertTrue(verdict.sentence().contains("largest deviation"), verdict.sentence());
+    assertTrue(verdict.sentence().contains("with such input; largest deviation"), verdict.sentence());
   }
 
   @ParameterizedTest

@@ -11,15 +11,15 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.model.CorrelationChoice;
-import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.WishartLaw;
 
 class TextTableTest {
   private static final Setting SETTING = new Setting(Synapses.GAUSSIAN, 1);
   private static final StudyParameters PARAMETERS =
       new StudyParameters(100, 2, 1.5, 0, DoubleList.of(1), List.of(Synapses.GAUSSIAN), new CorrelationChoice.Equal(), Activation.TANH,
-          new InputChoice.Wishart(0.5), 1000, 8, 1, Precision.F64);
+          new WishartLaw(0.5), 1000, 8, 1, Precision.F64);
 
   private static SummaryRow row(int layer, Quantity quantity, double theory, double mean, double error) {
     return new SummaryRow(SETTING, layer, quantity, theory, mean, error, (mean - theory) / error, 8);

@@ -23,6 +23,7 @@ import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.CorrelationMatrix;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.WishartLaw;
 import weaksyn.validation.run.Provenance;
 
 /** Studies with simulated networks behind them. */
@@ -52,7 +53,7 @@ class NetworkCellsTest {
   @Test
   void threadsDoNotChangeABit() throws IOException {
     StudyParameters parameters =
-        parameters(37, DoubleList.of(0, 1.5), Synapses.BINARY, new CorrelationChoice.Equal(), new InputChoice.Wishart(0.5), 61);
+        parameters(37, DoubleList.of(0, 1.5), Synapses.BINARY, new CorrelationChoice.Equal(), new WishartLaw(0.5), 61);
     byte[] alone = results(parameters, 1, "alone");
     assertArrayEquals(alone, results(parameters, 2, "two"));
     assertArrayEquals(alone, results(parameters, 9, "nine"), "6 cells at once, some with two threads");

@@ -20,6 +20,7 @@ import weaksyn.validation.model.CorrelationMatrix;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.WishartLaw;
 
 class StudyConfigurationTest {
   private static final double[] MATRIX = {1, 0.1, -0.2, 0.1, 1, 0.3, -0.2, 0.3, 1};
@@ -58,8 +59,8 @@ class StudyConfigurationTest {
             parameters(10, 2, 1, 0, r, 11, 8, 1, isotropic),
             parameters(10, 2, 1, 0, r, 10, 8, 2, isotropic),
             parameters(10, 2, 1, 0, r, 10, 8, 1, isotropic, Precision.F32),
-            parameters(10, 2, 1, 0, r, 10, 8, 1, new InputChoice.Wishart(0.5)),
-            parameters(10, 2, 1, 0, r, 10, 8, 1, new InputChoice.Wishart(0.6)),
+            parameters(10, 2, 1, 0, r, 10, 8, 1, new WishartLaw(0.5)),
+            parameters(10, 2, 1, 0, r, 10, 8, 1, new WishartLaw(0.6)),
             parameters(10, 2, 1, 0, r, 10, 8, 1, file("a", "00", false)),
             parameters(10, 2, 1, 0, r, 10, 8, 1, file("a", "01", false)),
             parameters(10, 2, 1, 0, r, 10, 8, 1, file("a", "00", true)),

@@ -16,6 +16,7 @@ import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.NetworkSimulation;
+import weaksyn.kernel.network.WishartInput;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
@@ -34,7 +35,7 @@ class QuenchedNetworkTest {
   @ParameterizedTest
   @CsvSource({"GAUSSIAN, 0", "BINARY, 0", "GAUSSIAN, 0.5"})
   void followsTheSimulationRealisationByRealisation(Synapses synapses, double alpha) {
-    NetworkInput input = alpha == 0 ? new NetworkInput.Isotropic() : new NetworkInput.Wishart(alpha);
+    NetworkInput input = alpha == 0 ? new NetworkInput.Isotropic() : new WishartInput.Law(alpha);
     try (Team team = new Team(1)) {
       WeightSampler sampler = new WeightSampler(synapses, new Correlation.Equal(2 / Math.sqrt(WIDTH)), WIDTH, team);
       NetworkParameters network = new NetworkParameters(WIDTH, 2, 1.2, 0.3, Activation.TANH);
