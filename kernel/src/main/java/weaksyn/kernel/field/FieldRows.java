@@ -73,7 +73,7 @@ public final class FieldRows implements NeuronRows {
    *
    * @param xi Ξ, row-major, one neuron a row, kept
    */
-  void setStored(@Narrow double[] xi) {
+  public void setStored(@Narrow double[] xi) {
     stored = xi;
   }
 

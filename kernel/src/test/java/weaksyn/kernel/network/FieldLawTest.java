@@ -54,6 +54,8 @@ class FieldLawTest {
         Arguments.of(Synapses.HAAR, new Correlation.Equal(0), ISOTROPIC),
         Arguments.of(Synapses.GAUSSIAN, EQUAL, new WishartInput.Law(0.6)),
         Arguments.of(Synapses.GAUSSIAN, EQUAL, new WishartInput.Law(0.1)),
+        Arguments.of(Synapses.GAUSSIAN, EQUAL, new LowRankInput.Law(10)),
+        Arguments.of(Synapses.GAUSSIAN, EQUAL, new LowRankInput.Law(60)),
         Arguments.of(Synapses.GAUSSIAN, new Correlation.Toeplitz(0.6, WIDTH), ISOTROPIC),
         Arguments.of(Synapses.GAUSSIAN, Correlation.toeplitz(0.6, WIDTH), ISOTROPIC),
         Arguments.of(Synapses.GAUSSIAN, EQUAL, FIXED),

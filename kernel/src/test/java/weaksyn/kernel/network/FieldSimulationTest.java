@@ -52,6 +52,11 @@ class FieldSimulationTest {
         Arguments.of(75, 20, Synapses.HAAR, new Correlation.Equal(0), ISOTROPIC),
         Arguments.of(60, 20, Synapses.GAUSSIAN, equal, wishart),
         Arguments.of(30, 20, Synapses.GAUSSIAN, equal, wishart),
+        Arguments.of(60, 20, Synapses.GAUSSIAN, equal, new LowRankInput.Law(7)),
+        Arguments.of(60, 20, Synapses.HAAR, new Correlation.Equal(0), new LowRankInput.Law(13)),
+        Arguments.of(4200, 6, Synapses.GAUSSIAN, equal, new LowRankInput.Law(50)),
+        Arguments.of(30, 20, Synapses.GAUSSIAN, equal, new LowRankInput.Law(18)),
+        Arguments.of(30, 20, Synapses.GAUSSIAN, equal, new LowRankInput.Law(30)),
         Arguments.of(60, 20, Synapses.GAUSSIAN, equal, fixed(20, 33)),
         Arguments.of(60, 20, Synapses.GAUSSIAN, equal, fixed(20, 12)),
         Arguments.of(60, 20, Synapses.GAUSSIAN, Correlation.toeplitz(0.5, 60), fixed(20, 12)));

@@ -53,6 +53,7 @@ class InnovationLawTest {
       networks.add(Arguments.of(fields, Synapses.HAAR, NONE, ISOTROPIC));
       networks.add(Arguments.of(fields, Synapses.GAUSSIAN, EQUAL, new WishartInput.Law(0.5)));
       networks.add(Arguments.of(fields, Synapses.GAUSSIAN, EQUAL, new WishartInput.Law(2)));
+      networks.add(Arguments.of(fields, Synapses.GAUSSIAN, EQUAL, new LowRankInput.Law(WIDTH / 4)));
       networks.add(Arguments.of(fields, Synapses.GAUSSIAN, EQUAL, fixed(9)));
       networks.add(Arguments.of(fields, Synapses.GAUSSIAN, EQUAL, fixed(60)));
     }

@@ -82,6 +82,8 @@ class NetworkSimulationTest {
     assertThrows(IllegalArgumentException.class, () -> new NetworkParameters(1, 1, -1, 0, Activation.TANH));
     assertThrows(IllegalArgumentException.class, () -> new NetworkParameters(1, 1, 1, Double.NaN, Activation.TANH));
     assertThrows(IllegalArgumentException.class, () -> new WishartInput.Law(0));
+    assertThrows(IllegalArgumentException.class, () -> new LowRankInput.Law(0));
+    assertThrows(IllegalArgumentException.class, () -> run(Synapses.GAUSSIAN, new LowRankInput.Law(21), 20, 10, 0.1, 0, 1));
     assertThrows(IllegalArgumentException.class, () -> new NetworkInput.Fixed(new double[5], 2));
     assertThrows(IllegalArgumentException.class, () -> run(Synapses.GAUSSIAN, new NetworkInput.Isotropic(), 20, 3, 0.1, 0, 1));
     assertThrows(IllegalArgumentException.class, () -> run(Synapses.GAUSSIAN, fixed(9, 2), 20, 10, 0.1, 0, 1));

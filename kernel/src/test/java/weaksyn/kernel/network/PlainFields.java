@@ -16,6 +16,7 @@ import weaksyn.kernel.random.Purpose;
 import weaksyn.kernel.random.RandomStream;
 import weaksyn.kernel.simd.Wide;
 import weaksyn.kernel.weights.Correlation;
+import weaksyn.kernel.weights.OrthogonalSampler;
 import weaksyn.kernel.weights.Synapses;
 
 /**
@@ -76,10 +77,22 @@ final class PlainFields {
     if (input instanceof NetworkInput.Isotropic) {
       return transposed(normals(realisation, 0, Purpose.INPUT_FIELDS, width * samples), width, samples);
     }
-    int rank = ((WishartInput.Law) input).rank(width);
-    double[] xi = transposed(normals(realisation, 0, Purpose.LATENT_FIELDS, rank * samples), rank, samples);
-    double[] f = rank <= samples ? xi : factor(xi, rank);
-    return transposed(own(f, 1 / Math.sqrt(rank), normals(realisation, 0, Purpose.INPUT_FIELDS, width * f.length / samples)), width, samples);
+    int rank = ((LatentInput) input).rank(width);
+    double[] latent = transposed(normals(realisation, 0, Purpose.LATENT_FIELDS, rank * samples), rank, samples);
+    double[] f = rank <= samples ? latent : factor(latent, rank);
+    int columns = f.length / samples;
+    double[] xi = normals(realisation, 0, Purpose.INPUT_FIELDS, width * columns);
+    if (input instanceof WishartInput.Law) {
+      return transposed(own(f, 1 / Math.sqrt(rank), xi), width, samples);
+    }
+    double scale = Math.sqrt((double) width / rank);
+    if (2 * columns < width) {
+      return transposed(own(orthogonal(f, xi, columns), scale, xi), width, samples);
+    }
+    try (Team team = new Team(1)) {
+      double[] q = new OrthogonalSampler(team).draw(new RandomStream(seed, realisation, 0, Purpose.INPUT_FIELDS), width, columns);
+      return transposed(own(f, scale, q), width, samples);
+    }
   }
 
   /** Activities, row-major samples × width. */
@@ -90,7 +103,7 @@ final class PlainFields {
     double[] xi = normals(realisation, layer, Purpose.FIELDS, width * columns);
     System.arraycopy(xi, 0, xi, shared * columns, shared * columns);
     double scale = synapses == Synapses.HAAR ? GAIN : GAIN / Math.sqrt(inputs);
-    double[] x = own(synapses == Synapses.HAAR ? orthogonal(f, xi) : f, scale, xi);
+    double[] x = own(synapses == Synapses.HAAR ? orthogonal(f, xi, samples) : f, scale, xi);
     double[] common = own(f, scale, normals(realisation, layer, Purpose.COMMON_FIELD, columns));
     double[] z = correlated(x, common, realisation, layer);
     double[] bias = normals(realisation, layer, Purpose.BIAS, width);
@@ -156,21 +169,21 @@ final class PlainFields {
   }
 
   /** F C⁻¹ with C Cᵀ = Ξᵀ Ξ, by elimination. */
-  private double[] orthogonal(double[] f, double[] xi) {
-    double[] gram = new double[samples * samples];
+  private double[] orthogonal(double[] f, double[] xi, int columns) {
+    double[] gram = new double[columns * columns];
     for (int k = 0; k < gram.length; k++) {
       for (int i = 0; i < width; i++) {
-        gram[k] += xi[i * samples + k / samples] * xi[i * samples + k % samples];
+        gram[k] += xi[i * columns + k / columns] * xi[i * columns + k % columns];
       }
     }
-    double[] c = choleskyFactor(gram, samples);
+    double[] c = choleskyFactor(gram, columns);
     double[] x = f.clone();
     for (int a = 0; a < samples; a++) {
-      for (int j = samples - 1; j >= 0; j--) {
-        for (int k = j + 1; k < samples; k++) {
-          x[a * samples + j] -= x[a * samples + k] * c[k * samples + j];
+      for (int j = columns - 1; j >= 0; j--) {
+        for (int k = j + 1; k < columns; k++) {
+          x[a * columns + j] -= x[a * columns + k] * c[k * columns + j];
         }
-        x[a * samples + j] /= c[j * samples + j];
+        x[a * columns + j] /= c[j * columns + j];
       }
     }
     return x;

@@ -68,6 +68,25 @@ class OrthogonalSamplerTest {
     }
   }
 
+  /** Fewer columns are the first ones of the square matrix, up to as many roundings. */
+  @Test
+  @Tag("lanes")
+  void fewerColumnsAreTheFirstOnes() {
+    try (Team team = new Team(2)) {
+      OrthogonalSampler sampler = new OrthogonalSampler(team);
+      int n = 150;
+      double[] square = sampler.draw(STREAM, n).clone();
+      for (int p : new int[] {1, 2, 63, 64, 65, 128, 149, 150}) {
+        double[] q = sampler.draw(STREAM, n, p);
+        assertEquals(n * p, q.length);
+        for (int k = 0; k < q.length; k++) {
+          assertEquals(square[k / p * n + k % p], q[k], 20 * n * 0x1p-53, "p = " + p);
+        }
+      }
+      assertThrows(IllegalArgumentException.class, () -> sampler.draw(STREAM, 3, 4));
+    }
+  }
+
   /** Multiplies by the sign of column k, then by H_k from the left. */
   private static void reflect(int n, int k, double[] x, double[] q) {
     double squares = 0;
