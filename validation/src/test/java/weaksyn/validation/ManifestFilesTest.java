@@ -36,6 +36,7 @@ import weaksyn.validation.model.CorrelationMatrix;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.WishartLaw;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Provenance;
 import weaksyn.validation.run.RecordedRun;
@@ -84,7 +85,7 @@ class ManifestFilesTest {
         "study",
         new StudyParameters(
             16, 2, 1.5, 0, R, List.of(Synapses.GAUSSIAN, Synapses.BINARY, Synapses.HAAR), new CorrelationChoice.Equal(), Activation.ERF,
-            new InputChoice.Wishart(0.5), 20, 2, 255, Precision.F32));
+            new WishartLaw(0.5), 20, 2, 255, Precision.F32));
   }
 
   @Test

@@ -130,6 +130,12 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
     return new SimulatedStudy(fewer, cells.stream().filter(c -> fewer.settings().contains(c.cell().setting())).toList());
   }
 
+  /** The same simulation beside the theory of another input. */
+  SimulatedStudy withTheInput(InputChoice input) {
+    StudyParameters p = parameters;
+    return new SimulatedStudy(parameters(p.width(), p.depth(), p.r(), p.synapses(), input, p.samples(), p.realisations(), p.seed()), cells);
+  }
+
   /** The same simulation measured with the plain, biased estimates of tr C² and D. */
   SimulatedStudy plain() {
     UnaryOperator<LayerMeasurement> plain =

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.NetworkInput;
@@ -40,6 +41,8 @@ import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.CorrelationMatrix;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.InputLaw;
+import weaksyn.validation.model.LowRankLaw;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.model.WishartLaw;
@@ -148,6 +151,22 @@ class SimulationAgainstTheoryTest {
     agrees(study.verdict());
     // Q in layer 1, r = 0; error 0.013
     assertEquals(-0.1, study.summary().getFirst().mean() / study.summary().getFirst().theory() - 1, 0.03);
+  }
+
+  /**
+   * Input of low rank, P = N, N/2 and N/10. Without its r² term the theory is wrong, and with the moments of isotropic
+   * input it is wrong where P is below N.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 10})
+  void inputOfLowRank(int share) {
+    InputLaw input = new LowRankLaw(WIDTH / share);
+    SimulatedStudy study = SimulatedStudy.run(SimulatedStudy.parameters(WIDTH, DEPTH, R, List.of(Synapses.GAUSSIAN), input, SAMPLES, REALISATIONS, SEED));
+    agrees(study.verdict());
+    assertNear(study.summary());
+    disagrees(study.verdict(1, 0));
+    Verdict isotropic = study.withTheInput(SimulatedStudy.ISOTROPIC).verdict();
+    assertEquals(share == 1 ? Outcome.AGREES : Outcome.DISAGREES, isotropic.outcome(), isotropic.sentence());
   }
 
   /**

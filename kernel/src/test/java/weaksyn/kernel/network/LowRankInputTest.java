@@ -55,8 +55,8 @@ class LowRankInputTest {
 
   /**
    * Over U with the uniform distribution E C_ii² = N (P + 2)/(P (N + 2)), and tr C²/N = N/P always. So Q = 1, S = 0,
-   * q = N (P + 2)/(P (N + 2)) and E = N (N − P)/(P (N + 2)). Each of the eight means, by weights and by fields, is off by
-   * more than 5.33 of its standard errors with probability 10⁻⁷. Power: with the moments of a fifth more or fewer
+   * q = N (P + 2)/(P (N + 2)) and E = N (N − P)/(P (N + 2)). Each of the eight means, by weights and by fields, is off
+   * by more than 5.33 of its standard errors with probability 10⁻⁷. Power: with the moments of a fifth more or fewer
    * directions E is as far off, and with those of directions along the axes (E = 0) q is.
    */
   @ParameterizedTest

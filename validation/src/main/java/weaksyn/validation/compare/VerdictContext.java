@@ -14,7 +14,8 @@ import weaksyn.kernel.layer.Activation;
  * @param unjudgedInput why there is no verdict with this input, as a clause; empty if there is one
  * @param activation φ
  */
-public record VerdictContext(int width, int samples, double largestCorrelation, double inputCorrelation, Optional<String> unjudgedInput, Activation activation) {
+public record VerdictContext(int width, int samples, double largestCorrelation, double inputCorrelation, Optional<String> unjudgedInput,
+    Activation activation) {
   /** Equicorrelated synapses, isotropic input, tanh. */
   public static VerdictContext equicorrelated(int width, int samples) {
     return equicorrelated(width, samples, 0);

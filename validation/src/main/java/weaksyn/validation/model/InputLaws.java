@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** The laws that input patterns can be drawn from, by their names. */
 public final class InputLaws {
   /** All laws. A new one is one more entry. */
-  public static final List<InputLawKind> ALL = List.of(InputChoice.Isotropic.KIND, WishartLaw.KIND);
+  public static final List<InputLawKind> ALL = List.of(InputChoice.Isotropic.KIND, WishartLaw.KIND, LowRankLaw.KIND);
 
   private InputLaws() {}
 

@@ -343,6 +343,13 @@ class MainTest {
     String wishart = FakeBackend.good().run("theory", "--input", "wishart:0.5").out();
     assertEquals(wishart, FakeBackend.good().run("theory", "--q0", "1", "--s0", "0", "--q2-0", "1", "--e0", "2").out());
     assertFalse(isotropic.equals(wishart));
+    String square = FakeBackend.good().run("theory", "--input", "low-rank:64", "--width", "64").out();
+    assertEquals(isotropic, square);
+    String lowRank = FakeBackend.good().run("theory", "--input", "low-rank:2", "--width", "6").out();
+    assertEquals(lowRank, FakeBackend.good().run("theory", "--q0", "1", "--s0", "0", "--q2-0", "1.5", "--e0", "1.5").out());
+    assertEquals(
+        FakeBackend.good().run("theory", "--input", "low-rank:100").out(),
+        FakeBackend.good().run("theory", "--input", "low-rank:100", "--width", "1000").out());
   }
 
   @Test

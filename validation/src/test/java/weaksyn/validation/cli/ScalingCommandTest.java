@@ -148,6 +148,7 @@ class ScalingCommandTest {
     "--widths 128,512 --exponent 0.25 --r 3.4 --synapses binary | --r 3.4~3.363585~binary~width 128",
     "--r 1,2,1 | --r~1 is listed twice",
     "--input images.npy | --input images.npy~isotropic, wishart:ALPHA",
+    "--widths 64,32 --input low-rank:33 | --input low-rank:33~whole number in 1..32 at width 32",
     "--input wishart:0.001 | --input wishart:0.001~ALPHA must lie in",
     "--samples 3 | --samples 3~4..",
     "--width 100 | --width~no such option",

@@ -17,6 +17,7 @@ import weaksyn.validation.input.Patterns;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.LowRankLaw;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.model.WishartLaw;
@@ -40,6 +41,7 @@ class MeanFieldEvaluatorTest {
     assertEquals(1, layer(parameters(new InputChoice.Isotropic()), 0, 0).variance(), 0);
     assertEquals(0, layer(parameters(new InputChoice.Isotropic()), 0, 0).squaredCovariance(), 0);
     assertEquals(4, layer(parameters(new WishartLaw(0.25)), 1.5, 0).squaredCovariance(), 0);
+    assertEquals(0.2, layer(parameters(new LowRankLaw(10)), 1.5, 0).dimension(), 1e-15, "P/N at width 50");
   }
 
   /** E' of the first layer is κ²g⁴[r²Q² + (N/N_in)(q + E)]: its ratio to that of r = 0 tells N/N_in and the moments. */

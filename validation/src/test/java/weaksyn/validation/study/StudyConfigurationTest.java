@@ -18,6 +18,7 @@ import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.CorrelationMatrix;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.LowRankLaw;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.model.WishartLaw;
@@ -61,6 +62,8 @@ class StudyConfigurationTest {
             parameters(10, 2, 1, 0, r, 10, 8, 1, isotropic, Precision.F32),
             parameters(10, 2, 1, 0, r, 10, 8, 1, new WishartLaw(0.5)),
             parameters(10, 2, 1, 0, r, 10, 8, 1, new WishartLaw(0.6)),
+            parameters(10, 2, 1, 0, r, 10, 8, 1, new LowRankLaw(5)),
+            parameters(10, 2, 1, 0, r, 10, 8, 1, new LowRankLaw(10)),
             parameters(10, 2, 1, 0, r, 10, 8, 1, file("a", "00", false)),
             parameters(10, 2, 1, 0, r, 10, 8, 1, file("a", "01", false)),
             parameters(10, 2, 1, 0, r, 10, 8, 1, file("a", "00", true)),
