@@ -5,8 +5,8 @@ import weaksyn.kernel.blas.Workspace;
 
 /**
  * A law of normal patterns h⁰ = ξ A. ξ (M × P) has independent standard normal numbers. A (P × N) is fixed within a
- * realisation, so the covariance of the patterns is C = Aᵀ A; E tr C = N. A law is a record of its parameters, nested in
- * the class of the {@link InputFactor} that draws its A. Networks are as wide as their input.
+ * realisation, so the covariance of the patterns is C = Aᵀ A; E tr C = N. A law is a record of its parameters, nested
+ * in the class of the {@link InputFactor} that draws its A. Networks are as wide as their input.
  */
 public non-sealed interface LatentInput extends NetworkInput {
   /**
