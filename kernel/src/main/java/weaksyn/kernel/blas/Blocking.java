@@ -24,18 +24,19 @@ public record Blocking(int mc, int nc, int kc, int l2Columns, int packPanels, in
   /** Length of a block of the sum: the one block size that the bits of every result depend on. */
   public static final int KC = Tile.MAX_LENGTH;
 
+  private static final int USUAL_NC = 1024;
+  private static final int LARGEST = 1 << 16;
+
   /**
    * General and triangular products. The usual values were chosen on Zen 4 when KC was 256 in double. With KC = 512 a
    * block of A takes 399 KB and l2Columns of B take 786 KB in double: together a little more than an L2 of 1 MiB. In
    * float they take half of that. The packed slice of nc columns takes about 4 MiB of the last-level cache in double, 2
    * MiB in float.
    */
-  public static final Blocking GENERAL = configured("weaksyn.gemm");
+  public static final Blocking GENERAL = configured("weaksyn.gemm", TuningProperty.value("weaksyn.gemm.nc", USUAL_NC, 1, LARGEST));
 
   /** Products of a matrix with its own transpose. They keep no block of A: mc is the number of rows of a task. */
-  public static final Blocking SYMMETRIC = configured("weaksyn.syrk");
-
-  private static final int LARGEST = 1 << 16;
+  public static final Blocking SYMMETRIC = configured("weaksyn.syrk", USUAL_NC);
 
   /** Checks the sizes. */
   public Blocking {
@@ -59,14 +60,19 @@ public record Blocking(int mc, int nc, int kc, int l2Columns, int packPanels, in
     }
   }
 
-  private static Blocking configured(String family) {
+  private static Blocking configured(String family, int nc) {
     return new Blocking(
         TuningProperty.value(family + ".mc", 96, Tile.ROWS, LARGEST),
-        TuningProperty.value(family + ".nc", 1024, 1, LARGEST),
+        nc,
         KC,
         TuningProperty.value(family + ".l2Columns", 192, Tile.COLUMNS, LARGEST),
         TuningProperty.value(family + ".packPanels", 16, 1, LARGEST),
         TuningProperty.value(family + ".blocksPerWorker", 8, 1, LARGEST));
+  }
+
+  /** The sizes with their names, for people. */
+  public String description() {
+    return "mc " + mc + ", nc " + nc + ", kc " + kc + ", l2Columns " + l2Columns + ", packPanels " + packPanels + ", blocksPerWorker " + blocksPerWorker;
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import weaksyn.kernel.blas.Blocking;
 import weaksyn.kernel.simd.Tile;
 import weaksyn.validation.cost.Machine;
 import weaksyn.validation.run.Provenance;
@@ -23,7 +24,7 @@ import weaksyn.validation.study.MemoryNeed;
 final class InfoCommand implements Callable<Integer> {
   private final Environment environment;
 
-  @Option(names = "--json", description = "JSON on standard output") private boolean json;
+  @Option(names = "--json", description = "print JSON") private boolean json;
 
   InfoCommand(Environment environment) {
     this.environment = environment;
@@ -36,6 +37,7 @@ final class InfoCommand implements Callable<Integer> {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("version", p.version()).put("revision", p.revision()).put("jvm", p.jvm()).put("os", p.os()).put("cpu", p.cpu()).put("cores", cores);
     node.put("threads", p.threads()).put("vectorBits", p.vectorBits()).put("doubleLanes", p.vectorBits() / Double.SIZE).put("tile", Tile.description());
+    node.put("gemm", Blocking.GENERAL.description()).put("syrk", Blocking.SYMMETRIC.description());
     node.put("heapBytes", environment.heap()).put("physicalBytes", Machine.physicalMemory());
     environment.backend().ceilings().forEach(node::put);
     if (json) {

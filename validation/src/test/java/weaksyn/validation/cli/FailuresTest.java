@@ -1,6 +1,7 @@
 package weaksyn.validation.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import weaksyn.kernel.simd.TuningProperty;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.study.FakeCells;
@@ -43,6 +45,21 @@ class FailuresTest {
   void wrongUsageHasItsOwnStatusAndManyLinesBecomeOne() {
     assertEquals(2, report(new UsageException("--width 0\n  is too small\r\nindeed")));
     assertLine("--width 0 is too small indeed");
+  }
+
+  /** A property is read when a class of the kernel is loaded, so its exception comes wrapped. */
+  @Test
+  void aSystemPropertyThatCannotBeUsedIsWrongUsage() {
+    String name = "weaksyn.test.property";
+    System.setProperty(name, "many");
+    TuningProperty.UnusableException refused;
+    try {
+      refused = assertThrows(TuningProperty.UnusableException.class, () -> TuningProperty.value(name, 8, 4, 8));
+    } finally {
+      System.clearProperty(name);
+    }
+    assertEquals(2, report(new ExceptionInInitializerError(refused)));
+    assertLine("system property weaksyn.test.property must be a multiple of 4 in 4..8, is 'many'");
   }
 
   @Test

@@ -357,6 +357,7 @@ class MainTest {
     JsonNode json = new ObjectMapper().readTree(FakeBackend.good().run("info", "--json").out());
     assertTrue(List.of(128, 256, 512).contains(json.path("vectorBits").asInt()));
     assertTrue(json.path("tile").asText().matches("\\d+ x 2 vectors of \\d+ bits.*"), json.path("tile").asText());
+    assertTrue(json.path("gemm").asText().contains("kc 512"), json.path("gemm").asText());
     assertEquals(57.5, json.path("peakGigaflops").asDouble(), 0);
     assertTrue(FakeBackend.good().run("info").out().contains("peakGigaflops"));
   }
