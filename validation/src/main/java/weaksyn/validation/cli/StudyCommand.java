@@ -103,7 +103,7 @@ final class StudyCommand implements Callable<Integer> {
     Evaluation evaluation = outcome.evaluation();
     String result = run.json()
         ? StudyJson.of(outcome, directory)
-        : TextTable.of(parameters, evaluation.summary(), environment.colour()) + ControlNote.line(parameters, evaluation);
+        : TextTable.of(parameters, evaluation, environment.colour()) + ControlNote.line(parameters, evaluation);
     return run.conclude(environment, directory, result, evaluation.verdict());
   }
 }

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import weaksyn.validation.Numbers;
+import weaksyn.validation.compare.Decay;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.study.Study;
 
-/** The result of a study as one JSON object. */
+/** Writes the result of a study as one JSON object. */
 final class StudyJson {
   private static final List<String> FILES = List.of("manifest.json", "results.csv", "theory.csv", "summary.csv", "coefficients.csv", "report.html");
 
@@ -22,13 +23,14 @@ final class StudyJson {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.set("parameters", outcome.manifest().configuration());
     outcome.evaluation().summary().forEach(row -> root.withArray("/summary").add(row(row)));
+    outcome.evaluation().decay().forEach(decay -> root.withArray("/decay").add(row(decay)));
     List<String> files = Stream.concat(FILES.stream(), outcome.evaluation().arrays().stream()).toList();
     return finish(root, outcome.evaluation().verdict(), outcome.computed(), directory, files);
   }
 
   /**
-   * The text of an object, after what those of all runs end with: verdict, number of cells computed and paths of the
-   * files.
+   * Adds what the objects of all runs end with, and returns the text: the verdict, the number of cells computed now,
+   * and the paths of the files.
    */
   static String finish(ObjectNode root, Verdict verdict, int computed, Path directory, List<String> files) {
     root.putObject("verdict").put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT)).put("sentence", verdict.sentence());
@@ -36,6 +38,16 @@ final class StudyJson {
     ObjectNode paths = root.putObject("paths").put("directory", directory.toString());
     files.forEach(file -> paths.put(file, directory.resolve(file).toString()));
     return root.toString();
+  }
+
+  /** E^l/E^1 of one layer. */
+  private static ObjectNode row(Decay decay) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("synapses", Names.of(decay.setting().synapses())).put("r", decay.setting().r()).put("layer", decay.layer());
+    Numbers.put(node, "theory", decay.theory());
+    Numbers.put(node, "mean", decay.estimate().mean());
+    Numbers.put(node, "standard_error", decay.estimate().standardError());
+    return node.put("realisations", decay.estimate().realisations());
   }
 
   private static ObjectNode row(SummaryRow row) {

@@ -3,17 +3,21 @@ package weaksyn.validation.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
+import weaksyn.validation.compare.Decay;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.study.Evaluation;
 
 /**
- * The table of a study on standard output: per setting and layer, D and E as theory, simulation ± standard error over
- * realisations, and z.
+ * The table of a study on standard output: for each setting and layer D and E as theory, simulation ± standard error
+ * over realisations, and z. Behind them stands E/E¹, the E of the layer over that of the first, where there is more
+ * than one layer.
  */
 public final class TextTable {
   private static final List<Quantity> SHOWN = List.of(Quantity.DIMENSION, Quantity.SQUARED_COVARIANCE);
@@ -29,17 +33,21 @@ public final class TextTable {
   /**
    * The whole table, ending with a line feed.
    *
-   * @param summary rows of all layers and quantities of each setting that has a finished cell; the settings appear in
-   *     the order of the parameters
+   * @param evaluation with rows of all layers and quantities of each setting that has a finished cell; the settings
+   *     appear in the order of the parameters
    * @param colour whether headings are made bold by escape sequences
    */
-  public static String of(StudyParameters parameters, List<SummaryRow> summary, boolean colour) {
+  public static String of(StudyParameters parameters, Evaluation evaluation, boolean colour) {
+    return of(parameters, evaluation.summary(), evaluation.decay(), colour);
+  }
+
+  static String of(StudyParameters parameters, List<SummaryRow> summary, List<Decay> decay, boolean colour) {
     TextTable table = new TextTable(colour);
     table.title(parameters);
     for (Setting setting : parameters.settings()) {
       List<SummaryRow> rows = summary.stream().filter(row -> row.setting().equals(setting)).toList();
       if (!rows.isEmpty()) {
-        table.block(setting, rows);
+        table.block(setting, rows, decay.stream().filter(row -> row.setting().equals(setting)).toList());
       }
     }
     return table.text.toString();
@@ -53,16 +61,21 @@ public final class TextTable {
             .replace(System.lineSeparator(), "\n"));
   }
 
-  private void block(Setting setting, List<SummaryRow> rows) {
+  private void block(Setting setting, List<SummaryRow> rows, List<Decay> decay) {
     List<List<String>> columns = new ArrayList<>();
     List<SummaryRow> first = of(rows, SHOWN.getFirst());
     columns.add(column("layer", first.stream().map(row -> Integer.toString(row.layer())).toList()));
     for (Quantity quantity : SHOWN) {
       List<SummaryRow> shown = of(rows, quantity);
-      int decimals = decimals(shown);
+      int decimals = decimals(shown.stream().mapToDouble(SummaryRow::standardError), shown.stream().mapToDouble(SummaryRow::theory));
       columns.add(column(quantity.symbol() + " theory", shown.stream().map(row -> fixed(row.theory(), decimals)).toList()));
-      columns.add(column("simulation", shown.stream().map(row -> withError(row, decimals)).toList()));
+      columns.add(column("simulation", shown.stream().map(row -> withError(row.mean(), row.standardError(), decimals)).toList()));
       columns.add(column("z", shown.stream().map(row -> signed(row.z())).toList()));
+    }
+    if (decay.size() > 1) {
+      int decimals = decimals(decay.stream().mapToDouble(row -> row.estimate().standardError()), decay.stream().mapToDouble(Decay::theory));
+      columns.add(column("E/E¹ theory", decay.stream().map(row -> fixed(row.theory(), decimals)).toList()));
+      columns.add(column("simulation", decay.stream().map(row -> withError(row.estimate().mean(), row.estimate().standardError(), decimals)).toList()));
     }
     String heading = Names.of(setting.synapses()) + " synapses" + (setting.synapses() == Synapses.HAAR ? "" : ", r = " + readable(setting.r()));
     text.append(TextRows.heading(heading, colour));
@@ -91,12 +104,12 @@ public final class TextTable {
    * Decimals that show two digits of the smallest error of a column, or four digits of its smallest value where there
    * are no errors.
    */
-  private static int decimals(List<SummaryRow> rows) {
-    double error = rows.stream().mapToDouble(SummaryRow::standardError).filter(e -> e > 0).min().orElse(Double.NaN);
+  private static int decimals(DoubleStream errors, DoubleStream values) {
+    double error = errors.filter(e -> e > 0).min().orElse(Double.NaN);
     if (!Double.isNaN(error)) {
       return clamp(1 - (int) Math.floor(Math.log10(error)));
     }
-    double value = rows.stream().mapToDouble(row -> Math.abs(row.theory())).filter(v -> v > 0).min().orElse(1);
+    double value = values.map(Math::abs).filter(v -> v > 0).min().orElse(1);
     return clamp(3 - (int) Math.floor(Math.log10(value)));
   }
 
@@ -104,9 +117,8 @@ public final class TextTable {
     return Math.clamp(decimals, 0, MOST_DECIMALS);
   }
 
-  private static String withError(SummaryRow row, int decimals) {
-    String error = Double.isNaN(row.standardError()) ? "" : " ± " + fixed(row.standardError(), decimals);
-    return fixed(row.mean(), decimals) + error;
+  private static String withError(double mean, double error, int decimals) {
+    return fixed(mean, decimals) + (Double.isNaN(error) ? "" : " ± " + fixed(error, decimals));
   }
 
   private static String fixed(double value, int decimals) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import weaksyn.validation.compare.Control;
+import weaksyn.validation.compare.Decay;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.CellResult;
@@ -13,51 +14,58 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
- * Theory and simulation brought together.
+ * The theory of a study beside its simulation.
  *
  * @param theory for each setting the predictions for layers 0 (the input) to L, in the order of the settings
  * @param summary the comparison
+ * @param decay E^l/E^1 of each layer
  * @param verdict what it comes to
  * @param spectra eigenvalues of chosen layers, where asked for
  * @param control which curves were corrected by innovations
  * @param arrays files below the run directory that hold weights or covariances, where asked for
  */
 public record Evaluation(
-    Map<Setting, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict, Control control, List<Spectrum> spectra,
+    Map<Setting, List<MeanFieldLayer>> theory, List<SummaryRow> summary, List<Decay> decay, Verdict verdict, Control control, List<Spectrum> spectra,
     List<String> arrays) {
-  /** Keeps unmodifiable copies. */
+  /** Copies the collections. */
   public Evaluation {
     theory = Collections.unmodifiableMap(new LinkedHashMap<>(theory));
     summary = List.copyOf(summary);
+    decay = List.copyOf(decay);
     spectra = List.copyOf(spectra);
     arrays = List.copyOf(arrays);
   }
 
-  /** Without what a snapshot takes, and without a correction. */
+  /** An evaluation without decay, snapshot and correction. */
   public Evaluation(Map<Setting, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict) {
-    this(theory, summary, verdict, Control.OFF, List.of(), List.of());
+    this(theory, summary, List.of(), verdict, Control.OFF, List.of(), List.of());
   }
 
-  /** The same with what a snapshot took. */
+  /** The same evaluation with what a snapshot took. */
   Evaluation with(List<Spectrum> taken, List<String> files) {
-    return new Evaluation(theory, summary, verdict, control, taken, files);
+    return new Evaluation(theory, summary, decay, verdict, control, taken, files);
   }
 
-  /** The same with another verdict. */
+  /** The same evaluation with another verdict. */
   Evaluation with(Verdict other) {
-    return new Evaluation(theory, summary, other, control, spectra, arrays);
+    return new Evaluation(theory, summary, decay, other, control, spectra, arrays);
   }
 
   /** The same with the correction that the summary has. */
   Evaluation with(Control applied) {
-    return new Evaluation(theory, summary, verdict, applied, spectra, arrays);
+    return new Evaluation(theory, summary, decay, verdict, applied, spectra, arrays);
   }
 
-  /** Brings theory and simulation together. */
+  /** The same evaluation with the decay of E. */
+  Evaluation withDecay(List<Decay> measured) {
+    return new Evaluation(theory, summary, measured, verdict, control, spectra, arrays);
+  }
+
+  /** Compares theory and simulation. */
   @FunctionalInterface
   public interface Evaluator {
     /**
-     * Of all cells of a study, or of a shard of it.
+     * Evaluates all cells of a study, or of a shard of it.
      *
      * @param results the cells, in the order of {@link StudyParameters#cells}
      * @param check whether a verdict is asked for

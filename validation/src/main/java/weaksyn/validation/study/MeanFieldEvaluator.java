@@ -7,6 +7,7 @@ import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.compare.Control;
+import weaksyn.validation.compare.Decay;
 import weaksyn.validation.compare.Summary;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.TheoryTable;
@@ -25,14 +26,15 @@ import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.WeightEnsemble;
 
-/** The mean-field recursion beside the cells of a study. */
+/** Compares the cells of a study with the mean-field recursion. */
 public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   @Override
   public Evaluation evaluate(StudyParameters parameters, List<CellResult> results, boolean check) {
     Map<Setting, List<MeanFieldLayer>> theory = theory(parameters, results.getFirst().layers().getFirst().statistics());
     Control control = control(parameters, theory).where(results);
     List<SummaryRow> summary = Summary.of(results, theory, control);
-    return new Evaluation(theory, summary, check ? Verdicts.judge(summary, context(parameters)) : Verdict.unchecked()).with(control);
+    Verdict verdict = check ? Verdicts.judge(summary, context(parameters)) : Verdict.unchecked();
+    return new Evaluation(theory, summary, verdict).with(control).withDecay(Decay.of(results, theory, control));
   }
 
   private static Control control(StudyParameters parameters, Map<Setting, List<MeanFieldLayer>> theory) {

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.Decay;
+import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.model.CorrelationChoice;
@@ -43,7 +45,7 @@ class TextTableTest {
               1      0.2500  0.2525 ± 0.0012  +2.1       12.35  12.10 ± 0.25  -1.0
               2      0.1250  0.1000 ± 0.0100  -2.5        8.30   8.13 ± 0.50  -0.4
         """;
-    assertEquals(expected, TextTable.of(PARAMETERS, rows, false));
+    assertEquals(expected, TextTable.of(PARAMETERS, rows, List.of(), false));
   }
 
   @Test
@@ -60,7 +62,28 @@ class TextTableTest {
               1      0.2500      0.2525  -      12.346      12.100  -
               2      0.1250      0.1000  -       8.300       8.125  -
         """;
-    String table = TextTable.of(PARAMETERS, rows, false);
+    String table = TextTable.of(PARAMETERS, rows, List.of(), false);
+    assertEquals(expected, table.substring(table.indexOf("  layer")));
+  }
+
+  /** Layer 1 has the ratio 1 by definition, so no error stands there. */
+  @Test
+  void theDecayStandsBehindTheQuantities() {
+    List<SummaryRow> rows =
+        List.of(
+            row(1, Quantity.DIMENSION, 0.25, 0.2525, 0.0012),
+            row(1, Quantity.SQUARED_COVARIANCE, 12.3456, 12.1, 0.25),
+            row(2, Quantity.DIMENSION, 0.125, 0.1, 0.01),
+            row(2, Quantity.SQUARED_COVARIANCE, 8.3, 8.125, 0.5));
+    List<Decay> decay =
+        List.of(new Decay(SETTING, 1, 1, new Estimate(1, Double.NaN, 8)), new Decay(SETTING, 2, 0.6723, new Estimate(0.67149, 0.0231, 8)));
+    String expected =
+        """
+          layer    D theory       simulation     z    E theory    simulation     z    E/E¹ theory     simulation
+              1      0.2500  0.2525 ± 0.0012  +2.1       12.35  12.10 ± 0.25  -1.0          1.000          1.000
+              2      0.1250  0.1000 ± 0.0100  -2.5        8.30   8.13 ± 0.50  -0.4          0.672  0.671 ± 0.023
+        """;
+    String table = TextTable.of(PARAMETERS, rows, decay, false);
     assertEquals(expected, table.substring(table.indexOf("  layer")));
   }
 }
