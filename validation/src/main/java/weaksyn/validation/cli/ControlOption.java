@@ -5,7 +5,7 @@ import weaksyn.validation.model.StudyParameters;
 
 /** The option of commands that take out of a simulation what theory knows of its noise. */
 final class ControlOption {
-  @Option(names = "--no-control", description = "no innovations and no correction of the means by them: plain means over realisations") private boolean noControl;
+  @Option(names = "--no-control", description = "measure no innovations, and print plain means over realisations, which are not corrected by them") private boolean noControl;
 
   /** The parameters with what the option says. */
   StudyParameters apply(StudyParameters parameters) {

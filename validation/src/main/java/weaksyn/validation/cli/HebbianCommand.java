@@ -31,7 +31,7 @@ import weaksyn.validation.run.Shard;
 /** {@code weaksyn hebbian}. */
 @Command(name = "hebbian", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, headerHeading = """
   Examples:
-    weaksyn hebbian                                    images of Fashion-MNIST, c = 0.3, 0.5, 0.8, 1: about two minutes
+    weaksyn hebbian                                    images of Fashion-MNIST, c = 0.3, 0.5, 0.8, 1: about a minute
     weaksyn hebbian --competition 0.5 --realisations 3 a short run
     weaksyn hebbian --data train-images-idx3-ubyte.gz  your own images, as IDX, .npy or .csv
     weaksyn hebbian --data images.npy --labels classes.csv   how well a linear readout tells classes

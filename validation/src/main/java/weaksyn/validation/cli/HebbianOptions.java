@@ -27,9 +27,9 @@ final class HebbianOptions {
 
   @Spec(Spec.Target.MIXEE) private CommandSpec command;
 
-  @Option(names = "--data", paramLabel = "FILE", converter = Converters.FilePath.class, description = "images, a row each: IDX, .npy, .csv, each also .gz (5000 images of Fashion-MNIST that come with the software)") private Path data;
+  @Option(names = "--data", paramLabel = "FILE", converter = Converters.FilePath.class, description = "file with images, one in each row: IDX, .npy or .csv, each also .gz (5000 images of Fashion-MNIST that come with the software)") private Path data;
 
-  @Option(names = "--labels", paramLabel = "FILE", converter = Converters.FilePath.class, description = "classes of the images for a linear readout of each layer: IDX, .npy or .csv, one whole number an image; nothing is learned from them (with --data none)") private Path labels;
+  @Option(names = "--labels", paramLabel = "FILE", converter = Converters.FilePath.class, description = "file with the classes of the images, one whole number for each: IDX, .npy or .csv. A linear readout of each layer finds them; networks do not learn from them (none with --data)") private Path labels;
 
   @Option(names = "--raw", description = "use the values as they are; otherwise the mean of each pixel is removed and one scale makes Q0 = 1") private boolean raw;
 
@@ -37,11 +37,11 @@ final class HebbianOptions {
 
   @Option(names = "--rule", paramLabel = "NAME", converter = Constants.OfRule.class, completionCandidates = Constants.OfRule.class, defaultValue = "oja", description = "how neurons learn and compete: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})") private RuleKind rule;
 
-  @Option(names = "--rate", paramLabel = "eta", converter = Converters.Positive.class, description = "learning rate, about the part of the way to its goal that a step takes; each rule has a usual and a largest rate (0.5 with oja)") private Double rate;
+  @Option(names = "--rate", paramLabel = "eta", converter = Converters.Positive.class, description = "learning rate: a step goes about this part of the way to its goal; each rule has a usual and a largest rate (0.5 with oja)") private Double rate;
 
-  @Option(names = "--batches", paramLabel = "T", converter = Converters.Batches.class, defaultValue = "150", description = "number of steps for each layer (${DEFAULT-VALUE})") private int batches;
+  @Option(names = "--batches", paramLabel = "T", converter = Converters.Batches.class, defaultValue = "150", description = "number of batches, which are the steps of learning of a layer (${DEFAULT-VALUE})") private int batches;
 
-  @Option(names = "--batch", paramLabel = "B", converter = Converters.Batch.class, defaultValue = "100", description = "images in each, drawn with repetition (${DEFAULT-VALUE})") private int batch;
+  @Option(names = "--batch", paramLabel = "B", converter = Converters.Batch.class, defaultValue = "100", description = "number of images in a batch, drawn with repetition (${DEFAULT-VALUE})") private int batch;
 
   @Option(names = "--width", paramLabel = "N", converter = Converters.Width.class, defaultValue = "400", description = "number of neurons in a layer, at most the number of pixels (${DEFAULT-VALUE})") private int width;
 
@@ -53,7 +53,7 @@ final class HebbianOptions {
 
   @Option(names = "--activation", paramLabel = "NAME", converter = Constants.OfActivation.class, completionCandidates = Constants.OfActivation.class, defaultValue = "tanh", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})") private Activation activation;
 
-  @Option(names = "--samples", paramLabel = "M", converter = Converters.Samples.class, description = "how many images are measured, the first ones; all are learned from ("
+  @Option(names = "--samples", paramLabel = "M", converter = Converters.Samples.class, description = "number of images that are measured, the first of the file; networks learn from all ("
       + USUAL_SAMPLES + ", or all there are)") private Integer samples;
 
   @Option(names = {"--realisations",

@@ -65,7 +65,7 @@ final class MergeCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run;
 
-  @Option(names = "--dry-run", description = "only look whether all cells are there; nothing is written") private boolean dryRun;
+  @Option(names = "--dry-run", description = "only check whether all cells are there; nothing is written") private boolean dryRun;
 
   MergeCommand(Environment environment) {
     this.environment = environment;

@@ -22,7 +22,7 @@ final class NetworkOptions {
 
   @Option(names = "--r", paramLabel = "LIST", converter = Converters.FiniteNumbers.class, defaultValue = "0,1,2", description = "correlation of synapses in units of 1/sqrt(N) (${DEFAULT-VALUE})") private Listed<DoubleList> r;
 
-  @Option(names = "--synapses", paramLabel = "LIST", converter = Constants.ListOfSynapses.class, defaultValue = "gaussian", description = "gaussian, binary, haar: independent weights, or orthogonal matrices (${DEFAULT-VALUE})") private Listed<List<Synapses>> synapses;
+  @Option(names = "--synapses", paramLabel = "LIST", converter = Constants.ListOfSynapses.class, defaultValue = "gaussian", description = "gaussian and binary weights are independent between presynaptic neurons; haar are orthogonal matrices (${DEFAULT-VALUE})") private Listed<List<Synapses>> synapses;
 
   @Option(names = "--activation", paramLabel = "NAME", converter = Constants.OfActivation.class, completionCandidates = Constants.OfActivation.class, defaultValue = "tanh", description = ACTIVATION) private Activation activation;
 

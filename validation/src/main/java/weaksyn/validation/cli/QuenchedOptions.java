@@ -33,7 +33,7 @@ final class QuenchedOptions {
 
   @Spec(Spec.Target.MIXEE) private CommandSpec command;
 
-  @Option(names = "--quenched", description = "the theory of the very weights and biases of one realisation of a study, neuron by neuron, instead of their average at infinite width; takes the fields of each layer to be normal over patterns") private boolean quenched;
+  @Option(names = "--quenched", description = "compute the theory of the weights and biases that one realisation of a study draws, neuron by neuron; it assumes that the fields of each layer are normal over patterns") private boolean quenched;
 
   @Option(names = "--width", paramLabel = "N", converter = Converters.SquareWidth.class, defaultValue = StudyOptions.WIDTH, description = "number of neurons in a layer, with --quenched or an input whose moments depend on it, as low-rank:P (${DEFAULT-VALUE}, or that of the matrix)") private int width;
 
@@ -41,7 +41,7 @@ final class QuenchedOptions {
 
   @Option(names = "--realisation", paramLabel = "K", converter = Converters.Realisation.class, defaultValue = "0", description = "number of the realisation as in results.csv, with --quenched (${DEFAULT-VALUE})") private int realisation;
 
-  @Option(names = "--linear-response", description = "with --quenched: covariances to first order in those of the fields instead of the bivariate integral") private boolean linearResponse;
+  @Option(names = "--linear-response", description = "with --quenched: compute covariances to first order in those of the fields, instead of by the bivariate integral") private boolean linearResponse;
 
   /**
    * Whether it is asked for; if not, none of the other options may be given.

@@ -15,11 +15,11 @@ final class RunOptions {
 
   @Option(names = "--out", paramLabel = "DIR", converter = Converters.FilePath.class, description = "run directory (runs/<command>-<hash of the configuration>)") private Path out;
 
-  @Option(names = "--json", order = LAST, description = "JSON on standard output") private boolean json;
+  @Option(names = "--json", order = LAST, description = "print the results as JSON on standard output") private boolean json;
 
-  @Option(names = "--no-check", order = LAST, description = "no verdict") private boolean noCheck;
+  @Option(names = "--no-check", order = LAST, description = "give no verdict") private boolean noCheck;
 
-  @Option(names = "--quiet", order = LAST, description = "no progress") private boolean quiet;
+  @Option(names = "--quiet", order = LAST, description = "show no progress") private boolean quiet;
 
   /** Where the run is. */
   Path directory(String command, RunIdentity identity) {

@@ -36,7 +36,7 @@ final class ScalingOptions {
 
   @Mixin private Scales scales;
 
-  @Option(names = "--r", paramLabel = "LIST", converter = Converters.FiniteNumbers.class, description = "correlation of synapses in units of N^-a; r = 0 is always simulated beside ("
+  @Option(names = "--r", paramLabel = "LIST", converter = Converters.FiniteNumbers.class, description = "correlation of synapses in units of N^-a; r = 0 is always simulated as well ("
       + R + "; " + OTHER_R + " if there are other exponents than " + LIMIT + ")") private Listed<DoubleList> r;
 
   @Option(names = "--synapses", paramLabel = "LIST", converter = Constants.ListOfSynapses.class, defaultValue = "gaussian", description = "gaussian, binary (${DEFAULT-VALUE})") private Listed<List<Synapses>> synapses;

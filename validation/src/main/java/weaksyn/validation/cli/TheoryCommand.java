@@ -50,19 +50,19 @@ final class TheoryCommand implements Callable<Integer> {
 
   @Option(names = "--samples", paramLabel = "M", converter = Converters.Samples.class, description = "number of patterns of the file (the larger of 1000 and 4 N, from N = 10001 on 1024; at most all)") private Integer samples;
 
-  @Option(names = "--q0", paramLabel = "Q", converter = Converters.PositiveDecimal.class, description = "tr C/N of the input; with --s0, --q2-0 and --e0 instead of --input") private Decimal variance;
+  @Option(names = "--q0", paramLabel = "Q", converter = Converters.PositiveDecimal.class, description = "Q = tr C/N of the input; the four moments are given together, instead of --input") private Decimal variance;
 
-  @Option(names = "--s0", paramLabel = "S", converter = Converters.NonNegativeDecimal.class, description = "mean square of the components' means") private Decimal squaredMean;
+  @Option(names = "--s0", paramLabel = "S", converter = Converters.NonNegativeDecimal.class, description = "mean of the squared means of the components") private Decimal squaredMean;
 
   @Option(names = "--q2-0", paramLabel = "q", converter = Converters.PositiveDecimal.class, description = "mean of C_ii^2, at least Q^2") private Decimal squaredVariance;
 
-  @Option(names = "--e0", paramLabel = "E", converter = Converters.NonNegativeDecimal.class, description = "sum over i != j of C_ij^2, over N") private Decimal squaredCovariance;
+  @Option(names = "--e0", paramLabel = "E", converter = Converters.NonNegativeDecimal.class, description = "sum of C_ij^2 over all i != j, divided by N") private Decimal squaredCovariance;
 
-  @Option(names = "--fixed-point", description = "instead of the layers, where the recursion ends, and the depth scales with which Q + S (xi_T), Q at given Q + S (xi_Q) and E at given Q (xi_E) approach it") private boolean fixedPoint;
+  @Option(names = "--fixed-point", description = "print the fixed point of the recursion instead of its layers, and over how many layers Q + S (xi_T), Q at given Q + S (xi_Q) and E at given Q (xi_E) approach it") private boolean fixedPoint;
 
   @Mixin private QuenchedOptions quenched;
 
-  @Option(names = "--json", order = RunOptions.LAST, description = "JSON on standard output") private boolean json;
+  @Option(names = "--json", order = RunOptions.LAST, description = "print JSON instead of CSV") private boolean json;
 
   TheoryCommand(Environment environment) {
     this.environment = environment;
