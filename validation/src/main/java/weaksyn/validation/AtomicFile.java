@@ -8,20 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Files that are there whole or not at all, also after kill −9 or a power failure: written beside, forced to disk,
- * renamed, their directory forced to disk.
+ * Writes files that are complete or absent, also after kill −9 or a power failure. A file is written under another
+ * name, forced to disk and renamed; then its directory is forced to disk.
  */
 public final class AtomicFile {
-  /** Ending of a file while it is being written. */
+  /** Ending of the name of a file while it is being written. */
   public static final String TEMPORARY = ".tmp";
 
   private AtomicFile() {}
 
-  /** Writes what a file is to hold. */
+  /** The content of a file. */
   @FunctionalInterface
   public interface Content {
     /**
-     * Called once.
+     * Writes the content. It is called once.
      *
      * @param out takes the bytes without a buffer of its own; closed by the caller
      */
@@ -86,7 +86,7 @@ public final class AtomicFile {
     }
   }
 
-  /** What went wrong, without the path that the message of a file system exception begins with. */
+  /** The reason of a failure, without the path with which the message of a file system exception begins. */
   public static String reason(IOException e) {
     String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
     return reason == null || reason.isBlank() ? e.getClass().getSimpleName().replace("Exception", "") : reason;

@@ -26,7 +26,7 @@ public interface Storage {
   /** Renames a file within its directory. A file that has the new name is replaced. The step is atomic. */
   void rename(Path from, Path to) throws IOException;
 
-  /** The file system. */
+  /** The file system of the machine. */
   final class Disk implements Storage {
     private static final boolean WINDOWS = File.separatorChar == '\\';
 

@@ -16,7 +16,7 @@ import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Run;
 
 /**
- * A study of learning in its files and as JSON.
+ * Writes a study of learning to its files and as JSON.
  *
  * @param evaluation what it came to
  * @param manifest of the complete run

@@ -23,7 +23,7 @@ import weaksyn.validation.scaling.SlopeFit;
 import weaksyn.validation.study.ShardCells;
 
 /**
- * A sweep in its files and as JSON.
+ * Writes a sweep to its files and as JSON.
  *
  * @param parameters what was asked for
  * @param evaluation what it came to

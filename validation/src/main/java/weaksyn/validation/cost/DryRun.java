@@ -17,7 +17,7 @@ import weaksyn.validation.study.Part;
 import weaksyn.validation.study.Snapshot;
 
 /**
- * What a run would do and cost.
+ * The cost of a run, estimated before it begins.
  *
  * @param groups its cells
  * @param shard which share of the run they are
@@ -33,19 +33,19 @@ import weaksyn.validation.study.Snapshot;
 public record DryRun(
     List<? extends CellGroup<?, ?>> groups, Shard shard, int curves, int realisations, IntList samples, ToDoubleFunction<IntList> rate, Path directory,
     int threads, SequencedMap<String, Long> arrays, long bytes) {
-  /** Starting, theory and report. */
+  /** Seconds for the start, the theory and the report. */
   private static final double START_SECONDS = 1.1;
 
-  /** Until the loops are compiled; so long, or until the run ends, they are some fifty times slower. */
+  /** Seconds until the loops are compiled. Until then they are some fifty times slower. */
   private static final double WARM_UP_SECONDS = 1.1;
 
   private static final double COLD = 50;
 
-  /** Forcing the file of a cell and its name to the disk. */
+  /** Seconds to force the file of a cell and its name to the disk. */
   private static final double STORE_SECONDS = 0.005;
 
   /**
-   * What the cells that are missing would cost.
+   * The cost of the missing cells.
    *
    * @param cells number of all cells
    * @param finished number of those that are there

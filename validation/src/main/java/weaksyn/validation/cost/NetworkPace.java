@@ -15,11 +15,11 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellRunner;
 
 /**
- * How fast this machine simulates: networks of the kind that a study has are timed, of width {@value #WIDTH} where
- * those of the study are wider, for they do an operation in the same time.
+ * Measures how fast this machine simulates. It times networks of the kind that a study has. Networks wider than {@value
+ * #WIDTH} are measured at that width, because an operation takes the same time there.
  */
 public final class NetworkPace {
-  /** Until the loops are compiled they are a hundred times slower. */
+  /** Widths of the runs that let the JVM compile the loops, which are a hundred times slower before. */
   private static final int[] WARMING = FusedMultiplyAdd.FAST ? new int[] {48, 96, 250, 500} : new int[] {};
 
   private static final int WIDTH = FusedMultiplyAdd.FAST ? 3000 : 48;

@@ -31,7 +31,7 @@ public record EquicorrelationRange(Synapses synapses, int width, double exponent
     return scale() * Correlation.Equal.range(synapses, width).high();
   }
 
-  /** Whether r lies inside, rounding of ρ and of the latent correlation included. */
+  /** Whether r lies inside. The check uses ρ and the latent correlation as they are rounded. */
   public boolean contains(double r) {
     double rho = r / scale();
     if (!(r > lower() && r < upper() && Math.abs(rho) < 1)) {

@@ -18,7 +18,7 @@ import weaksyn.kernel.parallel.Team;
  */
 public record CellGroup<C, R>(
     List<C> cells, CellFormat<C, R> format, Function<Team, CellComputation<C, R>> computations, IntFunction<WorkPlan> plan, double operations) {
-  /** Keeps an unmodifiable copy of the list. */
+  /** Copies the list. */
   public CellGroup {
     cells = List.copyOf(cells);
   }

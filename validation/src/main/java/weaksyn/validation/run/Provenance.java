@@ -1,7 +1,7 @@
 package weaksyn.validation.run;
 
 /**
- * What computes: recorded in the manifest, no part of the identity.
+ * The software and the machine that compute a run. The manifest records them; they are no part of the identity.
  *
  * @param version of the software
  * @param revision of its sources

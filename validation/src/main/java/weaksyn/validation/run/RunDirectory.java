@@ -24,8 +24,8 @@ import weaksyn.validation.Storage;
 import weaksyn.validation.UsageException;
 
 /**
- * The directory of one run, locked while it is open. Each finished cell is a file under {@code cells}; these stay, so
- * that a run can be resumed and extended. All files are written by {@link AtomicFile}.
+ * The directory of one run. It is locked while it is open. Each finished cell is a file below {@code cells}. These
+ * files stay, so that a run can be resumed and extended. {@link AtomicFile} writes all files.
  */
 public final class RunDirectory implements AutoCloseable {
   /** Name of the folder of matrices that a run leaves on request. */
@@ -55,7 +55,7 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * Fails if the directory is not one that this run can begin or continue in. Changes nothing.
+   * Fails unless this run can begin or continue in the directory. Changes nothing.
    *
    * @return the manifest that is there
    * @throws UsageException if the path is no directory, the directory holds something else, or another configuration
@@ -115,7 +115,7 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * Creates or re-opens a directory and removes what a killed process left half-written.
+   * Creates or reopens a directory, and removes files that a killed process left incomplete.
    *
    * @param mine manifest of the run that begins
    * @param notes takes lines that the user should read
@@ -192,7 +192,7 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  /** Where a run directory keeps its cells, finished ones and what is to survive of others. */
+  /** The folder of the cells: finished ones, and what unfinished ones need to continue. */
   public static Path cells(Path run) {
     return run.resolve(CELLS);
   }
@@ -202,13 +202,13 @@ public final class RunDirectory implements AutoCloseable {
     return earlier;
   }
 
-  /** Those of the cells that are finished, in the order given. A damaged file counts as not there, with a note. */
+  /** The finished ones among the cells, in the order given. A damaged file counts as absent, and a note says so. */
   public <C, R> SequencedMap<C, R> finished(List<C> cells, CellFormat<C, R> format) {
     return finished(path, cells, format, file -> notes.accept(file + " is damaged; its cell is computed again"));
   }
 
   /**
-   * Those of the cells that are finished in a directory that need not be open, in the order given.
+   * The finished ones among the cells in a directory that need not be open, in the order given.
    *
    * @param damaged takes the files that are not whole
    */
@@ -234,7 +234,7 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  /** Keeps a finished cell. Safe to call from several threads with different cells. */
+  /** Writes a finished cell. Several threads may call it with different cells. */
   public <C, R> void store(C cell, R result, CellFormat<C, R> format) {
     AtomicFile.write(path.resolve(CELLS).resolve(format.fileName(cell)), format.write(result), storage);
   }

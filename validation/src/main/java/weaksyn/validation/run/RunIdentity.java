@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What identifies a run: every option that changes a number in a cell, and the lists of curves. Threads, shard, output
- * directory and the number of realisations are no part of it.
+ * The identity of a run: every option that changes a number in a cell, and the lists of curves. Threads, shard, output
+ * directory and the number of realisations do not belong to it.
  *
  * @param configuration the options, files by their SHA-256 rather than their path
  * @param hash SHA-256 of the configuration, hexadecimal

@@ -42,13 +42,13 @@ public record Shard(int index, int count) {
     throw UsageException.of("%s %s: must be i/n with whole numbers 1 <= i <= n, for instance 2/8", Quantity.SHARD, text);
   }
 
-  /** Whether it is all of the run. */
+  /** Whether this is the whole run. */
   public boolean isWhole() {
     return count == 1;
   }
 
   /**
-   * Whether a cell belongs to it.
+   * Whether a cell belongs to this share.
    *
    * @param number of the cell, counted by realisation and then by curve, from 0
    */
@@ -67,7 +67,7 @@ public record Shard(int index, int count) {
     return isWhole() ? null : toString();
   }
 
-  /** {@code i/n}. */
+  /** The text {@code i/n}. */
   @Override
   public String toString() {
     return index + "/" + count;

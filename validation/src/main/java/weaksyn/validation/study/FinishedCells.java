@@ -15,7 +15,7 @@ import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.RunDirectory;
 
-/** Cells of one width that are finished in other run directories, in place of a simulation. */
+/** Cells of one width that are finished in other run directories. They take the place of a simulation. */
 public final class FinishedCells implements CellSimulator.Factory {
   private final Map<Cell, CellResult> results = new HashMap<>();
   private final Map<Cell, Path> origins = new HashMap<>();
@@ -53,12 +53,12 @@ public final class FinishedCells implements CellSimulator.Factory {
     }
   }
 
-  /** Those that are in none of the directories, in the order of the results. */
+  /** The cells that are in none of the directories, in the order of the results. */
   public List<Cell> missing() {
     return parameters.cells().stream().filter(cell -> !results.containsKey(cell)).toList();
   }
 
-  /** What the cells are of. */
+  /** The parameters of the study that the cells belong to. */
   public StudyParameters parameters() {
     return parameters;
   }

@@ -23,7 +23,7 @@ import weaksyn.validation.run.Shard;
  */
 public record Part(String prefix, StudyParameters parameters, CellSimulator.Factory simulators, double operations) {
   /**
-   * Its cells in a share of the run.
+   * The cells of this part in a share of the run.
    *
    * @param threads number of threads of the run
    */
@@ -33,7 +33,7 @@ public record Part(String prefix, StudyParameters parameters, CellSimulator.Fact
         pending -> memory.plan(parameters, pending, threads), operations);
   }
 
-  /** How its finished cells are kept. */
+  /** The form of the files of its finished cells. */
   public StudyCellFormat format() {
     return new StudyCellFormat(prefix, parameters.depth());
   }

@@ -44,10 +44,10 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
   /** The moments and the covariance. */
   private static final int COVARIANCE_SQUARES = 2;
 
-  /** Nothing. */
+  /** A snapshot that takes nothing. */
   public static final Snapshot NONE = new Snapshot(IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET);
 
-  /** Keeps unmodifiable copies. */
+  /** Copies the sets. */
   public Snapshot {
     spectrum = IntSortedSets.unmodifiable(new IntRBTreeSet(spectrum));
     weights = IntSortedSets.unmodifiable(new IntRBTreeSet(weights));
