@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weaksyn.validation.study.FakeCells;
 
 /** Studies and sweeps of input of low rank: the real command. */
 class LowRankStudyTest {
@@ -29,9 +27,7 @@ class LowRankStudyTest {
     List<String> arguments = new ArrayList<>(List.of(command, "--quiet"));
     arguments.addAll(options);
     arguments.addAll(List.of(more));
-    Environment environment =
-        new Environment(new PrintWriter(out), new PrintWriter(err), false, false, FakeCells.CLOCK, FakeBackend.HEAP, new NetworkBackend());
-    return Main.run(environment, arguments.toArray(String[]::new));
+    return RealCommand.run(out, err, arguments);
   }
 
   private Path study(String name, String... more) {

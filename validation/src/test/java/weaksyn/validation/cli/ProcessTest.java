@@ -197,7 +197,8 @@ class ProcessTest {
   void tenMillionNeuronsInASmallHeap() throws IOException, InterruptedException {
     Process process =
         start(
-            List.of("-Xmx120m", "-XX:TieredStopAtLevel=4"), Main.class, "study", "--sampling", "fields", "--width", "10000000", "--depth", "1", "--samples", "4",
+            List.of("-Xmx120m", "-XX:TieredStopAtLevel=4"), Main.class, "study", "--sampling", "fields", "--width", "10000000", "--depth", "1", "--samples",
+            "4",
             "--r", "1", "--realisations", "1", "--no-check", "--out", temporary.resolve("run").toString());
     assertTrue(process.waitFor(500, TimeUnit.SECONDS));
     assertEquals(0, process.exitValue(), Files.readString(temporary.resolve("err.txt")));
