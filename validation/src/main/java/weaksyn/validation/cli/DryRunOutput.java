@@ -44,7 +44,7 @@ final class DryRunOutput {
   private void lines(DryRun run, DryRun.Cost cost) {
     String share = run.shard().isWhole() ? "" : ", shard " + run.shard();
     line("cells",
-        cost.cells() + " (" + run.curves() + " curves x " + run.realisations() + " realisations" + share + "), " + cost.finished() + " finished");
+        cost.cells() + " (" + run.curves() + " curves x " + realisations(run) + " realisations" + share + "), " + cost.finished() + " finished");
     line("samples", run.samples().intStream().distinct().mapToObj(Integer::toString).collect(Collectors.joining(", ")));
     line("threads", run.threads() + ", " + cost.concurrent() + (cost.concurrent() == 1 ? " cell" : " cells") + " at a time");
     line("memory", MemoryNeed.gigabytes(cost.bytes()) + " of " + MemoryNeed.gigabytes(environment.heap()));
@@ -56,6 +56,12 @@ final class DryRunOutput {
       line("arrays", run.arrays().size() + ", together " + MemoryNeed.gigabytes(together) + " on disk");
       run.arrays().forEach((file, length) -> line("", file + ", " + MemoryNeed.gigabytes(length)));
     }
+  }
+
+  private static String realisations(DryRun run) {
+    int least = run.realisations().intStream().min().orElseThrow();
+    int most = run.realisations().intStream().max().orElseThrow();
+    return least == most ? Integer.toString(most) : least + " to " + most;
   }
 
   private void line(String name, String value) {

@@ -91,7 +91,7 @@ final class HebbianCommand implements Callable<Integer> {
 
   private DryRun dryRun(HebbianParameters p, CellGroup<HebbianCell, HebbianResult> group, Path directory, int threads) {
     return new DryRun(
-        List.of(group), Shard.WHOLE, p.competition().size(), p.realisations(), IntList.of(p.samples()),
+        List.of(group), Shard.WHOLE, p.competition().size(), IntList.of(p.realisations()), IntList.of(p.samples()),
         teams -> environment.backend().operationsPerSecond(probe(p), teams), directory, threads, new LinkedHashMap<>(), 0);
   }
 

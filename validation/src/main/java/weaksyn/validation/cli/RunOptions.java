@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.cost.DryRun;
 import weaksyn.validation.run.Run;
 import weaksyn.validation.run.RunIdentity;
 import weaksyn.validation.run.Shard;
+import weaksyn.validation.study.MemoryNeed;
 
 /** Options of the commands that make a run directory, and how these follow a run. */
 final class RunOptions {
@@ -43,6 +45,15 @@ final class RunOptions {
   /** Whether a verdict is asked for. */
   boolean verdict() {
     return !noCheck;
+  }
+
+  /** Says beforehand how long a run takes, if it is more than some seconds. */
+  void announce(Environment environment, DryRun plan) {
+    if (!quiet && plan.isLong()) {
+      DryRun.Cost cost = plan.cost();
+      environment.err().println("weaksyn: takes about " + Progress.duration(cost.seconds()) + " and " + MemoryNeed.gigabytes(cost.bytes()) + " of memory");
+      environment.err().flush();
+    }
   }
 
   /** Runs with progress and a word when interrupted. */

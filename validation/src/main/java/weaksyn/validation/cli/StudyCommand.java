@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.cost.DryRun;
 import weaksyn.validation.cost.Machine;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.ControlNote;
 import weaksyn.validation.report.TextTable;
@@ -83,13 +84,15 @@ final class StudyCommand implements Callable<Integer> {
     Manifest manifest = StudyManifest.of(parameters, provenance, environment.clock().instant()).withShard(shard, ShardCells.of(shard, parameters).size());
     RunDirectory.inspect(directory, manifest);
     CellSimulator.Factory simulators = environment.backend().simulators(parameters, provenance.threads());
+    Part all = new Part("", parameters, simulators, environment.backend().operations(parameters));
+    DryRun plan =
+        DryRun.of(List.of(all), shard, directory, provenance.threads(), snapshot, environment.memory(), environment.backend()::operationsPerSecond);
     if (dryRun.given) {
-      Part all = new Part("", parameters, simulators, environment.backend().operations(parameters));
-      DryRun plan =
-          DryRun.of(
-              List.of(all), shard, directory, provenance.threads(), snapshot, environment.memory(), environment.backend()::operationsPerSecond);
       DryRunOutput.print(environment, plan, run.json());
       return Main.GOOD;
+    }
+    if (parameters.sampling() == Sampling.FIELDS) {
+      run.announce(environment, plan);
     }
     Study study =
         new Study(

@@ -22,7 +22,7 @@ import weaksyn.validation.study.Snapshot;
  * @param groups its cells
  * @param shard which share of the run they are
  * @param curves of the run
- * @param realisations of each curve
+ * @param realisations numbers of realisations of a curve, one of each group
  * @param samples numbers of patterns, one of each group
  * @param rate floating-point operations that teams of threads, a cell each, do together in a second
  * @param directory of the run, whose finished cells are not computed again
@@ -31,7 +31,7 @@ import weaksyn.validation.study.Snapshot;
  * @param bytes memory that making those takes
  */
 public record DryRun(
-    List<? extends CellGroup<?, ?>> groups, Shard shard, int curves, int realisations, IntList samples, ToDoubleFunction<IntList> rate, Path directory,
+    List<? extends CellGroup<?, ?>> groups, Shard shard, int curves, IntList realisations, IntList samples, ToDoubleFunction<IntList> rate, Path directory,
     int threads, SequencedMap<String, Long> arrays, long bytes) {
   /** Seconds for the start, the theory and the report. */
   private static final double START_SECONDS = 1.1;
@@ -40,6 +40,12 @@ public record DryRun(
   private static final double WARM_UP_SECONDS = 1.1;
 
   private static final double COLD = 50;
+
+  /** Operations that no core of today does in a second. */
+  private static final double FASTEST_CORE = 1.5e11;
+
+  /** Seconds from which on a run is worth an estimate, which takes some seconds less what it warms up. */
+  private static final double LONG = 3;
 
   /** Seconds to force the file of a cell and its name to the disk. */
   private static final double STORE_SECONDS = 0.005;
@@ -70,7 +76,11 @@ public record DryRun(
       List<Part> parts, Shard shard, Path directory, int threads, Snapshot snapshot, MemoryNeed memory, Rate rate) {
     StudyParameters first = parts.getFirst().parameters();
     IntList samples = new IntArrayList();
-    parts.forEach(part -> samples.add(part.parameters().samples()));
+    IntList realisations = new IntArrayList();
+    for (Part part : parts) {
+      samples.add(part.parameters().samples());
+      realisations.add(part.parameters().realisations());
+    }
     int curves = parts.stream().mapToInt(part -> part.parameters().settings().size()).sum();
     SequencedMap<String, Long> arrays = new LinkedHashMap<>();
     snapshot.arrays(first).forEach(array -> arrays.put(array.name(), array.bytes(first.precision())));
@@ -78,7 +88,7 @@ public record DryRun(
         parts.stream().map(part -> part.cells(shard, threads, memory)).toList(),
         shard,
         curves,
-        first.realisations(),
+        realisations,
         samples,
         teams -> rate.operationsPerSecond(parts.getLast().parameters(), teams),
         directory,
@@ -120,6 +130,15 @@ public record DryRun(
     }
     double seconds = kept == cells ? 0 : seconds(rounds, roundOperations, rate.applyAsDouble(teams));
     return new Cost(cells, kept, concurrent, most, operations, seconds);
+  }
+
+  /** Whether the cells that are missing take more than some seconds on any machine; nothing is measured for that. */
+  public boolean isLong() {
+    double operations = 0;
+    for (CellGroup<?, ?> group : groups) {
+      operations += group.operations() * (group.cells().size() - finished(group));
+    }
+    return operations > LONG * FASTEST_CORE * threads;
   }
 
   private <C> int finished(CellGroup<C, ?> group) {

@@ -3,6 +3,7 @@ package weaksyn.validation.cost;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Collections;
 import java.util.concurrent.atomic.DoubleAdder;
+import weaksyn.kernel.field.LayerPass;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.Simulation;
@@ -30,25 +31,37 @@ public final class NetworkPace {
   private static final int RUNS = 5;
   private static final long NANOS = 600_000_000;
 
+  /** Time with fields, until after the loops are compiled. */
+  private static final long FIELD_NANOS = 2_000_000_000;
+
+  /** Segments of each thread with fields. */
+  private static final int SEGMENTS = FusedMultiplyAdd.FAST ? 2 : 0;
+
   private NetworkPace() {}
 
   /** Floating-point operations that teams of threads, each with a network of the study, do together in a second. */
   public static double operationsPerSecond(StudyParameters p, IntList teams) {
-    for (int width : WARMING) {
-      measure(p, Math.min(width, p.width()), teams);
+    if (p.sampling() == Sampling.FIELDS) { // whose threads take whole segments, so that networks must not be narrow
+      int threads = teams.intStream().max().orElse(1);
+      int width = Math.max(WIDTH, SEGMENTS * LayerPass.SEGMENT * threads);
+      return measure(p, Math.min(width, p.width()), teams, FIELD_NANOS);
     }
-    return measure(p, Math.min(WIDTH, p.width()), teams);
+    for (int width : WARMING) {
+      measure(p, Math.min(width, p.width()), teams, NANOS);
+    }
+    return measure(p, Math.min(WIDTH, p.width()), teams, NANOS);
   }
 
-  private static double measure(StudyParameters p, int width, IntList teams) {
-    int samples = p.sampling() == Sampling.FIELDS ? p.samples() : (int) Math.min(p.samples(), VOLUME / ((long) width * width));
+  private static double measure(StudyParameters p, int width, IntList teams, long nanos) {
+    double most = p.sampling() == Sampling.FIELDS ? Math.sqrt((double) VOLUME / width) : (double) VOLUME / width / width;
+    int samples = (int) Math.clamp(most, StudyParameters.MIN_SAMPLES, p.samples());
     DoubleAdder sum = new DoubleAdder();
-    CellRunner.run(Collections.nCopies(teams.size(), width), teams, team -> n -> rate(p, n, samples, team), (_, rate) -> sum.add(rate));
+    CellRunner.run(Collections.nCopies(teams.size(), width), teams, team -> n -> rate(p, n, samples, team, nanos), (_, rate) -> sum.add(rate));
     return sum.sum();
   }
 
   /** Operations per second in the fastest run, by when the loops are compiled. */
-  private static double rate(StudyParameters p, int width, int samples, Team team) {
+  private static double rate(StudyParameters p, int width, int samples, Team team, long nanos) {
     NetworkInput input = new NetworkInput.Isotropic();
     NetworkParameters network = new NetworkParameters(width, 1, p.gain(), p.bias(), p.activation());
     Simulation simulation =
@@ -56,7 +69,7 @@ public final class NetworkPace {
     long fastest = Long.MAX_VALUE;
     long begin = System.nanoTime();
     long before = begin;
-    for (int run = 0; run < RUNS || before - begin < NANOS; run++) {
+    for (int run = 0; run < RUNS || before - begin < nanos; run++) {
       simulation.run(0);
       long after = System.nanoTime();
       fastest = Math.min(fastest, after - before);

@@ -1,6 +1,7 @@
 package weaksyn.validation.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
@@ -37,6 +38,25 @@ class DryRunTest {
   private double seconds(String options) {
     String out = FakeBackend.good().run(("study --width 20 --dry-run --json --out " + temporary.resolve("run") + " " + options).split(" ", -1)).out();
     return Double.parseDouble(out.replaceAll("(?s).*\"seconds\":([0-9.]+).*", "$1"));
+  }
+
+  /** A cell of 10¹² operations, at 10⁹ in a second and thread; the cells of narrow networks have a thousandth. */
+  @Test
+  void aLongRunByFieldsSaysItsTimeBeforehand() {
+    List<String> lines = announced("wide", "--width 1000000 --sampling fields").lines().toList();
+    assertTrue(lines.getFirst().matches("weaksyn: takes about 8 min 22 s and \\d+ MB of memory"), lines.toString());
+    assertEquals("weaksyn: 1 cells", lines.get(1));
+    assertFalse(announced("wide", "--width 1000000 --sampling fields").contains("takes"), "nothing is left to do");
+    assertFalse(announced("quiet", "--width 1000000 --sampling fields --quiet").contains("takes"));
+    assertFalse(announced("narrow", "--width 3000 --sampling fields").contains("takes"));
+  }
+
+  private String announced(String name, String options) {
+    FakeBackend.Output output =
+        FakeBackend.good().run(
+            ("study --r 1 --realisations 1 --samples 8 --threads 2 --no-check --out " + temporary.resolve(name) + " " + options).split(" ", -1));
+    assertEquals(0, output.status(), output.err());
+    return output.err();
   }
 
   /** Cells of 10⁹ operations, each thread does 10⁹ in a second. */

@@ -18,6 +18,9 @@ record FakeBackend(Verdict.Outcome outcome, int failAfter, long millis) implemen
   /** Heap of the commands under test. */
   static final long HEAP = 4_000_000_000L;
 
+  /** Width from which on a cell has a thousand times the operations. */
+  private static final int LARGE = 1_000_000;
+
   @Override
   public CellSimulator.Factory simulators(StudyParameters parameters, int threads) {
     return new FakeCells(parameters, failAfter, millis);
@@ -40,7 +43,7 @@ record FakeBackend(Verdict.Outcome outcome, int failAfter, long millis) implemen
 
   @Override
   public double operations(StudyParameters parameters) {
-    return 1e9;
+    return parameters.width() < LARGE ? 1e9 : 1e12;
   }
 
   @Override
