@@ -127,7 +127,7 @@ class ManifestFilesTest {
     List<Synapses> synapses = List.of(Synapses.GAUSSIAN);
     ScalingParameters parameters =
         ScalingParameters.of(
-            IntList.of(8, 16), DoubleList.of(0.5), DoubleList.of(1), synapses, 1,
+            IntList.of(8, 16), DoubleList.of(0.5), DoubleList.of(1), synapses, 3, 1,
             (width, r, seed) -> new StudyParameters(
                 width, 4, 1, 0.1, r, synapses, new CorrelationChoice.Equal(), Activation.TANH, new InputChoice.Isotropic(), 20, 3, seed, Precision.F64));
     assertWritten("scaling", ScalingManifest.of(parameters, MACHINE, STARTED));

@@ -11,6 +11,7 @@ import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.Sampling;
+import weaksyn.validation.model.SamplingChoice;
 
 /**
  * Constants by their {@linkplain Names#of names}: what an option accepts, and what its help and the completion list.
@@ -63,6 +64,13 @@ abstract class Constants<E extends Enum<E>> implements ITypeConverter<E>, Iterab
   static final class OfSampling extends Constants<Sampling> {
     OfSampling() {
       super(Sampling.class);
+    }
+  }
+
+  /** How what is drawn is chosen. */
+  static final class OfSamplingChoice extends Constants<SamplingChoice> {
+    OfSamplingChoice() {
+      super(SamplingChoice.class);
     }
   }
 

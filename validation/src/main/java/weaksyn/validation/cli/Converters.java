@@ -116,7 +116,7 @@ final class Converters {
   static final class Widths implements ITypeConverter<Listed<IntList>> {
     @Override
     public Listed<IntList> convert(String text) {
-      return new Listed<>(ranges(text, 2, StudyParameters.MAX_WIDTH, value -> 2 * value));
+      return new Listed<>(ranges(text, 2, Sampling.FIELDS.largestWidth(), value -> 2 * value));
     }
   }
 

@@ -176,7 +176,7 @@ final class MergeCommand implements Callable<Integer> {
   /** Where the missing cells come from, if the directories say it. */
   private static String advice(List<FinishedCells> parts, List<RecordedRun> sources) {
     int[] counts = sources.stream().mapToInt(source -> source.manifest().shard().count()).distinct().toArray();
-    int realisations = parts.getFirst().parameters().realisations();
+    int realisations = sources.stream().mapToInt(source -> source.manifest().realisations()).max().orElseThrow();
     boolean extended = sources.stream().anyMatch(source -> source.manifest().realisations() != realisations);
     String option = extended ? " with --realisations " + realisations : "";
     if (counts.length > 1 || counts[0] == 1) {

@@ -9,6 +9,7 @@ import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.Sampling;
+import weaksyn.validation.model.SamplingChoice;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.StudyReport;
 import weaksyn.validation.run.Manifest;
@@ -55,11 +56,16 @@ final class ReproducingCommand {
     words.addAll(List.of("--r", Numbers.parameters(parameters.r()), "--synapses", StudyReport.synapses(p), "--depth", Integer.toString(p.depth())));
     words.addAll(List.of("--gain", Numbers.parameter(p.gain()), "--bias", Numbers.parameter(p.bias()), "--activation", Names.of(p.activation())));
     words.addAll(List.of("--input", p.input().text()));
-    if (parameters.parts().stream().anyMatch(part -> part.samples() != ScalingParameters.defaultSamples(part.width()))) {
+    if (parameters.parts().stream().anyMatch(part -> part.samples() != ScalingParameters.defaultSamples(part.width(), part.sampling()))) {
       words.addAll(List.of("--samples", Integer.toString(p.samples())));
     }
-    words.addAll(List.of("--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(parameters.seed())));
+    words.addAll(List.of("--realisations", Integer.toString(parameters.realisations()), "--seed", Long.toString(parameters.seed())));
     words.addAll(List.of("--precision", p.precision().toString()));
+    StudyParameters widest = parameters.parts().getLast();
+    boolean usual = SamplingChoice.AUTO.decide(widest.width(), widest.samples(), widest.synapses()) == Sampling.WEIGHTS;
+    if (!usual || p.sampling() != Sampling.WEIGHTS) {
+      words.addAll(List.of("--sampling", Names.of(p.sampling())));
+    }
     words.addAll(shard(manifest));
     return String.join(" ", words);
   }

@@ -10,6 +10,7 @@ import weaksyn.validation.cost.DryRun;
 import weaksyn.validation.cost.Machine;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.ScalingTable;
 import weaksyn.validation.run.Manifest;
@@ -29,6 +30,7 @@ import weaksyn.validation.study.Snapshot;
     weaksyn scaling                                    extrapolates deviations from the theory; takes a minute
     weaksyn scaling --exponent 0.25,0.5,0.75,1 --widths 128..4096 --synapses gaussian,binary
     weaksyn scaling --depth 8 --realisations 32        more layers, smaller errors
+    weaksyn scaling --widths 100,1000,10000,100000,1000000 --samples 100   by fields: four decades in a minute
     weaksyn scaling --widths 100,300,1000 --r 1,2 --dry-run
 
   """, header = {"Repeats a study at many widths, fits slopes, and extrapolates to infinite width.", ""}, description = {
@@ -66,16 +68,19 @@ final class ScalingCommand implements Callable<Integer> {
     parameters.parts().forEach(environment.memory()::requireOneCell);
     parameters.parts().forEach(part -> ShardCells.require(shard, part));
     Path directory = run.directory(NAME, parameters.identity(), shard);
+    options.byWeights(parameters).ifPresent(older -> EarlierDraws.check(directory, run.directory(NAME, older.identity(), shard), older.identity()));
     Provenance provenance = Machine.provenance(options.threads());
     Manifest manifest = ScalingManifest.of(parameters, provenance, environment.clock().instant()).withShard(shard, cells(parameters, shard));
     RunDirectory.inspect(directory, manifest);
     List<Part> parts = parameters.parts().stream().map(part -> part(part, provenance.threads())).toList();
+    DryRun plan =
+        DryRun.of(parts, shard, directory, provenance.threads(), Snapshot.NONE, environment.memory(), environment.backend()::operationsPerSecond);
     if (dryRun.given) {
-      DryRun plan =
-          DryRun.of(
-              parts, shard, directory, provenance.threads(), Snapshot.NONE, environment.memory(), environment.backend()::operationsPerSecond);
       DryRunOutput.print(environment, plan, run.json());
       return Main.GOOD;
+    }
+    if (parameters.first().sampling() == Sampling.FIELDS) {
+      run.announce(environment, plan);
     }
     Run<Cell, CellResult> sweep = Part.run(parts, manifest, provenance, environment.memory(), environment.clock());
     Run.Outcome<ScalingOutput> outcome =

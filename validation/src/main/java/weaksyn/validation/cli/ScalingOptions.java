@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.doubles.DoubleList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.layer.Activation;
@@ -14,6 +15,8 @@ import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputLaw;
 import weaksyn.validation.model.InputLaws;
 import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Sampling;
+import weaksyn.validation.model.SamplingChoice;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.scaling.ScalingParameters;
 
@@ -45,7 +48,11 @@ final class ScalingOptions {
 
   @Option(names = "--input", paramLabel = "INPUT", converter = InputArgument.Converter.class, completionCandidates = InputArgument.Converter.class, defaultValue = "isotropic", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})") private InputArgument input;
 
-  @Option(names = "--samples", paramLabel = "M", converter = Converters.Samples.class, description = "number of input patterns at every width (at each width the larger of 1000 and N, from N = 10001 on 1024)") private Integer samples;
+  @Option(names = "--samples", paramLabel = "M", converter = Converters.Samples.class, description = "number of input patterns at every width (with weights the larger of 1000 and N, from N = 10001 on 1024; with fields the smaller of 256 and N - 1)") private Integer samples;
+
+  @Option(names = "--sampling", paramLabel = "NAME", converter = Constants.OfSamplingChoice.class, completionCandidates = Constants.OfSamplingChoice.class, defaultValue = "auto", description = "weights: draw the weights of each layer; fields: draw what the patterns see of them, the same law at a cost linear in the width; auto: by the largest width, weights up to "
+      + SamplingChoice.NARROW
+      + ", with at least as many samples as neurons and with binary synapses, otherwise fields (${DEFAULT-VALUE})") private SamplingChoice sampling;
 
   @Mixin private RealisationsOption realisations;
 
@@ -61,16 +68,39 @@ final class ScalingOptions {
 
   /** Checks everything that can be known before a network is built. */
   ScalingParameters parameters() {
+    return parameters(sampling);
+  }
+
+  /**
+   * The same with weights, where fields are drawn because nothing else was asked for; otherwise, or where weights are
+   * impossible, empty.
+   */
+  Optional<ScalingParameters> byWeights(ScalingParameters parameters) {
+    if (sampling != SamplingChoice.AUTO || parameters.first().sampling() == Sampling.WEIGHTS) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parameters(SamplingChoice.WEIGHTS));
+    } catch (UsageException _) {
+      return Optional.empty();
+    }
+  }
+
+  private ScalingParameters parameters(SamplingChoice choice) {
     boolean limitOnly = exponents.values().equals(DoubleList.of(Double.parseDouble(LIMIT)));
     int layers = depth != null ? depth : limitOnly ? DEPTH : OTHER_DEPTH;
     DoubleList correlations = r != null ? r.values() : DoubleList.of(limitOnly ? R : OTHER_R);
     check();
     InputLaw law = input.law().orElseThrow();
+    int widest = widths.values().intStream().max().orElseThrow();
+    Sampling drawn = choice.decide(widest, samples != null ? samples : ScalingParameters.defaultSamples(widest), synapses.values());
+    StudyParameters.checkWidth(widest, drawn);
     return ScalingParameters.of(
-        widths.values(), exponents.values(), correlations, synapses.values(), simulation.seed,
+        widths.values(), exponents.values(), correlations, synapses.values(), realisations.count, simulation.seed,
         (width, values, seed) -> new StudyParameters(
             width, layers, scales.gain, scales.bias, values, synapses.values(), new CorrelationChoice.Equal(), activation, law,
-            samples != null ? samples : ScalingParameters.defaultSamples(width), realisations.count, seed, simulation.precision));
+            samples != null ? samples : ScalingParameters.defaultSamples(width, drawn), ScalingParameters.realisations(realisations.count, width, drawn), seed,
+            simulation.precision, drawn));
   }
 
   /** Number of threads. */

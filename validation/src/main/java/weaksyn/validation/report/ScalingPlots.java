@@ -19,14 +19,18 @@ import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.SlopeFit;
 
 /**
- * The data of the plots of a sweep as JSON: {@code {widths, synapses, curves, quantities, excess, slopes, deviations,
- * fits}}. {@code excess} are the measured points with the theory's value, {@code slopes} the ends of the fitted lines,
+ * The data of the plots of a sweep as JSON: {@code {widths, wide, synapses, curves, quantities, excess, slopes,
+ * deviations, fits}}. {@code wide} says whether the widths span so much that 1/√N needs a scale that spreads small
+ * numbers, {@code excess} are the measured points with the theory's value, {@code slopes} the ends of the fitted lines,
  * {@code deviations} the points in per cent against x = 1/√N, the limit at x = 0 among them, {@code fits} points on the
  * fitted curves. A number that does not exist is null.
  */
 final class ScalingPlots {
   private static final int CURVE_POINTS = 40;
   private static final double PER_CENT = 100;
+
+  /** Ratio of widths from which on points of large widths would lie on one another at 1/√N. */
+  private static final int WIDE = 300;
 
   private final ScalingEvaluation evaluation;
   private final IntSortedSet widths = new IntRBTreeSet();
@@ -44,6 +48,7 @@ final class ScalingPlots {
   private ObjectNode tree() {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     widths.forEach(tree.putArray("widths")::add);
+    tree.put("wide", isWide());
     ArrayNode synapses = tree.putArray("synapses");
     evaluation.curves().stream().map(curve -> Names.of(curve.curve().setting().synapses())).distinct().forEach(synapses::add);
     ArrayNode curves = tree.putArray("curves");
@@ -64,6 +69,10 @@ final class ScalingPlots {
       addFit(fits, extrapolation);
     }
     return tree;
+  }
+
+  private boolean isWide() {
+    return widths.lastInt() / widths.firstInt() >= WIDE;
   }
 
   /** Exponent and, where there are several, r. */
@@ -111,7 +120,8 @@ final class ScalingPlots {
   private void addFit(ArrayNode array, Extrapolation e) {
     double largest = 1 / Math.sqrt(widths.firstInt());
     for (int i = 0; i <= CURVE_POINTS; i++) {
-      double x = largest * i / CURVE_POINTS;
+      double step = (double) i / CURVE_POINTS;
+      double x = largest * (isWide() ? step * step : step);
       identify(array, e.setting(), e.layer(), e.quantity()).put("x", x).put("value", PER_CENT * (i == 0 ? e.limit() : e.at(1 / (x * x))));
     }
   }

@@ -1,9 +1,11 @@
 package weaksyn.validation.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.Manifest;
@@ -69,11 +71,18 @@ public final class ScalingReport {
     entries.add(new ReportData.Entry("widths N", widths(parameters)));
     entries.add(new ReportData.Entry("exponents a", Numbers.parameters(parameters.exponents())));
     entries.add(new ReportData.Entry("r", Numbers.parameters(parameters.r())));
-    entries.add(new ReportData.Entry("samples M", parameters.parts().stream().map(part -> Integer.toString(part.samples())).collect(Collectors.joining(", "))));
+    entries.add(new ReportData.Entry("samples M", samples(parameters)));
     entries.add(new ReportData.Entry("seed", Long.toString(parameters.seed())));
-    entries.addAll(StudyReport.network(p));
+    entries.addAll(StudyReport.network(p, ScalingTable.realisations(parameters)));
     entries.addAll(StudyReport.origin(manifest));
     return entries;
+  }
+
+  /** One number where all widths have the same. */
+  private static String samples(ScalingParameters parameters) {
+    int[] samples = parameters.parts().stream().mapToInt(StudyParameters::samples).toArray();
+    IntStream shown = Arrays.stream(samples).distinct().count() == 1 ? IntStream.of(samples[0]) : Arrays.stream(samples);
+    return shown.mapToObj(Integer::toString).collect(Collectors.joining(", "));
   }
 
   private static String widths(ScalingParameters parameters) {

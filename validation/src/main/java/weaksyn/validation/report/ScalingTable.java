@@ -46,11 +46,17 @@ public final class ScalingTable {
   private void title(ScalingParameters p) {
     String widths = p.widths().intStream().mapToObj(Integer::toString).collect(Collectors.joining(", "));
     text.append(
-        "widths %s; depth %d, gain %s, bias %s, %s input, %d realisations"
+        "widths %s; depth %d, gain %s, bias %s, %s input, %s realisations, sampling %s"
             .formatted(
                 widths, p.first().depth(), Numbers.parameter(p.first().gain()), Numbers.parameter(p.first().bias()), p.first().input().text(),
-                p.first().realisations()))
+                realisations(p), Names.of(p.first().sampling())))
         .append('\n');
+  }
+
+  /** Their number, or the least and the largest of the widths. */
+  static String realisations(ScalingParameters p) {
+    int least = p.leastRealisations();
+    return least == p.realisations() ? Integer.toString(least) : least + " to " + p.realisations();
   }
 
   /** Head and rows of the table of slopes. */

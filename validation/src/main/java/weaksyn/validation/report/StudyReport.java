@@ -55,13 +55,17 @@ public final class StudyReport {
     }
     entries.add(new ReportData.Entry("samples M", Integer.toString(p.samples())));
     entries.add(new ReportData.Entry("seed", Long.toString(p.seed())));
-    entries.addAll(network(p));
+    entries.addAll(network(p, Integer.toString(p.realisations())));
     entries.addAll(origin(manifest));
     return entries;
   }
 
-  /** What the networks of a run have in common, whatever their width. */
-  static List<ReportData.Entry> network(StudyParameters p) {
+  /**
+   * What the networks of a run have in common, whatever their width.
+   *
+   * @param realisations their number
+   */
+  static List<ReportData.Entry> network(StudyParameters p, String realisations) {
     List<ReportData.Entry> entries = new ArrayList<>();
     entries.add(new ReportData.Entry("depth L", Integer.toString(p.depth())));
     entries.add(new ReportData.Entry("gain g", Numbers.parameter(p.gain())));
@@ -74,7 +78,7 @@ public final class StudyReport {
       entries.add(new ReportData.Entry("input width", Integer.toString(file.patterns().width())));
       entries.add(new ReportData.Entry("preparation", file.patterns().preparation()));
     }
-    entries.add(new ReportData.Entry("realisations", Integer.toString(p.realisations())));
+    entries.add(new ReportData.Entry("realisations", realisations));
     entries.add(new ReportData.Entry("precision", p.precision().toString()));
     entries.add(new ReportData.Entry("sampling", Names.of(p.sampling())));
     return entries;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.Objects;
 import weaksyn.kernel.network.Precision;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
@@ -56,8 +57,9 @@ public record ScalingConfiguration(
 
   private ScalingParameters parameters(RecordedRun run, int realisations) {
     return ScalingParameters.of(
-        widths, exponents, network.r(), network.synapses(), seed,
+        widths, exponents, network.r(), network.synapses(), realisations, seed,
         (width, r, widthSeed) -> new StudyConfiguration(
-            width, network.with(r), samplesByWidth.getInt(widths.indexOf(width)), widthSeed, precision, sampling).parameters(run, realisations));
+            width, network.with(r), samplesByWidth.getInt(widths.indexOf(width)), widthSeed, precision, sampling)
+            .parameters(run, ScalingParameters.realisations(realisations, width, Objects.requireNonNullElse(sampling, Sampling.WEIGHTS))));
   }
 }

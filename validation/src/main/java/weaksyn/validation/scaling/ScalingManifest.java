@@ -12,6 +12,6 @@ public final class ScalingManifest {
   /** The manifest of a sweep that begins, or is continued by other means than before. */
   public static Manifest of(ScalingParameters p, Provenance provenance, Instant started) {
     int cells = p.parts().stream().mapToInt(part -> part.cells().size()).sum();
-    return StudyManifest.of("scaling", p.identity(), p.first(), cells, provenance, started);
+    return StudyManifest.of("scaling", p.identity(), p.first(), p.realisations(), cells, provenance, started);
   }
 }

@@ -17,6 +17,7 @@ import weaksyn.validation.Phrase;
 import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.model.EquicorrelationRange;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.RunIdentity;
@@ -28,12 +29,19 @@ import weaksyn.validation.run.RunIdentity;
  * @param widths N, ascending
  * @param exponents a, distinct, 0..{@value #MAX_EXPONENT}
  * @param r values of r, distinct; 0 is the first
+ * @param realisations K at widths where it is not reduced, see {@link #realisations(int, int, Sampling)}
  * @param seed of the sweep; {@link #seed(long, int)} derives that of a width
  * @param parts the study at each width, in the order of the widths
  */
-public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList r, long seed, List<StudyParameters> parts) {
+public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList r, int realisations, long seed, List<StudyParameters> parts) {
   /** Largest a. */
   public static final double MAX_EXPONENT = 2;
+
+  /** Largest N at which fields are drawn for all realisations. */
+  static final int FREQUENT = 100_000;
+
+  /** Realisations at any N, of those asked for: enough for errors, and for a verdict. */
+  static final int RARE = 4;
 
   /** Makes the study at one width. */
   @FunctionalInterface
@@ -61,7 +69,8 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
    * @param r with or without 0, which is put in front
    * @throws UsageException naming quantity, value and allowed range
    */
-  public static ScalingParameters of(IntList widths, DoubleList exponents, DoubleList r, List<Synapses> synapses, long seed, PartFactory factory) {
+  public static ScalingParameters of(
+      IntList widths, DoubleList exponents, DoubleList r, List<Synapses> synapses, int realisations, long seed, PartFactory factory) {
     IntList ascending = new IntArrayList(widths);
     ascending.sort(null);
     IntOpenHashSet seen = new IntOpenHashSet();
@@ -86,7 +95,7 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
       int width = ascending.getInt(i);
       parts.add(factory.at(width, correlations(width, exponents, withZero, synapses), seed(seed, width)));
     }
-    return new ScalingParameters(ascending, exponents, withZero, seed, parts);
+    return new ScalingParameters(ascending, exponents, withZero, realisations, seed, parts);
   }
 
   private static DoubleList withZero(DoubleList r) {
@@ -135,6 +144,33 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
     return Math.min(Math.max(1000, width), StudyParameters.defaultSamples(width));
   }
 
+  /** M where it is not chosen. */
+  public static int defaultSamples(int width, Sampling sampling) {
+    return sampling == Sampling.FIELDS ? sampling.defaultSamples(width) : defaultSamples(width);
+  }
+
+  /**
+   * Realisations at one width. The time of one by fields grows with N, and its errors hardly fall beyond some width,
+   * where they are those of M patterns. So beyond N = {@value #FREQUENT} all realisations of a width together take the
+   * time of those at that width, but there are at least {@value #RARE}, or all if fewer are asked for:
+   * K_N = min(K, max({@value #RARE}, ⌈K {@value #FREQUENT}/N⌉)). More realisations extend a run at each width. With
+   * weights there are K at each width.
+   *
+   * @param realisations K
+   */
+  public static int realisations(int realisations, int width, Sampling sampling) {
+    if (sampling == Sampling.WEIGHTS) {
+      return realisations;
+    }
+    long share = Math.ceilDiv((long) realisations * FREQUENT, width);
+    return (int) Math.min(realisations, Math.max(RARE, share));
+  }
+
+  /** Fewest realisations of a width. */
+  public int leastRealisations() {
+    return parts.stream().mapToInt(StudyParameters::realisations).min().orElseThrow();
+  }
+
   /** The curves by exponent, synapses, r. */
   public List<Curve> curves() {
     List<Curve> curves = new ArrayList<>();
@@ -148,7 +184,7 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
     return List.copyOf(curves);
   }
 
-  /** Any of the parts, for what they share: all but width, r, samples and seed. */
+  /** Any of the parts, for what they share: all but width, r, samples, realisations and seed. */
   public StudyParameters first() {
     return parts.getFirst();
   }

@@ -19,17 +19,18 @@ public final class StudyManifest {
 
   /** The manifest of a study that begins, or is continued by other means than before. */
   public static Manifest of(StudyParameters p, Provenance provenance, Instant started) {
-    return of("study", StudyConfiguration.of(p).identity(), p, p.cells().size(), provenance, started);
+    return of("study", StudyConfiguration.of(p).identity(), p, p.realisations(), p.cells().size(), provenance, started);
   }
 
   /**
    * The manifest of a run of studies that begins, or is continued by other means than before.
    *
    * @param command that makes the run
-   * @param p seed, number of realisations and input files
+   * @param p seed and input files
+   * @param realisations as they were asked for
    * @param cells number of all cells
    */
-  public static Manifest of(String command, RunIdentity identity, StudyParameters p, int cells, Provenance provenance, Instant started) {
+  public static Manifest of(String command, RunIdentity identity, StudyParameters p, int realisations, int cells, Provenance provenance, Instant started) {
     List<RecordedFile> files = new ArrayList<>();
     if (p.correlation() instanceof CorrelationChoice.MatrixFile file) {
       files.add(RecordedFile.of(Quantity.CORRELATION, absolute(file.path()), file.sha256(), file.matrix().moments()));
@@ -37,7 +38,7 @@ public final class StudyManifest {
     if (p.input() instanceof InputChoice.PatternFile file) {
       files.add(RecordedFile.of(Quantity.INPUT, absolute(file.path()), file.sha256(), PatternFacts.of(file.patterns())));
     }
-    return Manifest.of(command, identity, p.realisations(), p.seed(), p.precision().toString(), cells, provenance, started, files);
+    return Manifest.of(command, identity, realisations, p.seed(), p.precision().toString(), cells, provenance, started, files);
   }
 
   private static String absolute(Path path) {

@@ -59,6 +59,21 @@
     };
   }
 
+  /** Axis of 1/√N, from 0; over decades of widths a square root, which spreads the large ones. */
+  function squareRoot() {
+    const title = "1/√N";
+    if (!data.wide) {
+      return {axis: {title, labelExpr: number, tickCount: 5, grid: false}, scale: {domainMin: -0.004, nice: false}};
+    }
+    const largest = 1 / Math.sqrt(Math.min(...data.widths));
+    const least = 1 / Math.sqrt(Math.max(...data.widths));
+    const decades = [1, 0.1, 0.01, 0.001, 0.0001, 0.00001].filter(x => x >= 0.99 * least && x <= 1.01 * largest);
+    return {
+      axis: {title: `${title} (square-root scale)`, labelExpr: number, values: [0, ...decades], grid: false},
+      scale: {type: "sqrt", domainMin: -largest / 3000, domainMax: 1.05 * largest, nice: false},
+    };
+  }
+
   function deviationSpec(plot, width) {
     const belongs = row => row.synapses === plot.synapses && row.r === plot.r && row.quantity === plot.quantity.symbol;
     const values = data.deviations.filter(belongs);
@@ -74,7 +89,7 @@
       description: `Deviation of ${plot.quantity.symbol} from theory against the width for ${plot.synapses} synapses, r = ${plot.r}`,
       title: {text: `${plot.quantity.name} ${plot.quantity.symbol}`, subtitle: `${capital(plot.synapses)} synapses, r = ${plot.r}`},
       encoding: {
-        x: {field: "x", type: "quantitative", axis: {title: "1/√N", labelExpr: number, tickCount: 5, grid: false}, scale: {domainMin: -0.004, nice: false}},
+        x: {field: "x", type: "quantitative", ...squareRoot()},
         color: colour,
       },
       layer: [

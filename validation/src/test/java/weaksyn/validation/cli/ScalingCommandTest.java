@@ -3,6 +3,7 @@ package weaksyn.validation.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -122,11 +123,84 @@ class ScalingCommandTest {
     return json;
   }
 
+  private static JsonNode dryRun(String... options) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("scaling", "--dry-run", "--json"));
+    arguments.addAll(List.of(options));
+    FakeBackend.Output output = FakeBackend.good().run(arguments.toArray(String[]::new));
+    assertEquals(0, output.status(), output.err());
+    return new ObjectMapper().readTree(output.out());
+  }
+
+  /** One choice for the whole run, by its largest width, and the identity of runs by weights as it has always been. */
+  @Test
+  void theLargestWidthDecidesWhatIsDrawn() throws IOException {
+    assertEquals("runs/scaling-f6e974ee97a8", dryRun().path("directory").asText());
+    assertEquals("runs/scaling-f6e974ee97a8", dryRun("--sampling", "weights").path("directory").asText());
+    String wide = dryRun("--widths", "100,20000").path("directory").asText();
+    assertEquals(wide, dryRun("--widths", "100,20000", "--sampling", "fields").path("directory").asText());
+    assertNotEquals(wide, dryRun("--widths", "100,20000", "--sampling", "weights").path("directory").asText());
+    assertEquals("[99,256]", dryRun("--widths", "100,20000").path("samples").toString());
+    assertEquals("[1000,4096]", dryRun("--widths", "1000,4096").path("samples").toString(), "as many samples as neurons");
+    String few = dryRun("--widths", "100,4096", "--samples", "50").path("directory").asText();
+    assertEquals(few, dryRun("--widths", "100,4096", "--samples", "50", "--sampling", "fields").path("directory").asText());
+    String binary = dryRun("--widths", "100,20000", "--synapses", "gaussian,binary").path("directory").asText();
+    assertEquals(binary, dryRun("--widths", "100,20000", "--synapses", "gaussian,binary", "--sampling", "weights").path("directory").asText());
+  }
+
+  /** Eight realisations of two curves at the first two widths, four at the last. */
+  @Test
+  void fewerRealisationsAtLargeWidths() throws IOException {
+    FakeBackend.Output output =
+        FakeBackend.good().run("scaling", "--widths", "100,10000,1000000", "--out", temporary.resolve("run").toString());
+    assertTrue(output.out().contains("4 to 8 realisations, sampling fields"), output.toString());
+    assertEquals(1 + (8 + 8 + 4) * 2 * 5, lines("results.csv").size());
+    assertTrue(lines("excess.csv").getLast().matches("1000000,0\\.5,gaussian,1,.*,4"), lines("excess.csv").getLast());
+    JsonNode configuration = new ObjectMapper().readTree(Files.readString(temporary.resolve("run/manifest.json"))).path("configuration");
+    assertEquals(8, configuration.path("realisations").asInt());
+    String page = Files.readString(temporary.resolve("run/report.html"));
+    String command = page.substring(page.indexOf("<code>weaksyn ") + "<code>weaksyn ".length(), page.indexOf("</code>"));
+    FakeBackend.Output dry = FakeBackend.good().run((command + " --dry-run --out " + temporary.resolve("run")).split(" ", -1));
+    assertTrue(dry.out().contains("40 (6 curves x 4 to 8 realisations), 40 finished"), dry.toString());
+    FakeBackend.Output more = FakeBackend.good().run((command.replace("--realisations 8", "--realisations 50") + " --dry-run --out " + temporary.resolve("run"))
+        .split(" ", -1));
+    assertTrue(more.out().contains("210 (6 curves x 5 to 50 realisations), 40 finished"), more.toString());
+  }
+
+  @Test
+  void shardsByFieldsMerge() throws IOException {
+    String[] widths = {"scaling", "--widths", "100,1000000", "--no-check"};
+    List<String> merge = new ArrayList<>(List.of("merge", "--no-check", "--out", temporary.resolve("merged").toString()));
+    for (int i = 1; i <= 3; i++) {
+      List<String> shard = new ArrayList<>(List.of(widths));
+      shard.addAll(List.of("--shard", i + "/3", "--out", temporary.resolve("shard" + i).toString()));
+      assertEquals(0, FakeBackend.good().run(shard.toArray(String[]::new)).status());
+      merge.add(temporary.resolve("shard" + i).toString());
+    }
+    FakeBackend.Output merged = FakeBackend.good().run(merge.toArray(String[]::new));
+    assertEquals(0, merged.status(), merged.err());
+    List<String> single = new ArrayList<>(List.of(widths));
+    single.addAll(List.of("--out", temporary.resolve("run").toString()));
+    FakeBackend.good().run(single.toArray(String[]::new));
+    assertArrayEquals(Files.readAllBytes(temporary.resolve("run/results.csv")), Files.readAllBytes(temporary.resolve("merged/results.csv")));
+  }
+
+  /** Before there were fields, the same command drew weights. */
+  @Test
+  void aRunByWeightsIsNotContinuedByFields() {
+    String[] command = {"scaling", "--widths", "100,4000", "--samples", "50", "--no-check", "--out", temporary.resolve("run").toString()};
+    List<String> weights = new ArrayList<>(List.of(command));
+    weights.addAll(List.of("--sampling", "weights"));
+    assertEquals(0, FakeBackend.good().run(weights.toArray(String[]::new)).status());
+    FakeBackend.Output output = FakeBackend.good().run(command);
+    assertEquals(2, output.status(), output.toString());
+    assertTrue(output.err().contains("--sampling weights"), output.err());
+  }
+
   @Test
   void helpTellsItsOwnDefaults() {
     String help = FakeBackend.good().run("scaling", "--help").out();
     assertTrue(help.contains("(128..2048)") && help.contains("1 if there are other exponents") && help.contains("r = 0 is always simulated"), help);
-    for (String option : "--widths --exponent --depth --gain --bias --r --synapses --activation --input --samples --realisations --seed --precision --threads --out --shard --dry-run --no-check --json --quiet"
+    for (String option : "--widths --exponent --depth --gain --bias --r --synapses --activation --input --samples --realisations --seed --precision --sampling --threads --out --shard --dry-run --no-check --json --quiet"
         .split(" ", -1)) {
       assertTrue(help.contains(option), option);
     }
@@ -135,10 +209,10 @@ class ScalingCommandTest {
   /** Arguments, and what the line must contain; pieces are separated by {@code ~}. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "--widths 1 | --widths 1~2..16777216",
-    "--widths 64,x | --widths x~whole number in 2..16777216",
-    "--widths 64..32 | --widths 32~64..16777216",
-    "--widths 64..128..256 | --widths 64..128..256~2..16777216",
+    "--widths 1 | --widths 1~2..1000000000",
+    "--widths 64,x | --widths x~whole number in 2..1000000000",
+    "--widths 64..32 | --widths 32~64..1000000000",
+    "--widths 64..128..256 | --widths 64..128..256~2..1000000000",
     "--widths 64,32..128 | --widths~64 is listed twice",
     "--exponent -0.5 | --exponent -0.5~0..2",
     "--exponent 2.5 | --exponent 2.5~0..2",
@@ -151,6 +225,10 @@ class ScalingCommandTest {
     "--widths 64,32 --input low-rank:33 | --input low-rank:33~whole number in 1..32 at width 32",
     "--input wishart:0.001 | --input wishart:0.001~ALPHA must lie in",
     "--samples 3 | --samples 3~4..",
+    "--widths 100,1000000 --samples 100 --sampling weights --synapses haar | --synapses haar",
+    "--widths 100,100000000 --sampling weights | --width 100000000~2..16777216",
+    "--widths 100,200 --sampling fields --synapses binary | binary~--sampling weights",
+    "--widths 100,2000000000 | 2000000000~1000000000",
     "--width 100 | --width~no such option",
     "--widths 24,48 --realisations 3 --shard 7/7 | --shard 7/7~at width 24 there are 6 cells~1..6",
     "--widths 64..46340 --samples 40000 | one cell needs~--width",

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.Summary;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Cell;
@@ -54,19 +55,50 @@ class ScalingAgainstTheoryTest {
     assertTrue(evaluation.slopes().size() >= 6, evaluation.slopes().toString());
   }
 
+  /** Three decades of widths by fields, with fewer realisations at the last, and the errors that 32 patterns leave. */
+  @Test
+  void decadesByFieldsAgree() {
+    ScalingEvaluation evaluation = byFields(0.5, 11);
+    assertEquals(Verdict.Outcome.AGREES, evaluation.verdict().outcome(), evaluation.verdict().sentence());
+    SlopeFit slope = evaluation.slopes().getFirst();
+    assertTrue(slope.standardError() < 0.06, slope.toString());
+    Extrapolation variance = evaluation.extrapolations().stream().filter(e -> e.quantity() == Quantity.VARIANCE && e.layer() == 2).findFirst().orElseThrow();
+    assertTrue(variance.standardError() < 0.001, variance.toString());
+  }
+
+  /** ρ = r/N^0.6 that is called r/√N is found over these decades: there the excess falls by N^−0.2. */
+  @Test
+  void decadesByFieldsFindAnotherExponent() {
+    ScalingEvaluation evaluation = byFields(0.6, 11);
+    assertEquals(Verdict.Outcome.DISAGREES, evaluation.verdict().outcome(), evaluation.verdict().sentence());
+    SlopeFit slope = evaluation.slopes().getFirst();
+    assertEquals(-0.2, slope.slope(), slope.allowance() + 4 * slope.standardError());
+  }
+
+  /** Networks of one exponent that are called those of a = 1/2, r = 2. */
+  private static ScalingEvaluation byFields(double exponent, long seed) {
+    IntList widths = IntList.of(200, 2000, 20_000, 200_000);
+    ScalingParameters claimed = Sweep.byFields(widths, DoubleList.of(0.5), DoubleList.of(2), 2, 32, 8, seed);
+    return ScalingEvaluation.of(claimed, relabelled(Sweep.byFields(widths, DoubleList.of(exponent), DoubleList.of(2), 2, 32, 8, seed)), true);
+  }
+
+  /** Cells of r = 0 and of another r that is called 2. */
+  private static List<List<CellResult>> relabelled(ScalingParameters actual) {
+    return Sweep.simulate(actual).stream()
+        .map(
+            cells -> cells.stream().map(
+                result -> new CellResult(
+                    new Cell(new Setting(Synapses.GAUSSIAN, result.cell().setting().r() == 0 ? 0 : 2), result.cell().realisation()), result.layers()))
+                .toList())
+        .toList();
+  }
+
   /** Networks with ρ = r/N^0.65 that are called those of a = 1/2. */
   @Test
   void anotherExponentIsFound() {
     ScalingParameters actual = Sweep.parameters(WIDTHS, DoubleList.of(0.65), DoubleList.of(2), GAUSSIAN, 1, 8, 5);
     ScalingParameters claimed = Sweep.parameters(WIDTHS, DoubleList.of(0.5), DoubleList.of(2), GAUSSIAN, 1, 8, 5);
-    List<List<CellResult>> relabelled = new ArrayList<>();
-    Sweep.simulate(actual).forEach(
-        cells -> relabelled.add(
-            cells.stream().map(
-                result -> new CellResult(
-                    new Cell(new Setting(Synapses.GAUSSIAN, result.cell().setting().r() == 0 ? 0 : 2), result.cell().realisation()), result.layers()))
-                .toList()));
-    ScalingEvaluation evaluation = ScalingEvaluation.of(claimed, relabelled, true);
+    ScalingEvaluation evaluation = ScalingEvaluation.of(claimed, relabelled(actual), true);
     assertEquals(Verdict.Outcome.DISAGREES, evaluation.verdict().outcome(), evaluation.verdict().sentence());
     SlopeFit slope = evaluation.slopes().getFirst();
     assertEquals(-0.3, slope.slope(), slope.allowance() + 4 * slope.standardError());

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.Setting;
 
 class ScalingParametersTest {
@@ -49,6 +50,38 @@ class ScalingParametersTest {
     assertNotEquals(hash, parameters(IntList.of(64, 256), DoubleList.of(0.5, 1), DoubleList.of(1)).identity().hash());
     assertNotEquals(hash, parameters(IntList.of(64, 128), DoubleList.of(0.5), DoubleList.of(1)).identity().hash());
     assertNotEquals(hash, parameters(IntList.of(64, 128), DoubleList.of(0.5, 1), DoubleList.of(2)).identity().hash());
+  }
+
+  /** At most the time of K realisations at N = 10⁵, but four, or all if fewer are asked for. */
+  @Test
+  void realisationsByFieldsAreFewerAtLargeWidths() {
+    int[][] expected =
+        {{8, 100, 8}, {8, 100_000, 8}, {8, 100_001, 8}, {8, 150_000, 6}, {8, 200_000, 4}, {8, 1_000_000, 4}, {8, 1_000_000_000, 4}, {32, 200_000, 16},
+          {100, 1_000_000, 10}, {3, 1_000_000, 3}, {1, 100, 1}, {1_000_000, 1_000_000_000, 100}};
+    for (int[] row : expected) {
+      assertEquals(row[2], ScalingParameters.realisations(row[0], row[1], Sampling.FIELDS), row[0] + " at " + row[1]);
+      assertEquals(row[0], ScalingParameters.realisations(row[0], row[1], Sampling.WEIGHTS));
+    }
+  }
+
+  /** More realisations extend a run at each width, so fewer never become more. */
+  @Test
+  void moreRealisationsAreAtLeastAsManyAtEachWidth() {
+    for (int width : new int[] {1000, 123_456, 1_000_000, 77_777_777}) {
+      for (int k = 1; k < 300; k++) {
+        int fewer = ScalingParameters.realisations(k, width, Sampling.FIELDS);
+        int more = ScalingParameters.realisations(k + 1, width, Sampling.FIELDS);
+        assertTrue(fewer <= more && fewer <= k && fewer >= Math.min(k, 4), k + " at " + width);
+      }
+    }
+  }
+
+  @Test
+  void theIdentityOfASweepByFieldsSaysSo() {
+    ScalingParameters fields = Sweep.byFields(IntList.of(64, 1_000_000), DoubleList.of(0.5), DoubleList.of(1), 1, 40, 8, 9);
+    assertEquals("fields", fields.identity().configuration().path("sampling").asText());
+    assertEquals(4, fields.leastRealisations());
+    assertTrue(parameters(IntList.of(64), DoubleList.of(0.5), DoubleList.of(1)).identity().configuration().path("sampling").isMissingNode());
   }
 
   @Test

@@ -11,6 +11,7 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellWatch;
 import weaksyn.validation.study.CellSimulator;
@@ -24,10 +25,20 @@ public final class Sweep {
   public static ScalingParameters parameters(
       IntList widths, DoubleList exponents, DoubleList r, List<Synapses> synapses, int depth, int realisations, long seed) {
     return ScalingParameters.of(
-        widths, exponents, r, synapses, seed,
+        widths, exponents, r, synapses, realisations, seed,
         (width, correlations, widthSeed) -> new StudyParameters(
             width, depth, 1, 0.1, correlations, synapses, new CorrelationChoice.Equal(), Activation.TANH, new InputChoice.Isotropic(),
             ScalingParameters.defaultSamples(width), realisations, widthSeed, Precision.F64));
+  }
+
+  /** Parameters of a sweep by fields. */
+  static ScalingParameters byFields(IntList widths, DoubleList exponents, DoubleList r, int depth, int samples, int realisations, long seed) {
+    List<Synapses> synapses = List.of(Synapses.GAUSSIAN);
+    return ScalingParameters.of(
+        widths, exponents, r, synapses, realisations, seed,
+        (width, correlations, widthSeed) -> new StudyParameters(
+            width, depth, 1, 0.1, correlations, synapses, new CorrelationChoice.Equal(), Activation.TANH, new InputChoice.Isotropic(), samples,
+            ScalingParameters.realisations(realisations, width, Sampling.FIELDS), widthSeed, Precision.F64, Sampling.FIELDS));
   }
 
   /** All cells, simulated on this thread. */
