@@ -56,7 +56,7 @@ public final class FlamePage {
     double share = node.weight(side);
     double x = place * WIDTH;
     double width = share * WIDTH;
-    String label = node.name().replaceAll("([a-z])[a-z0-9_]*\\.(?=[a-z])", "$1.");
+    String label = brief(node.name());
     int letters = (int) ((width - 4) / LETTER);
     append("<g><title>%s: base %.2f%%, head %.2f%%</title><rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\" fill=\"%s\"/>", escaped(node.name()),
         100 * node.weight(StackTree.BASE), 100 * node.weight(StackTree.HEAD), x, row * ROW, Math.max(0.3, width - 0.6), ROW - 1, colour(node));
@@ -71,6 +71,11 @@ public final class FlamePage {
         next += child.weight(side);
       }
     }
+  }
+
+  /** The first letter of each package stands for it. */
+  static String brief(String name) {
+    return name.replaceAll("\\b([a-z])\\w*\\.", "$1.");
   }
 
   private static String colour(StackTree node) {

@@ -60,10 +60,15 @@ public record Profiles(StackTree time, StackTree bytes) {
       if (type.contains(STUB)) {
         break;
       }
-      frames.add(type + "." + frame.getMethod().getName());
+      frames.add(name(type, frame.getMethod().getName()));
     }
     Collections.reverse(frames);
     return frames;
+  }
+
+  /** Type and method; hidden types without their address, which is another one in each JVM. */
+  static String name(String type, String method) {
+    return type.replaceAll("[./+]0x[0-9a-f]+", "") + "." + method;
   }
 
   /** {@code [B} and the like as in a program. */

@@ -50,6 +50,16 @@ class GrowthTest {
     assertEquals("No allocation grew.\n", GrowthTables.sites(new StackTree()));
   }
 
+  /** Hidden types have another address in each JVM, and would never be the same on both sides. */
+  @Test
+  void namesAreThoseOfBothSides() {
+    assertEquals("a.B$$Lambda.apply", Profiles.name("a.B$$Lambda.0x000000004f1b0210", "apply"));
+    assertEquals("a.B$$Lambda.apply", Profiles.name("a.B$$Lambda/0x000000004f1b0211", "apply"));
+    assertEquals("c.s.t.SourceLauncher.main", FlamePage.brief("com.sun.tools.SourceLauncher.main"));
+    assertEquals("a.B$$Lambda.apply", FlamePage.brief("abc.B$$Lambda.apply"));
+    assertEquals("new byte[]", FlamePage.brief("new byte[]"));
+  }
+
   /** The page is well-formed whatever names hold, loads nothing, and shows both sides: what is gone and what is new. */
   @Test
   void framesHaveTheWidthOfTheirShare() throws ParserConfigurationException, IOException, SAXException {
