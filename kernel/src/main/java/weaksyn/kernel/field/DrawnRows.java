@@ -5,20 +5,21 @@ import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.RandomStream;
 
 /**
- * Neurons whose activities are independent standard normal numbers; that of neuron i for pattern a is number i M + a of
- * the stream.
+ * Neurons whose activities are drawn independently from the standard normal law, as those of isotropic input. The
+ * activity of neuron i for pattern a is number i M + a of a stream. So no activity is stored: it is drawn each time it
+ * is needed.
  */
 @AlsoInFloat
 public final class DrawnRows implements NeuronRows {
   private final int patterns;
   private RandomStream stream;
 
-  /** For M patterns. */
+  /** Neurons with M activities each, one for each pattern. */
   public DrawnRows(int patterns) {
     this.patterns = patterns;
   }
 
-  /** Names the numbers. */
+  /** Sets the stream from which the activities are drawn. */
   public void set(RandomStream stream) {
     this.stream = stream;
   }
