@@ -53,8 +53,8 @@ import weaksyn.validation.theory.TanhTheory;
 
 /**
  * The kernel's simulation beside the mean-field theory at N = 400, in two ways. The verdict: a right simulation is
- * called wrong with probability at most 1% ({@code docs/verdict.md}), which over the twenty right ones of this class
- * makes at most 20%; and the direct check of {@link #assertNear}, which shares neither allowance nor errors with the
+ * called wrong with probability at most 1% ({@code docs/verdict.md}), which over the 24 right ones of this class
+ * makes at most 24%; and the direct check of {@link #assertNear}, which shares neither allowance nor errors with the
  * verdict. The seeds are fixed: a test fails only where the numbers have changed. What the verdict must reject, it must
  * reject on the same data.
  */
