@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.parallel.Team;
@@ -68,6 +69,24 @@ class FieldLawTest {
     assertEquals(List.of(), compare(synapses, correlation, input, SOME));
   }
 
+  /** With M = 24 patterns near N, and above it, where the Gram matrix is singular. */
+  @ParameterizedTest
+  @ValueSource(ints = {18, 24, 25})
+  void isThatOfWeightsWithAboutAsManyPatternsAsNeurons(int width) {
+    assertEquals(List.of(),
+        LawComparison.differences(
+            weights(Synapses.GAUSSIAN, EQUAL, ISOTROPIC, width, SOME), fields(Synapses.GAUSSIAN, EQUAL, ISOTROPIC, width, 1, SOME)));
+  }
+
+  /** As many patterns as neurons, the most that orthogonal weights allow. */
+  @Test
+  void isThatOfOrthogonalWeightsWithAsManyPatternsAsNeurons() {
+    Correlation none = new Correlation.Equal(0);
+    assertEquals(List.of(),
+        LawComparison.differences(
+            weights(Synapses.HAAR, none, ISOTROPIC, SAMPLES, SOME), fields(Synapses.HAAR, none, ISOTROPIC, SAMPLES, 1, SOME)));
+  }
+
   @Tag("slow")
   @ParameterizedTest
   @MethodSource("laws")
@@ -108,20 +127,29 @@ class FieldLawTest {
   }
 
   private static List<List<LayerMeasurement>> weights(Synapses synapses, Correlation correlation, NetworkInput input, int realisations) {
+    return weights(synapses, correlation, input, WIDTH, realisations);
+  }
+
+  private static List<List<LayerMeasurement>> weights(Synapses synapses, Correlation correlation, NetworkInput input, int width, int realisations) {
     try (Team team = new Team(1)) {
-      WeightSampler sampler = new WeightSampler(synapses, correlation, WIDTH, team);
-      return all(new NetworkSimulation(parameters(1), sampler, input, SAMPLES, 1, team), realisations);
+      WeightSampler sampler = new WeightSampler(synapses, correlation, width, team);
+      return all(new NetworkSimulation(parameters(width, 1), sampler, input, SAMPLES, 1, team), realisations);
     }
   }
 
   private static List<List<LayerMeasurement>> fields(Synapses synapses, Correlation correlation, NetworkInput input, double gain, int realisations) {
+    return fields(synapses, correlation, input, WIDTH, gain, realisations);
+  }
+
+  private static List<List<LayerMeasurement>> fields(
+      Synapses synapses, Correlation correlation, NetworkInput input, int width, double gain, int realisations) {
     try (Team team = new Team(1)) {
-      return all(new FieldSimulation(parameters(gain), synapses, correlation, input, SAMPLES, 2, team), realisations);
+      return all(new FieldSimulation(parameters(width, gain), synapses, correlation, input, SAMPLES, 2, team), realisations);
     }
   }
 
-  private static NetworkParameters parameters(double gain) {
-    return new NetworkParameters(WIDTH, DEPTH, 1.3 * gain, 0.2, Activation.TANH);
+  private static NetworkParameters parameters(int width, double gain) {
+    return new NetworkParameters(width, DEPTH, 1.3 * gain, 0.2, Activation.TANH);
   }
 
   private static List<List<LayerMeasurement>> all(Simulation simulation, int realisations) {

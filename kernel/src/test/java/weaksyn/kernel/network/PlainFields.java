@@ -204,8 +204,7 @@ final class PlainFields {
   }
 
   /**
-   * F with F Fᵀ = h hᵀ: the mean over the patterns first, then what is left by Cholesky's method. Columns of pivots
-   * that are rounding stay zero.
+   * F with F Fᵀ = h hᵀ: the mean over the patterns first, then what is left by Cholesky's method.
    */
   private double[] factor(double[] h, int inputs) {
     double[] gram = new double[samples * samples];
@@ -224,24 +223,47 @@ final class PlainFields {
         }
       }
     }
+    double[] schur = new double[samples * samples];
+    double[] least = new double[samples];
+    for (int k = 0; k < schur.length; k++) {
+      int a = k / samples;
+      schur[k] = gram[k] - (s == 0 ? 0 : u[a] * u[k % samples] / s);
+      least[a] = 10 * samples * Element.EPSILON * gram[a * samples + a];
+    }
+    double[] l = columns(schur, least, false);
     double[] f = new double[samples * samples];
     for (int a = 0; a < samples; a++) {
       f[a * samples] = s == 0 ? 0 : Math.sqrt(s) + u[a] / Math.sqrt(s);
-    }
-    for (int k = 0; k < samples - 1; k++) {
-      double[] column = new double[samples];
-      for (int a = k; a < samples; a++) {
-        column[a] = gram[a * samples + k] - (s == 0 ? 0 : u[a] * u[k] / s);
-        for (int p = 1; p <= k; p++) {
-          column[a] -= f[a * samples + p] * f[k * samples + p];
-        }
-      }
-      double pivot = column[k];
-      for (int a = k; a < samples && pivot > 10 * samples * Element.EPSILON * gram[k * samples + k]; a++) {
-        f[a * samples + k + 1] = column[a] / Math.sqrt(pivot);
-      }
+      System.arraycopy(l == null ? columns(schur, least, true) : l, a * samples, f, a * samples + 1, samples - 1);
     }
     return f;
+  }
+
+  /** Cholesky's method; the rows in order, or null if a pivot but the last is rounding, or always the largest pivot. */
+  private double[] columns(double[] matrix, double[] least, boolean largest) {
+    double[] rest = matrix.clone();
+    double[] l = new double[matrix.length];
+    for (int k = 0; k < samples - 1; k++) {
+      int p = k;
+      for (int i = 0; i < samples && largest; i++) {
+        p = rest[i * samples + i] > rest[p * samples + p] ? i : p;
+      }
+      double pivot = rest[p * samples + p];
+      if (pivot <= least[p]) {
+        return largest ? l : null;
+      }
+      for (int a = 0; a < samples; a++) {
+        l[a * samples + k] = rest[a * samples + p] / Math.sqrt(pivot);
+      }
+      for (int i = 0; i < rest.length; i++) {
+        rest[i] -= l[i / samples * samples + k] * l[i % samples * samples + k];
+      }
+      for (int a = 0; a < samples; a++) {
+        rest[a * samples + p] = 0;
+        rest[p * samples + a] = 0;
+      }
+    }
+    return l;
   }
 
   private double[] normals(int realisation, int layer, Purpose purpose, int count) {
