@@ -37,7 +37,7 @@ public final class PivotedCholesky {
     return rank;
   }
 
-  /** The largest of the diagonal elements that are left and exceed their bounds, the first of equal ones; −1 if none. */
+  /** The largest diagonal element that is left and exceeds its bound, the first of equal ones; −1 if there is none. */
   private static int largest(double[] rest, boolean[] taken, double[] least) {
     int largest = -1;
     for (int i = 0; i < rest.length; i++) {

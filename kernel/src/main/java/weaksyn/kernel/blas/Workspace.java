@@ -97,6 +97,13 @@ public final class Workspace {
     return Element.BYTES * (blocking.kc() * columns + (long) Tile.PANEL_ROW * workers * blocking.mc());
   }
 
+  /** Bytes of one with the block sizes of this JVM whose products have no more than so many columns of B. */
+  public static long bytesOfColumns(long columns, int workers) {
+    Blocking blocking = Blocking.GENERAL;
+    long slices = Math.min(columns, workers * (3L * blocking.nc() / 2)) + (long) workers * Tile.SHARED_WIDTH;
+    return Element.BYTES * (blocking.kc() * slices + (long) Tile.PANEL_ROW * workers * blocking.mc());
+  }
+
   private static double[] grown(double[] buffer, long numbers) {
     long length = Pack.ALIGNED_START + numbers;
     return buffer.length >= length ? buffer : new double[Math.toIntExact(length)];

@@ -43,9 +43,7 @@ final class GramMeasurement {
   /** Measures {@code patterns} patterns, row-major. */
   LayerMeasurement measure(@Narrow double[] x) {
     UnbiasedEstimates estimates = new UnbiasedEstimates(patterns);
-    patternSums.clear();
-    patternSums.add(x, 0, patterns);
-    Syrk.gram(patterns, n, x, patternSums.reference(), gram, workspace);
+    form(x);
     workspace.team().forEach(patterns, summing);
     double square = 0;
     for (int a = 0; a < patterns; a++) {
@@ -61,6 +59,25 @@ final class GramMeasurement {
     // rounding.
     return new LayerMeasurement(
         estimates.layer(n, sums, square / (divisor * divisor), 0), trace * trace / (n * square), Double.NaN, Double.NaN);
+  }
+
+  private void form(@Narrow double[] x) {
+    patternSums.clear();
+    patternSums.add(x, 0, patterns);
+    Syrk.gram(patterns, n, x, patternSums.reference(), gram, workspace);
+  }
+
+  /** Gram matrix of the patterns about their mean, both triangles, a new array. */
+  double[] centredGram(@Narrow double[] x) {
+    form(x);
+    double[] centred = new double[gram.length];
+    for (int a = 0; a < patterns; a++) {
+      Wide.copy(gram, a * patterns, centred, a * patterns, a + 1);
+      for (int b = 0; b < a; b++) {
+        centred[b * patterns + a] = centred[a * patterns + b];
+      }
+    }
+    return centred;
   }
 
   private void sumRow(int worker, int a) {

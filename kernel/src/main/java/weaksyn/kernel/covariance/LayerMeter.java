@@ -44,6 +44,16 @@ public final class LayerMeter {
     return covariance.measure();
   }
 
+  /**
+   * Gram matrix of patterns about their mean, row-major M × M, both triangles, a new array.
+   *
+   * @param x activities, row-major {@code patterns × n}
+   */
+  public static double[] centredGram(@Narrow double[] x, int patterns, int n, Workspace workspace) {
+    Gemm.requireMatrix(x, patterns, n);
+    return new GramMeasurement(patterns, n, workspace).centredGram(x);
+  }
+
   /** Bytes that a meter takes. */
   public static long bytes(int patterns, int n, int workers) {
     return patterns < n ? GramMeasurement.bytes(patterns, n, workers) : CovarianceAccumulator.bytes(patterns, n, workers);

@@ -167,6 +167,22 @@ public final class NeuronSums {
     return sums;
   }
 
+  /** Gram matrix of the patterns about their mean, row-major M × M, both triangles, a new array. */
+  public double[] centredGram() {
+    double[] centred = new double[gram.length];
+    double[] mean = rowSums();
+    double all = sum(mean) / patterns / patterns;
+    for (int a = 0; a < patterns; a++) {
+      mean[a] /= patterns;
+      for (int b = 0; b <= a; b++) {
+        double value = gram[a * patterns + b] - mean[a] - mean[b] + all;
+        centred[a * patterns + b] = value;
+        centred[b * patterns + a] = value;
+      }
+    }
+    return centred;
+  }
+
   /**
    * The order parameters, unbiased, and the plain dimension. Correlations of single pairs of neurons are NaN, for they
    * cannot be had from sums.

@@ -15,7 +15,8 @@ import weaksyn.kernel.parallel.Team;
  * </pre>
  *
  * so a mean of the activities that is large beside what differs between patterns costs no digits. The patterns'
- * deviations sum up to zero, so the last pivot of L is zero up to rounding and F is square. One factorisation at a time.
+ * deviations sum up to zero, so the last pivot of L is zero up to rounding and F is square. One factorisation at a
+ * time.
  */
 public final class FieldFactor {
   /** A pivot below so many times M ε G_aa counts as zero. */

@@ -42,9 +42,14 @@ final class FieldInput {
   private final InputFactor inputFactor;
   private LayerMeasurement givenMeasurement;
   private LayerFactor givenFactor;
+  private double givenCondition = 1;
 
-  /** What a layer's neighbours want to know of it. */
-  record Reached(LayerMeasurement measurement, LayerFactor factor) {}
+  /**
+   * What a layer's neighbours want to know of it.
+   *
+   * @param condition that of the factor, 1 where the patterns are their own factor
+   */
+  record Reached(LayerMeasurement measurement, LayerFactor factor, double condition) {}
 
   /**
    * For inputs of one law.
@@ -86,11 +91,12 @@ final class FieldInput {
           measure(fixed, team);
         }
         progress.accept(fixed.width());
-        return new Reached(givenMeasurement, givenFactor);
+        return new Reached(givenMeasurement, givenFactor, givenCondition);
       }
     }
     NeuronSums sums = pass.sum(input instanceof Isotropic ? drawn : combined, width, progress);
-    return new Reached(sums.measure(width), factor.of(sums));
+    LayerFactor f = factor.of(sums);
+    return new Reached(sums.measure(width), f, factor.condition());
   }
 
   /** A factor of ξ ξᵀ: ξ itself where it is narrow. */
@@ -117,6 +123,7 @@ final class FieldInput {
     given.set(Element.array(transposed(fixed.values(), patterns, fixed.width())), new RandomStream(seed, 0, 0, Purpose.BIAS));
     LayerFactor shared = factor.of(pass.sum(given, fixed.width(), _ -> {}));
     givenFactor = new LayerFactor(shared.f().clone(), shared.columns());
+    givenCondition = factor.condition();
   }
 
   /** Floating-point operations to draw patterns, to leading order, beside those that every layer takes. */
@@ -130,13 +137,23 @@ final class FieldInput {
     return latent + 2 * patterns * columns * width + law.fieldOperations((int) columns, width);
   }
 
-  /** Bytes that drawing patterns takes, at most, beside those of a simulation. */
-  static long bytes(NetworkInput input, int patterns, int width, int workers) {
-    if (!(input instanceof LatentInput law)) {
-      return 0;
-    }
-    int columns = Math.min(patterns, law.rank(width));
-    return 3L * patterns * columns * Double.BYTES + law.fieldBytes(columns, width, workers);
+  /**
+   * Bytes that patterns take, at most, beside what a simulation has in any case and the values that are given: the
+   * factor of ξ ξᵀ, or given patterns neuron by neuron with what measures them.
+   */
+  static long bytes(NetworkInput input, long patterns, int width, int workers) {
+    return switch (input) {
+      case Isotropic _ -> 0;
+      case LatentInput law -> {
+        int columns = (int) Math.min(patterns, law.rank(width));
+        yield 3L * patterns * columns * Double.BYTES + law.fieldBytes(columns, width, workers);
+      }
+      case Fixed fixed -> {
+        long values = patterns * fixed.width() * (Element.BYTES == Double.BYTES ? Double.BYTES : Double.BYTES + 2L * Element.BYTES);
+        yield values + LayerMeter.bytes((int) patterns, fixed.width(), workers) + Workspace.bytesOfColumns(Math.min(patterns, fixed.width()), workers)
+            + Double.BYTES * patterns * patterns;
+      }
+    };
   }
 
   private static double[] transposed(double[] x, int rows, int columns) {

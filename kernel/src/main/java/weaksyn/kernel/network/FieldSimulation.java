@@ -12,7 +12,9 @@ import weaksyn.kernel.covariance.NeuronSums;
 import weaksyn.kernel.covariance.UnbiasedEstimates;
 import weaksyn.kernel.field.FieldFactor;
 import weaksyn.kernel.field.FieldLaw;
+import weaksyn.kernel.field.FieldMemory;
 import weaksyn.kernel.field.FieldRows;
+import weaksyn.kernel.field.FieldStorage;
 import weaksyn.kernel.field.FieldSynapses;
 import weaksyn.kernel.field.LayerFactor;
 import weaksyn.kernel.field.LayerPass;
@@ -102,17 +104,17 @@ public final class FieldSimulation implements ResumableSimulation {
 
   @Override
   public List<LayerMeasurement> run(int realisation, Checkpoint from, Observer observer) {
-    return run(realisation, from, observer, (_, _) -> {});
+    return run(realisation, from, observer, (_, _, _) -> {});
   }
 
   @Override
   public void visit(int realisation, Visitor visitor) {
-    run(realisation, null, NOBODY, (layer, rows) -> visitor.visit(layer, new State(rows)));
+    run(realisation, null, NOBODY, (layer, rows, sums) -> visitor.visit(layer, new State(rows, sums)));
   }
 
   /** Is told each layer while its neurons can still be made. */
   private interface Neurons {
-    void reached(int layer, NeuronRows rows);
+    void reached(int layer, NeuronRows rows, NeuronSums sums);
   }
 
   private List<LayerMeasurement> run(int realisation, Checkpoint from, Observer observer, Neurons neurons) {
@@ -126,6 +128,7 @@ public final class FieldSimulation implements ResumableSimulation {
       measurements.add(
           means == null ? drawnMeasurement : drawnMeasurement.with(ConditionalMeans.ofInput(input, width, drawnMeasurement.statistics())));
       f = drawn.factor();
+      observer.factored(0, drawn.condition());
     } else {
       require(from);
       measurements.addAll(from.measurements());
@@ -139,10 +142,11 @@ public final class FieldSimulation implements ResumableSimulation {
       LongConsumer progress = made -> observer.advanced(current, made);
       NeuronSums sums = means == null ? pass.sum(rows, width, progress) : pass.sumWithFields(rows, width, progress);
       measurements.add(measure(sums, measurements.getLast().statistics(), inputs));
-      neurons.reached(layer, rows);
+      neurons.reached(layer, rows, sums);
       if (layer < parameters.depth()) {
         observer.reached(new Checkpoint(layer, List.copyOf(measurements), sums.law()));
         f = factor.of(sums);
+        observer.factored(layer, factor.condition());
       }
     }
     return measurements;
@@ -165,9 +169,11 @@ public final class FieldSimulation implements ResumableSimulation {
   /** A layer whose neurons can be made again. */
   private final class State implements LayerState {
     private final NeuronRows rows;
+    private final NeuronSums sums;
 
-    State(NeuronRows rows) {
+    State(NeuronRows rows, NeuronSums sums) {
       this.rows = rows;
+      this.sums = sums;
     }
 
     @Override
@@ -182,15 +188,20 @@ public final class FieldSimulation implements ResumableSimulation {
       accumulator.add(pass.activities(rows, width), patterns);
       return accumulator.covariance();
     }
+
+    @Override
+    public double[] centredGram() {
+      return sums.centredGram();
+    }
   }
 
   /**
-   * Bytes that one simulation takes with equicorrelated weights, at most, in either precision: a pass over a layer, the
-   * factors of Gram matrices, and what its input takes.
+   * Bytes that one simulation takes, excepted the factor of a given correlation and the values of a fixed input.
+   *
+   * @param storage what its weights let it keep
    */
-  public static long bytes(NetworkInput input, int patterns, int width, int workers) {
-    long gram = (long) patterns * patterns * Double.BYTES;
-    return passBytes(patterns, width, workers) + gram * (workers + 4L) + FieldInput.bytes(input, patterns, width, workers);
+  public static long bytes(FieldStorage storage, NetworkInput input, int patterns, int width, int workers) {
+    return FieldMemory.bytes(storage, patterns, width, workers) + FieldInput.bytes(input, patterns, width, workers);
   }
 
   /**

@@ -149,6 +149,11 @@ public final class NetworkSimulation implements Simulation {
       accumulator.add(next, patterns);
       return accumulator.covariance();
     }
+
+    @Override
+    public double[] centredGram() {
+      return LayerMeter.centredGram(next, patterns, parameters.width(), workspace);
+    }
   }
 
   private LayerMeasurement measureInput(@Narrow double[] h0) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import weaksyn.kernel.blas.FloatPackedTriangle;
 import weaksyn.kernel.blas.PackedTriangle;
 import weaksyn.kernel.field.FieldLaw;
+import weaksyn.kernel.field.FieldStorage;
 import weaksyn.kernel.field.FloatFieldLaw;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
@@ -37,6 +38,11 @@ public enum Precision {
     }
 
     @Override
+    public long fieldBytes(FieldStorage storage, NetworkInput input, int patterns, int width, int workers) {
+      return FieldSimulation.bytes(storage, input, patterns, width, workers);
+    }
+
+    @Override
     public long denseFactorBytes(int width) {
       return PackedTriangle.bytes(width);
     }
@@ -66,6 +72,11 @@ public enum Precision {
     @Override
     public long bytes(NetworkInput input, int patterns, int width, int workers) {
       return FloatNetworkSimulation.bytes(input, patterns, width, workers);
+    }
+
+    @Override
+    public long fieldBytes(FieldStorage storage, NetworkInput input, int patterns, int width, int workers) {
+      return FloatFieldSimulation.bytes(storage, input, patterns, width, workers);
     }
 
     @Override
@@ -102,6 +113,9 @@ public enum Precision {
    * drawn as a matrix: orthogonal ones and those from a dense correlation.
    */
   public abstract long bytes(NetworkInput input, int patterns, int width, int workers);
+
+  /** Bytes that one simulation by fields takes, excepted what it shares with others and a fixed input's values. */
+  public abstract long fieldBytes(FieldStorage storage, NetworkInput input, int patterns, int width, int workers);
 
   /** Bytes of the factor of a dense correlation, which simulations share. */
   public abstract long denseFactorBytes(int width);

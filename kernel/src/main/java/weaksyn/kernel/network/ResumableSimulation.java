@@ -33,6 +33,14 @@ public interface ResumableSimulation extends Simulation {
      * @param checkpoint holds arrays of its own
      */
     void reached(Checkpoint checkpoint);
+
+    /**
+     * Called when the Gram matrix of a layer from 0 on has been factored for the next one.
+     *
+     * @param condition about its condition number, from the pivots, without the patterns' mean; infinite if a pattern
+     *     depends on others up to rounding
+     */
+    default void factored(int layer, double condition) {}
   }
 
   /** Makes simulations that share the factor of a correlation. */

@@ -35,6 +35,12 @@ public interface Simulation {
 
     /** Sample covariance Ĉ over the patterns with divisor M − 1, row-major N × N, both triangles. */
     double[] covariance();
+
+    /**
+     * Gram matrix of the patterns about their mean, G_ab = Σ_i (h_ai − m_i) (h_bi − m_i), row-major M × M, both
+     * triangles. The eigenvalues of Ĉ other than 0 are those of G/(M − 1).
+     */
+    double[] centredGram();
   }
 
   /** Makes simulations that share what weights are drawn with. */

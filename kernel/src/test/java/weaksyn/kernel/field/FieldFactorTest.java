@@ -41,7 +41,7 @@ class FieldFactorTest {
     return Math.sqrt(2.0 / PATTERNS) * Math.cos(Math.PI * k * (a + 0.5) / PATTERNS);
   }
 
-  /** F of activities whose mean is 30 and whose other directions fall to one in √condition, and its condition number. */
+  /** F of activities with a large mean, whose other directions fall to one in √condition; returns its condition. */
   private double factor(double condition, double[] f) {
     SplittableRandom random = new SplittableRandom(7);
     for (int i = 0; i < WIDTH; i++) {

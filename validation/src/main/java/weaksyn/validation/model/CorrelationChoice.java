@@ -113,7 +113,7 @@ public sealed interface CorrelationChoice {
 
     @Override
     public Correlation law(double r, int width) {
-      return Correlation.toeplitz(a, width);
+      return new Correlation.Toeplitz(a, width);
     }
 
     @Override

@@ -22,6 +22,9 @@ public interface CellWatch {
 
     @Override
     public void reached(AtomicFile.Content state) {}
+
+    @Override
+    public void note(String line) {}
   };
 
   /** Reads a state as it was written. */
@@ -58,4 +61,7 @@ public interface CellWatch {
    * @param state writes it
    */
   void reached(AtomicFile.Content state);
+
+  /** Something the user should read. */
+  void note(String line);
 }

@@ -87,6 +87,11 @@ final class CellWork implements CellWatch {
     }
   }
 
+  @Override
+  public void note(String line) {
+    listener.note(line);
+  }
+
   /** Whether the cell takes as long as the patience, at its pace so far; one that was resumed does. */
   private synchronized boolean isLong() {
     double elapsed = Duration.between(begun, clock.instant()).toMillis();

@@ -4,7 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import weaksyn.kernel.network.FieldSimulation;
+import weaksyn.kernel.field.FieldStorage;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
@@ -14,6 +14,7 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Sampling;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.WorkPlan;
 
@@ -117,11 +118,26 @@ public record MemoryNeed(Workspace workspace, long available) {
     for (int i = 0; i < teams.size(); i++) {
       simulations +=
           p.sampling() == Sampling.FIELDS
-              ? FieldSimulation.bytes(p.input().network(), samples, width, teams.getInt(i)) * (p.control() ? 2 : 1)
+              ? fields(p, width, samples, teams.getInt(i)) * (p.control() ? 2 : 1)
               : (p.control() ? (long) samples * width * p.precision().elementBytes() : 0)
                   + workspace.bytes(p.precision(), p.input().network(), samples, width, teams.getInt(i)) + draw(p, width);
     }
     return sum + Math.max(factoring(p, width), simulations);
+  }
+
+  /** The simulation of that curve which keeps most. */
+  private static long fields(StudyParameters p, int width, int samples, int threads) {
+    long most = 0;
+    for (Setting setting : p.settings()) {
+      FieldStorage storage = FieldStorage.of(setting.synapses(), NetworkCells.law(p, setting));
+      most = Math.max(most, p.precision().fieldBytes(storage, p.input().network(), samples, width, threads));
+    }
+    return most;
+  }
+
+  /** Whether the correlation of the receptive fields is a matrix. */
+  private static boolean hasMatrix(StudyParameters p) {
+    return !p.correlation().takesR() && !(p.sampling() == Sampling.FIELDS && p.correlation() instanceof CorrelationChoice.Toeplitz);
   }
 
   /**
@@ -140,7 +156,7 @@ public record MemoryNeed(Workspace workspace, long available) {
   /** Patterns of a file; a matrix with its Cholesky factors. */
   private static long shared(StudyParameters p, int width) {
     long patterns = p.input() instanceof InputChoice.PatternFile file ? (long) file.patterns().values().length * Double.BYTES : 0;
-    if (p.correlation().takesR()) {
+    if (!hasMatrix(p)) {
       return patterns;
     }
     return patterns + (long) width * width * Double.BYTES + p.synapses().size() * p.precision().denseFactorBytes(width);
@@ -151,7 +167,7 @@ public record MemoryNeed(Workspace workspace, long available) {
    * matrix, in double and as elements.
    */
   private static long factoring(StudyParameters p, int width) {
-    if (p.correlation().takesR()) {
+    if (!hasMatrix(p)) {
       return 0;
     }
     long square = (long) width * width;

@@ -12,7 +12,6 @@ import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
-import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.CorrelationMatrix;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
@@ -23,6 +22,7 @@ public final class NetworkCells implements CellSimulator.Factory {
   private final StudyParameters parameters;
   private final NetworkParameters network;
   private final NetworkInput input;
+  private final ConditionNotes conditions;
   private final Map<Setting, Simulation.Factory> simulations;
 
   /**
@@ -35,31 +35,28 @@ public final class NetworkCells implements CellSimulator.Factory {
     this.parameters = parameters;
     network = new NetworkParameters(parameters.width(), parameters.depth(), parameters.gain(), parameters.bias(), parameters.activation());
     input = parameters.input().network();
+    conditions = new ConditionNotes(parameters);
     try (Team team = new Team(threads)) {
       simulations = factor(team);
     }
   }
 
-  /**
-   * A correlation that takes an r is factored for each; any other, whose settings differ by their kind of synapses
-   * alone, is one matrix for all.
-   */
   private Map<Setting, Simulation.Factory> factor(Team team) {
-    CorrelationChoice choice = parameters.correlation();
-    int width = parameters.width();
-    boolean correlated = parameters.synapses().stream().anyMatch(kind -> kind != Synapses.HAAR);
-    Correlation shared = correlated && !choice.takesR() ? choice.law(Double.NaN, width) : null;
     Map<Setting, Simulation.Factory> factories = new HashMap<>();
     for (Setting setting : parameters.settings()) {
       Synapses kind = setting.synapses();
-      Correlation law = kind == Synapses.HAAR ? new Correlation.Equal(0) : shared == null ? choice.law(setting.r(), width) : shared;
       try {
-        factories.put(setting, parameters.sampling().simulations(parameters.precision(), kind, law, width, team));
+        factories.put(setting, parameters.sampling().simulations(parameters.precision(), kind, law(parameters, setting), parameters.width(), team));
       } catch (NotPositiveDefiniteException e) {
-        throw CorrelationMatrix.notPositiveDefinite(choice.text(), kind, e);
+        throw CorrelationMatrix.notPositiveDefinite(parameters.correlation().text(), kind, e);
       }
     }
     return factories;
+  }
+
+  /** How receptive fields are correlated; orthogonal weights have no correlation to choose. */
+  static Correlation law(StudyParameters parameters, Setting setting) {
+    return setting.synapses() == Synapses.HAAR ? new Correlation.Equal(0) : parameters.correlation().law(setting.r(), parameters.width());
   }
 
   /** The networks of one curve, with a workspace of its own. */
@@ -92,7 +89,7 @@ public final class NetworkCells implements CellSimulator.Factory {
       return new CellResult(
           cell,
           simulation instanceof ResumableSimulation resumable
-              ? new WatchedRealisation(parameters, watch).run(resumable, cell.realisation())
+              ? new WatchedRealisation(parameters, cell, conditions, watch).run(resumable)
               : simulation.run(cell.realisation()));
     }
   }

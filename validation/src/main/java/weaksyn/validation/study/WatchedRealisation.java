@@ -12,6 +12,7 @@ import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.covariance.NeuronSums;
 import weaksyn.kernel.network.ResumableSimulation;
 import weaksyn.kernel.network.ResumableSimulation.Checkpoint;
+import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellWatch;
 
@@ -21,18 +22,22 @@ import weaksyn.validation.run.CellWatch;
  */
 final class WatchedRealisation implements ResumableSimulation.Observer {
   private final StudyParameters parameters;
+  private final Cell cell;
+  private final ConditionNotes conditions;
   private final CellWatch watch;
 
-  WatchedRealisation(StudyParameters parameters, CellWatch watch) {
+  WatchedRealisation(StudyParameters parameters, Cell cell, ConditionNotes conditions, CellWatch watch) {
     this.parameters = parameters;
+    this.cell = cell;
+    this.conditions = conditions;
     this.watch = watch;
   }
 
   /** Measurements of all layers. */
-  List<LayerMeasurement> run(ResumableSimulation simulation, int realisation) {
+  List<LayerMeasurement> run(ResumableSimulation simulation) {
     Optional<Checkpoint> kept = watch.kept(this::read);
     kept.ifPresent(checkpoint -> watch.resumed((2.0 * checkpoint.layer() + 1) / products()));
-    return simulation.run(realisation, kept.orElse(null), this);
+    return simulation.run(cell.realisation(), kept.orElse(null), this);
   }
 
   private double products() {
@@ -42,6 +47,11 @@ final class WatchedRealisation implements ResumableSimulation.Observer {
   @Override
   public void advanced(int layer, long neurons) {
     watch.advanced(layer == 0 ? neurons / (double) parameters.inputWidth() / products() : 2.0 * neurons / parameters.width() / products());
+  }
+
+  @Override
+  public void factored(int layer, double condition) {
+    conditions.factored(cell.setting(), layer, condition, watch);
   }
 
   @Override
