@@ -10,7 +10,6 @@ import weaksyn.kernel.learning.RuleKind;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.Names;
-import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.SamplingChoice;
 
 /**
@@ -57,13 +56,6 @@ abstract class Constants<E extends Enum<E>> implements ITypeConverter<E>, Iterab
   static final class OfPrecision extends Constants<Precision> {
     OfPrecision() {
       super(Precision.class);
-    }
-  }
-
-  /** What is drawn. */
-  static final class OfSampling extends Constants<Sampling> {
-    OfSampling() {
-      super(Sampling.class);
     }
   }
 

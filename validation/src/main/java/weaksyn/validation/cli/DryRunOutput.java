@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import weaksyn.validation.cost.DryRun;
+import weaksyn.validation.model.Names;
 import weaksyn.validation.study.MemoryNeed;
 
 /** What a run would do, on standard output. */
@@ -35,6 +36,7 @@ final class DryRunOutput {
     } else {
       run.samples().forEach(node.putArray("samples")::add);
     }
+    node.put("sampling", Names.of(run.sampling()));
     node.put("memoryBytes", cost.bytes()).put("memoryAvailableBytes", environment.heap());
     node.put("operations", cost.operations()).put("seconds", cost.seconds()).put("directory", run.directory().toString());
     run.arrays().forEach((file, length) -> node.withArray("/arrays").addObject().put("file", file).put("bytes", length));
@@ -46,6 +48,7 @@ final class DryRunOutput {
     line("cells",
         cost.cells() + " (" + run.curves() + " curves x " + realisations(run) + " realisations" + share + "), " + cost.finished() + " finished");
     line("samples", run.samples().intStream().distinct().mapToObj(Integer::toString).collect(Collectors.joining(", ")));
+    line("sampling", Names.of(run.sampling()));
     line("threads", run.threads() + ", " + cost.concurrent() + (cost.concurrent() == 1 ? " cell" : " cells") + " at a time");
     line("memory", MemoryNeed.gigabytes(cost.bytes()) + " of " + MemoryNeed.gigabytes(environment.heap()));
     line("operations", String.format(Locale.ROOT, "%.3g", cost.operations()));

@@ -19,6 +19,7 @@ import weaksyn.validation.hebbian.HebbianParameters;
 import weaksyn.validation.hebbian.HebbianResult;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.HebbianTable;
 import weaksyn.validation.run.CellGroup;
@@ -91,7 +92,7 @@ final class HebbianCommand implements Callable<Integer> {
 
   private DryRun dryRun(HebbianParameters p, CellGroup<HebbianCell, HebbianResult> group, Path directory, int threads) {
     return new DryRun(
-        List.of(group), Shard.WHOLE, p.competition().size(), IntList.of(p.realisations()), IntList.of(p.samples()),
+        List.of(group), Shard.WHOLE, p.competition().size(), IntList.of(p.realisations()), IntList.of(p.samples()), Sampling.WEIGHTS,
         teams -> environment.backend().operationsPerSecond(probe(p), teams), directory, threads, new LinkedHashMap<>(), 0);
   }
 

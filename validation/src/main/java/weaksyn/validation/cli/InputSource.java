@@ -34,6 +34,11 @@ record InputSource(InputArgument input, boolean raw, Integer samples) {
     }
   }
 
+  /** M as it was given, 0 if it was not. */
+  int givenSamples() {
+    return samples == null ? 0 : samples;
+  }
+
   /** M for a network of width N whose weights are drawn. */
   int sampleCount(int width) {
     return sampleCount(width, Sampling.WEIGHTS);
@@ -53,7 +58,7 @@ record InputSource(InputArgument input, boolean raw, Integer samples) {
     if (shape.count() < StudyParameters.MIN_SAMPLES) {
       throw new UsageException("--input " + text() + ": holds " + shape.count() + " patterns; at least " + StudyParameters.MIN_SAMPLES + " are needed");
     }
-    return (int) Math.min(shape.count(), StudyParameters.defaultSamples(width));
+    return (int) Math.min(shape.count(), sampling.defaultSamples(width));
   }
 
   /** The input, the first so many patterns where it is a file. */

@@ -6,6 +6,7 @@ import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.cost.MachineCeilings;
 import weaksyn.validation.cost.NetworkPace;
+import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
@@ -40,20 +41,38 @@ final class NetworkBackend implements Environment.Backend {
         parameters, evaluation, results, manifest, ReproducingCommand.study(parameters, manifest));
   }
 
-  /**
-   * Of products, and of drawing weights as a matrix: N² N_in for those from a given correlation, 4 N³/3 for orthogonal
-   * ones.
-   */
+  /** Of products, and of what correlated or orthogonal draws take beside them, on average over the curves. */
   @Override
   public double operations(StudyParameters p) {
-    double n = p.width();
     double drawing = 0;
     for (Setting setting : p.settings()) {
-      double layer = setting.synapses() == Synapses.HAAR ? 4 * n / 3 : p.correlation().takesR() ? 0 : n;
-      drawing += layer * n * (p.inputWidth() + (p.depth() - 1) * n) / p.settings().size();
+      boolean orthogonal = setting.synapses() == Synapses.HAAR;
+      drawing += (p.sampling() == Sampling.WEIGHTS ? weights(p, orthogonal) : fields(p, orthogonal)) / p.settings().size();
     }
-    double innovations = p.control() ? p.depth() * n * p.samples() * (p.sampling() == Sampling.WEIGHTS ? Math.min(p.samples(), n) : p.samples()) : 0;
-    return p.sampling().operations(p.input().network(), p.samples(), p.width(), p.depth()) + innovations + (p.sampling() == Sampling.WEIGHTS ? drawing : 0);
+    double innovations = p.control() ? (double) p.depth() * p.width() * p.samples() * smaller(p) : 0;
+    return p.sampling().operations(p.input().network(), p.samples(), p.width(), p.depth()) + innovations + drawing;
+  }
+
+  /** Order of the matrix that a layer's fields are measured by. */
+  private static int smaller(StudyParameters p) {
+    return p.sampling() == Sampling.WEIGHTS ? Math.min(p.samples(), p.width()) : p.samples();
+  }
+
+  /** Weights as a matrix: N² N_in for those from a given correlation, 4 N³/3 for orthogonal ones. */
+  private static double weights(StudyParameters p, boolean orthogonal) {
+    double n = p.width();
+    double layer = orthogonal ? 4 * n / 3 : p.correlation().takesR() ? 0 : n;
+    return layer * n * (p.inputWidth() + (p.depth() - 1) * n);
+  }
+
+  /** N² M for a given correlation; for orthogonal weights the Gram matrix of the normals and its factor. */
+  private static double fields(StudyParameters p, boolean orthogonal) {
+    double n = p.width();
+    double m = p.samples();
+    if (orthogonal) {
+      return p.depth() * (n * m * m + 4 * m * m * m / 3);
+    }
+    return p.correlation() instanceof CorrelationChoice.MatrixFile ? p.depth() * n * n * m : 0;
   }
 
   @Override

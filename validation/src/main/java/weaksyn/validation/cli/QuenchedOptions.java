@@ -33,7 +33,7 @@ final class QuenchedOptions {
 
   @Spec(Spec.Target.MIXEE) private CommandSpec command;
 
-  @Option(names = "--quenched", description = "compute the theory of the weights and biases that one realisation of a study draws, neuron by neuron; it assumes that the fields of each layer are normal over patterns") private boolean quenched;
+  @Option(names = "--quenched", description = "compute the theory of the weights and biases that one realisation of a study with --sampling weights draws, neuron by neuron; it assumes that the fields of each layer are normal over patterns") private boolean quenched;
 
   @Option(names = "--width", paramLabel = "N", converter = Converters.SquareWidth.class, defaultValue = StudyOptions.WIDTH, description = "number of neurons in a layer, with --quenched or an input whose moments depend on it, as low-rank:P (${DEFAULT-VALUE}, or that of the matrix)") private int width;
 

@@ -38,7 +38,8 @@ final class ReproducingCommand {
     }
     words.addAll(List.of("--samples", Integer.toString(p.samples()), "--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(p.seed())));
     words.addAll(List.of("--precision", p.precision().toString()));
-    if (p.sampling() != Sampling.WEIGHTS) {
+    boolean usual = SamplingChoice.AUTO.decide(p.width(), p.samples(), p.synapses()) == Sampling.WEIGHTS;
+    if (!usual || p.sampling() != Sampling.WEIGHTS) {
       words.addAll(List.of("--sampling", Names.of(p.sampling())));
     }
     if (!p.control()) {

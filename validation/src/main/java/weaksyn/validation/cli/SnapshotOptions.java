@@ -10,11 +10,11 @@ import weaksyn.validation.study.Snapshot;
 /** Options for what is taken from realisation 0 beyond its measurements. */
 final class SnapshotOptions {
   @Option(names = "--spectrum", paramLabel = "LAYERS", converter = Converter.class, description = "compute the eigenvalues of the covariance at these layers of realisation 0, for instance 1,4,8 or 1..8, with the predicted outliers; up to width "
-      + Snapshot.MAX_SPECTRUM_WIDTH) private Layers spectrum;
+      + Snapshot.MAX_SPECTRUM_WIDTH + ", with fields so many samples") private Layers spectrum;
 
-  @Option(names = "--save-weights", paramLabel = "LAYERS", converter = Converter.class, description = "write the weights W of these layers of realisation 0 to arrays/*.npy in the run directory") private Layers weights;
+  @Option(names = "--save-weights", paramLabel = "LAYERS", converter = Converter.class, description = "write the weights W of these layers of realisation 0 to arrays/*.npy in the run directory; needs --sampling weights where fields would be drawn") private Layers weights;
 
-  @Option(names = "--save-covariance", paramLabel = "LAYERS", converter = Converter.class, description = "write the covariance C of these layers of realisation 0 to arrays/*.npy; needs at least as many samples as neurons") private Layers covariance;
+  @Option(names = "--save-covariance", paramLabel = "LAYERS", converter = Converter.class, description = "write the covariance C of these layers of realisation 0 to arrays/*.npy; where weights are drawn it needs at least as many samples as neurons") private Layers covariance;
 
   /** What is asked for, of networks of a depth. */
   Snapshot snapshot(int depth) {

@@ -21,6 +21,7 @@ import weaksyn.validation.study.Evaluation;
 import weaksyn.validation.study.Part;
 import weaksyn.validation.study.ShardCells;
 import weaksyn.validation.study.Snapshot;
+import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.study.Study;
 import weaksyn.validation.study.StudyConfiguration;
 import weaksyn.validation.study.StudyManifest;
@@ -80,6 +81,9 @@ final class StudyCommand implements Callable<Integer> {
               + "without --shard, in that --out");
     }
     Path directory = run.directory("study", StudyConfiguration.of(parameters).identity(), shard);
+    options.byWeights(parameters)
+        .map(older -> StudyConfiguration.of(older).identity())
+        .ifPresent(older -> EarlierDraws.check(directory, run.directory("study", older, shard), older));
     Provenance provenance = Machine.provenance(options.threads());
     Manifest manifest = StudyManifest.of(parameters, provenance, environment.clock().instant()).withShard(shard, ShardCells.of(shard, parameters).size());
     RunDirectory.inspect(directory, manifest);
@@ -101,12 +105,17 @@ final class StudyCommand implements Callable<Integer> {
     return conclude(run, environment, directory, parameters, outcome);
   }
 
+  private static String note(StudyParameters parameters, Evaluation evaluation) {
+    return Spectrum.note(parameters, evaluation.spectra()).map(note -> "\n" + note + "\n").orElse("");
+  }
+
   /** Prints what a study came to and returns the exit status. */
   static int conclude(RunOptions run, Environment environment, Path directory, StudyParameters parameters, Study.Outcome outcome) {
     Evaluation evaluation = outcome.evaluation();
     String result = run.json()
-        ? StudyJson.of(outcome, directory)
-        : TextTable.of(parameters, evaluation, environment.colour()) + ControlNote.line(parameters, evaluation);
+        ? StudyJson.of(parameters, outcome, directory)
+        : TextTable.of(parameters, evaluation, environment.colour()) + ControlNote.line(parameters, evaluation)
+            + note(parameters, evaluation);
     return run.conclude(environment, directory, result, evaluation.verdict());
   }
 }

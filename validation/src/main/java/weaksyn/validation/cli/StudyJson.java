@@ -11,6 +11,8 @@ import weaksyn.validation.compare.Decay;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Names;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.study.Study;
 
 /** Writes the result of a study as one JSON object. */
@@ -19,9 +21,11 @@ final class StudyJson {
 
   private StudyJson() {}
 
-  static String of(Study.Outcome outcome, Path directory) {
+  static String of(StudyParameters parameters, Study.Outcome outcome, Path directory) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.set("parameters", outcome.manifest().configuration());
+    root.put("sampling", Names.of(parameters.sampling()));
+    Spectrum.note(parameters, outcome.evaluation().spectra()).ifPresent(note -> root.put("spectrum", note));
     outcome.evaluation().summary().forEach(row -> root.withArray("/summary").add(row(row)));
     outcome.evaluation().decay().forEach(decay -> root.withArray("/decay").add(row(decay)));
     List<String> files = Stream.concat(FILES.stream(), outcome.evaluation().arrays().stream()).toList();

@@ -2,12 +2,13 @@ package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Sampling;
+import weaksyn.validation.model.SamplingChoice;
 import weaksyn.validation.model.StudyParameters;
 
 /** Options that determine the numbers of a study. */
@@ -21,7 +22,7 @@ final class StudyOptions {
 
   @Option(names = "--correlation", paramLabel = "R", converter = CorrelationArgument.Converter.class, defaultValue = "equal", description = "equal, random-sign: pairs of correlation r/sqrt(N), or plus and minus that; toeplitz:A: A^|i-j|; file:PATH: a matrix R, .npy or .csv (${DEFAULT-VALUE})") private CorrelationArgument correlation;
 
-  @Option(names = "--sampling", paramLabel = "NAME", converter = Constants.OfSampling.class, completionCandidates = Constants.OfSampling.class, defaultValue = "weights", description = "weights: draw the weights of each layer; fields: draw what the patterns see of them, the same law at a cost linear in the width (gaussian synapses, r of at least 0, isotropic input) (${DEFAULT-VALUE})") private Sampling sampling;
+  @Mixin private SamplingOption sampling;
 
   @Mixin private InputOptions input;
 
@@ -31,14 +32,33 @@ final class StudyOptions {
 
   /** Reads what the options name and checks everything that can be known before a network is built. */
   StudyParameters parameters() {
-    StudyParameters.checkWidth(width, sampling);
-    DoubleList r = r();
+    return parameters(sampling.choice);
+  }
+
+  /**
+   * The same with weights, where fields are drawn because nothing else was asked for; otherwise, or where weights are
+   * impossible, empty.
+   */
+  Optional<StudyParameters> byWeights(StudyParameters parameters) {
+    if (sampling.choice != SamplingChoice.AUTO || parameters.sampling() == Sampling.WEIGHTS) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parameters(SamplingChoice.WEIGHTS));
+    } catch (UsageException _) {
+      return Optional.empty();
+    }
+  }
+
+  private StudyParameters parameters(SamplingChoice choice) {
     InputSource source = input.source();
-    int samples = source.sampleCount(width, sampling);
-    InputChoice choice = source.choice(samples);
+    Sampling drawn = choice.decide(width, source.givenSamples(), network.synapses());
+    StudyParameters.checkWidth(width, drawn);
+    DoubleList r = r();
+    int samples = source.sampleCount(width, drawn);
     return new StudyParameters(
-        width, network.depth(), network.gain(), network.bias(), r, network.synapses(), correlation.choice(width), network.activation(), choice, samples,
-        realisations.count, simulation.seed, simulation.precision, sampling);
+        width, network.depth(), network.gain(), network.bias(), r, network.synapses(), correlation.choice(width), network.activation(), source.choice(samples),
+        samples, realisations.count, simulation.seed, simulation.precision, drawn);
   }
 
   /** Number of threads. */

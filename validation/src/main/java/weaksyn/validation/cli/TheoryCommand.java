@@ -129,7 +129,8 @@ final class TheoryCommand implements Callable<Integer> {
    */
   private void note(TheoryOutput output, boolean commonModes) {
     String note =
-        "--quenched takes the fields of each layer to be normal over patterns"
+        "--quenched is about the weights that a study draws with --sampling weights, not about fields drawn in their place. It takes the fields of each layer "
+            + "to be normal over patterns"
             + (commonModes
                 ? "; behind a function that is not odd and synapses whose correlation has a mean they are not, and E comes out too small from layer 2 on"
                     + " (relu, r = 1: by a quarter), see docs/theory.md"

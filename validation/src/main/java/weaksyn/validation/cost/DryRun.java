@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellGroup;
 import weaksyn.validation.run.RunDirectory;
@@ -24,6 +25,7 @@ import weaksyn.validation.study.Snapshot;
  * @param curves of the run
  * @param realisations numbers of realisations of a curve, one of each group
  * @param samples numbers of patterns, one of each group
+ * @param sampling what is drawn
  * @param rate floating-point operations that teams of threads, a cell each, do together in a second
  * @param directory of the run, whose finished cells are not computed again
  * @param threads number of threads
@@ -31,7 +33,8 @@ import weaksyn.validation.study.Snapshot;
  * @param bytes memory that making those takes
  */
 public record DryRun(
-    List<? extends CellGroup<?, ?>> groups, Shard shard, int curves, IntList realisations, IntList samples, ToDoubleFunction<IntList> rate, Path directory,
+    List<? extends CellGroup<?, ?>> groups, Shard shard, int curves, IntList realisations, IntList samples, Sampling sampling,
+    ToDoubleFunction<IntList> rate, Path directory,
     int threads, SequencedMap<String, Long> arrays, long bytes) {
   /** Seconds for the start, the theory and the report. */
   private static final double START_SECONDS = 1.1;
@@ -90,6 +93,7 @@ public record DryRun(
         curves,
         realisations,
         samples,
+        first.sampling(),
         teams -> rate.operationsPerSecond(parts.getLast().parameters(), teams),
         directory,
         threads,

@@ -25,7 +25,7 @@ public final class NetworkPace {
 
   private static final int WIDTH = FusedMultiplyAdd.FAST ? 3000 : 48;
 
-  /** Most N²M: some tenths of a second. */
+  /** Most N²M, with fields M²N: some tenths of a second. */
   private static final long VOLUME = FusedMultiplyAdd.FAST ? 8_000_000_000L : 48 * 48 * 48;
 
   private static final int RUNS = 5;

@@ -1,6 +1,8 @@
 package weaksyn.validation.model;
 
+import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.util.List;
+import weaksyn.kernel.field.LayerPass;
 import weaksyn.kernel.network.FieldSimulation;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.Precision;
@@ -8,7 +10,6 @@ import weaksyn.kernel.network.Simulation;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
-import weaksyn.validation.Numbers;
 
 /** What a simulation draws. The law of the activities is the same, the numbers are others. */
 public enum Sampling {
@@ -39,7 +40,8 @@ public enum Sampling {
 
     @Override
     public double operations(NetworkInput input, int samples, int width, int depth) {
-      return FieldSimulation.operations(input, samples, width, depth);
+      double m = samples;
+      return FieldSimulation.operations(input, samples, width, depth) + depth * m * m * m / 3;
     }
 
     @Override
@@ -78,27 +80,21 @@ public enum Sampling {
    * Why networks cannot be simulated this way, or null if they can.
    *
    * @param r values of r, empty where the correlation takes none
+   * @param samples M
+   * @param width N
    */
-  String obstacle(List<Synapses> synapses, CorrelationChoice correlation, double[] r, InputChoice input) {
+  String obstacle(List<Synapses> synapses, CorrelationChoice correlation, DoubleList r, int samples, int width) {
     if (this == WEIGHTS) {
       return null;
     }
-    for (Synapses kind : synapses) {
-      if (kind == Synapses.BINARY) {
-        return "the fields of binary synapses are not Gaussian";
-      }
-      if (kind != Synapses.GAUSSIAN) {
-        return "fields are drawn for gaussian synapses, not for " + Names.of(kind);
-      }
+    if (synapses.contains(Synapses.BINARY)) {
+      return "the fields of binary synapses are not Gaussian";
     }
-    if (!(correlation instanceof CorrelationChoice.Equal)) {
-      return "fields are drawn for the correlation equal, not for " + correlation.text();
+    if (synapses.contains(Synapses.HAAR) && samples > width) {
+      return "orthogonal weights have fields of at most as many samples as neurons, " + width + ", not of " + samples;
     }
-    for (double value : r) {
-      if (value < 0) {
-        return "fields are drawn for r of at least 0, not for r = " + Numbers.parameter(value);
-      }
-    }
-    return input instanceof InputChoice.Isotropic ? null : "fields are drawn for isotropic input, not for " + input.text();
+    boolean carries = correlation instanceof CorrelationChoice.Toeplitz || r.doubleStream().anyMatch(value -> value < 0);
+    long most = StudyParameters.MAX_ELEMENTS / Math.ceilDiv(width, LayerPass.SEGMENT);
+    return carries && samples > most ? "one field of each " + LayerPass.SEGMENT + " neurons is kept, and an array holds those of " + most + " samples" : null;
   }
 }

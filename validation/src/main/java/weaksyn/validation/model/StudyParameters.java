@@ -94,7 +94,9 @@ public record StudyParameters(
    */
   public StudyParameters {
     checkWidth(width, sampling);
-    checkSquare(width, input.width(width), synapses, correlation);
+    if (sampling == Sampling.WEIGHTS) {
+      checkSquare(width, input.width(width), synapses, correlation);
+    }
     inRange(Quantity.DEPTH, depth, 1, MAX_DEPTH);
     scale(Quantity.GAIN, gain);
     scale(Quantity.BIAS, bias);
@@ -113,7 +115,7 @@ public record StudyParameters(
               : Phrase.of("%s %s, the matrix determines r", Quantity.CORRELATION, correlation.text());
       throw UsageException.of("%s %s: has no meaning with %s; leave %s out", Quantity.R, Numbers.parameters(r), by, Quantity.R);
     }
-    String obstacle = sampling.obstacle(synapses, correlation, r.toDoubleArray(), input);
+    String obstacle = sampling.obstacle(synapses, correlation, r, samples, width);
     if (obstacle != null) {
       throw UsageException.of("%s fields: %s; take %s weights", Quantity.SAMPLING, obstacle, Quantity.SAMPLING);
     }

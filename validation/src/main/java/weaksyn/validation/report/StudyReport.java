@@ -17,6 +17,7 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Provenance;
 import weaksyn.validation.study.Evaluation;
+import weaksyn.validation.study.Spectrum;
 
 /** A study in the terms of its report. */
 public final class StudyReport {
@@ -39,7 +40,7 @@ public final class StudyReport {
             evaluation.verdict(),
             evaluation.spectra(),
             evaluation.arrays(),
-            Stream.concat(notes(parameters).stream(), ControlNote.of(parameters, evaluation).stream()).toList(),
+            Stream.concat(notes(parameters, evaluation).stream(), ControlNote.of(parameters, evaluation).stream()).toList(),
             manifest.provenance().version(),
             manifest.provenance().revision(),
             command));
@@ -98,8 +99,9 @@ public final class StudyReport {
     return manifest.origins().stream().map(text).distinct().collect(Collectors.joining("; "));
   }
 
-  private static List<String> notes(StudyParameters p) {
+  private static List<String> notes(StudyParameters p, Evaluation evaluation) {
     List<String> notes = new ArrayList<>();
+    Spectrum.note(p, evaluation.spectra()).ifPresent(notes::add);
     if (p.input() instanceof InputChoice.PatternFile) {
       notes.add(
           "The input patterns come from a file. The theory starts from their measured moments Q, S, q and E and takes the fields of the first layer to be Gaussian over patterns,"

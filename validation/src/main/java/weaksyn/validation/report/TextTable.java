@@ -55,9 +55,10 @@ public final class TextTable {
 
   private void title(StudyParameters p) {
     text.append(
-        "width %d, depth %d, gain %s, bias %s, %s input, %d samples, %d realisations%n"
+        "width %d, depth %d, gain %s, bias %s, %s input, %d samples, %d realisations, sampling %s%n"
             .formatted(
-                p.width(), p.depth(), Numbers.parameter(p.gain()), Numbers.parameter(p.bias()), p.input().text(), p.samples(), p.realisations())
+                p.width(), p.depth(), Numbers.parameter(p.gain()), Numbers.parameter(p.bias()), p.input().text(), p.samples(), p.realisations(),
+                Names.of(p.sampling()))
             .replace(System.lineSeparator(), "\n"));
   }
 

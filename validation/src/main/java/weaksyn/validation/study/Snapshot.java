@@ -6,6 +6,7 @@ import it.unimi.dsi.fastutil.ints.IntSortedSets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import weaksyn.kernel.network.Simulation;
@@ -33,11 +34,12 @@ import weaksyn.validation.theory.Outliers;
  * @param covariance layers whose covariance is written, each in 1..L
  */
 public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet covariance) {
-  /** Largest N for eigenvalues, which take N³ operations: minutes a layer beyond. */
+  /** Largest N, with fields M, for eigenvalues, which take N³ operations: minutes a layer beyond. */
   public static final int MAX_SPECTRUM_WIDTH = 4096;
 
   /**
-   * Arrays of N × N doubles that eigenvalues need at once: the moments, the covariance, and what the library works in.
+   * Arrays of N × N doubles, with fields M × M, that eigenvalues need at once: the moments, the covariance, and what
+   * the library works in.
    */
   private static final int SPECTRUM_SQUARES = 4;
 
@@ -81,14 +83,17 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
    * @throws UsageException naming what is asked for, the width and what is allowed
    */
   public void require(StudyParameters parameters, int threads, MemoryNeed memory) {
-    if (!isEmpty() && parameters.sampling() == Sampling.FIELDS) {
-      throw UsageException.of("%s: needs weights, and %s fields draws none; take %s weights", asked(), Quantity.SAMPLING, Quantity.SAMPLING);
-    }
-    if (!spectrum.isEmpty() && parameters.width() > MAX_SPECTRUM_WIDTH) {
+    boolean fields = parameters.sampling() == Sampling.FIELDS;
+    if (!weights.isEmpty() && fields) {
       throw UsageException.of(
-          "%s: %s %d must be at most %d, because eigenvalues take N^3 operations", Quantity.SPECTRUM, Quantity.WIDTH, parameters.width(), MAX_SPECTRUM_WIDTH);
+          "%s: fields are drawn at %s %d with %s %d, and they have no weights; add %s weights", Quantity.SAVED_WEIGHTS, Quantity.WIDTH, parameters.width(),
+          Quantity.SAMPLES, parameters.samples(), Quantity.SAMPLING);
     }
-    if (!covariance.isEmpty() && parameters.samples() < parameters.width()) {
+    requireOrder(parameters);
+    if (!covariance.isEmpty() && fields) {
+      StudyParameters.requireMatrix(Phrase.of("%s: it is a matrix", Quantity.SAVED_COVARIANCE), parameters.width(), parameters.width());
+    }
+    if (!covariance.isEmpty() && !fields && parameters.samples() < parameters.width()) {
       throw UsageException.of(
           "%s: %s %d must be at least %s %d; with fewer patterns than neurons no covariance is formed", Quantity.SAVED_COVARIANCE, Quantity.SAMPLES,
           parameters.samples(), Quantity.WIDTH, parameters.width());
@@ -105,6 +110,21 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
     }
   }
 
+  /** Fails where eigenvalues would take too long: of N × N numbers, with fields of M × M. */
+  private void requireOrder(StudyParameters p) {
+    boolean fields = p.sampling() == Sampling.FIELDS;
+    if (!spectrum.isEmpty() && order(p) > MAX_SPECTRUM_WIDTH) {
+      throw UsageException.of(
+          "%s: %s %d must be at most %d, because eigenvalues take %s^3 operations%s", Quantity.SPECTRUM, fields ? Quantity.SAMPLES : Quantity.WIDTH, order(p),
+          MAX_SPECTRUM_WIDTH, fields ? "M" : "N", fields ? "" : Phrase.of("; with %s fields they take M^3", Quantity.SAMPLING));
+    }
+  }
+
+  /** Rows of the matrix whose eigenvalues are taken. */
+  private static int order(StudyParameters p) {
+    return p.sampling() == Sampling.FIELDS ? p.samples() : p.width();
+  }
+
   /** What is asked for, to name one in complaints. */
   private Quantity asked() {
     return !spectrum.isEmpty() ? Quantity.SPECTRUM : covariance.isEmpty() ? Quantity.SAVED_WEIGHTS : Quantity.SAVED_COVARIANCE;
@@ -115,8 +135,10 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
     if (isEmpty()) {
       return 0;
     }
-    long square = (long) p.width() * p.width() * Double.BYTES;
-    long squares = (spectrum.isEmpty() ? covariance.isEmpty() ? 0 : COVARIANCE_SQUARES : SPECTRUM_SQUARES) * square;
+    long eigenvalues = spectrum.isEmpty() ? 0 : SPECTRUM_SQUARES * (long) order(p) * order(p) * Double.BYTES;
+    long activities = p.sampling() == Sampling.FIELDS ? (long) p.width() * p.samples() * p.precision().elementBytes() : 0;
+    long covariances = covariance.isEmpty() ? 0 : COVARIANCE_SQUARES * (long) p.width() * p.width() * Double.BYTES + activities;
+    long squares = Math.max(eigenvalues, covariances);
     long drawn = weights.isEmpty() ? 0 : (long) p.width() * Math.max(p.width(), p.inputWidth()) * (Double.BYTES + p.precision().elementBytes());
     return memory.oneMore(p, threads) + Math.max(squares, drawn);
   }
@@ -163,9 +185,18 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
   }
 
   private static Spectrum spectrum(Setting setting, int layer, Simulation.LayerState state, StudyParameters parameters, List<MeanFieldLayer> theory) {
-    double[] eigenvalues = Eigenvalues.descending(state.covariance(), parameters.width());
     boolean known = layer == 1 || ActivationModel.of(parameters.activation()).isOdd();
-    double[] predicted = known ? Outliers.positions(theory, layer, parameters.width(), parameters.gain()) : new double[0];
-    return new Spectrum(setting, layer, eigenvalues, predicted);
+    if (parameters.sampling() == Sampling.WEIGHTS) {
+      double[] predicted = known ? Outliers.positions(theory, layer, parameters.width(), parameters.gain()) : new double[0];
+      return new Spectrum(setting, layer, Eigenvalues.descending(state.covariance(), parameters.width()), predicted);
+    }
+    int patterns = parameters.samples();
+    double[] eigenvalues = Eigenvalues.descending(state.centredGram(), patterns);
+    double[] others = Arrays.copyOf(eigenvalues, Math.min(patterns - 1, parameters.width()));
+    for (int i = 0; i < others.length; i++) {
+      others[i] /= patterns - 1;
+    }
+    double[] predicted = known ? Outliers.sampledPositions(theory, layer, parameters.width(), parameters.gain(), patterns) : new double[0];
+    return new Spectrum(setting, layer, others, Arrays.copyOf(predicted, Math.min(predicted.length, others.length)));
   }
 }

@@ -1,10 +1,13 @@
 package weaksyn.validation.study;
 
 import java.util.List;
+import java.util.Optional;
 import weaksyn.validation.CsvText;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.StudyParameters;
 
 /**
  * Spectrum of the covariance of one layer in realisation 0 of one curve.
@@ -12,12 +15,23 @@ import weaksyn.validation.model.Setting;
  * @param setting the curve
  * @param layer from 1
  * @param eigenvalues of the sample covariance, largest first; with M patterns all but M − 1 are 0, and those of the
- *     bulk are spread by the sampling
- * @param predicted positions of the outliers, largest first, at most as many as eigenvalues
+ *     bulk are spread by the sampling. Where fields are drawn, those that are 0 are left out
+ * @param predicted positions of the outliers, largest first, at most as many as eigenvalues; where fields are drawn
+ *     with what M patterns add
  */
 public record Spectrum(Setting setting, int layer, double[] eigenvalues, double[] predicted) {
   /** Columns of {@code spectrum.csv}. */
   public static final List<String> COLUMNS = List.of("synapses", "r", "layer", "index", "eigenvalue", "predicted");
+
+  /** What spectra of few patterns show, for those who read them; empty where weights are drawn, or nothing is taken. */
+  public static Optional<String> note(StudyParameters p, List<Spectrum> spectra) {
+    return p.sampling() == Sampling.WEIGHTS || spectra.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "spectrum: eigenvalues are those of the sample covariance of " + p.samples()
+                + " patterns. The bulk is what so many patterns can show, not the bulk of C. "
+                + "They add about tr C/(M - 1) to each outlier, and the predicted positions have it too");
+  }
 
   /** {@code spectrum.csv}: one row an eigenvalue, index 1 being the largest; predicted is empty for the bulk. */
   public static String csv(List<Spectrum> spectra) {

@@ -39,4 +39,19 @@ public final class Outliers {
     }
     return descending;
   }
+
+  /**
+   * The same in the sample covariance of M patterns, M ≪ N: eigenvalue ℓ of C, far above the others, is seen at about ℓ
+   * + tr C/(M − 1).
+   *
+   * @param patterns M
+   */
+  public static double[] sampledPositions(List<MeanFieldLayer> layers, int layer, int width, double gain, int patterns) {
+    double[] positions = positions(layers, layer, width, gain);
+    double added = width * layers.get(layer).statistics().variance() / (patterns - 1.0);
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] += added;
+    }
+    return positions;
+  }
 }

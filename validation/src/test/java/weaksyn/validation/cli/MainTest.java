@@ -89,7 +89,7 @@ class MainTest {
     FakeBackend.Output output = study(FakeBackend.good());
     assertEquals(0, output.status(), output.err());
     List<String> lines = output.out().lines().toList();
-    assertEquals("width 20, depth 2, gain 1, bias 0.1, isotropic input, 1000 samples, 8 realisations", lines.getFirst());
+    assertEquals("width 20, depth 2, gain 1, bias 0.1, isotropic input, 1000 samples, 8 realisations, sampling weights", lines.getFirst());
     assertTrue(lines.contains("gaussian synapses, r = 1"), output.out());
     assertEquals("verdict: AGREES", lines.getLast());
     assertTrue(output.err().contains("report.html"), output.err());

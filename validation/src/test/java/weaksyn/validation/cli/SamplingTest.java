@@ -3,19 +3,26 @@ package weaksyn.validation.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import weaksyn.validation.UsageException;
+import weaksyn.validation.run.RunIdentity;
 import weaksyn.validation.study.FakeCells;
 
 /** Studies that draw fields instead of weights: the real command. */
@@ -50,6 +57,10 @@ class SamplingTest {
     return Files.readAllBytes(run.resolve("results.csv"));
   }
 
+  private static JsonNode manifest(Path run) throws IOException {
+    return new ObjectMapper().readTree(Files.readString(run.resolve("manifest.json")));
+  }
+
   @Test
   void theBytesDependOnNoThread() throws IOException {
     byte[] alone = results(study("one", FIELDS, "--threads", "1"));
@@ -79,11 +90,16 @@ class SamplingTest {
   @Test
   void theManifestAndTheReportSayWhatWasDrawn() throws IOException {
     Path fields = study("fields", FIELDS);
-    assertTrue(Files.readString(fields.resolve("manifest.json")).contains("\"sampling\" : \"fields\""));
+    assertTrue(out.toString().contains("3 realisations, sampling fields"), out::toString);
+    assertEquals("fields", manifest(fields).path("configuration").path("sampling").asText());
     String report = Files.readString(fields.resolve("report.html"));
     assertTrue(report.contains("--sampling fields"), "the command that makes the run");
     Path weights = study("weights", List.of("--width", "30", "--depth", "1", "--realisations", "1"));
-    assertFalse(Files.readString(weights.resolve("manifest.json")).contains("sampling"), "the identity of older runs");
+    assertTrue(out.toString().contains("1 realisations, sampling weights"), out::toString);
+    assertFalse(manifest(weights).path("configuration").has("sampling"), "the identity of older runs");
+    assertFalse(Files.readString(weights.resolve("report.html")).contains("--sampling"), "the command of a narrow network needs no option");
+    study("json", FIELDS, "--json");
+    assertTrue(out.toString().contains("\"sampling\":\"fields\""), out::toString);
   }
 
   @Test
@@ -97,13 +113,34 @@ class SamplingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "--synapses, binary, binary synapses", "--synapses, haar, not for haar", "--correlation, toeplitz:0.3, not for toeplitz:0.3",
-    "--r, -0.01, not for r = -0.01", "--input, wishart:0.5, not for wishart:0.5", "--save-weights, 1, needs weights", "--spectrum, 1, needs weights"})
-  void whatHasNoFieldsIsRefusedAndTheRemedyNamed(String option, String value, String reason) {
-    assertEquals(WRONG_USAGE, run("study", List.of("--sampling", "fields", "--width", "100", option + "=" + value, "--dry-run")));
+  @CsvSource(delimiter = '|', value = {
+    "--width 100 --synapses gaussian,binary | binary synapses",
+    "--width 100 --synapses haar --samples 101 | at most as many samples as neurons",
+    "--width 1000000000 --correlation toeplitz:0.3 --samples 10000 | those of 8796 samples",
+    "--width 1000000000 --r -0.00001 --samples 10000 | those of 8796 samples",
+    "--width 100 --save-weights 1 | they have no weights"})
+  void whatHasNoFieldsIsRefusedAndTheRemedyNamed(String options, String reason) {
+    List<String> words = new ArrayList<>(List.of("--sampling", "fields", "--dry-run"));
+    words.addAll(List.of(options.split(" ", -1)));
+    assertEquals(WRONG_USAGE, run("study", words));
     assertTrue(err.toString().contains(reason), err::toString);
     assertTrue(err.toString().contains("--sampling weights"), err::toString);
+  }
+
+  /** What the rule says, whatever is saved beside the results. */
+  @ParameterizedTest
+  @CsvSource({
+    "--width 2000, weights, 8000", "--width 2001, fields, 256", "--width 2001 --save-covariance 1, fields, 256", "--width 2001 --samples 2001, weights, 2001",
+    "--width 2001 --samples 2000, fields, 2000", "--width 3000 --synapses binary, weights, 12000", "--width 3000 --synapses haar, fields, 256",
+    "--width 2001 --sampling weights, weights, 8004", "--width 1000 --sampling fields, fields, 256", "--width 100 --sampling fields, fields, 99"})
+  void whatIsDrawnFollowsOneRule(String options, String sampling, int samples) throws IOException {
+    List<String> words = new ArrayList<>(List.of("--dry-run", "--json", "--realisations", "1"));
+    words.addAll(List.of(options.split(" ", -1)));
+    FakeBackend.Output output = FakeBackend.run(FakeBackend.good(), 1L << 40, Stream.concat(Stream.of("study"), words.stream()).toArray(String[]::new));
+    assertEquals(Main.GOOD, output.status(), output.err());
+    JsonNode plan = new ObjectMapper().readTree(output.out());
+    assertEquals(sampling, plan.path("sampling").asText());
+    assertEquals(samples, plan.path("samples").asInt());
   }
 
   @Test
@@ -113,5 +150,31 @@ class SamplingTest {
     assertTrue(out.toString().contains("time"), out::toString);
     assertEquals(WRONG_USAGE, run("study", List.of("--sampling", "fields", "--width", "1000000001")));
     assertTrue(err.toString().contains("2..1000000000"), err::toString);
+  }
+
+  /**
+   * The same command before there were fields, or with {@code --sampling weights}, began a run by weights. In its
+   * directory, and where the default directories are, the command asks what is meant.
+   */
+  @Test
+  void aRunByWeightsIsNeitherMixedNorLeftBehind() throws IOException {
+    List<String> command = List.of("--width", "2001", "--depth", "1", "--samples", "20", "--r", "0");
+    Path run = study("old", command, "--sampling", "weights", "--realisations", "1");
+    byte[] before = results(run);
+    List<String> repeated = new ArrayList<>(command);
+    repeated.addAll(List.of("--realisations", "1", "--out", run.toString()));
+    assertEquals(WRONG_USAGE, run("study", repeated));
+    assertTrue(err.toString().contains("add --sampling weights to continue it, or --sampling fields and another --out"), err::toString);
+    study("old", command, "--sampling", "weights", "--realisations", "2");
+    assertArrayEquals(before, Arrays.copyOf(results(run), before.length), "the same cells, and others behind them");
+
+    RunIdentity identity = new RunIdentity(null, "00");
+    UsageException asked =
+        assertThrows(UsageException.class,
+            () -> EarlierDraws.check(temporary.resolve("new"), run, new RunIdentity(null, manifest(run).path("identity").asText())));
+    assertTrue(asked.getMessage().contains("or --sampling fields to begin"), asked.getMessage());
+    EarlierDraws.check(temporary.resolve("new"), run, identity);
+    EarlierDraws.check(study("new", command, "--sampling", "fields", "--realisations", "1"), run,
+        new RunIdentity(null, manifest(run).path("identity").asText()));
   }
 }

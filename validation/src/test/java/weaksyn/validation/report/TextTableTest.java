@@ -38,7 +38,7 @@ class TextTableTest {
             row(2, Quantity.DIMENSION, 0.125, 0.1, 0.01));
     String expected =
         """
-        width 100, depth 2, gain 1.5, bias 0, wishart:0.5 input, 1000 samples, 8 realisations
+        width 100, depth 2, gain 1.5, bias 0, wishart:0.5 input, 1000 samples, 8 realisations, sampling weights
 
         gaussian synapses, r = 1
           layer    D theory       simulation     z    E theory    simulation     z
