@@ -71,7 +71,7 @@ class EnsemblesAgainstTheoryTest {
     List<Synapses> both = List.of(Synapses.GAUSSIAN, Synapses.HAAR);
     SimulatedStudy study =
         run(both, DoubleList.of(0, 2), new CorrelationChoice.Equal(), Activation.TANH, new WishartLaw(0.5), precision);
-    List<SummaryRow> haar = study.summary().stream().filter(row -> row.setting().synapses() == Synapses.HAAR).toList();
+    List<SummaryRow> haar = study.summary().stream().filter(row -> row.curve().synapses() == Synapses.HAAR).toList();
     assertEquals(DEPTH * Quantity.values().length, haar.size());
     assertNear(haar, 0);
     double[] dimensions =
@@ -84,9 +84,9 @@ class EnsemblesAgainstTheoryTest {
     assertEquals(Outcome.DISAGREES, withIndependentWeights(study).outcome());
   }
 
-  /** The recursion of independent weights for all settings, also for orthogonal ones. */
+  /** The recursion of independent weights for all curves, also for orthogonal ones. */
   private static Verdict withIndependentWeights(SimulatedStudy study) {
-    return study.verdict(1, setting -> IidColumns.equicorrelated(setting.r()));
+    return study.verdict(1, curve -> IidColumns.equicorrelated(curve.r()));
   }
 
   /**
@@ -117,9 +117,9 @@ class EnsemblesAgainstTheoryTest {
     SimulatedStudy study =
         run(List.of(Synapses.GAUSSIAN, Synapses.BINARY), DoubleList.of(), new CorrelationChoice.Toeplitz(a), Activation.TANH, SimulatedStudy.ISOTROPIC,
             Precision.F64);
-    assertEquals(Math.sqrt(2 * a * a / (1 - a * a)), study.parameters().settings().getFirst().r(), 2.0 / WIDTH);
+    assertEquals(Math.sqrt(2 * a * a / (1 - a * a)), study.parameters().curves().getFirst().r(), 2.0 / WIDTH);
     assertEquals(outcome, study.verdict().outcome(), study.verdict().sentence());
-    assertNear(study.summary(), study.parameters().settings().getFirst().r());
+    assertNear(study.summary(), study.parameters().curves().getFirst().r());
   }
 
   @ParameterizedTest
@@ -181,7 +181,7 @@ class EnsemblesAgainstTheoryTest {
   void orthogonalWeightsAloneHaveOneCurve() {
     SimulatedStudy study =
         run(List.of(Synapses.HAAR), DoubleList.of(), new CorrelationChoice.Equal(), Activation.TANH, SimulatedStudy.ISOTROPIC, Precision.F64);
-    assertEquals(1, study.parameters().settings().size());
+    assertEquals(1, study.parameters().curves().size());
     assertEquals(Outcome.AGREES, study.verdict().outcome(), study.verdict().sentence());
     assertTrue(study.verdict().sentence().contains("all 6 comparisons hold"), study.verdict().sentence()); // Q and D
     assertEquals(Outcome.DISAGREES, study.verdict(1.02, 1).outcome());

@@ -25,9 +25,9 @@ import weaksyn.validation.compare.Verdicts;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.InputLaw;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.model.WishartLaw;
 import weaksyn.validation.run.CellWatch;
@@ -77,8 +77,8 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
     SimulatedStudy study = run(parameters(width, depth, weaker, binary, input, samples, realisations, seed));
     List<CellResult> labelled = new ArrayList<>();
     for (CellResult cell : study.cells) {
-      double label = r.getDouble(weaker.indexOf(cell.cell().setting().r()));
-      labelled.add(new CellResult(new Cell(new Setting(Synapses.BINARY, label), cell.cell().realisation()), cell.layers()));
+      double label = r.getDouble(weaker.indexOf(cell.cell().curve().r()));
+      labelled.add(new CellResult(new Cell(new Curve(Synapses.BINARY, label), cell.cell().realisation()), cell.layers()));
     }
     return new SimulatedStudy(parameters(width, depth, r, binary, input, samples, realisations, seed), List.copyOf(labelled));
   }
@@ -93,24 +93,24 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
    * right one. Orthogonal weights stay orthogonal.
    */
   Verdict verdict(double gainFactor, double rFactor) {
-    return verdict(gainFactor, setting -> setting.synapses() == Synapses.HAAR ? new Haar() : IidColumns.equicorrelated(setting.r() * rFactor));
+    return verdict(gainFactor, curve -> curve.synapses() == Synapses.HAAR ? new Haar() : IidColumns.equicorrelated(curve.r() * rFactor));
   }
 
   /** The verdict on this data and a theory with another gain and other ensembles. */
-  Verdict verdict(double gainFactor, Function<Setting, WeightEnsemble> ensemble) {
+  Verdict verdict(double gainFactor, Function<Curve, WeightEnsemble> ensemble) {
     return verdict(gainFactor, ensemble, parameters.activation());
   }
 
   /** The verdict on this data and a theory with another gain, with the allowance of another activation. */
   Verdict verdictWithTheAllowanceOf(Activation activation, double gainFactor) {
-    return verdict(gainFactor, setting -> IidColumns.equicorrelated(setting.r()), activation);
+    return verdict(gainFactor, curve -> IidColumns.equicorrelated(curve.r()), activation);
   }
 
-  private Verdict verdict(double gainFactor, Function<Setting, WeightEnsemble> ensemble, Activation judgedAs) {
+  private Verdict verdict(double gainFactor, Function<Curve, WeightEnsemble> ensemble, Activation judgedAs) {
     MeanField meanField = new MeanField(ActivationModel.of(parameters.activation()).theory(), parameters.gain() * gainFactor, parameters.bias());
     LayerStatistics input = ((InputLaw) parameters.input()).moments(parameters.width());
-    Map<Setting, WeightEnsemble> ensembles = new LinkedHashMap<>();
-    parameters.settings().forEach(setting -> ensembles.put(setting, ensemble.apply(setting)));
+    Map<Curve, WeightEnsemble> ensembles = new LinkedHashMap<>();
+    parameters.curves().forEach(curve -> ensembles.put(curve, ensemble.apply(curve)));
     List<SummaryRow> rows = Summary.of(cells, TheoryTable.of(meanField, ensembles, input, parameters.depth(), 1));
     return Verdicts.judge(
         rows,
@@ -123,11 +123,11 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
     return new MeanFieldEvaluator().evaluate(parameters, cells, true).summary();
   }
 
-  /** The cells of some settings. */
+  /** The cells of some curves. */
   SimulatedStudy only(DoubleList r, List<Synapses> synapses) {
     StudyParameters p = parameters;
     StudyParameters fewer = parameters(p.width(), p.depth(), r, synapses, p.input(), p.samples(), p.realisations(), p.seed());
-    return new SimulatedStudy(fewer, cells.stream().filter(c -> fewer.settings().contains(c.cell().setting())).toList());
+    return new SimulatedStudy(fewer, cells.stream().filter(c -> fewer.curves().contains(c.cell().curve())).toList());
   }
 
   /** The same simulation beside the theory of another input. */

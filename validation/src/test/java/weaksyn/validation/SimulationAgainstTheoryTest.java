@@ -40,10 +40,10 @@ import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.CorrelationMatrix;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.InputLaw;
 import weaksyn.validation.model.LowRankLaw;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.model.WishartLaw;
 import weaksyn.validation.theory.InputMoments;
@@ -184,7 +184,7 @@ class SimulationAgainstTheoryTest {
                 SimulatedStudy.ISOTROPIC, SAMPLES, REALISATIONS, SEED, Precision.F64));
     // The sum of a^2k over both sides, up to 1/N
     double effective = randomSigns ? 1.5 : Math.sqrt(2 * 0.01 / (1 - 0.01));
-    assertEquals(effective, study.parameters().settings().getFirst().r(), 2.0 / WIDTH);
+    assertEquals(effective, study.parameters().curves().getFirst().r(), 2.0 / WIDTH);
     agrees(study.verdict());
     assertNear(study.summary());
     if (randomSigns) {
@@ -231,13 +231,13 @@ class SimulationAgainstTheoryTest {
     int inputWidth = 250;
     LayerStatistics moments = InputMoments.of(1, 0.04, 1.25, 0);
     MeanField meanField = new MeanField(new TanhTheory(), SimulatedStudy.GAIN, SimulatedStudy.BIAS);
-    List<Setting> settings = List.of(new Setting(Synapses.GAUSSIAN, 0), new Setting(Synapses.GAUSSIAN, 1), new Setting(Synapses.BINARY, 1));
-    Map<Setting, List<MeanFieldLayer>> theory = TheoryTable.equicorrelated(meanField, settings, moments, 3, (double) WIDTH / inputWidth);
+    List<Curve> curves = List.of(new Curve(Synapses.GAUSSIAN, 0), new Curve(Synapses.GAUSSIAN, 1), new Curve(Synapses.BINARY, 1));
+    Map<Curve, List<MeanFieldLayer>> theory = TheoryTable.equicorrelated(meanField, curves, moments, 3, (double) WIDTH / inputWidth);
     List<CellResult> cells = new ArrayList<>();
     NetworkParameters network = new NetworkParameters(WIDTH, 3, SimulatedStudy.GAIN, SimulatedStudy.BIAS, Activation.TANH);
     try (Team team = new Team(1)) {
-      for (Setting setting : settings) {
-        WeightSampler sampler = new WeightSampler(setting.synapses(), new Correlation.Equal(setting.r() / Math.sqrt(WIDTH)), WIDTH, team);
+      for (Curve curve : curves) {
+        WeightSampler sampler = new WeightSampler(curve.synapses(), new Correlation.Equal(curve.r() / Math.sqrt(WIDTH)), WIDTH, team);
         RandomGenerator random = new SplittableRandom(6);
         for (int k = 0; k < REALISATIONS; k++) {
           double[] patterns = new double[SAMPLES * inputWidth];
@@ -245,14 +245,14 @@ class SimulationAgainstTheoryTest {
             patterns[i] = 0.2 + Math.sqrt(i % 2 == 0 ? 0.5 : 1.5) * random.nextGaussian();
           }
           NetworkInput input = new NetworkInput.Fixed(patterns, inputWidth);
-          cells.add(new CellResult(new Cell(setting, k), new NetworkSimulation(network, sampler, input, SAMPLES, SEED, team).run(k)));
+          cells.add(new CellResult(new Cell(curve, k), new NetworkSimulation(network, sampler, input, SAMPLES, SEED, team).run(k)));
         }
       }
     }
     VerdictContext context = VerdictContext.equicorrelated(WIDTH, SAMPLES);
     agrees(Verdicts.judge(Summary.of(cells, theory), context));
     assertNear(Summary.of(cells, theory));
-    Map<Setting, List<MeanFieldLayer>> square = TheoryTable.equicorrelated(meanField, settings, moments, 3, 1);
+    Map<Curve, List<MeanFieldLayer>> square = TheoryTable.equicorrelated(meanField, curves, moments, 3, 1);
     disagrees(Verdicts.judge(Summary.of(cells, square), context));
   }
 
@@ -270,7 +270,7 @@ class SimulationAgainstTheoryTest {
     Map<List<Object>, List<SummaryRow>> pools = new LinkedHashMap<>();
     for (SummaryRow row : rows) {
       if (row.quantity() != Quantity.COHERENCE || row.layer() == 1 && row.theory() > 0.01) {
-        pools.computeIfAbsent(List.of(row.setting().r(), row.layer(), row.quantity()), key -> new ArrayList<>()).add(row);
+        pools.computeIfAbsent(List.of(row.curve().r(), row.layer(), row.quantity()), key -> new ArrayList<>()).add(row);
       }
     }
     pools.values().forEach(
@@ -290,7 +290,7 @@ class SimulationAgainstTheoryTest {
   }
 
   private static double allowance(SummaryRow row) {
-    double r = row.setting().r();
+    double r = row.curve().r();
     double l = row.layer();
     return switch (row.quantity()) {
       case VARIANCE, SQUARED_MEAN -> 2 * (1 + r) * l / WIDTH;

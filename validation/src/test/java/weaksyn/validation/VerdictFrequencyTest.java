@@ -101,7 +101,7 @@ class VerdictFrequencyTest {
                   WIDTH, DEPTH, gain, SimulatedStudy.BIAS, r, List.of(synapses), new CorrelationChoice.Equal(), activation, input, 4 * WIDTH, REALISATIONS,
                   seed,
                   Precision.F64));
-      Verdict independent = study.verdict(1, setting -> IidColumns.equicorrelated(setting.r()));
+      Verdict independent = study.verdict(1, curve -> IidColumns.equicorrelated(curve.r()));
       return new int[] {rejected(study.verdict()), rejected(study.verdict(1.02, 1)), rejected(study.verdict(0.98, 1)), rejected(independent)};
     });
     System.out.println(activation + ", " + synapses + ", isotropic " + isotropic + ": verdict holds in " + (20 - count[0])

@@ -18,7 +18,7 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.cost.Machine;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Provenance;
@@ -184,8 +184,8 @@ final class MergeCommand implements Callable<Integer> {
     }
     IntSortedSet shards = new IntRBTreeSet();
     for (FinishedCells part : parts) {
-      List<Setting> settings = part.parameters().settings();
-      part.missing().forEach(cell -> shards.add(ShardCells.index(cell, settings, counts[0])));
+      List<Curve> curves = part.parameters().curves();
+      part.missing().forEach(cell -> shards.add(ShardCells.index(cell, curves, counts[0])));
     }
     return "finish " + shards.intStream().mapToObj(index -> "--shard " + new Shard(index, counts[0])).collect(Collectors.joining(", ")) + option;
   }

@@ -7,8 +7,8 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.cost.MachineCeilings;
 import weaksyn.validation.cost.NetworkPace;
 import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Sampling;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.StudyReport;
 import weaksyn.validation.study.CellSimulator;
@@ -45,9 +45,9 @@ final class NetworkBackend implements Environment.Backend {
   @Override
   public double operations(StudyParameters p) {
     double drawing = 0;
-    for (Setting setting : p.settings()) {
-      boolean orthogonal = setting.synapses() == Synapses.HAAR;
-      drawing += (p.sampling() == Sampling.WEIGHTS ? weights(p, orthogonal) : fields(p, orthogonal)) / p.settings().size();
+    for (Curve curve : p.curves()) {
+      boolean orthogonal = curve.synapses() == Synapses.HAAR;
+      drawing += (p.sampling() == Sampling.WEIGHTS ? weights(p, orthogonal) : fields(p, orthogonal)) / p.curves().size();
     }
     double innovations = p.control() ? (double) p.depth() * p.width() * p.samples() * smaller(p) : 0;
     return p.sampling().operations(p.input().network(), p.samples(), p.width(), p.depth()) + innovations + drawing;

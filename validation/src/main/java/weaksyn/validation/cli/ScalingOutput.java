@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.report.ScalingReport;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Run;
@@ -70,7 +70,7 @@ record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation,
     root.set("parameters", manifest.configuration());
     for (ExcessPoint point : evaluation.excess()) {
       ObjectNode node = root.withArray("/excess").addObject().put("width", point.width());
-      curve(node, point.curve().exponent(), point.curve().setting());
+      curve(node, point.curve().exponent(), point.curve().label());
       Numbers.put(node, "theory", point.theory());
       Numbers.put(node, "mean", point.mean());
       Numbers.put(node, "standard_error", point.standardError());
@@ -78,7 +78,7 @@ record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation,
     }
     for (SlopeFit slope : evaluation.slopes()) {
       ObjectNode node = root.withArray("/slopes").addObject();
-      curve(node, slope.curve().exponent(), slope.curve().setting());
+      curve(node, slope.curve().exponent(), slope.curve().label());
       Numbers.put(node, "predicted", slope.predicted());
       Numbers.put(node, "slope", slope.slope());
       Numbers.put(node, "standard_error", slope.standardError());
@@ -87,7 +87,7 @@ record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation,
     }
     for (Extrapolation limit : evaluation.extrapolations()) {
       ObjectNode node = root.withArray("/extrapolation").addObject();
-      curve(node, 0.5, limit.setting());
+      curve(node, 0.5, limit.curve());
       node.put("layer", limit.layer()).put("quantity", limit.quantity().symbol());
       Numbers.put(node, "limit", limit.limit());
       Numbers.put(node, "standard_error", limit.standardError());
@@ -98,7 +98,7 @@ record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation,
     return StudyJson.finish(root, evaluation.verdict(), computed, directory, FILES);
   }
 
-  private static void curve(ObjectNode node, double exponent, Setting setting) {
-    node.put("exponent", exponent).put("synapses", Names.of(setting.synapses())).put("r", setting.r());
+  private static void curve(ObjectNode node, double exponent, Curve curve) {
+    node.put("exponent", exponent).put("synapses", Names.of(curve.synapses())).put("r", curve.r());
   }
 }

@@ -47,7 +47,7 @@ final class StudyJson {
   /** E^l/E^1 of one layer. */
   private static ObjectNode row(Decay decay) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("synapses", Names.of(decay.setting().synapses())).put("r", decay.setting().r()).put("layer", decay.layer());
+    node.put("synapses", Names.of(decay.curve().synapses())).put("r", decay.curve().r()).put("layer", decay.layer());
     Numbers.put(node, "theory", decay.theory());
     Numbers.put(node, "mean", decay.estimate().mean());
     Numbers.put(node, "standard_error", decay.estimate().standardError());
@@ -56,7 +56,7 @@ final class StudyJson {
 
   private static ObjectNode row(SummaryRow row) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("synapses", Names.of(row.setting().synapses())).put("r", row.setting().r()).put("layer", row.layer()).put("quantity", row.quantity().symbol());
+    node.put("synapses", Names.of(row.curve().synapses())).put("r", row.curve().r()).put("layer", row.layer()).put("quantity", row.quantity().symbol());
     Numbers.put(node, "theory", row.theory());
     Numbers.put(node, "mean", row.mean());
     Numbers.put(node, "standard_error", row.standardError());

@@ -3,8 +3,8 @@ package weaksyn.validation.compare;
 import java.util.Locale;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
-import weaksyn.validation.model.Setting;
 
 /**
  * One comparison of a verdict. Deviation, allowance and error are relative to the prediction.
@@ -31,13 +31,13 @@ record Comparison(SummaryRow row, double deviation, double allowance, double err
     return allowance + errors * error;
   }
 
-  /** A text with quantity, setting, layer, theory, simulation and z. */
+  /** A text with quantity, curve, layer, theory, simulation and z. */
   String describe() {
     return String.format(
         Locale.ROOT,
         "%s at %s, layer %d: theory %.4g, simulation %.4g ± %.2g (z = %+.1f)",
         row.quantity().symbol(),
-        name(row.setting()),
+        name(row.curve()),
         row.layer(),
         row.theory(),
         row.mean(),
@@ -46,7 +46,7 @@ record Comparison(SummaryRow row, double deviation, double allowance, double err
   }
 
   /** Synapses and r, to four digits. */
-  static String name(Setting setting) {
-    return Names.of(setting.synapses()) + (setting.synapses() == Synapses.HAAR ? "" : " r = " + Numbers.rounded(setting.r()));
+  static String name(Curve curve) {
+    return Names.of(curve.synapses()) + (curve.synapses() == Synapses.HAAR ? "" : " r = " + Numbers.rounded(curve.r()));
   }
 }

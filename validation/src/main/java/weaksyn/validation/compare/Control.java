@@ -9,7 +9,7 @@ import weaksyn.kernel.covariance.Innovations;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.validation.model.CellResult;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.theory.Coefficients;
 import weaksyn.validation.theory.Response;
 
@@ -22,15 +22,15 @@ public final class Control {
   /** No curve is corrected. */
   public static final Control OFF = new Control(Map.of());
 
-  private final Map<Setting, Coefficients> coefficients;
+  private final Map<Curve, Coefficients> coefficients;
 
   /** Of the curves that are to be corrected. */
-  public Control(Map<Setting, Coefficients> coefficients) {
+  public Control(Map<Curve, Coefficients> coefficients) {
     this.coefficients = new LinkedHashMap<>(coefficients);
   }
 
   /** The coefficients of the curves that are corrected, in their order. */
-  public Map<Setting, Coefficients> coefficients() {
+  public Map<Curve, Coefficients> coefficients() {
     return new LinkedHashMap<>(coefficients);
   }
 
@@ -39,14 +39,14 @@ public final class Control {
    * without, none are known.
    */
   public Control where(List<CellResult> cells) {
-    Map<Setting, Coefficients> possible = new LinkedHashMap<>(coefficients);
-    cells.stream().filter(cell -> !hasInnovations(cell)).forEach(cell -> possible.remove(cell.cell().setting()));
+    Map<Curve, Coefficients> possible = new LinkedHashMap<>(coefficients);
+    cells.stream().filter(cell -> !hasInnovations(cell)).forEach(cell -> possible.remove(cell.cell().curve()));
     return new Control(possible);
   }
 
   /** The names of those curves that are not corrected, with commas; empty if there are none. */
-  public String without(List<Setting> settings) {
-    return settings.stream().filter(setting -> !coefficients.containsKey(setting)).map(Comparison::name).collect(Collectors.joining(", "));
+  public String without(List<Curve> curves) {
+    return curves.stream().filter(curve -> !coefficients.containsKey(curve)).map(Comparison::name).collect(Collectors.joining(", "));
   }
 
   /** Whether each layer but the input, which may be given, has innovations. */
@@ -60,7 +60,7 @@ public final class Control {
    * @return the cell itself where its curve is not corrected
    */
   CellResult correct(CellResult cell) {
-    Coefficients derivatives = coefficients.get(cell.cell().setting());
+    Coefficients derivatives = coefficients.get(cell.cell().curve());
     if (derivatives == null) {
       return cell;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.validation.model.CellResult;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /** Averages over realisations beside the theory. */
@@ -14,55 +14,55 @@ public final class Summary {
   private Summary() {}
 
   /**
-   * One row for each setting (in the order of {@code theory}), layer 1..L and quantity. A setting without a finished
+   * One row for each curve (in the order of {@code theory}), layer 1..L and quantity. A curve without a finished
    * cell has no rows.
    *
    * <p>Averages run over realisations in ascending order, whatever order the cells come in. D is the ratio of the
    * averaged numerators D(q + E) and the averaged (q + E), with a jackknife error.
    *
-   * @param cells finished cells, each of a setting in {@code theory}
-   * @param theory layers 0 to L of each setting
+   * @param cells finished cells, each of a curve in {@code theory}
+   * @param theory layers 0 to L of each curve
    * @throws IllegalArgumentException if a cell has another number of layers than its theory, or no theory
    */
-  public static List<SummaryRow> of(List<CellResult> cells, Map<Setting, List<MeanFieldLayer>> theory) {
+  public static List<SummaryRow> of(List<CellResult> cells, Map<Curve, List<MeanFieldLayer>> theory) {
     return of(cells, theory, Control.OFF);
   }
 
   /**
    * As {@link #of(List, Map)}, with means and errors of realisations that theory has corrected, beside the plain ones.
    */
-  public static List<SummaryRow> of(List<CellResult> cells, Map<Setting, List<MeanFieldLayer>> theory, Control control) {
+  public static List<SummaryRow> of(List<CellResult> cells, Map<Curve, List<MeanFieldLayer>> theory, Control control) {
     for (CellResult cell : cells) {
-      List<MeanFieldLayer> layers = theory.get(cell.cell().setting());
+      List<MeanFieldLayer> layers = theory.get(cell.cell().curve());
       if (layers == null || layers.size() != cell.layers().size()) {
         throw new IllegalArgumentException("no theory of " + cell.layers().size() + " layers for " + cell.cell());
       }
     }
     List<SummaryRow> rows = new ArrayList<>();
     theory.forEach(
-        (setting, layers) -> {
+        (curve, layers) -> {
           List<CellResult> realisations =
               cells.stream()
-                  .filter(c -> c.cell().setting().equals(setting))
+                  .filter(c -> c.cell().curve().equals(curve))
                   .sorted(Comparator.comparingInt(c -> c.cell().realisation()))
                   .toList();
           List<CellResult> corrected = realisations.stream().map(control::correct).toList();
           for (int l = 1; l < layers.size() && !realisations.isEmpty(); l++) {
             for (Quantity quantity : Quantity.values()) {
-              rows.add(row(setting, l, quantity, layers.get(l).statistics(), corrected, realisations));
+              rows.add(row(curve, l, quantity, layers.get(l).statistics(), corrected, realisations));
             }
           }
         });
     return List.copyOf(rows);
   }
 
-  private static SummaryRow row(Setting setting, int layer, Quantity quantity, LayerStatistics theory, List<CellResult> corrected, List<CellResult> plain) {
+  private static SummaryRow row(Curve curve, int layer, Quantity quantity, LayerStatistics theory, List<CellResult> corrected, List<CellResult> plain) {
     Estimate estimate = estimate(quantity, layer, corrected);
     Estimate uncorrected = estimate(quantity, layer, plain);
     double predicted = quantity.of(theory);
     double z = estimate.standardError() > 0 ? (estimate.mean() - predicted) / estimate.standardError() : Double.NaN;
     return new SummaryRow(
-        setting, layer, quantity, predicted, estimate.mean(), estimate.standardError(), z, estimate.realisations(), uncorrected.mean(),
+        curve, layer, quantity, predicted, estimate.mean(), estimate.standardError(), z, estimate.realisations(), uncorrected.mean(),
         uncorrected.standardError());
   }
 

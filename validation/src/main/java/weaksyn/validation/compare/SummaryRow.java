@@ -1,11 +1,11 @@
 package weaksyn.validation.compare;
 
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 
 /**
  * Theory and simulation of one quantity in one layer.
  *
- * @param setting synapses and r
+ * @param curve synapses and r
  * @param layer 1..L
  * @param quantity which quantity
  * @param theory mean-field prediction
@@ -17,11 +17,11 @@ import weaksyn.validation.model.Setting;
  * @param plainError standard error of that mean
  */
 public record SummaryRow(
-    Setting setting, int layer, Quantity quantity, double theory, double mean, double standardError, double z, int realisations, double plainMean,
+    Curve curve, int layer, Quantity quantity, double theory, double mean, double standardError, double z, int realisations, double plainMean,
     double plainError) {
   /** Without a correction. */
-  public SummaryRow(Setting setting, int layer, Quantity quantity, double theory, double mean, double standardError, double z, int realisations) {
-    this(setting, layer, quantity, theory, mean, standardError, z, realisations, mean, standardError);
+  public SummaryRow(Curve curve, int layer, Quantity quantity, double theory, double mean, double standardError, double z, int realisations) {
+    this(curve, layer, quantity, theory, mean, standardError, z, realisations, mean, standardError);
   }
 
   /** Whether mean and error are other than the plain ones. */

@@ -5,38 +5,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import weaksyn.kernel.covariance.LayerStatistics;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.theory.IidColumns;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.WeightEnsemble;
 
-/** The predictions for all settings of a study, in the order in which the settings are given. */
+/** The predictions for all curves of a study, in the order in which the curves are given. */
 public final class TheoryTable {
   private TheoryTable() {}
 
   /**
-   * Predictions for equicorrelated synapses, with r of each setting.
+   * Predictions for equicorrelated synapses, with r of each curve.
    *
    * @param input order parameters of the input
    * @param depth L
    * @param widthOverInputWidth N/N_in
-   * @return by setting the layers 0 (the input) to L; keeps the order of {@code settings}
+   * @return by curve the layers 0 (the input) to L; keeps the order of {@code curves}
    */
-  public static Map<Setting, List<MeanFieldLayer>> equicorrelated(
-      MeanField meanField, List<Setting> settings, LayerStatistics input, int depth, double widthOverInputWidth) {
-    Map<Setting, WeightEnsemble> ensembles = new LinkedHashMap<>();
-    for (Setting setting : settings) {
-      ensembles.put(setting, IidColumns.equicorrelated(setting.r()));
+  public static Map<Curve, List<MeanFieldLayer>> equicorrelated(
+      MeanField meanField, List<Curve> curves, LayerStatistics input, int depth, double widthOverInputWidth) {
+    Map<Curve, WeightEnsemble> ensembles = new LinkedHashMap<>();
+    for (Curve curve : curves) {
+      ensembles.put(curve, IidColumns.equicorrelated(curve.r()));
     }
     return of(meanField, ensembles, input, depth, widthOverInputWidth);
   }
 
-  /** Predictions for settings with any law of the weights; see {@link #equicorrelated} for the rest. */
-  public static Map<Setting, List<MeanFieldLayer>> of(
-      MeanField meanField, Map<Setting, ? extends WeightEnsemble> ensembles, LayerStatistics input, int depth, double widthOverInputWidth) {
-    Map<Setting, List<MeanFieldLayer>> table = new LinkedHashMap<>();
-    ensembles.forEach((setting, ensemble) -> table.put(setting, meanField.predict(ensemble, input, depth, widthOverInputWidth)));
+  /** Predictions for curves with any law of the weights; see {@link #equicorrelated} for the rest. */
+  public static Map<Curve, List<MeanFieldLayer>> of(
+      MeanField meanField, Map<Curve, ? extends WeightEnsemble> ensembles, LayerStatistics input, int depth, double widthOverInputWidth) {
+    Map<Curve, List<MeanFieldLayer>> table = new LinkedHashMap<>();
+    ensembles.forEach((curve, ensemble) -> table.put(curve, meanField.predict(ensemble, input, depth, widthOverInputWidth)));
     return Collections.unmodifiableMap(table);
   }
 }

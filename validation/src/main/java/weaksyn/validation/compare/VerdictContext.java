@@ -9,7 +9,7 @@ import weaksyn.kernel.layer.Activation;
  * @param width N
  * @param samples M
  * @param largestCorrelation max |R_ij|, i ≠ j, where a correlation matrix was given; NaN for equicorrelation, where it
- *     is r/√N of each setting
+ *     is r/√N of each curve
  * @param inputCorrelation E₀/Q₀² of the law of the input: 0 for isotropic, 1/α for Wishart input
  * @param unjudgedInput why there is no verdict with this input, as a clause; empty if there is one
  * @param activation φ

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 
 /**
- * Decides whether simulation and mean-field theory agree. Q, E and D of every layer and setting are compared (of
+ * Decides whether simulation and mean-field theory agree. Q, E and D of every layer and curve are compared (of
  * orthogonal weights Q and D); with relative deviation d, allowance A for the finite width
  * ({@link FiniteSize#allowance}) and standard error s, a comparison holds while |d| ≤ A + t·s, with t from
  * {@link ModeratedErrors#quantile} at {@link #FALSE_ALARM}. Simulation and theory agree when all comparisons hold.
  *
  * <p>The errors are {@link ModeratedErrors}: measured ones moderated by the shape of {@link FiniteSize#fluctuation},
- * with one factor φ for each quantity, over all settings and layers.
+ * with one factor φ for each quantity, over all curves and layers.
  *
  * <p>{@code docs/verdict.md} gives the reasons, the measured false-alarm rate and the power.
  */
@@ -45,7 +45,7 @@ public final class Verdicts {
   /**
    * Judges a study.
    *
-   * @param rows summary of the study, all quantities of each setting and layer
+   * @param rows summary of the study, all quantities of each curve and layer
    * @param context width, samples and what else the theory assumes
    */
   public static Verdict judge(List<SummaryRow> rows, VerdictContext context) {
@@ -57,19 +57,19 @@ public final class Verdicts {
     if (activation.finiteSize().isEmpty()) {
       return Verdict.none("how far networks of finite width lie from the theory was not measured with " + activation.name());
     }
-    Set<Setting> strong = new LinkedHashSet<>();
-    Set<Setting> notOdd = new LinkedHashSet<>();
+    Set<Curve> strong = new LinkedHashSet<>();
+    Set<Curve> notOdd = new LinkedHashSet<>();
     Map<Layer, Map<Quantity, SummaryRow>> layers = new LinkedHashMap<>();
     for (SummaryRow row : rows) {
-      if (largestCorrelation(row.setting(), context) > LARGEST_CORRELATION) {
-        strong.add(row.setting());
-      } else if (!activation.isOdd() && row.setting().r() != 0) {
-        notOdd.add(row.setting());
+      if (largestCorrelation(row.curve(), context) > LARGEST_CORRELATION) {
+        strong.add(row.curve());
+      } else if (!activation.isOdd() && row.curve().r() != 0) {
+        notOdd.add(row.curve());
       } else {
-        layers.computeIfAbsent(new Layer(row.setting(), row.layer()), key -> new EnumMap<>(Quantity.class)).put(row.quantity(), row);
+        layers.computeIfAbsent(new Layer(row.curve(), row.layer()), key -> new EnumMap<>(Quantity.class)).put(row.quantity(), row);
       }
     }
-    layers.entrySet().removeIf(layer -> !measurable(layer.getKey().setting().synapses(), theory(layer.getValue())));
+    layers.entrySet().removeIf(layer -> !measurable(layer.getKey().curve().synapses(), theory(layer.getValue())));
     if (layers.isEmpty()) {
       return Verdict.none(
           !notOdd.isEmpty()
@@ -108,22 +108,22 @@ public final class Verdicts {
     for (Quantity quantity : COMPARED) {
       Map<Layer, Map<Quantity, SummaryRow>> compared = new LinkedHashMap<>(layers);
       // Of orthogonal weights E is the rest of a difference, 0 behind isotropic input; Q and D say all.
-      compared.keySet().removeIf(layer -> quantity == Quantity.SQUARED_COVARIANCE && layer.setting().synapses() == Synapses.HAAR);
+      compared.keySet().removeIf(layer -> quantity == Quantity.SQUARED_COVARIANCE && layer.curve().synapses() == Synapses.HAAR);
       double scale = scale(quantity, compared, context, realisations);
       for (var entry : compared.entrySet()) {
         SummaryRow row = entry.getValue().get(quantity);
         double expected = scale * expected(quantity, entry.getKey(), entry.getValue(), context, realisations);
         double moderated = ModeratedErrors.square(realisations, square(row.relativeError()), expected);
         double allowance =
-            finiteSize(row.setting(), context).allowance(quantity, context.width(), row.setting().r(), row.layer(), context.inputCorrelation());
+            finiteSize(row.curve(), context).allowance(quantity, context.width(), row.curve().r(), row.layer(), context.inputCorrelation());
         comparisons.add(new Comparison(row, row.deviation(), allowance, Math.sqrt(moderated)));
       }
     }
     return comparisons;
   }
 
-  private static FiniteSize finiteSize(Setting setting, VerdictContext context) {
-    return ActivationModel.of(context.activation()).finiteSize(setting.synapses()).orElseThrow();
+  private static FiniteSize finiteSize(Curve curve, VerdictContext context) {
+    return ActivationModel.of(context.activation()).finiteSize(curve.synapses()).orElseThrow();
   }
 
   /** φ: mean of measured over expected squared errors. */
@@ -135,8 +135,8 @@ public final class Verdicts {
 
   /** Expected square of the relative standard error, up to the factor φ. */
   private static double expected(Quantity quantity, Layer layer, Map<Quantity, SummaryRow> rows, VerdictContext context, int realisations) {
-    double r = layer.setting().r();
-    return finiteSize(layer.setting(), context).fluctuation(quantity, context.width(), context.samples(), r, layer.number(), theory(rows)) / realisations;
+    double r = layer.curve().r();
+    return finiteSize(layer.curve(), context).fluctuation(quantity, context.width(), context.samples(), r, layer.number(), theory(rows)) / realisations;
   }
 
   private static LayerStatistics theory(Map<Quantity, SummaryRow> rows) {
@@ -159,20 +159,20 @@ public final class Verdicts {
         && theory.squaredVariance() >= Double.MIN_NORMAL;
   }
 
-  private static double largestCorrelation(Setting setting, VerdictContext context) {
-    if (setting.synapses() == Synapses.HAAR) {
+  private static double largestCorrelation(Curve curve, VerdictContext context) {
+    if (curve.synapses() == Synapses.HAAR) {
       return 0;
     }
-    return Double.isNaN(context.largestCorrelation()) ? Math.abs(setting.r()) / Math.sqrt(context.width()) : context.largestCorrelation();
+    return Double.isNaN(context.largestCorrelation()) ? Math.abs(curve.r()) / Math.sqrt(context.width()) : context.largestCorrelation();
   }
 
-  private static String names(Set<Setting> settings) {
-    return String.join(", ", settings.stream().map(Comparison::name).toList());
+  private static String names(Set<Curve> curves) {
+    return String.join(", ", curves.stream().map(Comparison::name).toList());
   }
 
   private static double square(double x) {
     return x * x;
   }
 
-  private record Layer(Setting setting, int number) {}
+  private record Layer(Curve curve, int number) {}
 }

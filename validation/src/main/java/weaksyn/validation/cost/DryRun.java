@@ -84,7 +84,7 @@ public record DryRun(
       samples.add(part.parameters().samples());
       realisations.add(part.parameters().realisations());
     }
-    int curves = parts.stream().mapToInt(part -> part.parameters().settings().size()).sum();
+    int curves = parts.stream().mapToInt(part -> part.parameters().curves().size()).sum();
     SequencedMap<String, Long> arrays = new LinkedHashMap<>();
     snapshot.arrays(first).forEach(array -> arrays.put(array.name(), array.bytes(first.precision())));
     return new DryRun(

@@ -3,7 +3,7 @@ package weaksyn.validation.model;
 /**
  * One realisation of one curve. It is the unit of work and of resumption.
  *
- * @param setting the curve it belongs to
+ * @param curve the curve it belongs to
  * @param realisation number of the realisation, from 0
  */
-public record Cell(Setting setting, int realisation) {}
+public record Cell(Curve curve, int realisation) {}

@@ -123,7 +123,7 @@ public sealed interface CorrelationChoice {
   }
 
   /**
-   * A matrix from a file, the same for each setting.
+   * A matrix from a file, the same for each curve.
    *
    * @param path where it was read
    * @param sha256 of the file, hexadecimal

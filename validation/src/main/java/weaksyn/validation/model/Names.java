@@ -15,8 +15,8 @@ public final class Names {
   }
 
   /** The name of a curve in the names of files, for instance {@code gaussian-r1}. */
-  public static String of(Setting setting) {
-    return of(setting.synapses()) + "-r" + Numbers.parameter(setting.r());
+  public static String of(Curve curve) {
+    return of(curve.synapses()) + "-r" + Numbers.parameter(curve.r());
   }
 
   /** The constant with this name; empty if there is none. */

@@ -120,7 +120,7 @@ public record StudyParameters(
       throw UsageException.of("%s fields: %s; take %s weights", Quantity.SAMPLING, obstacle, Quantity.SAMPLING);
     }
     checkInput(input, width, samples, gain, synapses, sampling);
-    checkRows(depth, settings(synapses, correlation, r, width).size(), realisations);
+    checkRows(depth, curves(synapses, correlation, r, width).size(), realisations);
   }
 
   /** A study without innovations. */
@@ -160,28 +160,28 @@ public record StudyParameters(
   }
 
   /** The curves: each kind of synapses with each r, or with r_eff of the matrix; orthogonal weights with r = 0. */
-  public List<Setting> settings() {
-    return settings(synapses, correlation, r, width);
+  public List<Curve> curves() {
+    return curves(synapses, correlation, r, width);
   }
 
-  private static List<Setting> settings(List<Synapses> synapses, CorrelationChoice correlation, DoubleList r, int width) {
+  private static List<Curve> curves(List<Synapses> synapses, CorrelationChoice correlation, DoubleList r, int width) {
     DoubleList own = correlation.takesR() ? r : DoubleList.of(correlation.moments(Double.NaN, width).rEffective());
-    List<Setting> settings = new ArrayList<>();
+    List<Curve> curves = new ArrayList<>();
     for (Synapses kind : synapses) {
       DoubleList values = kind == Synapses.HAAR ? DoubleList.of(0) : own;
       for (int i = 0; i < values.size(); i++) {
-        settings.add(new Setting(kind, values.getDouble(i)));
+        curves.add(new Curve(kind, values.getDouble(i)));
       }
     }
-    return List.copyOf(settings);
+    return List.copyOf(curves);
   }
 
   /** The cells in the order of the results: by synapses, r, realisation. */
   public List<Cell> cells() {
     List<Cell> cells = new ArrayList<>();
-    for (Setting setting : settings()) {
+    for (Curve curve : curves()) {
       for (int k = 0; k < realisations; k++) {
-        cells.add(new Cell(setting, k));
+        cells.add(new Cell(curve, k));
       }
     }
     return List.copyOf(cells);
@@ -192,9 +192,9 @@ public record StudyParameters(
     return input.width(width);
   }
 
-  /** Largest |R_ij|, i ≠ j, of a setting. */
-  public double largestCorrelation(Setting setting) {
-    return setting.synapses() == Synapses.HAAR ? 0 : correlation.moments(setting.r(), width).largest();
+  /** Largest |R_ij|, i ≠ j, of a curve. */
+  public double largestCorrelation(Curve curve) {
+    return curve.synapses() == Synapses.HAAR ? 0 : correlation.moments(curve.r(), width).largest();
   }
 
   private static void checkSquare(int width, int inputWidth, List<Synapses> synapses, CorrelationChoice correlation) {
@@ -303,12 +303,12 @@ public record StudyParameters(
     }
   }
 
-  private static void checkRows(int depth, long settings, int realisations) {
+  private static void checkRows(int depth, long curves, int realisations) {
     long layers = depth + 1L;
-    if (settings * realisations * layers > MAX_ROWS) {
+    if (curves * realisations * layers > MAX_ROWS) {
       throw UsageException.of(
           "%s %d with %s %d: %d rows of results, at most %d can be held; allowed are %d realisations at this depth",
-          Quantity.DEPTH, depth, Quantity.REALISATIONS, realisations, settings * realisations * layers, MAX_ROWS, MAX_ROWS / (settings * layers));
+          Quantity.DEPTH, depth, Quantity.REALISATIONS, realisations, curves * realisations * layers, MAX_ROWS, MAX_ROWS / (curves * layers));
     }
   }
 }

@@ -14,7 +14,7 @@ public final class ControlNote {
     if (!parameters.control()) {
       return List.of("Theory was not used as control variate: the means are plain ones.");
     }
-    String without = evaluation.control().without(parameters.settings());
+    String without = evaluation.control().without(parameters.curves());
     return without.isEmpty()
         ? List.of()
         : List.of(

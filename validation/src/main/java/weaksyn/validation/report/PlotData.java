@@ -15,8 +15,8 @@ import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.theory.MeanFieldLayer;
 
@@ -66,43 +66,43 @@ final class PlotData {
     };
   }
 
-  /** r as it is shown: four significant digits, or all of them where four would make two settings look the same. */
-  static String label(Setting setting, List<Setting> settings) {
+  /** r as it is shown: four significant digits, or all of them where four would make two curves look the same. */
+  static String label(Curve curve, List<Curve> curves) {
     Set<String> labels = new HashSet<>();
-    Set<Setting> seen = new HashSet<>();
+    Set<Curve> seen = new HashSet<>();
     boolean unique =
-        settings.stream().filter(other -> other.synapses() == setting.synapses() && seen.add(other)).allMatch(other -> labels.add(shortLabel(other)));
-    return unique ? shortLabel(setting) : Double.toString(setting.r());
+        curves.stream().filter(other -> other.synapses() == curve.synapses() && seen.add(other)).allMatch(other -> labels.add(shortLabel(other)));
+    return unique ? shortLabel(curve) : Double.toString(curve.r());
   }
 
-  private static String shortLabel(Setting setting) {
-    return Digits.parameter(setting.r());
+  private static String shortLabel(Curve curve) {
+    return Digits.parameter(curve.r());
   }
 
   private ObjectNode tree() {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     Set<String> synapses = new LinkedHashSet<>();
     Set<String> correlations = new LinkedHashSet<>();
-    List<Setting> ascending = new ArrayList<>(data.settings());
+    List<Curve> ascending = new ArrayList<>(data.curves());
     ascending.sort((a, b) -> Double.compare(a.r(), b.r()));
-    data.settings().forEach(setting -> synapses.add(Names.of(setting.synapses())));
-    ascending.forEach(setting -> correlations.add(label(setting, data.settings())));
+    data.curves().forEach(curve -> synapses.add(Names.of(curve.synapses())));
+    ascending.forEach(curve -> correlations.add(label(curve, data.curves())));
     tree.put("depth", depth());
     synapses.forEach(tree.putArray("synapses")::add);
     correlations.forEach(tree.putArray("correlations")::add);
     ObjectNode own = tree.putObject("own");
     synapses.forEach(own::putArray);
-    ascending.stream().filter(setting -> setting.synapses() != Synapses.HAAR)
-        .forEach(setting -> own.withArray("/" + Names.of(setting.synapses())).add(label(setting, data.settings())));
+    ascending.stream().filter(curve -> curve.synapses() != Synapses.HAAR)
+        .forEach(curve -> own.withArray("/" + Names.of(curve.synapses())).add(label(curve, data.curves())));
     ArrayNode quantities = tree.putArray("quantities");
     for (Quantity quantity : PLOTTED) {
       quantities.addObject().put("symbol", quantity.symbol()).put("name", name(quantity)).put("axis", axis(quantity));
     }
     ArrayNode points = tree.putArray("points");
-    data.settings().forEach(setting -> addInput(points, setting));
+    data.curves().forEach(curve -> addInput(points, curve));
     data.summary().stream().filter(row -> PLOTTED.contains(row.quantity())).forEach(row -> addPoint(points, row));
     ArrayNode lines = tree.putArray("lines");
-    data.settings().forEach(setting -> addLines(lines, setting));
+    data.curves().forEach(curve -> addLines(lines, curve));
     ArrayNode eigenvalues = tree.putArray("eigenvalues");
     ArrayNode outliers = tree.putArray("outliers");
     data.spectra().forEach(spectrum -> addSpectrum(eigenvalues, outliers, spectrum));
@@ -123,22 +123,22 @@ final class PlotData {
     return depth;
   }
 
-  private void addInput(ArrayNode points, Setting setting) {
+  private void addInput(ArrayNode points, Curve curve) {
     List<LayerStatistics> inputs = new ArrayList<>();
     for (CellResult result : data.cells()) {
-      if (result.cell().setting().equals(setting) && !result.layers().isEmpty()) {
+      if (result.cell().curve().equals(curve) && !result.layers().isEmpty()) {
         inputs.add(result.layers().getFirst().statistics());
       }
     }
     if (inputs.isEmpty()) {
       return;
     }
-    List<MeanFieldLayer> layers = data.theory().getOrDefault(setting, List.of());
+    List<MeanFieldLayer> layers = data.theory().getOrDefault(curve, List.of());
     for (Quantity quantity : PLOTTED) {
       Estimate estimate = Estimate.of(quantity, inputs);
       double theory = layers.isEmpty() ? Double.NaN : quantity.of(layers.getFirst().statistics());
       // No z: the theory starts from the ideal moments of the input, or from these very measurements.
-      addPoint(points, new SummaryRow(setting, 0, quantity, theory, estimate.mean(), estimate.standardError(), Double.NaN, estimate.realisations()));
+      addPoint(points, new SummaryRow(curve, 0, quantity, theory, estimate.mean(), estimate.standardError(), Double.NaN, estimate.realisations()));
     }
   }
 
@@ -147,7 +147,7 @@ final class PlotData {
       return;
     }
     ObjectNode point = points.addObject();
-    identify(point, row.setting(), row.layer(), row.quantity());
+    identify(point, row.curve(), row.layer(), row.quantity());
     point.put("mean", row.mean());
     Numbers.put(point, "error", row.standardError() > 0 ? row.standardError() : Double.NaN);
     point.put("text", Digits.of(row.mean(), row.standardError()));
@@ -156,12 +156,12 @@ final class PlotData {
     point.put("realisations", row.realisations());
   }
 
-  private void addLines(ArrayNode lines, Setting setting) {
-    List<MeanFieldLayer> layers = data.theory().getOrDefault(setting, List.of());
+  private void addLines(ArrayNode lines, Curve curve) {
+    List<MeanFieldLayer> layers = data.theory().getOrDefault(curve, List.of());
     for (Quantity quantity : PLOTTED) {
       for (int layer = 0; layer < layers.size(); layer++) {
         ObjectNode line = lines.addObject();
-        identify(line, setting, layer, quantity);
+        identify(line, curve, layer, quantity);
         Numbers.put(line, "value", quantity.of(layers.get(layer).statistics()));
       }
     }
@@ -182,11 +182,11 @@ final class PlotData {
   }
 
   private ObjectNode identify(ObjectNode node, Spectrum spectrum) {
-    Setting setting = spectrum.setting();
-    return node.put("synapses", Names.of(setting.synapses())).put("r", label(setting, data.settings())).put("layer", spectrum.layer());
+    Curve curve = spectrum.curve();
+    return node.put("synapses", Names.of(curve.synapses())).put("r", label(curve, data.curves())).put("layer", spectrum.layer());
   }
 
-  private void identify(ObjectNode node, Setting setting, int layer, Quantity quantity) {
-    node.put("synapses", Names.of(setting.synapses())).put("r", label(setting, data.settings())).put("layer", layer).put("quantity", quantity.symbol());
+  private void identify(ObjectNode node, Curve curve, int layer, Quantity quantity) {
+    node.put("synapses", Names.of(curve.synapses())).put("r", label(curve, data.curves())).put("layer", layer).put("quantity", quantity.symbol());
   }
 }

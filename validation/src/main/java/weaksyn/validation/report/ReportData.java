@@ -5,7 +5,7 @@ import java.util.Map;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.CellResult;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.theory.MeanFieldLayer;
 
@@ -14,11 +14,11 @@ import weaksyn.validation.theory.MeanFieldLayer;
  *
  * @param title heading of the page
  * @param configuration what the run was asked to do, in the order of reading
- * @param settings the curves, in the order of reading
+ * @param curves the curves, in the order of reading
  * @param cells what each realisation measured; the points of layer 0 come from here
  * @param summary means over realisations beside the theory, layers 1 to L; the points of these layers and the table
  *     come from here
- * @param theory prediction of each setting, element 0 is the input; a setting may be missing where there is no theory
+ * @param theory prediction of each curve, element 0 is the input; a curve may be missing where there is no theory
  * @param verdict whether the two agree
  * @param spectra eigenvalues of chosen layers, may be empty
  * @param arrays files below the run directory that hold weights or covariances, may be empty
@@ -30,10 +30,10 @@ import weaksyn.validation.theory.MeanFieldLayer;
 public record ReportData(
     String title,
     List<Entry> configuration,
-    List<Setting> settings,
+    List<Curve> curves,
     List<CellResult> cells,
     List<SummaryRow> summary,
-    Map<Setting, List<MeanFieldLayer>> theory,
+    Map<Curve, List<MeanFieldLayer>> theory,
     Verdict verdict,
     List<Spectrum> spectra,
     List<String> arrays,
@@ -48,7 +48,7 @@ public record ReportData(
   /** Copies the lists. */
   public ReportData {
     configuration = List.copyOf(configuration);
-    settings = List.copyOf(settings);
+    curves = List.copyOf(curves);
     cells = List.copyOf(cells);
     summary = List.copyOf(summary);
     theory = Map.copyOf(theory);

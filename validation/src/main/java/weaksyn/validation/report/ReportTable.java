@@ -9,16 +9,16 @@ import java.util.Map;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
-import weaksyn.validation.model.Setting;
 
 /**
- * The table of the report: theory, simulation and deviation of D and E, a row per layer, a group of rows per setting.
+ * The table of the report: theory, simulation and deviation of D and E, a row per layer, a group of rows per curve.
  */
 final class ReportTable {
   private static final List<Quantity> SHOWN = List.of(Quantity.DIMENSION, Quantity.SQUARED_COVARIANCE);
 
-  private record Key(Setting setting, int layer, Quantity quantity) {}
+  private record Key(Curve curve, int layer, Quantity quantity) {}
 
   private ReportTable() {}
 
@@ -27,7 +27,7 @@ final class ReportTable {
     IntSortedSet layers = new IntRBTreeSet();
     for (SummaryRow row : data.summary()) {
       if (SHOWN.contains(row.quantity())) {
-        rows.put(new Key(row.setting(), row.layer(), row.quantity()), row);
+        rows.put(new Key(row.curve(), row.layer(), row.quantity()), row);
         layers.add(row.layer());
       }
     }
@@ -37,18 +37,18 @@ final class ReportTable {
     html.append("<caption><span>Mean-field theory and simulation, mean ± standard error over realisations");
     html.append(corrected ? "; plain: without what theory knows of their noise" : "").append("</span></caption>\n");
     head(html, columns);
-    for (Setting setting : data.settings()) {
+    for (Curve curve : data.curves()) {
       html.append("<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"").append(1 + columns * SHOWN.size()).append("\">");
-      html.append(Html.escape(Names.of(setting.synapses()))).append(" synapses");
-      if (setting.synapses() != Synapses.HAAR) {
-        html.append(", <i>r</i> = ").append(Html.escape(PlotData.label(setting, data.settings())));
+      html.append(Html.escape(Names.of(curve.synapses()))).append(" synapses");
+      if (curve.synapses() != Synapses.HAAR) {
+        html.append(", <i>r</i> = ").append(Html.escape(PlotData.label(curve, data.curves())));
       }
       html.append("</th></tr>\n");
       for (IntIterator iterator = layers.iterator(); iterator.hasNext();) {
         int layer = iterator.nextInt();
         html.append("<tr><th scope=\"row\">").append(layer).append("</th>");
         for (Quantity quantity : SHOWN) {
-          cells(html, rows.get(new Key(setting, layer, quantity)), corrected);
+          cells(html, rows.get(new Key(curve, layer, quantity)), corrected);
         }
         html.append("</tr>\n");
       }

@@ -9,12 +9,12 @@ import java.util.List;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
-import weaksyn.validation.model.Setting;
-import weaksyn.validation.scaling.Curve;
 import weaksyn.validation.scaling.CurveAtWidth;
 import weaksyn.validation.scaling.ExcessPoint;
 import weaksyn.validation.scaling.Extrapolation;
+import weaksyn.validation.scaling.ScalingCurve;
 import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.SlopeFit;
 
@@ -50,7 +50,7 @@ final class ScalingPlots {
     widths.forEach(tree.putArray("widths")::add);
     tree.put("wide", isWide());
     ArrayNode synapses = tree.putArray("synapses");
-    evaluation.curves().stream().map(curve -> Names.of(curve.curve().setting().synapses())).distinct().forEach(synapses::add);
+    evaluation.curves().stream().map(curve -> Names.of(curve.curve().label().synapses())).distinct().forEach(synapses::add);
     ArrayNode curves = tree.putArray("curves");
     evaluation.excess().stream().map(point -> label(point.curve())).distinct().forEach(curves::add);
     ArrayNode quantities = tree.putArray("quantities");
@@ -76,15 +76,15 @@ final class ScalingPlots {
   }
 
   /** Exponent and, where there are several, r. */
-  private String label(Curve curve) {
+  private String label(ScalingCurve curve) {
     List<String> correlations =
-        evaluation.excess().stream().map(point -> Digits.parameter(point.curve().setting().r())).distinct().toList();
-    String r = correlations.size() > 1 ? ", r = " + Digits.parameter(curve.setting().r()) : "";
+        evaluation.excess().stream().map(point -> Digits.parameter(point.curve().label().r())).distinct().toList();
+    String r = correlations.size() > 1 ? ", r = " + Digits.parameter(curve.label().r()) : "";
     return "a = " + Digits.parameter(curve.exponent()) + r;
   }
 
   private void addExcess(ArrayNode array, ExcessPoint point) {
-    ObjectNode node = array.addObject().put("synapses", Names.of(point.curve().setting().synapses())).put("curve", label(point.curve()));
+    ObjectNode node = array.addObject().put("synapses", Names.of(point.curve().label().synapses())).put("curve", label(point.curve()));
     node.put("width", point.width()).put("mean", point.mean()).put("value", point.theory());
     Numbers.put(node, "error", point.standardError() > 0 ? point.standardError() : Double.NaN);
     node.put("text", Digits.of(point.mean(), point.standardError())).put("theory", Digits.of(point.theory()));
@@ -93,7 +93,7 @@ final class ScalingPlots {
   private void addSlope(ArrayNode array, SlopeFit slope) {
     double last = evaluation.excess().stream().filter(point -> point.curve().equals(slope.curve())).toList().getLast().theory() * slope.amplitude();
     for (int width : new int[] {widths.firstInt(), widths.lastInt()}) {
-      ObjectNode node = array.addObject().put("synapses", Names.of(slope.curve().setting().synapses())).put("curve", label(slope.curve()));
+      ObjectNode node = array.addObject().put("synapses", Names.of(slope.curve().label().synapses())).put("curve", label(slope.curve()));
       node.put("width", width).put("value", last * Math.pow((double) width / widths.lastInt(), slope.slope()));
     }
   }
@@ -102,7 +102,7 @@ final class ScalingPlots {
     for (SummaryRow row : curve.summary()) {
       double deviation = PER_CENT * row.deviation();
       if (PlotData.PLOTTED.contains(row.quantity()) && Double.isFinite(deviation)) {
-        ObjectNode node = identify(array, row.setting(), row.layer(), row.quantity());
+        ObjectNode node = identify(array, row.curve(), row.layer(), row.quantity());
         node.put("width", Integer.toString(curve.width())).put("x", 1 / Math.sqrt(curve.width())).put("mean", deviation);
         double error = Math.abs(PER_CENT * row.relativeError());
         Numbers.put(node, "error", error > 0 ? error : Double.NaN);
@@ -112,7 +112,7 @@ final class ScalingPlots {
   }
 
   private static void addLimit(ArrayNode array, Extrapolation e) {
-    ObjectNode node = identify(array, e.setting(), e.layer(), e.quantity());
+    ObjectNode node = identify(array, e.curve(), e.layer(), e.quantity());
     node.put("width", "∞").put("x", 0).put("mean", PER_CENT * e.limit()).put("error", PER_CENT * e.standardError());
     node.put("text", Digits.of(PER_CENT * e.limit(), PER_CENT * e.standardError()) + " %");
   }
@@ -122,12 +122,12 @@ final class ScalingPlots {
     for (int i = 0; i <= CURVE_POINTS; i++) {
       double step = (double) i / CURVE_POINTS;
       double x = largest * (isWide() ? step * step : step);
-      identify(array, e.setting(), e.layer(), e.quantity()).put("x", x).put("value", PER_CENT * (i == 0 ? e.limit() : e.at(1 / (x * x))));
+      identify(array, e.curve(), e.layer(), e.quantity()).put("x", x).put("value", PER_CENT * (i == 0 ? e.limit() : e.at(1 / (x * x))));
     }
   }
 
-  private static ObjectNode identify(ArrayNode array, Setting setting, int layer, Quantity quantity) {
-    return array.addObject().put("synapses", Names.of(setting.synapses())).put("r", Digits.parameter(setting.r())).put("layer", Integer.toString(layer)).put(
+  private static ObjectNode identify(ArrayNode array, Curve curve, int layer, Quantity quantity) {
+    return array.addObject().put("synapses", Names.of(curve.synapses())).put("r", Digits.parameter(curve.r())).put("layer", Integer.toString(layer)).put(
         "quantity", quantity.symbol());
   }
 }

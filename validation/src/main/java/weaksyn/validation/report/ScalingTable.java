@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.Verdicts;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.scaling.Extrapolation;
 import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.ScalingParameters;
@@ -64,12 +64,12 @@ public final class ScalingTable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("a", "synapses", "r", "theory", "simulation", "excess/theory"));
     for (SlopeFit slope : slopes) {
-      Setting setting = slope.curve().setting();
+      Curve curve = slope.curve().label();
       rows.add(
           List.of(
               Digits.parameter(slope.curve().exponent()),
-              Names.of(setting.synapses()),
-              Digits.parameter(setting.r()),
+              Names.of(curve.synapses()),
+              Digits.parameter(curve.r()),
               fixed("%+.2f", slope.predicted()),
               fixed("%+.3f", slope.slope()) + " ± " + fixed("%.3f", slope.standardError()),
               fixed("%.3f", slope.amplitude())));
@@ -83,12 +83,12 @@ public final class ScalingTable {
     List<String> head = new ArrayList<>(List.of("synapses", "r", "layer"));
     Verdicts.COMPARED.forEach(quantity -> head.addAll(List.of(quantity.symbol(), "power")));
     rows.add(head);
-    record Place(Setting setting, int layer) {}
-    for (Place place : extrapolations.stream().map(e -> new Place(e.setting(), e.layer())).distinct().toList()) {
-      List<String> row = new ArrayList<>(List.of(Names.of(place.setting.synapses()), Digits.parameter(place.setting.r()), Integer.toString(place.layer)));
+    record Place(Curve curve, int layer) {}
+    for (Place place : extrapolations.stream().map(e -> new Place(e.curve(), e.layer())).distinct().toList()) {
+      List<String> row = new ArrayList<>(List.of(Names.of(place.curve.synapses()), Digits.parameter(place.curve.r()), Integer.toString(place.layer)));
       for (Quantity quantity : Verdicts.COMPARED) {
         Optional<Extrapolation> found =
-            extrapolations.stream().filter(x -> place.equals(new Place(x.setting(), x.layer())) && x.quantity() == quantity).findFirst();
+            extrapolations.stream().filter(x -> place.equals(new Place(x.curve(), x.layer())) && x.quantity() == quantity).findFirst();
         row.add(found.map(e -> fixed("%+.2f", 100 * e.limit()) + " ± " + fixed("%.2f", 100 * e.standardError())).orElse("-"));
         row.add(found.filter(e -> !Double.isNaN(e.power())).map(e -> fixed("%.1f", e.power()) + " ± " + fixed("%.1f", e.powerError())).orElse("-"));
       }

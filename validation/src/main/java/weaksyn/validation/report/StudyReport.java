@@ -33,7 +33,7 @@ public final class StudyReport {
         new ReportData(
             "Weakly-correlated synapses: width " + parameters.width() + ", depth " + parameters.depth(),
             configuration(parameters, manifest),
-            parameters.settings(),
+            parameters.curves(),
             results,
             evaluation.summary(),
             evaluation.theory(),
@@ -50,7 +50,7 @@ public final class StudyReport {
     List<ReportData.Entry> entries = new ArrayList<>();
     entries.add(new ReportData.Entry("width N", Integer.toString(p.width())));
     List<String> r =
-        p.settings().stream().filter(setting -> setting.synapses() != Synapses.HAAR).map(setting -> Numbers.parameter(setting.r())).distinct().toList();
+        p.curves().stream().filter(curve -> curve.synapses() != Synapses.HAAR).map(curve -> Numbers.parameter(curve.r())).distinct().toList();
     if (!r.isEmpty()) {
       entries.add(new ReportData.Entry("r", String.join(", ", r)));
     }
@@ -110,14 +110,14 @@ public final class StudyReport {
     if (p.input() instanceof InputLaw law) {
       law.unjudged(p.width()).ifPresent(reason -> notes.add("There is no verdict: " + reason + "."));
     }
-    if (p.settings().stream().anyMatch(setting -> p.largestCorrelation(setting) > Verdicts.LARGEST_CORRELATION)) {
+    if (p.curves().stream().anyMatch(curve -> p.largestCorrelation(curve) > Verdicts.LARGEST_CORRELATION)) {
       notes.add("Some synapses are correlated by more than " + Verdicts.LARGEST_CORRELATION
           + "; the theory, which is for weak correlation, is an approximation there.");
     }
     ActivationModel activation = ActivationModel.of(p.activation());
     if (activation.finiteSize().isEmpty()) {
       notes.add("With " + activation.name() + " there is no verdict: how far networks of finite width lie from the theory was not measured.");
-    } else if (!activation.isOdd() && p.settings().stream().anyMatch(setting -> setting.r() != 0)) {
+    } else if (!activation.isOdd() && p.curves().stream().anyMatch(curve -> curve.r() != 0)) {
       notes.add(
           "With " + activation.name()
               + ", correlated synapses are not judged: they take single networks so far from the limit of infinite width that no allowance leaves anything to find.");

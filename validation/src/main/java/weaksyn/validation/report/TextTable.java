@@ -9,13 +9,13 @@ import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.Decay;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.study.Evaluation;
 
 /**
- * The table of a study on standard output: for each setting and layer D and E as theory, simulation ± standard error
+ * The table of a study on standard output: for each curve and layer D and E as theory, simulation ± standard error
  * over realisations, and z. Behind them stands E/E¹, the E of the layer over that of the first, where there is more
  * than one layer.
  */
@@ -33,7 +33,7 @@ public final class TextTable {
   /**
    * The whole table, ending with a line feed.
    *
-   * @param evaluation with rows of all layers and quantities of each setting that has a finished cell; the settings
+   * @param evaluation with rows of all layers and quantities of each curve that has a finished cell; the curves
    *     appear in the order of the parameters
    * @param colour whether headings are made bold by escape sequences
    */
@@ -44,10 +44,10 @@ public final class TextTable {
   static String of(StudyParameters parameters, List<SummaryRow> summary, List<Decay> decay, boolean colour) {
     TextTable table = new TextTable(colour);
     table.title(parameters);
-    for (Setting setting : parameters.settings()) {
-      List<SummaryRow> rows = summary.stream().filter(row -> row.setting().equals(setting)).toList();
+    for (Curve curve : parameters.curves()) {
+      List<SummaryRow> rows = summary.stream().filter(row -> row.curve().equals(curve)).toList();
       if (!rows.isEmpty()) {
-        table.block(setting, rows, decay.stream().filter(row -> row.setting().equals(setting)).toList());
+        table.block(curve, rows, decay.stream().filter(row -> row.curve().equals(curve)).toList());
       }
     }
     return table.text.toString();
@@ -62,7 +62,7 @@ public final class TextTable {
             .replace(System.lineSeparator(), "\n"));
   }
 
-  private void block(Setting setting, List<SummaryRow> rows, List<Decay> decay) {
+  private void block(Curve curve, List<SummaryRow> rows, List<Decay> decay) {
     List<List<String>> columns = new ArrayList<>();
     List<SummaryRow> first = of(rows, SHOWN.getFirst());
     columns.add(column("layer", first.stream().map(row -> Integer.toString(row.layer())).toList()));
@@ -78,7 +78,7 @@ public final class TextTable {
       columns.add(column("E/E¹ theory", decay.stream().map(row -> fixed(row.theory(), decimals)).toList()));
       columns.add(column("simulation", decay.stream().map(row -> withError(row.estimate().mean(), row.estimate().standardError(), decimals)).toList()));
     }
-    String heading = Names.of(setting.synapses()) + " synapses" + (setting.synapses() == Synapses.HAAR ? "" : ", r = " + readable(setting.r()));
+    String heading = Names.of(curve.synapses()) + " synapses" + (curve.synapses() == Synapses.HAAR ? "" : ", r = " + readable(curve.r()));
     text.append(TextRows.heading(heading, colour));
     for (int line = 0; line <= first.size(); line++) {
       for (int c = 0; c < columns.size(); c++) {

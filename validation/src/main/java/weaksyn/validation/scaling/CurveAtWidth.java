@@ -15,4 +15,4 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * @param theory layers 0 to L
  * @param summary theory beside simulation, labelled by the r of the curve
  */
-public record CurveAtWidth(int width, int samples, Curve curve, List<CellResult> cells, List<MeanFieldLayer> theory, List<SummaryRow> summary) {}
+public record CurveAtWidth(int width, int samples, ScalingCurve curve, List<CellResult> cells, List<MeanFieldLayer> theory, List<SummaryRow> summary) {}

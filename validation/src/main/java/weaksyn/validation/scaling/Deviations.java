@@ -32,7 +32,7 @@ final class Deviations {
     for (Quantity quantity : Verdicts.COMPARED) {
       List<Deviation> deviations = new ArrayList<>();
       for (CurveAtWidth curve : finite) {
-        Synapses synapses = curve.curve().setting().synapses();
+        Synapses synapses = curve.curve().label().synapses();
         curve.summary().stream().filter(row -> row.quantity() == quantity && Verdicts.measurable(synapses, curve.theory().get(row.layer()).statistics()))
             .forEach(row -> deviations.add(new Deviation(curve, row, expected(curve, row))));
       }
@@ -41,8 +41,8 @@ final class Deviations {
         List<Extrapolation.Point> points =
             deviations.stream().filter(d -> place.equals(new Place(d.at.curve(), d.row.layer()))).map(d -> point(d, scale)).toList();
         if (points.size() > 1) {
-          double order = FiniteSize.INDEPENDENT.perNeuron(quantity, place.curve.setting().r(), place.layer, inputCorrelation);
-          extrapolations.add(Extrapolation.of(place.curve.setting(), place.layer, quantity, points, order));
+          double order = FiniteSize.INDEPENDENT.perNeuron(quantity, place.curve.label().r(), place.layer, inputCorrelation);
+          extrapolations.add(Extrapolation.of(place.curve.label(), place.layer, quantity, points, order));
         }
       });
     }
@@ -54,10 +54,10 @@ final class Deviations {
   }
 
   private static double expected(CurveAtWidth curve, SummaryRow row) {
-    double r = curve.curve().setting().r();
+    double r = curve.curve().label().r();
     return FiniteSize.INDEPENDENT.fluctuation(row.quantity(), curve.width(), curve.samples(), r, row.layer(), curve.theory().get(row.layer()).statistics())
         / row.realisations();
   }
 
-  private record Place(Curve curve, int layer) {}
+  private record Place(ScalingCurve curve, int layer) {}
 }

@@ -11,4 +11,4 @@ package weaksyn.validation.scaling;
  * @param theory κ² g⁴ Q₀² r² N^(1 − 2a)
  * @param realisations number of realisations
  */
-public record ExcessPoint(Curve curve, int width, int samples, double mean, double standardError, double theory, int realisations) {}
+public record ExcessPoint(ScalingCurve curve, int width, int samples, double mean, double standardError, double theory, int realisations) {}

@@ -2,7 +2,7 @@ package weaksyn.validation.scaling;
 
 import java.util.List;
 import weaksyn.validation.compare.Quantity;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 
 /**
  * The deviation of simulation from theory, d(N), carried on to infinite width: d(N) = d_∞ + c N^−β + c' N^−β', where β
@@ -13,7 +13,7 @@ import weaksyn.validation.model.Setting;
  * a share r/√N of a field's variance and makes C_ij and the slopes k_i k_j vary together. β' is half a power higher for
  * r ≠ 0, a whole one for r = 0.
  *
- * @param setting synapses and r
+ * @param curve synapses and r
  * @param layer 1..L
  * @param quantity Q, E or D
  * @param limit d_∞
@@ -25,7 +25,7 @@ import weaksyn.validation.model.Setting;
  * @param powerError its standard error; NaN with it
  */
 public record Extrapolation(
-    Setting setting, int layer, Quantity quantity, double limit, double standardError, double leading, double coefficient, double nextCoefficient, double power,
+    Curve curve, int layer, Quantity quantity, double limit, double standardError, double leading, double coefficient, double nextCoefficient, double power,
     double powerError) {
   private static final double MOST_POWER = 4;
   private static final double LARGEST_POWER_ERROR = 0.5;
@@ -36,11 +36,11 @@ public record Extrapolation(
 
   /** The fitted deviation at a width. */
   public double at(double width) {
-    return limit + coefficient * Math.pow(width, -leading) + nextCoefficient * Math.pow(width, -next(setting, leading));
+    return limit + coefficient * Math.pow(width, -leading) + nextCoefficient * Math.pow(width, -next(curve, leading));
   }
 
-  private static double next(Setting setting, double leading) {
-    return leading + (setting.r() != 0 ? 0.5 : 1);
+  private static double next(Curve curve, double leading) {
+    return leading + (curve.r() != 0 ? 0.5 : 1);
   }
 
   /** |d_∞| in standard errors. */
@@ -57,11 +57,11 @@ public record Extrapolation(
    * @param points at least two widths; if one of them is not a number, neither is the limit
    * @param scale expected size of c of a fit with power 1, positive
    */
-  static Extrapolation of(Setting setting, int layer, Quantity quantity, List<Point> points, double scale) {
-    double leading = setting.r() != 0 && layer > 1 && quantity != Quantity.VARIANCE ? 0.5 : 1;
-    double next = next(setting, leading);
+  static Extrapolation of(Curve curve, int layer, Quantity quantity, List<Point> points, double scale) {
+    double leading = curve.r() != 0 && layer > 1 && quantity != Quantity.VARIANCE ? 0.5 : 1;
+    double next = next(curve, leading);
     if (points.stream().anyMatch(point -> !Double.isFinite(point.deviation) || !(point.variance < Double.POSITIVE_INFINITY))) {
-      return new Extrapolation(setting, layer, quantity, Double.NaN, Double.NaN, leading, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+      return new Extrapolation(curve, layer, quantity, Double.NaN, Double.NaN, leading, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
     double[][] design =
         points.stream().map(p -> new double[] {1, Math.pow(p.width, -leading), Math.pow(p.width, -next)}).toArray(double[][]::new);
@@ -69,7 +69,7 @@ public record Extrapolation(
     double[] variances = points.stream().mapToDouble(Point::variance).toArray();
     LeastSquares fit = LeastSquares.fit(design, y, variances, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, prior(scale, next));
     double[] power = power(points, y, variances);
-    return new Extrapolation(setting, layer, quantity, fit.values()[0], fit.errors()[0], leading, fit.values()[1], fit.values()[2], power[0], power[1]);
+    return new Extrapolation(curve, layer, quantity, fit.values()[0], fit.errors()[0], leading, fit.values()[1], fit.values()[2], power[0], power[1]);
   }
 
   private static double prior(double scale, double power) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import weaksyn.validation.CsvText;
 import weaksyn.validation.Numbers;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.study.ResultsCsv;
 import weaksyn.validation.study.SummaryCsv;
 import weaksyn.validation.study.TheoryCsv;
@@ -31,7 +31,7 @@ public final class ScalingCsv {
 
   /** {@code theory.csv}. */
   public static String theory(List<CurveAtWidth> curves) {
-    return write(TheoryCsv.COLUMNS, curves, curve -> TheoryCsv.rows(curve.curve().setting(), curve.theory()));
+    return write(TheoryCsv.COLUMNS, curves, curve -> TheoryCsv.rows(curve.curve().label(), curve.theory()));
   }
 
   /** {@code summary.csv}. */
@@ -62,8 +62,8 @@ public final class ScalingCsv {
             p -> csv.writeRecord(
                 Integer.toString(p.width()),
                 Numbers.parameter(p.curve().exponent()),
-                synapses(p.curve().setting()),
-                r(p.curve().setting()),
+                synapses(p.curve().label()),
+                r(p.curve().label()),
                 Numbers.cell(p.theory()),
                 Numbers.cell(p.mean()),
                 Numbers.cell(p.standardError()),
@@ -77,8 +77,8 @@ public final class ScalingCsv {
         csv -> slopes.forEach(
             s -> csv.writeRecord(
                 Numbers.parameter(s.curve().exponent()),
-                synapses(s.curve().setting()),
-                r(s.curve().setting()),
+                synapses(s.curve().label()),
+                r(s.curve().label()),
                 Numbers.cell(s.predicted()),
                 Numbers.cell(s.slope()),
                 Numbers.cell(s.standardError()),
@@ -92,8 +92,8 @@ public final class ScalingCsv {
         EXTRAPOLATION,
         csv -> extrapolations.forEach(
             e -> csv.writeRecord(
-                synapses(e.setting()),
-                r(e.setting()),
+                synapses(e.curve()),
+                r(e.curve()),
                 Integer.toString(e.layer()),
                 e.quantity().symbol(),
                 Numbers.cell(e.limit()),
@@ -103,11 +103,11 @@ public final class ScalingCsv {
                 Numbers.cell(e.powerError()))));
   }
 
-  private static String synapses(Setting setting) {
-    return Names.of(setting.synapses());
+  private static String synapses(Curve curve) {
+    return Names.of(curve.synapses());
   }
 
-  private static String r(Setting setting) {
-    return Numbers.parameter(setting.r());
+  private static String r(Curve curve) {
+    return Numbers.parameter(curve.r());
   }
 }

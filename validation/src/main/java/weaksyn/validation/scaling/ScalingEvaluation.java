@@ -10,8 +10,8 @@ import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.InputLaw;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.study.MeanFieldEvaluator;
 import weaksyn.validation.theory.MeanFieldLayer;
@@ -71,38 +71,38 @@ public record ScalingEvaluation(
    */
   static ScalingEvaluation judge(List<CurveAtWidth> curves, double inputCorrelation, boolean check) {
     List<ExcessPoint> excess = excess(curves);
-    List<Curve> correlated = excess.stream().map(ExcessPoint::curve).distinct().toList();
+    List<ScalingCurve> correlated = excess.stream().map(ExcessPoint::curve).distinct().toList();
     boolean errors = curves.stream().allMatch(curve -> curve.cells().size() > 1);
     List<SlopeFit> slopes = new ArrayList<>();
     if (errors) {
       correlated.forEach(curve -> SlopeFit.of(excess.stream().filter(point -> point.curve().equals(curve)).toList(), inputCorrelation).ifPresent(slopes::add));
     }
     List<Extrapolation> extrapolations = errors ? Deviations.extrapolate(curves, inputCorrelation) : List.of();
-    List<Curve> unresolved = correlated.stream().filter(curve -> slopes.stream().noneMatch(slope -> slope.curve().equals(curve))).toList();
+    List<ScalingCurve> unresolved = correlated.stream().filter(curve -> slopes.stream().noneMatch(slope -> slope.curve().equals(curve))).toList();
     int realisations = curves.stream().mapToInt(curve -> curve.cells().size()).min().orElse(0);
     Verdict verdict = check ? ScalingVerdict.judge(slopes, extrapolations, unresolved, realisations) : Verdict.unchecked();
     return new ScalingEvaluation(curves, excess, slopes, extrapolations, verdict);
   }
 
   /** The curves at one width. */
-  static List<CurveAtWidth> curves(StudyParameters part, List<Curve> curves, List<CellResult> results) {
-    Map<Setting, List<MeanFieldLayer>> theory = MeanFieldEvaluator.theory(part, results.getFirst().layers().getFirst().statistics());
+  static List<CurveAtWidth> curves(StudyParameters part, List<ScalingCurve> curves, List<CellResult> results) {
+    Map<Curve, List<MeanFieldLayer>> theory = MeanFieldEvaluator.theory(part, results.getFirst().layers().getFirst().statistics());
     List<CurveAtWidth> labelled = new ArrayList<>();
-    for (Curve curve : curves) {
-      Setting simulated = curve.at(part.width());
+    for (ScalingCurve curve : curves) {
+      Curve simulated = curve.at(part.width());
       List<CellResult> cells =
           results.stream()
-              .filter(result -> result.cell().setting().equals(simulated))
-              .map(result -> new CellResult(new Cell(curve.setting(), result.cell().realisation()), result.layers()))
+              .filter(result -> result.cell().curve().equals(simulated))
+              .map(result -> new CellResult(new Cell(curve.label(), result.cell().realisation()), result.layers()))
               .toList();
       labelled.add(of(part, curve, cells, theory.get(simulated)));
     }
     return labelled;
   }
 
-  private static CurveAtWidth of(StudyParameters part, Curve curve, List<CellResult> cells, List<MeanFieldLayer> theory) {
-    Map<Setting, List<MeanFieldLayer>> alone = new LinkedHashMap<>();
-    alone.put(curve.setting(), theory);
+  private static CurveAtWidth of(StudyParameters part, ScalingCurve curve, List<CellResult> cells, List<MeanFieldLayer> theory) {
+    Map<Curve, List<MeanFieldLayer>> alone = new LinkedHashMap<>();
+    alone.put(curve.label(), theory);
     List<SummaryRow> summary = Summary.of(cells, alone);
     return new CurveAtWidth(part.width(), part.samples(), curve, cells, theory, summary);
   }
@@ -110,10 +110,10 @@ public record ScalingEvaluation(
   private static List<ExcessPoint> excess(List<CurveAtWidth> curves) {
     List<ExcessPoint> points = new ArrayList<>();
     for (CurveAtWidth curve : curves) {
-      if (curve.curve().setting().r() != 0) {
+      if (curve.curve().label().r() != 0) {
         CurveAtWidth without =
             curves.stream()
-                .filter(c -> c.width() == curve.width() && c.curve().equals(new Curve(curve.curve().exponent(), curve.curve().uncorrelated())))
+                .filter(c -> c.width() == curve.width() && c.curve().equals(new ScalingCurve(curve.curve().exponent(), curve.curve().uncorrelated())))
                 .findFirst()
                 .orElseThrow();
         double[] differences = new double[curve.cells().size()];

@@ -16,9 +16,9 @@ import weaksyn.validation.Numbers;
 import weaksyn.validation.Phrase;
 import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.EquicorrelationRange;
 import weaksyn.validation.model.Sampling;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.RunIdentity;
 
@@ -118,7 +118,7 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
         for (Synapses kind : synapses) {
           Phrase where = Phrase.of("with %s %s ", Quantity.EXPONENT, Numbers.parameter(exponents.getDouble(a)));
           new EquicorrelationRange(kind, width, exponents.getDouble(a)).require(r.getDouble(i), where);
-          values.add(new Curve(exponents.getDouble(a), new Setting(kind, r.getDouble(i))).at(width).r());
+          values.add(new ScalingCurve(exponents.getDouble(a), new Curve(kind, r.getDouble(i))).at(width).r());
         }
       }
     }
@@ -172,12 +172,12 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
   }
 
   /** The curves by exponent, synapses, r. */
-  public List<Curve> curves() {
-    List<Curve> curves = new ArrayList<>();
+  public List<ScalingCurve> curves() {
+    List<ScalingCurve> curves = new ArrayList<>();
     for (int a = 0; a < exponents.size(); a++) {
       for (Synapses kind : first().synapses()) {
         for (int i = 0; i < r.size(); i++) {
-          curves.add(new Curve(exponents.getDouble(a), new Setting(kind, r.getDouble(i))));
+          curves.add(new ScalingCurve(exponents.getDouble(a), new Curve(kind, r.getDouble(i))));
         }
       }
     }

@@ -21,7 +21,7 @@ final class ScalingVerdict {
 
   private ScalingVerdict() {}
 
-  static Verdict judge(List<SlopeFit> slopes, List<Extrapolation> limits, List<Curve> unresolved, int realisations) {
+  static Verdict judge(List<SlopeFit> slopes, List<Extrapolation> limits, List<ScalingCurve> unresolved, int realisations) {
     if (realisations < Verdict.LEAST_REALISATIONS) {
       return Verdict.tooFew(realisations);
     }
@@ -65,12 +65,12 @@ final class ScalingVerdict {
 
   private static String describe(Extrapolation limit, double errors) {
     return String.format(
-        Locale.ROOT, " (%s at %s r = %s, layer %d: %.2g%% ± %.2g%%, tolerated %.2g%%)", limit.quantity().symbol(), Names.of(limit.setting().synapses()),
-        Numbers.rounded(limit.setting().r()), limit.layer(), 100 * limit.limit(), 100 * limit.standardError(), 100 * errors * limit.standardError());
+        Locale.ROOT, " (%s at %s r = %s, layer %d: %.2g%% ± %.2g%%, tolerated %.2g%%)", limit.quantity().symbol(), Names.of(limit.curve().synapses()),
+        Numbers.rounded(limit.curve().r()), limit.layer(), 100 * limit.limit(), 100 * limit.standardError(), 100 * errors * limit.standardError());
   }
 
-  private static String name(Curve curve) {
-    return "a = " + Numbers.rounded(curve.exponent()) + ", " + Names.of(curve.setting().synapses()) + " r = " + Numbers.rounded(curve.setting().r());
+  private static String name(ScalingCurve curve) {
+    return "a = " + Numbers.rounded(curve.exponent()) + ", " + Names.of(curve.label().synapses()) + " r = " + Numbers.rounded(curve.label().r());
   }
 
   private static double rank(SlopeFit slope) {

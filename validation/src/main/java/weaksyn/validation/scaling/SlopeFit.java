@@ -26,7 +26,7 @@ import weaksyn.validation.compare.ModeratedErrors;
  * @param amplitude A N^s at the largest width, over the theory there
  * @param allowance systematic deviation of s that is put down to the widths being finite
  */
-public record SlopeFit(Curve curve, double slope, double standardError, double amplitude, double allowance) {
+public record SlopeFit(ScalingCurve curve, double slope, double standardError, double amplitude, double allowance) {
   /**
    * Correlation beyond which a width is left out: there the excess is no longer its linear response, and the allowance
    * does not cover the rest.
@@ -70,7 +70,7 @@ public record SlopeFit(Curve curve, double slope, double standardError, double a
     if (weak.size() < 2 || weak.stream().anyMatch(p -> !(p.theory() >= Double.MIN_NORMAL))) {
       return Optional.empty();
     }
-    Curve curve = weak.getFirst().curve();
+    ScalingCurve curve = weak.getFirst().curve();
     SlopeFit none = new SlopeFit(curve, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     if (weak.stream().anyMatch(p -> !Double.isFinite(p.mean()) || !Double.isFinite(p.standardError()))) {
       return Optional.of(none);
@@ -161,7 +161,7 @@ public record SlopeFit(Curve curve, double slope, double standardError, double a
         double cross = 2 / (p.width() * rho);
         double spread = 1.0 / p.width() + 1.0 / p.samples();
         shape[i] = 8 * spread * (1 + cross * cross);
-        if (p.curve().setting().synapses() == Synapses.BINARY) {
+        if (p.curve().label().synapses() == Synapses.BINARY) {
           shape[i] += 14 * Math.sqrt(rho) * Math.pow(spread / (p.width() * rho * rho), 2);
         }
         shape[i] /= p.realisations();

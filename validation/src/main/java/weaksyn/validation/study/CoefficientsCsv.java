@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import weaksyn.validation.CsvText;
 import weaksyn.validation.Numbers;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.theory.Coefficients;
 import weaksyn.validation.theory.Innovation;
 import weaksyn.validation.theory.MeanQuantity;
@@ -23,11 +23,11 @@ final class CoefficientsCsv {
   private CoefficientsCsv() {}
 
   /** Header and the rows of coefficients that are not 0. */
-  static String write(Map<Setting, Coefficients> coefficients) {
-    return CsvText.of(COLUMNS, csv -> coefficients.forEach((setting, of) -> rows(setting, of).forEach(csv::writeRecord)));
+  static String write(Map<Curve, Coefficients> coefficients) {
+    return CsvText.of(COLUMNS, csv -> coefficients.forEach((curve, of) -> rows(curve, of).forEach(csv::writeRecord)));
   }
 
-  private static List<List<String>> rows(Setting setting, Coefficients coefficients) {
+  private static List<List<String>> rows(Curve curve, Coefficients coefficients) {
     List<List<String>> rows = new ArrayList<>();
     int depth = coefficients.depth();
     for (int source = 0; source <= depth && depth <= MAX_DEPTH; source++) {
@@ -39,7 +39,7 @@ final class CoefficientsCsv {
             if (coefficient != 0) {
               rows.add(
                   List.of(
-                      Names.of(setting.synapses()), Numbers.parameter(setting.r()), Integer.toString(layer), quantity.symbol(), Integer.toString(source),
+                      Names.of(curve.synapses()), Numbers.parameter(curve.r()), Integer.toString(layer), quantity.symbol(), Integer.toString(source),
                       innovation.symbol(), Numbers.cell(coefficient)));
             }
           }

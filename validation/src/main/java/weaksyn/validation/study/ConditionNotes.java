@@ -3,15 +3,15 @@ package weaksyn.validation.study;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import weaksyn.kernel.network.Precision;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellWatch;
 
 /** Says once for each curve that patterns are nearly dependent, where fields are drawn. Used by several threads. */
 final class ConditionNotes {
   private final StudyParameters parameters;
-  private final Set<Setting> told = ConcurrentHashMap.newKeySet();
+  private final Set<Curve> told = ConcurrentHashMap.newKeySet();
 
   ConditionNotes(StudyParameters parameters) {
     this.parameters = parameters;
@@ -23,12 +23,12 @@ final class ConditionNotes {
    * @param layer from 0, the input
    * @param condition about its condition number, infinite where patterns count as dependent
    */
-  void factored(Setting setting, int layer, double condition, CellWatch watch) {
+  void factored(Curve curve, int layer, double condition, CellWatch watch) {
     double trusted = parameters.precision() == Precision.F64 ? 1e12 : 1e6;
     boolean dependent = parameters.samples() > (layer == 0 ? parameters.inputWidth() : parameters.width());
-    if (condition > trusted && !dependent && told.add(setting)) {
+    if (condition > trusted && !dependent && told.add(curve)) {
       watch.note(
-          Names.of(setting) + ": in layer " + layer + " patterns are equal or depend on one another, up to rounding or nearly (condition number of K above "
+          Names.of(curve) + ": in layer " + layer + " patterns are equal or depend on one another, up to rounding or nearly (condition number of K above "
               + trusted + " or a pivot of 0 in " + parameters.precision() + "); the smallest differences between them are inexact or lost");
     }
   }

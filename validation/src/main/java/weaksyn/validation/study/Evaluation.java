@@ -9,14 +9,14 @@ import weaksyn.validation.compare.Decay;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.CellResult;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
  * The theory of a study beside its simulation.
  *
- * @param theory for each setting the predictions for layers 0 (the input) to L, in the order of the settings
+ * @param theory for each curve the predictions for layers 0 (the input) to L, in the order of the curves
  * @param summary the comparison
  * @param decay E^l/E^1 of each layer
  * @param verdict what it comes to
@@ -25,7 +25,7 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * @param arrays files below the run directory that hold weights or covariances, where asked for
  */
 public record Evaluation(
-    Map<Setting, List<MeanFieldLayer>> theory, List<SummaryRow> summary, List<Decay> decay, Verdict verdict, Control control, List<Spectrum> spectra,
+    Map<Curve, List<MeanFieldLayer>> theory, List<SummaryRow> summary, List<Decay> decay, Verdict verdict, Control control, List<Spectrum> spectra,
     List<String> arrays) {
   /** Copies the collections. */
   public Evaluation {
@@ -37,7 +37,7 @@ public record Evaluation(
   }
 
   /** An evaluation without decay, snapshot and correction. */
-  public Evaluation(Map<Setting, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict) {
+  public Evaluation(Map<Curve, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict) {
     this(theory, summary, List.of(), verdict, Control.OFF, List.of(), List.of());
   }
 

@@ -65,7 +65,7 @@ public final class FinishedCells implements CellSimulator.Factory {
 
   /** A cell in words. */
   public String name(Cell cell) {
-    return "width " + parameters.width() + ' ' + Names.of(cell.setting().synapses()) + " r = " + Numbers.parameter(cell.setting().r()) + " realisation "
+    return "width " + parameters.width() + ' ' + Names.of(cell.curve().synapses()) + " r = " + Numbers.parameter(cell.curve().r()) + " realisation "
         + cell.realisation();
   }
 

@@ -15,9 +15,9 @@ import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.compare.VerdictContext;
 import weaksyn.validation.compare.Verdicts;
 import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.InputLaw;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.Coefficients;
 import weaksyn.validation.theory.Haar;
@@ -30,22 +30,22 @@ import weaksyn.validation.theory.WeightEnsemble;
 public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   @Override
   public Evaluation evaluate(StudyParameters parameters, List<CellResult> results, boolean check) {
-    Map<Setting, List<MeanFieldLayer>> theory = theory(parameters, results.getFirst().layers().getFirst().statistics());
+    Map<Curve, List<MeanFieldLayer>> theory = theory(parameters, results.getFirst().layers().getFirst().statistics());
     Control control = control(parameters, theory).where(results);
     List<SummaryRow> summary = Summary.of(results, theory, control);
     Verdict verdict = check ? Verdicts.judge(summary, context(parameters)) : Verdict.unchecked();
     return new Evaluation(theory, summary, verdict).with(control).withDecay(Decay.of(results, theory, control));
   }
 
-  private static Control control(StudyParameters parameters, Map<Setting, List<MeanFieldLayer>> theory) {
+  private static Control control(StudyParameters parameters, Map<Curve, List<MeanFieldLayer>> theory) {
     if (!parameters.control()) {
       return Control.OFF;
     }
     MeanField meanField = meanField(parameters);
-    Map<Setting, Coefficients> coefficients = new LinkedHashMap<>();
-    theory.forEach((setting, layers) -> coefficients.put(
-        setting,
-        Coefficients.of(meanField, ensemble(parameters, setting), layers.getFirst().statistics(), parameters.depth(), widthRatio(parameters))));
+    Map<Curve, Coefficients> coefficients = new LinkedHashMap<>();
+    theory.forEach((curve, layers) -> coefficients.put(
+        curve,
+        Coefficients.of(meanField, ensemble(parameters, curve), layers.getFirst().statistics(), parameters.depth(), widthRatio(parameters))));
     return new Control(coefficients);
   }
 
@@ -63,18 +63,18 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   }
 
   /**
-   * Predictions for layers 0..L of each setting.
+   * Predictions for layers 0..L of each curve.
    *
    * @param measured order parameters of the input as measured; used where the input comes from a file
    */
-  public static Map<Setting, List<MeanFieldLayer>> theory(StudyParameters parameters, LayerStatistics measured) {
-    Map<Setting, WeightEnsemble> ensembles = new LinkedHashMap<>();
-    parameters.settings().forEach(setting -> ensembles.put(setting, ensemble(parameters, setting)));
+  public static Map<Curve, List<MeanFieldLayer>> theory(StudyParameters parameters, LayerStatistics measured) {
+    Map<Curve, WeightEnsemble> ensembles = new LinkedHashMap<>();
+    parameters.curves().forEach(curve -> ensembles.put(curve, ensemble(parameters, curve)));
     return TheoryTable.of(meanField(parameters), ensembles, input(parameters, measured), parameters.depth(), widthRatio(parameters));
   }
 
-  private static WeightEnsemble ensemble(StudyParameters parameters, Setting setting) {
-    return setting.synapses() == Synapses.HAAR ? new Haar() : parameters.correlation().moments(setting.r(), parameters.width()).ensemble();
+  private static WeightEnsemble ensemble(StudyParameters parameters, Curve curve) {
+    return curve.synapses() == Synapses.HAAR ? new Haar() : parameters.correlation().moments(curve.r(), parameters.width()).ensemble();
   }
 
   /** E₀/Q₀² of the law of the input, 0 where patterns are given. */

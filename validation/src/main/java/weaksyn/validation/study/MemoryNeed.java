@@ -12,9 +12,9 @@ import weaksyn.validation.Phrase;
 import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Sampling;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.WorkPlan;
 
@@ -112,7 +112,7 @@ public record MemoryNeed(Workspace workspace, long available) {
   }
 
   private long bytes(StudyParameters p, int width, int samples, IntList teams) {
-    long rows = (long) p.settings().size() * p.realisations() * (p.depth() + 1L);
+    long rows = (long) p.curves().size() * p.realisations() * (p.depth() + 1L);
     long sum = SLACK + rows * ROW + shared(p, width);
     long simulations = 0;
     for (int i = 0; i < teams.size(); i++) {
@@ -128,8 +128,8 @@ public record MemoryNeed(Workspace workspace, long available) {
   /** The simulation of that curve which keeps most. */
   private static long fields(StudyParameters p, int width, int samples, int threads) {
     long most = 0;
-    for (Setting setting : p.settings()) {
-      FieldStorage storage = FieldStorage.of(setting.synapses(), NetworkCells.law(p, setting));
+    for (Curve curve : p.curves()) {
+      FieldStorage storage = FieldStorage.of(curve.synapses(), NetworkCells.law(p, curve));
       most = Math.max(most, p.precision().fieldBytes(storage, p.input().network(), samples, width, threads));
     }
     return most;

@@ -13,7 +13,7 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationMatrix;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellWatch;
 
@@ -23,10 +23,10 @@ public final class NetworkCells implements CellSimulator.Factory {
   private final NetworkParameters network;
   private final NetworkInput input;
   private final ConditionNotes conditions;
-  private final Map<Setting, Simulation.Factory> simulations;
+  private final Map<Curve, Simulation.Factory> simulations;
 
   /**
-   * Factors the correlation of each setting.
+   * Factors the correlation of each curve.
    *
    * @param threads number of threads to do it with
    * @throws UsageException naming the pivot, if a matrix is not positive definite
@@ -41,12 +41,12 @@ public final class NetworkCells implements CellSimulator.Factory {
     }
   }
 
-  private Map<Setting, Simulation.Factory> factor(Team team) {
-    Map<Setting, Simulation.Factory> factories = new HashMap<>();
-    for (Setting setting : parameters.settings()) {
-      Synapses kind = setting.synapses();
+  private Map<Curve, Simulation.Factory> factor(Team team) {
+    Map<Curve, Simulation.Factory> factories = new HashMap<>();
+    for (Curve curve : parameters.curves()) {
+      Synapses kind = curve.synapses();
       try {
-        factories.put(setting, parameters.sampling().simulations(parameters.precision(), kind, law(parameters, setting), parameters.width(), team));
+        factories.put(curve, parameters.sampling().simulations(parameters.precision(), kind, law(parameters, curve), parameters.width(), team));
       } catch (NotPositiveDefiniteException e) {
         throw CorrelationMatrix.notPositiveDefinite(parameters.correlation().text(), kind, e);
       }
@@ -55,13 +55,13 @@ public final class NetworkCells implements CellSimulator.Factory {
   }
 
   /** How receptive fields are correlated; orthogonal weights have no correlation to choose. */
-  static Correlation law(StudyParameters parameters, Setting setting) {
-    return setting.synapses() == Synapses.HAAR ? new Correlation.Equal(0) : parameters.correlation().law(setting.r(), parameters.width());
+  static Correlation law(StudyParameters parameters, Curve curve) {
+    return curve.synapses() == Synapses.HAAR ? new Correlation.Equal(0) : parameters.correlation().law(curve.r(), parameters.width());
   }
 
   /** The networks of one curve, with a workspace of its own. */
-  Simulation simulation(Setting setting, Team team) {
-    return simulations.get(setting).create(network, input, parameters.samples(), parameters.seed(), parameters.control(), team);
+  Simulation simulation(Curve curve, Team team) {
+    return simulations.get(curve).create(network, input, parameters.samples(), parameters.seed(), parameters.control(), team);
   }
 
   @Override
@@ -69,10 +69,10 @@ public final class NetworkCells implements CellSimulator.Factory {
     return new Simulator(team);
   }
 
-  /** Keeps the workspace of the latest setting. */
+  /** Keeps the workspace of the latest curve. */
   private final class Simulator implements CellSimulator {
     private final Team team;
-    private Setting current;
+    private Curve current;
     private Simulation simulation;
 
     Simulator(Team team) {
@@ -81,10 +81,10 @@ public final class NetworkCells implements CellSimulator.Factory {
 
     @Override
     public CellResult simulate(Cell cell, CellWatch watch) {
-      if (!cell.setting().equals(current)) {
+      if (!cell.curve().equals(current)) {
         simulation = null; // before the next workspace is allocated
-        simulation = NetworkCells.this.simulation(cell.setting(), team);
-        current = cell.setting();
+        simulation = NetworkCells.this.simulation(cell.curve(), team);
+        current = cell.curve();
       }
       return new CellResult(
           cell,

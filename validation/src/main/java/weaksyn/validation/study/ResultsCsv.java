@@ -64,8 +64,8 @@ public final class ResultsCsv {
     LayerMeasurement m = result.layers().get(layer);
     LayerStatistics s = m.statistics();
     return List.of(
-        Names.of(result.cell().setting().synapses()),
-        Numbers.parameter(result.cell().setting().r()),
+        Names.of(result.cell().curve().synapses()),
+        Numbers.parameter(result.cell().curve().r()),
         Integer.toString(result.cell().realisation()),
         Integer.toString(layer),
         Numbers.cell(s.variance()),

@@ -4,21 +4,21 @@ import java.nio.file.Path;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.network.Simulation;
 import weaksyn.validation.input.NpyWriter;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.run.RunDirectory;
 
 /**
  * A matrix of realisation 0 of one curve that is written into the run directory as {@code .npy}, its numbers of the
  * type that the study simulates with.
  *
- * @param setting the curve
+ * @param curve the curve
  * @param layer from 1
  * @param content which matrix
  * @param rows N
  * @param columns N; of the weights of layer 1 N_in
  */
-public record SavedArray(Setting setting, int layer, Content content, int rows, int columns) {
+public record SavedArray(Curve curve, int layer, Content content, int rows, int columns) {
   /** Folder of the files, below the run directory. */
   public static final String DIRECTORY = RunDirectory.ARRAYS;
 
@@ -38,7 +38,7 @@ public record SavedArray(Setting setting, int layer, Content content, int rows, 
 
   /** File below the run directory, for instance {@code arrays/gaussian-r1-layer3-weights.npy}. */
   public String name() {
-    return DIRECTORY + "/" + Names.of(setting) + "-layer" + layer + "-" + content.word + ".npy";
+    return DIRECTORY + "/" + Names.of(curve) + "-layer" + layer + "-" + content.word + ".npy";
   }
 
   /** Length of the file in bytes. */
@@ -47,8 +47,8 @@ public record SavedArray(Setting setting, int layer, Content content, int rows, 
   }
 
   /** Whether this is a matrix of this layer of this curve. */
-  boolean isOf(Setting curve, int number) {
-    return layer == number && setting.equals(curve);
+  boolean isOf(Curve curve, int number) {
+    return layer == number && curve.equals(curve);
   }
 
   /** Writes the file. */

@@ -5,7 +5,7 @@ import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Cell;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.Shard;
 
@@ -31,17 +31,17 @@ public final class ShardCells {
 
   /** The shard's cells of a study, in the order of the results. */
   public static List<Cell> of(Shard shard, StudyParameters parameters) {
-    List<Setting> settings = parameters.settings();
-    return parameters.cells().stream().filter(cell -> shard.holds(number(cell, settings))).toList();
+    List<Curve> curves = parameters.curves();
+    return parameters.cells().stream().filter(cell -> shard.holds(number(cell, curves))).toList();
   }
 
   /** Which of {@code count} shards a cell of a study belongs to, 1..count. */
-  public static int index(Cell cell, List<Setting> settings, int count) {
-    return Shard.of(number(cell, settings), count);
+  public static int index(Cell cell, List<Curve> curves, int count) {
+    return Shard.of(number(cell, curves), count);
   }
 
-  private static long number(Cell cell, List<Setting> settings) {
-    return (long) cell.realisation() * settings.size() + settings.indexOf(cell.setting());
+  private static long number(Cell cell, List<Curve> curves) {
+    return (long) cell.realisation() * curves.size() + curves.indexOf(cell.curve());
   }
 
   /**

@@ -18,8 +18,8 @@ import weaksyn.validation.RunFailure;
 import weaksyn.validation.Storage;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.compare.ActivationModel;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Sampling;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.Outliers;
@@ -64,13 +64,13 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
   /** The files to be written, curve by curve and layer by layer. */
   public List<SavedArray> arrays(StudyParameters p) {
     List<SavedArray> arrays = new ArrayList<>();
-    for (Setting setting : p.settings()) {
+    for (Curve curve : p.curves()) {
       for (int layer = 1; layer <= p.depth(); layer++) {
         if (weights.contains(layer)) {
-          arrays.add(new SavedArray(setting, layer, SavedArray.Content.WEIGHTS, p.width(), layer == 1 ? p.inputWidth() : p.width()));
+          arrays.add(new SavedArray(curve, layer, SavedArray.Content.WEIGHTS, p.width(), layer == 1 ? p.inputWidth() : p.width()));
         }
         if (covariance.contains(layer)) {
-          arrays.add(new SavedArray(setting, layer, SavedArray.Content.COVARIANCE, p.width(), p.width()));
+          arrays.add(new SavedArray(curve, layer, SavedArray.Content.COVARIANCE, p.width(), p.width()));
         }
       }
     }
@@ -146,12 +146,12 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
   /**
    * Simulates realisation 0 of each curve, takes what is asked for and writes the arrays.
    *
-   * @param theory for each setting the predictions for layers 0 to L
+   * @param theory for each curve the predictions for layers 0 to L
    * @param run the run directory
-   * @return the spectra in the order of the settings and layers
+   * @return the spectra in the order of the curves and layers
    * @throws RunFailure if an array cannot be written
    */
-  List<Spectrum> take(StudyParameters parameters, int threads, Map<Setting, List<MeanFieldLayer>> theory, Path run) {
+  List<Spectrum> take(StudyParameters parameters, int threads, Map<Curve, List<MeanFieldLayer>> theory, Path run) {
     List<Spectrum> spectra = new ArrayList<>();
     if (isEmpty()) {
       return spectra;
@@ -162,12 +162,12 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
     }
     NetworkCells networks = new NetworkCells(parameters, threads);
     try (Team team = new Team(threads)) {
-      for (Setting setting : parameters.settings()) {
-        List<MeanFieldLayer> layers = theory.get(setting);
-        networks.simulation(setting, team).visit(0, (layer, state) -> {
-          arrays.stream().filter(array -> array.isOf(setting, layer)).forEach(array -> array.write(run, parameters.precision(), state));
+      for (Curve curve : parameters.curves()) {
+        List<MeanFieldLayer> layers = theory.get(curve);
+        networks.simulation(curve, team).visit(0, (layer, state) -> {
+          arrays.stream().filter(array -> array.isOf(curve, layer)).forEach(array -> array.write(run, parameters.precision(), state));
           if (spectrum.contains(layer)) {
-            spectra.add(spectrum(setting, layer, state, parameters, layers));
+            spectra.add(spectrum(curve, layer, state, parameters, layers));
           }
         });
       }
@@ -184,11 +184,11 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
     }
   }
 
-  private static Spectrum spectrum(Setting setting, int layer, Simulation.LayerState state, StudyParameters parameters, List<MeanFieldLayer> theory) {
+  private static Spectrum spectrum(Curve curve, int layer, Simulation.LayerState state, StudyParameters parameters, List<MeanFieldLayer> theory) {
     boolean known = layer == 1 || ActivationModel.of(parameters.activation()).isOdd();
     if (parameters.sampling() == Sampling.WEIGHTS) {
       double[] predicted = known ? Outliers.positions(theory, layer, parameters.width(), parameters.gain()) : new double[0];
-      return new Spectrum(setting, layer, Eigenvalues.descending(state.covariance(), parameters.width()), predicted);
+      return new Spectrum(curve, layer, Eigenvalues.descending(state.covariance(), parameters.width()), predicted);
     }
     int patterns = parameters.samples();
     double[] eigenvalues = Eigenvalues.descending(state.centredGram(), patterns);
@@ -197,6 +197,6 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
       others[i] /= patterns - 1;
     }
     double[] predicted = known ? Outliers.sampledPositions(theory, layer, parameters.width(), parameters.gain(), patterns) : new double[0];
-    return new Spectrum(setting, layer, others, Arrays.copyOf(predicted, Math.min(predicted.length, others.length)));
+    return new Spectrum(curve, layer, others, Arrays.copyOf(predicted, Math.min(predicted.length, others.length)));
   }
 }

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import weaksyn.validation.CsvText;
 import weaksyn.validation.Numbers;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.Sampling;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 
 /**
  * Spectrum of the covariance of one layer in realisation 0 of one curve.
  *
- * @param setting the curve
+ * @param curve the curve
  * @param layer from 1
  * @param eigenvalues of the sample covariance, largest first; with M patterns all but M − 1 are 0, and those of the
  *     bulk are spread by the sampling. Where fields are drawn, those that are 0 are left out
  * @param predicted positions of the outliers, largest first, at most as many as eigenvalues; where fields are drawn
  *     with what M patterns add
  */
-public record Spectrum(Setting setting, int layer, double[] eigenvalues, double[] predicted) {
+public record Spectrum(Curve curve, int layer, double[] eigenvalues, double[] predicted) {
   /** Columns of {@code spectrum.csv}. */
   public static final List<String> COLUMNS = List.of("synapses", "r", "layer", "index", "eigenvalue", "predicted");
 
@@ -41,8 +41,8 @@ public record Spectrum(Setting setting, int layer, double[] eigenvalues, double[
           for (Spectrum spectrum : spectra) {
             for (int i = 0; i < spectrum.eigenvalues.length; i++) {
               csv.writeRecord(
-                  Names.of(spectrum.setting.synapses()),
-                  Numbers.parameter(spectrum.setting.r()),
+                  Names.of(spectrum.curve.synapses()),
+                  Numbers.parameter(spectrum.curve.r()),
                   Integer.toString(spectrum.layer),
                   Integer.toString(i + 1),
                   Numbers.cell(spectrum.eigenvalues[i]),

@@ -18,7 +18,7 @@ public record StudyCellFormat(String prefix, int depth) implements CellFormat<Ce
   /** For instance {@code gaussian-r1-0003.csv}, after the prefix. */
   @Override
   public String fileName(Cell cell) {
-    return String.format(Locale.ROOT, "%s%s-%04d.csv", prefix, Names.of(cell.setting()), cell.realisation());
+    return String.format(Locale.ROOT, "%s%s-%04d.csv", prefix, Names.of(cell.curve()), cell.realisation());
   }
 
   @Override

@@ -7,7 +7,7 @@ import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.model.Names;
 
-/** {@code summary.csv}: theory beside simulation, one row for each setting, layer and quantity. */
+/** {@code summary.csv}: theory beside simulation, one row for each curve, layer and quantity. */
 public final class SummaryCsv {
   /** Names of the columns. */
   public static final List<String> COLUMNS = List.of("synapses", "r", "layer", "quantity", "theory", "mean", "standard_error", "z", "realisations");
@@ -31,8 +31,8 @@ public final class SummaryCsv {
   /** The cells of one row, without those of the correction. */
   public static List<String> fields(SummaryRow row) {
     return List.of(
-        Names.of(row.setting().synapses()),
-        Numbers.parameter(row.setting().r()),
+        Names.of(row.curve().synapses()),
+        Numbers.parameter(row.curve().r()),
         Integer.toString(row.layer()),
         row.quantity().symbol(),
         Numbers.cell(row.theory()),

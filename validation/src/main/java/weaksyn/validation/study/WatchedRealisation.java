@@ -51,7 +51,7 @@ final class WatchedRealisation implements ResumableSimulation.Observer {
 
   @Override
   public void factored(int layer, double condition) {
-    conditions.factored(cell.setting(), layer, condition, watch);
+    conditions.factored(cell.curve(), layer, condition, watch);
   }
 
   @Override

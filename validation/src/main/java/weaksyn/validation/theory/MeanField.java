@@ -27,7 +27,7 @@ import weaksyn.kernel.covariance.LayerStatistics;
 public final class MeanField {
   /**
    * Averages remembered, by a hash of (a, b): the bits of Q and S can alternate between neighbours at a fixed point,
-   * and settings of r follow one another.
+   * and values of r follow one another.
    */
   private static final int REMEMBERED = 1 << 10; // 32 − 22 bits of the hash
 

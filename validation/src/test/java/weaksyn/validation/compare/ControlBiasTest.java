@@ -18,8 +18,8 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.InputChoice;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellWatch;
 import weaksyn.validation.study.CellSimulator;
@@ -43,7 +43,7 @@ class ControlBiasTest {
   private static final int DEPTH = 3;
   private static final int SOME = 200;
   private static final int MANY = 20_000;
-  private static final Setting SETTING = new Setting(Synapses.BINARY, 1);
+  private static final Curve SETTING = new Curve(Synapses.BINARY, 1);
   private static final List<ToDoubleFunction<LayerStatistics>> QUANTITIES = List.of(
       LayerStatistics::variance, LayerStatistics::squaredMean, LayerStatistics::squaredVariance, LayerStatistics::squaredCovariance,
       s -> s.dimension() * (s.squaredVariance() + s.squaredCovariance()), LayerStatistics::coherence);

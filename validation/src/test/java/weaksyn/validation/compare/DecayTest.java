@@ -10,16 +10,16 @@ import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.TanhTheory;
 
 class DecayTest {
-  private static final Setting FIRST = new Setting(Synapses.GAUSSIAN, 2);
-  private static final Setting SECOND = new Setting(Synapses.BINARY, 0);
-  private static final Map<Setting, List<MeanFieldLayer>> THEORY =
+  private static final Curve FIRST = new Curve(Synapses.GAUSSIAN, 2);
+  private static final Curve SECOND = new Curve(Synapses.BINARY, 0);
+  private static final Map<Curve, List<MeanFieldLayer>> THEORY =
       TheoryTable.equicorrelated(new MeanField(new TanhTheory(), 1, 0.1), List.of(FIRST, SECOND), InputMoments.isotropic(), 2, 1);
 
   /** E¹ = 2, 4 and E² = 1, 3: the ratio of means is 4/6, and 3/4 or 1/2 without one realisation. */
@@ -44,8 +44,8 @@ class DecayTest {
     assertEquals(0, decay.estimate().standardError(), 1e-15);
   }
 
-  private static CellResult cell(Setting setting, int realisation, double first, double second) {
-    return new CellResult(new Cell(setting, realisation), List.of(measurement(0), measurement(first), measurement(second)));
+  private static CellResult cell(Curve curve, int realisation, double first, double second) {
+    return new CellResult(new Cell(curve, realisation), List.of(measurement(0), measurement(first), measurement(second)));
   }
 
   private static LayerMeasurement measurement(double squaredCovariance) {

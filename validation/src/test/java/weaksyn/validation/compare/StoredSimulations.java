@@ -18,7 +18,7 @@ import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
@@ -31,10 +31,10 @@ import weaksyn.validation.theory.TanhTheory;
  * @param gain g
  * @param biasScale σ_b
  * @param input moments of the input
- * @param settings settings in the set
- * @param cells all realisations of all settings
+ * @param curves curves in the set
+ * @param cells all realisations of all curves
  */
-record StoredSimulations(VerdictContext context, double gain, double biasScale, LayerStatistics input, List<Setting> settings, List<CellResult> cells) {
+record StoredSimulations(VerdictContext context, double gain, double biasScale, LayerStatistics input, List<Curve> curves, List<CellResult> cells) {
 
   static StoredSimulations read(String set) {
     Map<Cell, List<LayerMeasurement>> layers = new LinkedHashMap<>();
@@ -43,8 +43,8 @@ record StoredSimulations(VerdictContext context, double gain, double biasScale, 
         CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (NamedCsvRecord row : csv) {
         if (row.getField("set").equals(set)) {
-          Setting setting = new Setting(Synapses.valueOf(row.getField("synapses").toUpperCase(Locale.ROOT)), number(row, "r"));
-          Cell cell = new Cell(setting, Integer.parseInt(row.getField("realisation")));
+          Curve curve = new Curve(Synapses.valueOf(row.getField("synapses").toUpperCase(Locale.ROOT)), number(row, "r"));
+          Cell cell = new Cell(curve, Integer.parseInt(row.getField("realisation")));
           layers.computeIfAbsent(cell, key -> new ArrayList<>()).add(measurement(row));
           last = row;
         }
@@ -59,7 +59,7 @@ record StoredSimulations(VerdictContext context, double gain, double biasScale, 
         number(last, "gain"),
         number(last, "bias"),
         alpha == 0 ? InputMoments.isotropic() : InputMoments.wishart(alpha),
-        layers.keySet().stream().map(Cell::setting).distinct().toList(),
+        layers.keySet().stream().map(Cell::curve).distinct().toList(),
         cells);
   }
 
@@ -68,19 +68,19 @@ record StoredSimulations(VerdictContext context, double gain, double biasScale, 
   }
 
   /**
-   * The theory at another gain and with r multiplied by a factor; both 1 for the right one. Keyed by the true settings.
+   * The theory at another gain and with r multiplied by a factor; both 1 for the right one. Keyed by the true curves.
    */
-  Map<Setting, List<MeanFieldLayer>> theory(double gainFactor, double rFactor) {
+  Map<Curve, List<MeanFieldLayer>> theory(double gainFactor, double rFactor) {
     MeanField meanField = new MeanField(new TanhTheory(), gain * gainFactor, biasScale);
-    Map<Setting, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
-    for (Setting setting : settings) {
-      Setting changed = new Setting(setting.synapses(), setting.r() * rFactor);
-      theory.put(setting, TheoryTable.equicorrelated(meanField, List.of(changed), input, depth(), 1).get(changed));
+    Map<Curve, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
+    for (Curve curve : curves) {
+      Curve changed = new Curve(curve.synapses(), curve.r() * rFactor);
+      theory.put(curve, TheoryTable.equicorrelated(meanField, List.of(changed), input, depth(), 1).get(changed));
     }
     return theory;
   }
 
-  /** The cells of some realisations, drawn without replacement, the same for all settings. */
+  /** The cells of some realisations, drawn without replacement, the same for all curves. */
   List<CellResult> draw(int count, RandomGenerator random) {
     boolean[] chosen = new boolean[realisations()];
     for (int left = count; left > 0;) {
@@ -97,7 +97,7 @@ record StoredSimulations(VerdictContext context, double gain, double biasScale, 
   StoredSimulations biased() {
     List<CellResult> plain =
         cells.stream().map(c -> new CellResult(c.cell(), c.layers().stream().map(StoredSimulations::biased).toList())).toList();
-    return new StoredSimulations(context, gain, biasScale, input, settings, plain);
+    return new StoredSimulations(context, gain, biasScale, input, curves, plain);
   }
 
   private int depth() {

@@ -11,16 +11,16 @@ import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.TanhTheory;
 
 class SummaryTest {
-  private static final Setting FIRST = new Setting(Synapses.GAUSSIAN, 2);
-  private static final Setting SECOND = new Setting(Synapses.BINARY, 0);
-  private static final Map<Setting, List<MeanFieldLayer>> THEORY =
+  private static final Curve FIRST = new Curve(Synapses.GAUSSIAN, 2);
+  private static final Curve SECOND = new Curve(Synapses.BINARY, 0);
+  private static final Map<Curve, List<MeanFieldLayer>> THEORY =
       TheoryTable.equicorrelated(new MeanField(new TanhTheory(), 1, 0.1), List.of(FIRST, SECOND), InputMoments.isotropic(), 2, 1);
 
   @Test
@@ -28,15 +28,15 @@ class SummaryTest {
     List<SummaryRow> rows = Summary.of(List.of(cell(SECOND, 1, 0.5), cell(FIRST, 0, 0.2), cell(SECOND, 0, 0.3)), THEORY);
     assertEquals(2 * 2 * 6, rows.size());
     int i = 0;
-    for (Setting setting : List.of(FIRST, SECOND)) {
+    for (Curve curve : List.of(FIRST, SECOND)) {
       for (int layer = 1; layer <= 2; layer++) {
         for (Quantity quantity : Quantity.values()) {
           SummaryRow row = rows.get(i++);
-          assertEquals(setting, row.setting());
+          assertEquals(curve, row.curve());
           assertEquals(layer, row.layer());
           assertEquals(quantity, row.quantity());
-          assertEquals(quantity.of(THEORY.get(setting).get(layer).statistics()), row.theory());
-          assertEquals(setting.equals(FIRST) ? 1 : 2, row.realisations());
+          assertEquals(quantity.of(THEORY.get(curve).get(layer).statistics()), row.theory());
+          assertEquals(curve.equals(FIRST) ? 1 : 2, row.realisations());
         }
       }
     }
@@ -78,14 +78,14 @@ class SummaryTest {
 
   @Test
   void rejectsCellsWithoutTheory() {
-    CellResult stranger = cell(new Setting(Synapses.GAUSSIAN, 1), 0, 0.2);
+    CellResult stranger = cell(new Curve(Synapses.GAUSSIAN, 1), 0, 0.2);
     assertThrows(IllegalArgumentException.class, () -> Summary.of(List.of(stranger), THEORY));
     CellResult shallow = new CellResult(new Cell(FIRST, 0), List.of(measurement(1), measurement(0.2)));
     assertThrows(IllegalArgumentException.class, () -> Summary.of(List.of(shallow), THEORY));
   }
 
-  private static CellResult cell(Setting setting, int realisation, double variance) {
-    return new CellResult(new Cell(setting, realisation), List.of(measurement(1), measurement(variance), measurement(variance)));
+  private static CellResult cell(Curve curve, int realisation, double variance) {
+    return new CellResult(new Cell(curve, realisation), List.of(measurement(1), measurement(variance), measurement(variance)));
   }
 
   private static LayerMeasurement measurement(double variance) {

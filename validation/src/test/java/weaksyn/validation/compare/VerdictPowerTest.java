@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.validation.compare.Verdict.Outcome;
 import weaksyn.validation.model.CellResult;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
@@ -79,7 +79,7 @@ class VerdictPowerTest {
     assertEquals(1, verdict.sentence().lines().count());
   }
 
-  private static int disagreements(StoredSimulations simulations, Map<Setting, List<MeanFieldLayer>> theory, int realisations) {
+  private static int disagreements(StoredSimulations simulations, Map<Curve, List<MeanFieldLayer>> theory, int realisations) {
     RandomGenerator random = new SplittableRandom(11);
     int count = 0;
     for (int s = 0; s < STUDIES; s++) {

@@ -17,7 +17,7 @@ import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Verdict.Outcome;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.theory.IidColumns;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
@@ -29,10 +29,10 @@ class VerdictsTest {
   private static final int WIDTH = 400;
   private static final int SAMPLES = 800;
   private static final int DEPTH = 8;
-  private static final Map<Setting, List<MeanFieldLayer>> THEORY =
+  private static final Map<Curve, List<MeanFieldLayer>> THEORY =
       TheoryTable.equicorrelated(
           new MeanField(new TanhTheory(), 1, 0.1),
-          List.of(new Setting(Synapses.GAUSSIAN, 0), new Setting(Synapses.GAUSSIAN, 1), new Setting(Synapses.GAUSSIAN, 2)),
+          List.of(new Curve(Synapses.GAUSSIAN, 0), new Curve(Synapses.GAUSSIAN, 1), new Curve(Synapses.GAUSSIAN, 2)),
           InputMoments.isotropic(),
           DEPTH,
           1);
@@ -105,7 +105,7 @@ class VerdictsTest {
     assertEquals(Outcome.AGREES, some.outcome());
     assertTrue(some.sentence().contains("24 comparisons"), some.sentence());
     assertTrue(some.sentence().endsWith("not judged, correlated synapses with relu: gaussian r = 1, gaussian r = 2"), some.sentence());
-    Verdict none = Verdicts.judge(rows.stream().filter(row -> row.setting().r() != 0).toList(), relu);
+    Verdict none = Verdicts.judge(rows.stream().filter(row -> row.curve().r() != 0).toList(), relu);
     assertEquals(Outcome.NONE, none.outcome());
     assertTrue(none.sentence().contains("with relu, correlated synapses"), none.sentence());
   }
@@ -124,7 +124,7 @@ class VerdictsTest {
     List<SummaryRow> rows = new ArrayList<>(rows(new SplittableRandom(1), 8, 1, 0, 0));
     int index = index(rows, 6, Quantity.SQUARED_COVARIANCE);
     SummaryRow row = rows.get(index);
-    rows.set(index, new SummaryRow(row.setting(), row.layer(), row.quantity(), row.theory(), broken, Double.NaN, Double.NaN, 8));
+    rows.set(index, new SummaryRow(row.curve(), row.layer(), row.quantity(), row.theory(), broken, Double.NaN, Double.NaN, 8));
     Verdict verdict = Verdicts.judge(rows, CONTEXT);
     assertEquals(Outcome.DISAGREES, verdict.outcome());
     assertTrue(verdict.sentence().contains("1 of 72 comparisons fail; worst E at gaussian r = 0, layer 6"), verdict.sentence());
@@ -136,7 +136,7 @@ class VerdictsTest {
     List<SummaryRow> rows = new ArrayList<>(rows(new SplittableRandom(1), 8, 1, 0, 0));
     int index = index(rows, 1, Quantity.DIMENSION);
     SummaryRow row = rows.get(index);
-    rows.set(index, new SummaryRow(row.setting(), row.layer(), row.quantity(), row.theory(), -row.theory(), row.standardError(), -2 * row.z(), 8));
+    rows.set(index, new SummaryRow(row.curve(), row.layer(), row.quantity(), row.theory(), -row.theory(), row.standardError(), -2 * row.z(), 8));
     Verdict verdict = Verdicts.judge(rows, CONTEXT);
     assertEquals(Outcome.DISAGREES, verdict.outcome());
     assertTrue(verdict.sentence().contains("worst D at gaussian r = 0, layer 1"), verdict.sentence());
@@ -146,14 +146,14 @@ class VerdictsTest {
   @Test
   void layersLostInRoundingAreLeftOut() {
     List<SummaryRow> rows = new ArrayList<>();
-    Setting setting = new Setting(Synapses.GAUSSIAN, 1);
+    Curve curve = new Curve(Synapses.GAUSSIAN, 1);
     var layers = new MeanField(new TanhTheory(), 0.4, 0.3).predict(IidColumns.equicorrelated(1), InputMoments.isotropic(), 60, 1);
     for (int l = 1; l <= 60; l++) {
       LayerStatistics s = layers.get(l).statistics();
       for (Quantity quantity : Quantity.values()) {
         double theory = quantity.of(s);
         double mean = s.variance() < 1e-30 * s.squaredMean() ? 1e-30 : theory;
-        rows.add(new SummaryRow(setting, l, quantity, theory, mean, 0.01 * mean, 0, 8));
+        rows.add(new SummaryRow(curve, l, quantity, theory, mean, 0.01 * mean, 0, 8));
       }
     }
     Verdict verdict = Verdicts.judge(rows, CONTEXT);
@@ -170,10 +170,10 @@ class VerdictsTest {
   private static List<SummaryRow> rows(RandomGenerator random, int realisations, double scale, double allowances, double errors) {
     List<SummaryRow> rows = new ArrayList<>();
     THEORY.forEach(
-        (setting, layers) -> {
+        (curve, layers) -> {
           for (int l = 1; l <= DEPTH; l++) {
             for (Quantity quantity : Quantity.values()) {
-              rows.add(row(random, setting, l, quantity, layers.get(l).statistics(), realisations, scale, allowances, errors));
+              rows.add(row(random, curve, l, quantity, layers.get(l).statistics(), realisations, scale, allowances, errors));
             }
           }
         });
@@ -182,7 +182,7 @@ class VerdictsTest {
 
   private static SummaryRow row(
       RandomGenerator random,
-      Setting setting,
+      Curve curve,
       int layer,
       Quantity quantity,
       LayerStatistics statistics,
@@ -191,8 +191,8 @@ class VerdictsTest {
       double allowances,
       double errors) {
     boolean compared = quantity == Quantity.VARIANCE || quantity == Quantity.SQUARED_COVARIANCE || quantity == Quantity.DIMENSION;
-    double allowance = compared ? FiniteSize.INDEPENDENT.allowance(quantity, WIDTH, setting.r(), layer, 0) : 0;
-    double variance = compared ? scale * FiniteSize.INDEPENDENT.fluctuation(quantity, WIDTH, SAMPLES, setting.r(), layer, statistics) : 1e-4;
+    double allowance = compared ? FiniteSize.INDEPENDENT.allowance(quantity, WIDTH, curve.r(), layer, 0) : 0;
+    double variance = compared ? scale * FiniteSize.INDEPENDENT.fluctuation(quantity, WIDTH, SAMPLES, curve.r(), layer, statistics) : 1e-4;
     double theory = quantity.of(statistics);
     // D is judged by its logarithm.
     double centre = quantity == Quantity.DIMENSION ? Math.expm1(allowances * allowance) : allowances * allowance;
@@ -203,7 +203,7 @@ class VerdictsTest {
     }
     Estimate estimate = Estimate.ofMean(values);
     double z = (estimate.mean() - theory) / estimate.standardError();
-    return new SummaryRow(setting, layer, quantity, theory, estimate.mean(), estimate.standardError(), z, realisations);
+    return new SummaryRow(curve, layer, quantity, theory, estimate.mean(), estimate.standardError(), z, realisations);
   }
 
   /** Place of the first row with this layer and quantity. */

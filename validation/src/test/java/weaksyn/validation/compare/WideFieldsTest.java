@@ -17,9 +17,9 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Sampling;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellWatch;
 import weaksyn.validation.study.CellSimulator;
@@ -53,7 +53,7 @@ class WideFieldsTest {
     try (Team team = new Team(2)) {
       CellSimulator simulator = new NetworkCells(parameters, 2).create(team);
       for (int k = 0; k < realisations; k++) {
-        cells.add(simulator.simulate(new Cell(new Setting(Synapses.GAUSSIAN, r), k), CellWatch.NOBODY));
+        cells.add(simulator.simulate(new Cell(new Curve(Synapses.GAUSSIAN, r), k), CellWatch.NOBODY));
       }
     }
     return new MeanFieldEvaluator().evaluate(parameters, cells, false).summary();

@@ -22,8 +22,8 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
-import weaksyn.validation.model.Setting;
 
 class HtmlReportTest {
   private static final String ATTACK = "</script><script>window.hacked = 1</script><img src=x onerror=\"window.hacked=1\"> & 'quoted' {{data}} $1 <!--";
@@ -32,7 +32,7 @@ class HtmlReportTest {
   static ReportData hostile() {
     ReportData data = SampleReport.of(2, Synapses.GAUSSIAN);
     return new ReportData(
-        ATTACK, List.of(new ReportData.Entry(ATTACK, ATTACK)), data.settings(), data.cells(), data.summary(), data.theory(),
+        ATTACK, List.of(new ReportData.Entry(ATTACK, ATTACK)), data.curves(), data.cells(), data.summary(), data.theory(),
         new Verdict(Verdict.Outcome.DISAGREES, ATTACK), List.of(), List.of(ATTACK), List.of(ATTACK), ATTACK, ATTACK, ATTACK);
   }
 
@@ -54,23 +54,23 @@ class HtmlReportTest {
     assertEquals(SampleReport.DEPTH, json.get("depth").intValue());
     assertEquals("[\"gaussian\",\"binary\"]", json.get("synapses").toString());
     assertEquals("[\"0\",\"1\",\"2\"]", json.get("correlations").toString());
-    int settings = data.settings().size();
-    assertEquals(3 * settings * (SampleReport.DEPTH + 1), json.get("points").size());
-    assertEquals(3 * settings * (SampleReport.DEPTH + 1), json.get("lines").size());
+    int curves = data.curves().size();
+    assertEquals(3 * curves * (SampleReport.DEPTH + 1), json.get("points").size());
+    assertEquals(3 * curves * (SampleReport.DEPTH + 1), json.get("lines").size());
     int compared = 0;
     for (SummaryRow row : data.summary()) {
       for (JsonNode point : json.get("points")) {
         if (point.get("quantity").asText().equals(row.quantity().symbol())
             && point.get("layer").intValue() == row.layer()
-            && Double.parseDouble(point.get("r").asText()) == row.setting().r()
-            && point.get("synapses").asText().equals(Names.of(row.setting().synapses()))) {
+            && Double.parseDouble(point.get("r").asText()) == row.curve().r()
+            && point.get("synapses").asText().equals(Names.of(row.curve().synapses()))) {
           assertEquals(row.mean(), point.get("mean").doubleValue(), row.toString());
           assertEquals(row.standardError(), point.get("error").doubleValue(), row.toString());
           compared++;
         }
       }
     }
-    assertEquals(3 * settings * SampleReport.DEPTH, compared);
+    assertEquals(3 * curves * SampleReport.DEPTH, compared);
   }
 
   @Test
@@ -126,8 +126,8 @@ class HtmlReportTest {
   @Test
   void inputIsAveragedOverRealisations() throws IOException {
     ReportData data = SampleReport.of(4, Synapses.GAUSSIAN);
-    Setting setting = data.settings().getFirst();
-    double mean = data.cells().stream().filter(cell -> cell.cell().setting().equals(setting))
+    Curve curve = data.curves().getFirst();
+    double mean = data.cells().stream().filter(cell -> cell.cell().curve().equals(curve))
         .mapToDouble(cell -> cell.layers().getFirst().statistics().squaredCovariance()).average().orElseThrow();
     for (JsonNode point : json(HtmlReport.render(data)).get("points")) {
       if (point.get("layer").intValue() == 0 && point.get("quantity").asText().equals("E") && point.get("r").asText().equals("0")) {
@@ -141,10 +141,10 @@ class HtmlReportTest {
 
   @Test
   void settingsThatFourDigitsCannotTellApartKeepAllTheirDigits() {
-    List<Setting> settings = new ArrayList<>(List.of(new Setting(Synapses.GAUSSIAN, 1), new Setting(Synapses.GAUSSIAN, 1.00001)));
-    assertEquals("1.00001", PlotData.label(settings.get(1), settings));
-    settings.set(0, new Setting(Synapses.BINARY, 1));
-    assertEquals("1", PlotData.label(settings.get(1), settings));
+    List<Curve> curves = new ArrayList<>(List.of(new Curve(Synapses.GAUSSIAN, 1), new Curve(Synapses.GAUSSIAN, 1.00001)));
+    assertEquals("1.00001", PlotData.label(curves.get(1), curves));
+    curves.set(0, new Curve(Synapses.BINARY, 1));
+    assertEquals("1", PlotData.label(curves.get(1), curves));
   }
 
   /** Orthogonal weights have no r: their curve has a colour and no label. */
@@ -161,7 +161,7 @@ class HtmlReportTest {
         Verdict.Outcome.AGREES, "Theory and simulation agree", Verdict.Outcome.DISAGREES, "Theory and simulation disagree", Verdict.Outcome.NONE, "No verdict");
     words.forEach((outcome, heading) -> {
       String page = HtmlReport.render(new ReportData(
-          data.title(), data.configuration(), data.settings(), data.cells(), data.summary(), Map.of(), new Verdict(outcome, "Because."), List.of(),
+          data.title(), data.configuration(), data.curves(), data.cells(), data.summary(), Map.of(), new Verdict(outcome, "Because."), List.of(),
           List.of("arrays/gaussian-r1-layer1-weights.npy"), List.of(),
           data.version(), data.revision(), data.commandLine()));
       assertTrue(page.contains(">" + heading + "</h2>") && page.contains("<p>Because.</p>"));

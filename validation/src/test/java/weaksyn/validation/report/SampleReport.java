@@ -21,7 +21,7 @@ import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.theory.MeanFieldLayer;
 
@@ -36,20 +36,20 @@ final class SampleReport {
 
   /** The study with so many realisations, for each of the kinds of synapses. */
   static ReportData of(int realisations, Synapses... kinds) {
-    Map<Setting, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
+    Map<Curve, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
     List<CellResult> cells = new ArrayList<>();
     List<SummaryRow> summary = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(7);
     for (Synapses kind : kinds) {
-      theory().forEach((r, layers) -> theory.put(new Setting(kind, Double.parseDouble(r)), layers));
+      theory().forEach((r, layers) -> theory.put(new Curve(kind, Double.parseDouble(r)), layers));
     }
-    theory.forEach((setting, layers) -> {
+    theory.forEach((curve, layers) -> {
       List<CellResult> own = new ArrayList<>();
       for (int realisation = 0; realisation < realisations; realisation++) {
-        own.add(new CellResult(new Cell(setting, realisation), scatter(layers, setting.r(), random)));
+        own.add(new CellResult(new Cell(curve, realisation), scatter(layers, curve.r(), random)));
       }
       cells.addAll(own);
-      summarise(setting, layers, own, summary);
+      summarise(curve, layers, own, summary);
     });
     return new ReportData(
         "Study: width 1000, depth 8",
@@ -71,15 +71,15 @@ final class SampleReport {
   }
 
   /**
-   * A report with the spectrum of layer 3 of the first setting: 10/rank, the last of 1000 eigenvalues 0, one outlier
+   * A report with the spectrum of layer 3 of the first curve: 10/rank, the last of 1000 eigenvalues 0, one outlier
    * predicted at 9.
    */
   static ReportData withSpectrum(ReportData data) {
     double[] eigenvalues = new double[1000];
     Arrays.setAll(eigenvalues, i -> i < 999 ? 10.0 / (i + 1) : 0);
     return new ReportData(
-        data.title(), data.configuration(), data.settings(), data.cells(), data.summary(), data.theory(), data.verdict(),
-        List.of(new Spectrum(data.settings().getFirst(), 3, eigenvalues, new double[] {9})), data.arrays(), data.notes(), data.version(), data.revision(),
+        data.title(), data.configuration(), data.curves(), data.cells(), data.summary(), data.theory(), data.verdict(),
+        List.of(new Spectrum(data.curves().getFirst(), 3, eigenvalues, new double[] {9})), data.arrays(), data.notes(), data.version(), data.revision(),
         data.commandLine());
   }
 
@@ -122,7 +122,7 @@ final class SampleReport {
     return measurements;
   }
 
-  private static void summarise(Setting setting, List<MeanFieldLayer> theory, List<CellResult> cells, List<SummaryRow> summary) {
+  private static void summarise(Curve curve, List<MeanFieldLayer> theory, List<CellResult> cells, List<SummaryRow> summary) {
     for (int layer = 1; layer < theory.size(); layer++) {
       int number = layer;
       List<LayerStatistics> values = cells.stream().map(cell -> cell.layers().get(number).statistics()).toList();
@@ -130,7 +130,7 @@ final class SampleReport {
         Estimate estimate = Estimate.of(quantity, values);
         double ideal = quantity.of(theory.get(layer).statistics());
         double z = (estimate.mean() - ideal) / estimate.standardError();
-        summary.add(new SummaryRow(setting, layer, quantity, ideal, estimate.mean(), estimate.standardError(), z, estimate.realisations()));
+        summary.add(new SummaryRow(curve, layer, quantity, ideal, estimate.mean(), estimate.standardError(), z, estimate.realisations()));
       }
     }
   }

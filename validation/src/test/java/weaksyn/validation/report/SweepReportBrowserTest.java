@@ -42,7 +42,7 @@ class SweepReportBrowserTest extends ReportBrowser {
     assertEquals(2 + 3 * 2 * 2, browser.findElements(By.cssSelector(".plot svg")).size(), "plots");
     WebElement excess = browser.findElement(By.cssSelector(".plot[data-synapses=gaussian][data-plot=excess]"));
     long positive =
-        evaluation.excess().stream().filter(point -> point.curve().setting().synapses() == Synapses.GAUSSIAN && point.mean() > 0).count();
+        evaluation.excess().stream().filter(point -> point.curve().label().synapses() == Synapses.GAUSSIAN && point.mean() > 0).count();
     assertEquals(positive, points(excess).size());
     assertEquals(2, lines(excess).size(), "theory of each exponent");
     WebElement deviation = browser.findElement(By.cssSelector(".plot[data-synapses=binary][data-plot=E]"));

@@ -13,12 +13,12 @@ import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.model.CorrelationChoice;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.model.WishartLaw;
 
 class TextTableTest {
-  private static final Setting SETTING = new Setting(Synapses.GAUSSIAN, 1);
+  private static final Curve SETTING = new Curve(Synapses.GAUSSIAN, 1);
   private static final StudyParameters PARAMETERS =
       new StudyParameters(100, 2, 1.5, 0, DoubleList.of(1), List.of(Synapses.GAUSSIAN), new CorrelationChoice.Equal(), Activation.TANH,
           new WishartLaw(0.5), 1000, 8, 1, Precision.F64);

@@ -11,22 +11,22 @@ import org.junit.jupiter.api.Test;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Quantity;
 import weaksyn.validation.compare.Verdict;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 
 /** Extrapolations of made-up deviations, whose limit is known. */
 class ExtrapolationTest {
   private static final int[] WIDTHS = {128, 256, 512, 1024, 2048};
   private static final int REALISATIONS = 8;
-  private static final Setting UNCORRELATED = new Setting(Synapses.GAUSSIAN, 0);
-  private static final Setting CORRELATED = new Setting(Synapses.GAUSSIAN, 1);
+  private static final Curve UNCORRELATED = new Curve(Synapses.GAUSSIAN, 0);
+  private static final Curve CORRELATED = new Curve(Synapses.GAUSSIAN, 1);
 
-  private static Extrapolation fit(Setting setting, int layer, DoubleUnaryOperator deviation, DoubleUnaryOperator error, SplittableRandom random) {
+  private static Extrapolation fit(Curve curve, int layer, DoubleUnaryOperator deviation, DoubleUnaryOperator error, SplittableRandom random) {
     List<Extrapolation.Point> points = new ArrayList<>();
     for (int width : WIDTHS) {
       double s = error.applyAsDouble(width);
       points.add(new Extrapolation.Point(width, deviation.applyAsDouble(width) + (random == null ? 0 : s * random.nextGaussian()), s * s));
     }
-    return Extrapolation.of(setting, layer, Quantity.SQUARED_COVARIANCE, points, 5);
+    return Extrapolation.of(curve, layer, Quantity.SQUARED_COVARIANCE, points, 5);
   }
 
   private static boolean wrong(Extrapolation extrapolation) {

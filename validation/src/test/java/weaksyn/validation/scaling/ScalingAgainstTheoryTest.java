@@ -18,7 +18,7 @@ import weaksyn.validation.compare.Summary;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
@@ -88,7 +88,7 @@ class ScalingAgainstTheoryTest {
         .map(
             cells -> cells.stream().map(
                 result -> new CellResult(
-                    new Cell(new Setting(Synapses.GAUSSIAN, result.cell().setting().r() == 0 ? 0 : 2), result.cell().realisation()), result.layers()))
+                    new Cell(new Curve(Synapses.GAUSSIAN, result.cell().curve().r() == 0 ? 0 : 2), result.cell().realisation()), result.layers()))
                 .toList())
         .toList();
   }
@@ -112,9 +112,9 @@ class ScalingAgainstTheoryTest {
   void aTheoryWithoutCorrelationIsFound() {
     List<CurveAtWidth> wrong = new ArrayList<>();
     for (CurveAtWidth curve : half) {
-      CurveAtWidth without = half.stream().filter(c -> c.width() == curve.width() && c.curve().setting().r() == 0).findFirst().orElseThrow();
-      Map<Setting, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
-      theory.put(curve.curve().setting(), without.theory());
+      CurveAtWidth without = half.stream().filter(c -> c.width() == curve.width() && c.curve().label().r() == 0).findFirst().orElseThrow();
+      Map<Curve, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
+      theory.put(curve.curve().label(), without.theory());
       wrong.add(new CurveAtWidth(curve.width(), curve.samples(), curve.curve(), curve.cells(), without.theory(), Summary.of(curve.cells(), theory)));
     }
     List<Extrapolation> limits = Deviations.extrapolate(wrong, 0);
@@ -128,7 +128,7 @@ class ScalingAgainstTheoryTest {
     List<CurveAtWidth> two = new ArrayList<>();
     half.forEach(c -> {
       List<CellResult> cells = c.cells().subList(0, 2);
-      two.add(new CurveAtWidth(c.width(), c.samples(), c.curve(), cells, c.theory(), Summary.of(cells, Map.of(c.curve().setting(), c.theory()))));
+      two.add(new CurveAtWidth(c.width(), c.samples(), c.curve(), cells, c.theory(), Summary.of(cells, Map.of(c.curve().label(), c.theory()))));
     });
     ScalingEvaluation evaluation = ScalingEvaluation.judge(two, 0, true);
     assertEquals(Verdict.Outcome.NONE, evaluation.verdict().outcome());

@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Sampling;
-import weaksyn.validation.model.Setting;
 
 class ScalingParametersTest {
   private static ScalingParameters parameters(IntList widths, DoubleList exponents, DoubleList r) {
@@ -31,9 +31,9 @@ class ScalingParametersTest {
 
   @Test
   void correlationIsThatOfTheExponent() {
-    Curve curve = new Curve(0.75, new Setting(Synapses.GAUSSIAN, 3));
+    ScalingCurve curve = new ScalingCurve(0.75, new Curve(Synapses.GAUSSIAN, 3));
     assertEquals(3 / Math.pow(256, 0.75), curve.correlation(256), 1e-15);
-    Curve square = new Curve(0.5, new Setting(Synapses.GAUSSIAN, 1.1));
+    ScalingCurve square = new ScalingCurve(0.5, new Curve(Synapses.GAUSSIAN, 1.1));
     assertEquals(1.1, square.at(777).r(), "nothing is rounded where nothing changes");
   }
 

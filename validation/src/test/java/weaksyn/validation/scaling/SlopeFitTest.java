@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.compare.Verdict;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 
 /** Slopes of made-up excesses, whose law is known. */
 class SlopeFitTest {
   private static final int[] WIDTHS = {128, 256, 512, 1024, 2048};
   private static final double AMPLITUDE = 0.13;
 
-  private static Curve curve(double exponent, double r) {
-    return new Curve(exponent, new Setting(Synapses.GAUSSIAN, r));
+  private static ScalingCurve curve(double exponent, double r) {
+    return new ScalingCurve(exponent, new Curve(Synapses.GAUSSIAN, r));
   }
 
-  private static ExcessPoint point(Curve curve, int width, double mean, double error, int realisations) {
-    double theory = AMPLITUDE * Math.pow(curve.setting().r(), 2) * Math.pow(width, 1 - 2 * curve.exponent());
+  private static ExcessPoint point(ScalingCurve curve, int width, double mean, double error, int realisations) {
+    double theory = AMPLITUDE * Math.pow(curve.label().r(), 2) * Math.pow(width, 1 - 2 * curve.exponent());
     return new ExcessPoint(curve, width, Math.max(1000, width), mean, error, theory, realisations);
   }
 
@@ -30,7 +30,7 @@ class SlopeFitTest {
    * A sweep whose excess per realisation is theory · N^shift · (1 + 1/N + ρ²/3) (χ²/N)², with χ² of N degrees of
    * freedom as a normal number (its skewness is that of the square), and the sampling of M patterns as another.
    */
-  private static List<ExcessPoint> sweep(Curve curve, double shift, int realisations, SplittableRandom random) {
+  private static List<ExcessPoint> sweep(ScalingCurve curve, double shift, int realisations, SplittableRandom random) {
     List<ExcessPoint> points = new ArrayList<>();
     for (int width : WIDTHS) {
       double theory = point(curve, width, 0, 0, 1).theory();
@@ -52,7 +52,7 @@ class SlopeFitTest {
     return ScalingVerdict.judge(slopes, List.of(), List.of(), points.getFirst().realisations()).outcome();
   }
 
-  private static double share(Curve curve, double shift, int realisations, Verdict.Outcome outcome, int repeats) {
+  private static double share(ScalingCurve curve, double shift, int realisations, Verdict.Outcome outcome, int repeats) {
     SplittableRandom random = new SplittableRandom(realisations);
     int count = 0;
     for (int i = 0; i < repeats; i++) {

@@ -20,9 +20,9 @@ import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Names;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.Provenance;
 import weaksyn.validation.run.Run;
@@ -87,7 +87,7 @@ public final class FakeCells implements CellSimulator.Factory {
   public static CellResult result(StudyParameters parameters, Cell cell) {
     List<LayerMeasurement> layers = new ArrayList<>();
     for (int layer = 0; layer <= parameters.depth(); layer++) {
-      long h = parameters.seed() * 31 + (Names.of(cell.setting().synapses()).hashCode() + 2 * Double.hashCode(cell.setting().r())) * 1_000_003L
+      long h = parameters.seed() * 31 + (Names.of(cell.curve().synapses()).hashCode() + 2 * Double.hashCode(cell.curve().r())) * 1_000_003L
           + cell.realisation() * 10_007L + layer;
       double[] v = new double[9];
       for (int i = 0; i < v.length; i++) {
@@ -104,26 +104,26 @@ public final class FakeCells implements CellSimulator.Factory {
   /** Theory 0.5 for everything; means of D and E with their standard errors; the verdict given. */
   public static Evaluation.Evaluator evaluator(Verdict.Outcome outcome) {
     return (parameters, results, check) -> {
-      SequencedMap<Setting, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
+      SequencedMap<Curve, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
       List<SummaryRow> rows = new ArrayList<>();
-      for (Setting setting : parameters.settings()) {
+      for (Curve curve : parameters.curves()) {
         List<MeanFieldLayer> layers = new ArrayList<>();
         for (int layer = 0; layer <= parameters.depth(); layer++) {
           layers.add(new MeanFieldLayer(new LayerStatistics(0.5, 0.5, 0.5, 0.5, 0.5, 0.5), 0.5));
-          boolean compared = layer > 0 && results.stream().anyMatch(result -> result.cell().setting().equals(setting));
+          boolean compared = layer > 0 && results.stream().anyMatch(result -> result.cell().curve().equals(curve));
           for (Quantity quantity : compared ? List.of(Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION) : List.<Quantity>of()) {
-            rows.add(row(setting, layer, quantity, results));
+            rows.add(row(curve, layer, quantity, results));
           }
         }
-        theory.put(setting, layers);
+        theory.put(curve, layers);
       }
       return new Evaluation(theory, rows, new Verdict(check ? outcome : Verdict.Outcome.NONE, "verdict: " + outcome));
     };
   }
 
-  private static SummaryRow row(Setting setting, int layer, Quantity quantity, List<CellResult> results) {
+  private static SummaryRow row(Curve curve, int layer, Quantity quantity, List<CellResult> results) {
     double[] values =
-        results.stream().filter(result -> result.cell().setting().equals(setting)).mapToDouble(result -> quantity.of(result.layers().get(layer).statistics()))
+        results.stream().filter(result -> result.cell().curve().equals(curve)).mapToDouble(result -> quantity.of(result.layers().get(layer).statistics()))
             .toArray();
     double mean = 0;
     for (double value : values) {
@@ -134,7 +134,7 @@ public final class FakeCells implements CellSimulator.Factory {
       squares += (value - mean) * (value - mean);
     }
     double error = values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1) / values.length);
-    return new SummaryRow(setting, layer, quantity, 0.5, mean, error, (mean - 0.5) / error, values.length);
+    return new SummaryRow(curve, layer, quantity, 0.5, mean, error, (mean - 0.5) / error, values.length);
   }
 
   /** A study of these cells. */

@@ -16,9 +16,9 @@ import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.input.Patterns;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.LowRankLaw;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.model.WishartLaw;
 import weaksyn.validation.theory.MeanFieldLayer;
@@ -32,8 +32,8 @@ class MeanFieldEvaluatorTest {
   }
 
   private static LayerStatistics layer(StudyParameters parameters, double r, int layer) {
-    Map<Setting, List<MeanFieldLayer>> theory = MeanFieldEvaluator.theory(parameters, MEASURED);
-    return theory.get(new Setting(Synapses.GAUSSIAN, r)).get(layer).statistics();
+    Map<Curve, List<MeanFieldLayer>> theory = MeanFieldEvaluator.theory(parameters, MEASURED);
+    return theory.get(new Curve(Synapses.GAUSSIAN, r)).get(layer).statistics();
   }
 
   @Test
@@ -61,7 +61,7 @@ class MeanFieldEvaluatorTest {
     Evaluation evaluation = new MeanFieldEvaluator().evaluate(p, results, false);
     assertEquals(Verdict.Outcome.NONE, evaluation.verdict().outcome());
     assertEquals(2 * 2 * 6, evaluation.summary().size(), "2 curves, 2 layers, 6 quantities");
-    assertEquals(p.settings(), List.copyOf(evaluation.theory().keySet()));
+    assertEquals(p.curves(), List.copyOf(evaluation.theory().keySet()));
     assertTrue(evaluation.theory().values().stream().allMatch(layers -> layers.size() == 3));
   }
 }

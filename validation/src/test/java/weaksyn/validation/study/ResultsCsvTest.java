@@ -12,10 +12,10 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
-import weaksyn.validation.model.Setting;
+import weaksyn.validation.model.Curve;
 
 class ResultsCsvTest {
-  private static final Cell CELL = new Cell(new Setting(Synapses.BINARY, 1.0 / 3), 12);
+  private static final Cell CELL = new Cell(new Curve(Synapses.BINARY, 1.0 / 3), 12);
 
   private static CellResult extreme() {
     LayerStatistics a = new LayerStatistics(1.0 / 3, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, -1.5, Math.nextUp(1.0));
@@ -49,9 +49,9 @@ class ResultsCsvTest {
   @Test
   void filesOfOtherCellsAreRefused() {
     String text = ResultsCsv.write(List.of(extreme()));
-    assertTrue(ResultsCsv.parse(text, new Cell(CELL.setting(), 13), 1).isEmpty(), "realisation");
-    assertTrue(ResultsCsv.parse(text, new Cell(new Setting(Synapses.GAUSSIAN, 1.0 / 3), 12), 1).isEmpty(), "synapses");
-    assertTrue(ResultsCsv.parse(text, new Cell(new Setting(Synapses.BINARY, 1), 12), 1).isEmpty(), "r");
+    assertTrue(ResultsCsv.parse(text, new Cell(CELL.curve(), 13), 1).isEmpty(), "realisation");
+    assertTrue(ResultsCsv.parse(text, new Cell(new Curve(Synapses.GAUSSIAN, 1.0 / 3), 12), 1).isEmpty(), "synapses");
+    assertTrue(ResultsCsv.parse(text, new Cell(new Curve(Synapses.BINARY, 1), 12), 1).isEmpty(), "r");
     assertTrue(ResultsCsv.parse(text, CELL, 2).isEmpty(), "depth");
     assertTrue(ResultsCsv.parse(text.replace("mu", "nu"), CELL, 1).isEmpty(), "columns");
     assertTrue(ResultsCsv.parse(text + "x\n", CELL, 1).isEmpty(), "more rows");

@@ -24,9 +24,9 @@ import weaksyn.validation.input.MatrixFile;
 import weaksyn.validation.input.PatternReader;
 import weaksyn.validation.input.Patterns;
 import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Names;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 
 class SavedArrayTest {
@@ -86,10 +86,10 @@ class SavedArrayTest {
     Snapshot snapshot = new Snapshot(IntSortedSets.EMPTY_SET, layers(1, 2, 3), layers(1, 2, 3));
     snapshot.take(p, 2, Map.of(), run);
     double unit = precision == Precision.F64 ? 0x1p-52 : 0x1p-23;
-    for (Setting setting : p.settings()) {
+    for (Curve curve : p.curves()) {
       double[] before = covariance(patterns);
       for (int layer = 1; layer <= 3; layer++) {
-        String stem = "arrays/" + Names.of(setting) + "-layer" + layer;
+        String stem = "arrays/" + Names.of(curve) + "-layer" + layer;
         double[] weights = PatternReader.read("--input", run.resolve(stem + "-weights.npy"), WIDTH, true).values();
         double[] after = MatrixFile.readSquare("--correlation file:", run.resolve(stem + "-covariance.npy")).values();
         int n = weights.length / WIDTH;

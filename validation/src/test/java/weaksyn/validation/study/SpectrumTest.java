@@ -20,8 +20,8 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.InputChoice;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellWatch;
 import weaksyn.validation.theory.InputMoments;
@@ -92,7 +92,7 @@ class SpectrumTest {
       predicted = spectrum.predicted()[0];
     }
     StudyParameters p = parameters(1, 1, Precision.F64);
-    double variance = MeanFieldEvaluator.theory(p, InputMoments.isotropic()).get(p.settings().getLast()).get(1).statistics().variance();
+    double variance = MeanFieldEvaluator.theory(p, InputMoments.isotropic()).get(p.curves().getLast()).get(1).statistics().variance();
     double expected = predicted + 2 * variance;
     assertEquals(expected, measured, 3 * expected * Math.sqrt(2.0 / (16 * WIDTH)));
   }
@@ -105,12 +105,12 @@ class SpectrumTest {
   @ValueSource(strings = {"F64", "F32"})
   void theSpectrumIsThatOfTheMeasuredRealisation(Precision precision) {
     StudyParameters p = parameters(DEPTH, 1, precision);
-    Setting setting = p.settings().getLast();
+    Curve curve = p.curves().getLast();
     Spectrum spectrum = spectra(p, DEPTH).getLast();
     double trace = Arrays.stream(spectrum.eigenvalues()).sum();
     double square = Arrays.stream(spectrum.eigenvalues()).map(value -> value * value).sum();
     try (Team team = new Team(1)) {
-      CellResult cell = new NetworkCells(p, 1).create(team).simulate(new Cell(setting, 0), CellWatch.NOBODY);
+      CellResult cell = new NetworkCells(p, 1).create(team).simulate(new Cell(curve, 0), CellWatch.NOBODY);
       assertEquals(cell.layers().get(DEPTH).plainDimension(), trace * trace / (WIDTH * square), WIDTH * (precision == Precision.F64 ? 0x1p-52 : 0x1p-23));
     }
   }
@@ -131,7 +131,7 @@ class SpectrumTest {
 
   @Test
   void rowsNameLayerRankAndPrediction() {
-    Spectrum spectrum = new Spectrum(new Setting(Synapses.BINARY, 1), 2, new double[] {5, 1, 0.5}, new double[] {4.5});
+    Spectrum spectrum = new Spectrum(new Curve(Synapses.BINARY, 1), 2, new double[] {5, 1, 0.5}, new double[] {4.5});
     assertEquals(
         "synapses,r,layer,index,eigenvalue,predicted\nbinary,1,2,1,5.0,4.5\nbinary,1,2,2,1.0,\nbinary,1,2,3,0.5,\n", Spectrum.csv(List.of(spectrum)));
   }

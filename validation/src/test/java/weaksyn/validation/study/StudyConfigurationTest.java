@@ -17,9 +17,9 @@ import weaksyn.validation.input.Patterns;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.CorrelationMatrix;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.LowRankLaw;
-import weaksyn.validation.model.Setting;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.model.WishartLaw;
 
@@ -94,20 +94,20 @@ class StudyConfigurationTest {
             new CorrelationChoice.MatrixFile(Path.of("m"), "00", matrix),
             Activation.TANH, new InputChoice.Isotropic(), 10, 2, 1, Precision.F64);
     double effective = Math.sqrt(3 * (0.01 + 0.04 + 0.09) / 3); // √(N · mean R_ij²) over three pairs
-    assertEquals(2, p.settings().size());
-    assertEquals(Synapses.BINARY, p.settings().getFirst().synapses());
-    assertEquals(effective, p.settings().getFirst().r(), 1e-15);
+    assertEquals(2, p.curves().size());
+    assertEquals(Synapses.BINARY, p.curves().getFirst().synapses());
+    assertEquals(effective, p.curves().getFirst().r(), 1e-15);
     assertEquals(Math.sqrt(3) * (0.1 - 0.2 + 0.3) / 3, matrix.moments().rMean(), 1e-15);
-    assertEquals(0.3, p.largestCorrelation(p.settings().getFirst()), 0);
+    assertEquals(0.3, p.largestCorrelation(p.curves().getFirst()), 0);
     assertNotEquals(StudyConfiguration.of(p).identity().hash(), StudyConfiguration.of(FakeCells.parameters(2)).identity().hash());
   }
 
   @Test
   void cellsFollowTheOrderOfTheResults() {
     List<Cell> cells = FakeCells.parameters(2).cells();
-    assertEquals(new Cell(new Setting(Synapses.GAUSSIAN, 0), 1), cells.get(1));
-    assertEquals(new Cell(new Setting(Synapses.GAUSSIAN, 1.5), 0), cells.get(2));
-    assertEquals(new Cell(new Setting(Synapses.BINARY, 0), 0), cells.get(4));
+    assertEquals(new Cell(new Curve(Synapses.GAUSSIAN, 0), 1), cells.get(1));
+    assertEquals(new Cell(new Curve(Synapses.GAUSSIAN, 1.5), 0), cells.get(2));
+    assertEquals(new Cell(new Curve(Synapses.BINARY, 0), 0), cells.get(4));
     assertEquals(8, cells.size());
   }
 }

@@ -122,7 +122,7 @@ class MeanFieldTest {
     assertTrue(Double.isNaN(layers.getFirst().kappa()));
   }
 
-  /** What is remembered from one setting must not leak into another. */
+  /** What is remembered from one curve must not leak into another. */
   @Test
   void memoryDoesNotChangeResults() {
     MeanField shared = new MeanField(new TanhTheory(), 1.5, 0.2);

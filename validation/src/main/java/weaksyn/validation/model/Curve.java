@@ -8,4 +8,4 @@ import weaksyn.kernel.weights.Synapses;
  * @param synapses law of the weights
  * @param r correlation in units of 1/√N; r_eff where a correlation matrix was given
  */
-public record Setting(Synapses synapses, double r) {}
+public record Curve(Synapses synapses, double r) {}
