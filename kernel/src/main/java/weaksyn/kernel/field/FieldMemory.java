@@ -7,6 +7,7 @@ import weaksyn.kernel.covariance.NeuronSums;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.simd.Tile;
+import weaksyn.kernel.weights.OrthogonalSampler;
 
 /** The memory that layers made by fields take. */
 @AlsoInFloat(marked = true)
@@ -55,7 +56,9 @@ public final class FieldMemory {
       case SUMS -> Double.BYTES * segments * patterns + drawn;
       case CHAIN -> Double.BYTES * (2L * segments * patterns + LayerPass.SEGMENT) + drawn;
       case NORMALS -> 2L * Element.BYTES * width * patterns + Workspace.bytesOfColumns(patterns, workers);
-      case FACTORS -> factorisation(patterns, workers);
+      case FACTORS -> OrthonormalFields.drawsMatrix(patterns, width)
+          ? OrthogonalSampler.bytes(width, patterns) + Element.BYTES * width * patterns
+          : factorisation(patterns, workers);
     };
   }
 

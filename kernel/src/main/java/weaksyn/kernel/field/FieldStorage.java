@@ -13,7 +13,7 @@ public enum FieldStorage {
   CHAIN,
   /** The normals of all neurons, twice: a given correlation. */
   NORMALS,
-  /** Two matrices of M × M: orthogonal weights. */
+  /** Two matrices of M × M: orthogonal weights. If N ≤ 2M, a few matrices of N × M. */
   FACTORS;
 
   /** That of a law. */

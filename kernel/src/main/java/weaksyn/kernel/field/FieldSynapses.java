@@ -21,7 +21,7 @@ import weaksyn.kernel.weights.Correlation;
  *       twice;
  *   <li>z_i = a z_{i−1} + √(1−a²) x_i where R_ij = a^|i−j|, and M numbers are kept for each segment;
  *   <li>Σ_j L_ij x_j with R = L Lᵀ for any other R, for which N M numbers are stored twice;
- *   <li>g F C⁻¹ Ξ_i for orthogonal weights, see {@link OrthogonalFactor}: the normals are drawn twice.
+ *   <li>g F C⁻¹ Ξ_i for orthogonal weights, see {@link OrthonormalFields}: the normals are drawn twice.
  * </ul>
  */
 @AlsoInFloat(marked = true)
@@ -34,12 +34,10 @@ public final class FieldSynapses {
   private final int patterns;
   private final double gain;
   private final long seed;
-  private final LayerPass pass;
   private final FieldRows rows;
   private final Workspace workspace;
   private final SegmentNormals segmentNormals;
-  private final OrthogonalFactor orthogonal;
-  private final DrawnRows drawn;
+  private final OrthonormalFields orthonormal;
   private final double[] powers;
   private @Narrow double[] xi = new @Narrow double[0];
   private @Narrow double[] correlated = new @Narrow double[0];
@@ -61,12 +59,10 @@ public final class FieldSynapses {
     this.patterns = patterns;
     this.gain = gain;
     this.seed = seed;
-    this.pass = pass;
     this.rows = rows;
     workspace = new Workspace(team);
     segmentNormals = new SegmentNormals(team);
-    orthogonal = law.isOrthogonal() ? new OrthogonalFactor(patterns, team) : null;
-    drawn = new DrawnRows(patterns);
+    orthonormal = law.isOrthogonal() ? new OrthonormalFields(width, patterns, pass, team) : null;
     powers = law.correlation() instanceof Correlation.Toeplitz toeplitz ? powers(toeplitz.a()) : null;
   }
 
@@ -86,8 +82,7 @@ public final class FieldSynapses {
       if (inputs != width) {
         throw new IllegalArgumentException("orthogonal weights are square, not " + width + " x " + inputs);
       }
-      drawn.set(normals);
-      rows.set(orthogonal.of(f, pass.sum(drawn, width, _ -> {})), gain, normals, bias);
+      orthonormal.set(rows, f, gain, normals, bias);
       return rows;
     }
     switch (law.correlation()) {

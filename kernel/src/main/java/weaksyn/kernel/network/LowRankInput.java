@@ -2,11 +2,9 @@ package weaksyn.kernel.network;
 
 import weaksyn.kernel.blas.FloatWorkspace;
 import weaksyn.kernel.blas.Workspace;
-import weaksyn.kernel.field.DrawnRows;
 import weaksyn.kernel.field.FieldRows;
 import weaksyn.kernel.field.LayerFactor;
-import weaksyn.kernel.field.LayerPass;
-import weaksyn.kernel.field.OrthogonalFactor;
+import weaksyn.kernel.field.OrthonormalFields;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
@@ -21,9 +19,8 @@ import weaksyn.kernel.weights.OrthogonalSampler;
  * covariance of the patterns is (N/P) U Uᵀ: P directions have equal variances, and the others have none. Q₀ = 1 and D₀
  * = P/N hold for each U.
  *
- * <p>Fields: with F Fᵀ = ξ ξᵀ the patterns have the law of √(N/P) F Qᵀ, where Q (N × T) is distributed as U is. The
- * neurons are columns of (F C⁻¹) Ξᵀ, see {@link OrthogonalFactor}. If T is nearly N, then Ξᵀ Ξ is nearly singular.
- * Therefore Q is drawn as a matrix if N ≤ 2T, which takes no more memory than a few matrices of T × T.
+ * <p>Fields: with F Fᵀ = ξ ξᵀ the patterns have the law of √(N/P) F Qᵀ, where Q (N × T) is distributed as U is, see
+ * {@link OrthonormalFields}.
  */
 @AlsoInFloat(marked = true)
 public final class LowRankInput implements InputFactor {
@@ -76,12 +73,12 @@ public final class LowRankInput implements InputFactor {
 
     @Override
     public double fieldOperations(int columns, int width) {
-      return drawsMatrix(columns, width) ? OrthogonalSampler.operations(width, columns) : (double) columns * columns * width;
+      return OrthonormalFields.drawsMatrix(columns, width) ? OrthogonalSampler.operations(width, columns) : (double) columns * columns * width;
     }
 
     @Override
     public long fieldBytes(int columns, int width, int workers) {
-      return drawsMatrix(columns, width)
+      return OrthonormalFields.drawsMatrix(columns, width)
           ? OrthogonalSampler.bytes(width, columns) + (long) width * columns * Float.BYTES
           : FieldSimulation.passBytes(columns, width, workers) + 2L * columns * columns * Double.BYTES;
     }
@@ -92,9 +89,7 @@ public final class LowRankInput implements InputFactor {
   private final long seed;
   private final Team team;
   private final OrthogonalSampler sampler;
-  private LayerPass pass;
-  private DrawnRows drawn;
-  private OrthogonalFactor orthogonal;
+  private final OrthonormalFields fields;
 
   LowRankInput(int rank, int width, long seed, Team team) {
     this.rank = rank;
@@ -102,10 +97,7 @@ public final class LowRankInput implements InputFactor {
     this.seed = seed;
     this.team = team;
     sampler = new OrthogonalSampler(team);
-  }
-
-  private static boolean drawsMatrix(int columns, int width) {
-    return width <= 2L * columns;
+    fields = new OrthonormalFields(width, team);
   }
 
   @Override
@@ -121,19 +113,7 @@ public final class LowRankInput implements InputFactor {
 
   @Override
   public void set(FieldRows rows, LayerFactor latent, RandomStream normals, RandomStream bias) {
-    int columns = latent.columns();
-    if (drawsMatrix(columns, width)) {
-      rows.set(latent, scale(), normals, bias);
-      rows.setStored(Element.array(sampler.draw(normals, width, columns)));
-      return;
-    }
-    if (pass == null) {
-      pass = new LayerPass(columns, team);
-      drawn = new DrawnRows(columns);
-      orthogonal = new OrthogonalFactor(columns, team);
-    }
-    drawn.set(normals);
-    rows.set(orthogonal.of(latent, pass.sum(drawn, width, _ -> {})), scale(), normals, bias);
+    fields.set(rows, latent, scale(), normals, bias);
   }
 
   private double scale() {

@@ -26,7 +26,7 @@ final class TinyStudies {
         bits(run(Synapses.GAUSSIAN, new Correlation.Equal(0.2), 33, new NetworkInput.Isotropic(), 41, team)),
         bits(run(Synapses.BINARY, dense(67), 67, new WishartInput.Law(0.2), 20, team)),
         bits(runFields(Synapses.GAUSSIAN, new Correlation.Equal(0.01), 130, new NetworkInput.Isotropic(), 12, team)),
-        bits(runFields(Synapses.HAAR, new Correlation.Equal(0), 40, new WishartInput.Law(0.2), 21, team)),
+        bits(runFields(Synapses.HAAR, new Correlation.Equal(0), 40, new WishartInput.Law(0.2), 19, team)),
       };
     }
   }

@@ -36,8 +36,8 @@ import weaksyn.validation.theory.TanhTheory;
  * extrapolated. Q must be that of infinite width; E and D must be so once the correction d/√N is added. What is left
  * is of order 1/N, for which {@value #REST}/N is allowed.
  *
- * <p>A comparison fails beyond six errors. With 16 realisations that is a probability of 2.4 · 10⁻⁵ by Student's law, and
- * 6 · 10⁻⁴ for the 24 comparisons of a network. The seed is fixed.
+ * <p>A comparison fails beyond six errors. With 16 realisations that is a probability of 2.4 · 10⁻⁵ by Student's law,
+ * and 6 · 10⁻⁴ for the 24 comparisons of a network. The seed is fixed.
  */
 class WideFieldsTest {
   private static final int DEPTH = 8;
@@ -105,7 +105,7 @@ class WideFieldsTest {
     assertEquals(List.of(), failures(simulate(1_000_000, r, 16), 1_000_000, r, 1));
   }
 
-  /** With more realisations the comparison is sharp enough to see that the correction is missing, or has the wrong sign. */
+  /** With more realisations the comparison sees a correction that is missing, or has the wrong sign. */
   @Tag("slow")
   @Test
   void theCorrectionIsNeeded() {
