@@ -15,6 +15,10 @@ final class SecondMoment {
 
   private static final int STEPS = 10_000;
   private static final double LARGEST = 1e30;
+
+  /** Beyond so many points on each side the field has grown too wide for the quadrature: the map is taken to diverge. */
+  private static final int MOST_POINTS = 1 << 17;
+
   private static final double ROUNDING = 0x1p-51;
 
   /** Below this second moment, falling, with slope at most 1 at the origin: the limit is 0. */
@@ -42,26 +46,41 @@ final class SecondMoment {
     double value = start;
     for (int step = 0; step < PLAIN; step++) {
       value = now.value;
+      if (!isNarrow(value)) {
+        return Optional.empty();
+      }
       now = map(value);
     }
     boolean origin = biasScale == 0 && phi.value(0) == 0;
     if (origin && value <= SMALL && now.value < value * (1 - ROUNDING) && map(0).slope <= 1) {
       return Optional.of(new Limit(0, map(0).slope));
     }
-    for (int step = 0; step < STEPS && value < LARGEST; step++) {
+    for (int step = 0; step < STEPS && isNarrow(value); step++) {
       if (Math.abs(now.value - value) <= ROUNDING * value) {
         return Optional.of(new Limit(value, now.slope));
       }
       double newton = value + (now.value - value) / (1 - now.slope);
       value = now.slope < STEEPEST && newton >= 0 ? newton : now.value;
-      now = map(value);
+      if (isNarrow(value)) {
+        now = map(value);
+      }
     }
     return Optional.empty();
   }
 
+  /** Whether the map can be had at T. */
+  private boolean isNarrow(double secondMoment) {
+    return secondMoment < LARGEST && NeuronQuadrature.RANGE <= MOST_POINTS * phi.largestStep(deviation(secondMoment));
+  }
+
+  /** Standard deviation of the field. */
+  private double deviation(double secondMoment) {
+    return Math.max(TINY, Math.hypot(gain * Math.sqrt(secondMoment), biasScale));
+  }
+
   /** T' and the slope of the map at T. */
   private Limit map(double secondMoment) {
-    double deviation = Math.max(TINY, Math.hypot(gain * Math.sqrt(secondMoment), biasScale));
+    double deviation = deviation(secondMoment);
     double step = NeuronQuadrature.powerOfTwoBelow(phi.largestStep(deviation));
     int half = (int) Math.round(NeuronQuadrature.RANGE / step);
     double[] weights = NeuronQuadrature.weights(half, step);

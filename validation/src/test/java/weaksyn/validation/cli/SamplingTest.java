@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.run.RunIdentity;
-import weaksyn.validation.study.FakeCells;
 
 /** Studies that draw fields instead of weights: the real command. */
 class SamplingTest {
@@ -40,9 +38,7 @@ class SamplingTest {
     List<String> arguments = new ArrayList<>(List.of(command, "--quiet"));
     arguments.addAll(options);
     arguments.addAll(List.of(more));
-    Environment environment =
-        new Environment(new PrintWriter(out), new PrintWriter(err), false, false, FakeCells.CLOCK, FakeBackend.HEAP, new NetworkBackend());
-    return Main.run(environment, arguments.toArray(String[]::new));
+    return RealCommand.run(out, err, arguments);
   }
 
   private Path study(String name, List<String> options, String... more) {

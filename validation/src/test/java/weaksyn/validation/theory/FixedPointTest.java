@@ -74,6 +74,13 @@ class FixedPointTest {
         - quantity.applyAsDouble(meanField.predict(ensemble, from, 1, 1).get(1).statistics());
   }
 
+  /** A field that widens without limit has no fixed point, and its quadrature must not widen with it. */
+  @ParameterizedTest
+  @CsvSource({"gelu, 1.5, 0.1", "gelu, 1000, 0.1", "softplus, 1.5, 0", "relu, 1.5, 0.1", "linear, 1000, 1000"})
+  void aFieldThatGrowsHasNone(String name, double gain, double biasScale) {
+    assertTrue(new MeanField(activation(name), gain, biasScale).fixedPoint(IidColumns.equicorrelated(1), INPUT).isEmpty());
+  }
+
   /** φ(z) = z: Q → 0 as g^(2l), S → σ_b²/(1 − g²), and nothing settles from g = 1 on. */
   @Test
   void linear() {
