@@ -7,13 +7,20 @@ package weaksyn.kernel.weights;
  * @param mean mean of R_ij over i ≠ j, over random signs too; 0 for N = 1
  */
 public record CorrelationSums(double squares, double mean) {
-  /** The sums for n neurons. */
+  /**
+   * The sums for n neurons.
+   *
+   * @throws IllegalArgumentException if a matrix is of another number of neurons
+   */
   public static CorrelationSums of(Correlation correlation, int n) {
     return switch (correlation) {
       case Correlation.Equal(double rho) -> new CorrelationSums(equal(rho, n), n > 1 ? rho : 0);
       case Correlation.RandomSign(double rho) -> new CorrelationSums(equal(rho, n), 0);
       case Correlation.Toeplitz(double a, int _) -> toeplitz(a, n);
-      case Correlation.Dense(double[] matrix, int _) -> dense(matrix, n);
+      case Correlation.Dense dense -> {
+        dense.requireWidth(n);
+        yield dense(dense.matrix(), n);
+      }
     };
   }
 
