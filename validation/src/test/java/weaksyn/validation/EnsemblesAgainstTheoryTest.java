@@ -13,7 +13,7 @@ import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.ActivationModel;
-import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.compare.Verdict.Outcome;
@@ -72,10 +72,10 @@ class EnsemblesAgainstTheoryTest {
     SimulatedStudy study =
         run(both, DoubleList.of(0, 2), new CorrelationChoice.Equal(), Activation.TANH, new WishartLaw(0.5), precision);
     List<SummaryRow> haar = study.summary().stream().filter(row -> row.curve().synapses() == Synapses.HAAR).toList();
-    assertEquals(DEPTH * Quantity.values().length, haar.size());
+    assertEquals(DEPTH * OrderParameter.values().length, haar.size());
     assertNear(haar, 0);
     double[] dimensions =
-        study.summary().stream().filter(row -> row.quantity() == Quantity.DIMENSION && row.layer() == DEPTH).mapToDouble(SummaryRow::mean).toArray();
+        study.summary().stream().filter(row -> row.quantity() == OrderParameter.DIMENSION && row.layer() == DEPTH).mapToDouble(SummaryRow::mean).toArray();
     assertTrue(dimensions[1] < dimensions[0] && dimensions[0] < dimensions[2],
         "r = 2, r = 0, Haar: " + dimensions[1] + ", " + dimensions[0] + ", " + dimensions[2]);
     assertEquals(Outcome.AGREES, study.verdict().outcome(), study.verdict().sentence());
@@ -102,7 +102,7 @@ class EnsemblesAgainstTheoryTest {
     assertEquals(Outcome.AGREES, study.verdict().outcome(), study.verdict().sentence());
     assertEquals(Outcome.DISAGREES, study.verdict(1, 0).outcome());
     for (SummaryRow row : study.summary()) {
-      if (row.quantity() == Quantity.COHERENCE) {
+      if (row.quantity() == OrderParameter.COHERENCE) {
         assertEquals(0, row.theory());
         // s_i s_j R_ij averages to r/√N ((Σ s)²/N − 1), a fluctuation of √2 r/√N about 0 that the signs of each layer
         // draw anew
@@ -168,7 +168,7 @@ class EnsemblesAgainstTheoryTest {
             new StudyParameters(
                 WIDTH, 2, Math.sqrt(2), 0.1, DoubleList.of(1), List.of(Synapses.GAUSSIAN), equal, Activation.RELU, SimulatedStudy.ISOTROPIC, 600, 24, 3,
                 Precision.F64));
-    SummaryRow row = study.summary().stream().filter(one -> one.quantity() == Quantity.DIMENSION && one.layer() == 2).findFirst().orElseThrow();
+    SummaryRow row = study.summary().stream().filter(one -> one.quantity() == OrderParameter.DIMENSION && one.layer() == 2).findFirst().orElseThrow();
     double tolerance = 0.1 + 5 * row.relativeError(); // P(|T| > 5) < 1e-4
     assertEquals(0, row.deviation(), tolerance);
     List<MeanFieldLayer> odd = new MeanField(new ReluTheory(), Math.sqrt(2), 0.1).predict(IidColumns.randomSign(1), InputMoments.isotropic(), 2, 1);
@@ -188,7 +188,7 @@ class EnsemblesAgainstTheoryTest {
     assertEquals(Outcome.DISAGREES, study.verdict(0.98, 1).outcome());
     assertEquals(Outcome.DISAGREES, withIndependentWeights(study).outcome());
     // Isotropic input: C stays the identity, and E of layer 1 is 0 in theory.
-    SummaryRow first = study.summary().stream().filter(row -> row.quantity() == Quantity.SQUARED_COVARIANCE).findFirst().orElseThrow();
+    SummaryRow first = study.summary().stream().filter(row -> row.quantity() == OrderParameter.SQUARED_COVARIANCE).findFirst().orElseThrow();
     assertEquals(0, first.theory(), 1e-12);
     assertEquals(0, first.mean(), 10 * first.standardError());
   }

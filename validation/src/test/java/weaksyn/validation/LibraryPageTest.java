@@ -22,7 +22,7 @@ import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
 import weaksyn.validation.compare.Estimate;
-import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.theory.ActivationFunction;
 import weaksyn.validation.theory.CorrelationMoments;
 import weaksyn.validation.theory.IidColumns;
@@ -64,7 +64,7 @@ class LibraryPageTest {
         new MeanField(new TanhTheory(), 1.0, 0.1).predict(IidColumns.equicorrelated(r), InputMoments.isotropic(), depth, 1);
     for (int layer = 1; layer <= depth; layer++) {
       int l = layer;
-      Estimate e = Estimate.of(Quantity.SQUARED_COVARIANCE, realisations.stream().map(run -> run.get(l).statistics()).toList());
+      Estimate e = Estimate.of(OrderParameter.SQUARED_COVARIANCE, realisations.stream().map(run -> run.get(l).statistics()).toList());
       System.out.printf("layer %d: E = %.4f ± %.4f, theory %.4f%n", l, e.mean(), e.standardError(), theory.get(l).statistics().squaredCovariance());
       // end compare
       measured.add(e);

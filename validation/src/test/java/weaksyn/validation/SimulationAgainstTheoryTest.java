@@ -28,7 +28,7 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.kernel.weights.WeightSampler;
-import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.Summary;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.TheoryTable;
@@ -269,7 +269,7 @@ class SimulationAgainstTheoryTest {
   private static void assertNear(List<SummaryRow> rows) {
     Map<List<Object>, List<SummaryRow>> pools = new LinkedHashMap<>();
     for (SummaryRow row : rows) {
-      if (row.quantity() != Quantity.COHERENCE || row.layer() == 1 && row.theory() > 0.01) {
+      if (row.quantity() != OrderParameter.COHERENCE || row.layer() == 1 && row.theory() > 0.01) {
         pools.computeIfAbsent(List.of(row.curve().r(), row.layer(), row.quantity()), key -> new ArrayList<>()).add(row);
       }
     }

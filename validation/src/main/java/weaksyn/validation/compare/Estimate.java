@@ -16,8 +16,8 @@ public record Estimate(double mean, double standardError, int realisations) {
    * A quantity of one layer over realisations: its mean and standard error; D as the ratio of the averaged numerators
    * D(q + E) and the averaged (q + E), with a jackknife error.
    */
-  public static Estimate of(Quantity quantity, List<LayerStatistics> realisations) {
-    return quantity == Quantity.DIMENSION
+  public static Estimate of(OrderParameter quantity, List<LayerStatistics> realisations) {
+    return quantity == OrderParameter.DIMENSION
         ? ofRatio(values(realisations, s -> s.dimension() * squares(s)), values(realisations, Estimate::squares))
         : ofMean(values(realisations, quantity::of));
   }

@@ -21,14 +21,14 @@ public enum FiniteSize {
    */
   INDEPENDENT {
     @Override
-    public double perNeuron(Quantity quantity, double r, int layer, double inputCorrelation) {
-      return quantity == Quantity.VARIANCE
+    public double perNeuron(OrderParameter quantity, double r, int layer, double inputCorrelation) {
+      return quantity == OrderParameter.VARIANCE
           ? 1 + 0.5 * layer + 0.5 * r * r * layer + 0.8 * inputCorrelation
           : 3 + 1.5 * layer + 0.5 * r * r * layer + 1.2 * inputCorrelation;
     }
 
     @Override
-    double weights(Quantity quantity, double r, int layer, double offDiagonalShare) {
+    double weights(OrderParameter quantity, double r, int layer, double offDiagonalShare) {
       return switch (quantity) {
         case VARIANCE -> Math.hypot((layer - 1) * (0.05 + 0.06 * r), 0.03 * r);
         case SQUARED_COVARIANCE -> 0.2 + 0.12 * layer + r * (1.3 + 0.17 * layer);
@@ -47,13 +47,13 @@ public enum FiniteSize {
    */
   ORTHOGONAL {
     @Override
-    public double perNeuron(Quantity quantity, double r, int layer, double inputCorrelation) {
-      return quantity == Quantity.VARIANCE ? INDEPENDENT.perNeuron(quantity, 0, layer, inputCorrelation) : 1 + 0.25 * layer + 0.8 * inputCorrelation;
+    public double perNeuron(OrderParameter quantity, double r, int layer, double inputCorrelation) {
+      return quantity == OrderParameter.VARIANCE ? INDEPENDENT.perNeuron(quantity, 0, layer, inputCorrelation) : 1 + 0.25 * layer + 0.8 * inputCorrelation;
     }
 
     @Override
-    double weights(Quantity quantity, double r, int layer, double offDiagonalShare) {
-      return quantity == Quantity.VARIANCE ? 0.03 * (layer - 1) : 0.2 * offDiagonalShare;
+    double weights(OrderParameter quantity, double r, int layer, double offDiagonalShare) {
+      return quantity == OrderParameter.VARIANCE ? 0.03 * (layer - 1) : 0.2 * offDiagonalShare;
     }
   },
 
@@ -66,7 +66,7 @@ public enum FiniteSize {
    */
   RECTIFIER {
     @Override
-    public double perNeuron(Quantity quantity, double r, int layer, double inputCorrelation) {
+    public double perNeuron(OrderParameter quantity, double r, int layer, double inputCorrelation) {
       return switch (quantity) {
         case VARIANCE -> 1 + layer * layer / 3.0 + 0.8 * inputCorrelation;
         case SQUARED_COVARIANCE -> 3 + 4.0 * layer * layer + 1.2 * inputCorrelation;
@@ -75,7 +75,7 @@ public enum FiniteSize {
     }
 
     @Override
-    double weights(Quantity quantity, double r, int layer, double offDiagonalShare) {
+    double weights(OrderParameter quantity, double r, int layer, double offDiagonalShare) {
       return switch (quantity) {
         case VARIANCE -> 0.15 + 0.45 * (layer - 1);
         case SQUARED_COVARIANCE -> 0.4 + 1.2 * (layer - 1);
@@ -98,16 +98,16 @@ public enum FiniteSize {
    * @param layer l ≥ 1
    * @param inputCorrelation x, at least 0
    */
-  public double allowance(Quantity quantity, int width, double r, int layer, double inputCorrelation) {
-    double common = quantity == Quantity.VARIANCE ? 0 : 0.75 * Math.abs(r) * Math.pow(layer, 0.4) / Math.sqrt(width);
+  public double allowance(OrderParameter quantity, int width, double r, int layer, double inputCorrelation) {
+    double common = quantity == OrderParameter.VARIANCE ? 0 : 0.75 * Math.abs(r) * Math.pow(layer, 0.4) / Math.sqrt(width);
     return perNeuron(quantity, r, layer, inputCorrelation) / width + common;
   }
 
   /** The part of the {@link #allowance} that is of order 1/N, times N. */
-  public abstract double perNeuron(Quantity quantity, double r, int layer, double inputCorrelation);
+  public abstract double perNeuron(OrderParameter quantity, double r, int layer, double inputCorrelation);
 
   /** √N times the relative fluctuation from one draw of the weights to the next. */
-  abstract double weights(Quantity quantity, double r, int layer, double offDiagonalShare);
+  abstract double weights(OrderParameter quantity, double r, int layer, double offDiagonalShare);
 
   /**
    * Expected relative variance of one realisation, up to a factor that the verdict takes from the data. Two parts: the
@@ -121,7 +121,7 @@ public enum FiniteSize {
    * @param layer l ≥ 1
    * @param theory prediction for the layer
    */
-  public double fluctuation(Quantity quantity, int width, int samples, double r, int layer, LayerStatistics theory) {
+  public double fluctuation(OrderParameter quantity, int width, int samples, double r, int layer, LayerStatistics theory) {
     double offDiagonalShare = theory.squaredCovariance() / (theory.squaredVariance() + theory.squaredCovariance());
     double sampling = switch (quantity) {
       case VARIANCE -> 2 / (samples * theory.dimension() * width);

@@ -4,7 +4,7 @@ import java.util.function.ToDoubleFunction;
 import weaksyn.kernel.covariance.LayerStatistics;
 
 /** A quantity that simulation and theory both have; the symbols are those of the files. */
-public enum Quantity {
+public enum OrderParameter {
   VARIANCE("Q", LayerStatistics::variance),
   SQUARED_MEAN("S", LayerStatistics::squaredMean),
   SQUARED_VARIANCE("q", LayerStatistics::squaredVariance),
@@ -15,7 +15,7 @@ public enum Quantity {
   private final String symbol;
   private final ToDoubleFunction<LayerStatistics> value;
 
-  Quantity(String symbol, ToDoubleFunction<LayerStatistics> value) {
+  OrderParameter(String symbol, ToDoubleFunction<LayerStatistics> value) {
     this.symbol = symbol;
     this.value = value;
   }

@@ -48,7 +48,7 @@ public final class Summary {
                   .toList();
           List<CellResult> corrected = realisations.stream().map(control::correct).toList();
           for (int l = 1; l < layers.size() && !realisations.isEmpty(); l++) {
-            for (Quantity quantity : Quantity.values()) {
+            for (OrderParameter quantity : OrderParameter.values()) {
               rows.add(row(curve, l, quantity, layers.get(l).statistics(), corrected, realisations));
             }
           }
@@ -56,7 +56,7 @@ public final class Summary {
     return List.copyOf(rows);
   }
 
-  private static SummaryRow row(Curve curve, int layer, Quantity quantity, LayerStatistics theory, List<CellResult> corrected, List<CellResult> plain) {
+  private static SummaryRow row(Curve curve, int layer, OrderParameter quantity, LayerStatistics theory, List<CellResult> corrected, List<CellResult> plain) {
     Estimate estimate = estimate(quantity, layer, corrected);
     Estimate uncorrected = estimate(quantity, layer, plain);
     double predicted = quantity.of(theory);
@@ -66,7 +66,7 @@ public final class Summary {
         uncorrected.standardError());
   }
 
-  private static Estimate estimate(Quantity quantity, int layer, List<CellResult> realisations) {
+  private static Estimate estimate(OrderParameter quantity, int layer, List<CellResult> realisations) {
     return Estimate.of(quantity, realisations.stream().map(cell -> cell.layers().get(layer).statistics()).toList());
   }
 }

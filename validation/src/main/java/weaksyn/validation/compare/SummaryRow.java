@@ -17,10 +17,10 @@ import weaksyn.validation.model.Curve;
  * @param plainError standard error of that mean
  */
 public record SummaryRow(
-    Curve curve, int layer, Quantity quantity, double theory, double mean, double standardError, double z, int realisations, double plainMean,
+    Curve curve, int layer, OrderParameter quantity, double theory, double mean, double standardError, double z, int realisations, double plainMean,
     double plainError) {
   /** Without a correction. */
-  public SummaryRow(Curve curve, int layer, Quantity quantity, double theory, double mean, double standardError, double z, int realisations) {
+  public SummaryRow(Curve curve, int layer, OrderParameter quantity, double theory, double mean, double standardError, double z, int realisations) {
     this(curve, layer, quantity, theory, mean, standardError, z, realisations, mean, standardError);
   }
 
@@ -49,6 +49,6 @@ public record SummaryRow(
   }
 
   private boolean logarithmic() {
-    return quantity == Quantity.DIMENSION && mean > 0;
+    return quantity == OrderParameter.DIMENSION && mean > 0;
   }
 }

@@ -38,7 +38,7 @@ public final class Verdicts {
   private static final double LEAST_VARIANCE = 1e-24;
 
   /** What is compared. */
-  public static final List<Quantity> COMPARED = List.of(Quantity.VARIANCE, Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION);
+  public static final List<OrderParameter> COMPARED = List.of(OrderParameter.VARIANCE, OrderParameter.SQUARED_COVARIANCE, OrderParameter.DIMENSION);
 
   private Verdicts() {}
 
@@ -59,14 +59,14 @@ public final class Verdicts {
     }
     Set<Curve> strong = new LinkedHashSet<>();
     Set<Curve> notOdd = new LinkedHashSet<>();
-    Map<Layer, Map<Quantity, SummaryRow>> layers = new LinkedHashMap<>();
+    Map<Layer, Map<OrderParameter, SummaryRow>> layers = new LinkedHashMap<>();
     for (SummaryRow row : rows) {
       if (largestCorrelation(row.curve(), context) > LARGEST_CORRELATION) {
         strong.add(row.curve());
       } else if (!activation.isOdd() && row.curve().r() != 0) {
         notOdd.add(row.curve());
       } else {
-        layers.computeIfAbsent(new Layer(row.curve(), row.layer()), key -> new EnumMap<>(Quantity.class)).put(row.quantity(), row);
+        layers.computeIfAbsent(new Layer(row.curve(), row.layer()), key -> new EnumMap<>(OrderParameter.class)).put(row.quantity(), row);
       }
     }
     layers.entrySet().removeIf(layer -> !measurable(layer.getKey().curve().synapses(), theory(layer.getValue())));
@@ -103,12 +103,12 @@ public final class Verdicts {
     return new Verdict(failed > 0 ? Verdict.Outcome.DISAGREES : Verdict.Outcome.AGREES, sentence);
   }
 
-  private static List<Comparison> compare(Map<Layer, Map<Quantity, SummaryRow>> layers, VerdictContext context, int realisations) {
+  private static List<Comparison> compare(Map<Layer, Map<OrderParameter, SummaryRow>> layers, VerdictContext context, int realisations) {
     List<Comparison> comparisons = new ArrayList<>();
-    for (Quantity quantity : COMPARED) {
-      Map<Layer, Map<Quantity, SummaryRow>> compared = new LinkedHashMap<>(layers);
+    for (OrderParameter quantity : COMPARED) {
+      Map<Layer, Map<OrderParameter, SummaryRow>> compared = new LinkedHashMap<>(layers);
       // Of orthogonal weights E is the rest of a difference, 0 behind isotropic input; Q and D say all.
-      compared.keySet().removeIf(layer -> quantity == Quantity.SQUARED_COVARIANCE && layer.curve().synapses() == Synapses.HAAR);
+      compared.keySet().removeIf(layer -> quantity == OrderParameter.SQUARED_COVARIANCE && layer.curve().synapses() == Synapses.HAAR);
       double scale = scale(quantity, compared, context, realisations);
       for (var entry : compared.entrySet()) {
         SummaryRow row = entry.getValue().get(quantity);
@@ -127,26 +127,26 @@ public final class Verdicts {
   }
 
   /** φ: mean of measured over expected squared errors. */
-  private static double scale(Quantity quantity, Map<Layer, Map<Quantity, SummaryRow>> layers, VerdictContext context, int realisations) {
+  private static double scale(OrderParameter quantity, Map<Layer, Map<OrderParameter, SummaryRow>> layers, VerdictContext context, int realisations) {
     return ModeratedErrors.scale(
         layers.entrySet().stream()
             .mapToDouble(e -> square(e.getValue().get(quantity).relativeError()) / expected(quantity, e.getKey(), e.getValue(), context, realisations)));
   }
 
   /** Expected square of the relative standard error, up to the factor φ. */
-  private static double expected(Quantity quantity, Layer layer, Map<Quantity, SummaryRow> rows, VerdictContext context, int realisations) {
+  private static double expected(OrderParameter quantity, Layer layer, Map<OrderParameter, SummaryRow> rows, VerdictContext context, int realisations) {
     double r = layer.curve().r();
     return finiteSize(layer.curve(), context).fluctuation(quantity, context.width(), context.samples(), r, layer.number(), theory(rows)) / realisations;
   }
 
-  private static LayerStatistics theory(Map<Quantity, SummaryRow> rows) {
+  private static LayerStatistics theory(Map<OrderParameter, SummaryRow> rows) {
     return new LayerStatistics(
-        rows.get(Quantity.VARIANCE).theory(),
-        rows.get(Quantity.SQUARED_MEAN).theory(),
-        rows.get(Quantity.SQUARED_VARIANCE).theory(),
-        rows.get(Quantity.SQUARED_COVARIANCE).theory(),
-        rows.get(Quantity.DIMENSION).theory(),
-        rows.get(Quantity.COHERENCE).theory());
+        rows.get(OrderParameter.VARIANCE).theory(),
+        rows.get(OrderParameter.SQUARED_MEAN).theory(),
+        rows.get(OrderParameter.SQUARED_VARIANCE).theory(),
+        rows.get(OrderParameter.SQUARED_COVARIANCE).theory(),
+        rows.get(OrderParameter.DIMENSION).theory(),
+        rows.get(OrderParameter.COHERENCE).theory());
   }
 
   /**

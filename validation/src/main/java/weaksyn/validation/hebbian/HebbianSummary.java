@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.validation.compare.Estimate;
-import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.OrderParameter;
 
 /**
  * The average of one quantity over realisations.
@@ -24,8 +24,9 @@ public record HebbianSummary(double competition, int layer, Kind kind, String qu
   /** Name of the accuracy of the readout. */
   public static final String ACCURACY = "accuracy";
 
-  private static final List<Quantity> QUANTITIES =
-      List.of(Quantity.VARIANCE, Quantity.SQUARED_MEAN, Quantity.SQUARED_VARIANCE, Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION);
+  private static final List<OrderParameter> QUANTITIES =
+      List.of(OrderParameter.VARIANCE, OrderParameter.SQUARED_MEAN, OrderParameter.SQUARED_VARIANCE, OrderParameter.SQUARED_COVARIANCE,
+          OrderParameter.DIMENSION);
 
   /** All averages by c, layer, kind and quantity. */
   static List<HebbianSummary> of(HebbianParameters parameters, List<HebbianResult> results) {

@@ -12,7 +12,7 @@ import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.Estimate;
-import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Curve;
@@ -30,7 +30,7 @@ import weaksyn.validation.theory.MeanFieldLayer;
  */
 final class PlotData {
   /** The quantities that are plotted, in the order of the page. */
-  static final List<Quantity> PLOTTED = List.of(Quantity.DIMENSION, Quantity.SQUARED_COVARIANCE, Quantity.VARIANCE);
+  static final List<OrderParameter> PLOTTED = List.of(OrderParameter.DIMENSION, OrderParameter.SQUARED_COVARIANCE, OrderParameter.VARIANCE);
 
   private static final double RANK_STEP = 1.05;
 
@@ -46,7 +46,7 @@ final class PlotData {
   }
 
   /** The field's name of a quantity. */
-  static String name(Quantity quantity) {
+  static String name(OrderParameter quantity) {
     return switch (quantity) {
       case DIMENSION -> "Dimension";
       case SQUARED_COVARIANCE -> "Squared covariances";
@@ -57,7 +57,7 @@ final class PlotData {
     };
   }
 
-  private static String axis(Quantity quantity) {
+  private static String axis(OrderParameter quantity) {
     return switch (quantity) {
       case DIMENSION -> "participation ratio per neuron, D";
       case SQUARED_COVARIANCE -> "squared covariances per neuron, E";
@@ -95,7 +95,7 @@ final class PlotData {
     ascending.stream().filter(curve -> curve.synapses() != Synapses.HAAR)
         .forEach(curve -> own.withArray("/" + Names.of(curve.synapses())).add(label(curve, data.curves())));
     ArrayNode quantities = tree.putArray("quantities");
-    for (Quantity quantity : PLOTTED) {
+    for (OrderParameter quantity : PLOTTED) {
       quantities.addObject().put("symbol", quantity.symbol()).put("name", name(quantity)).put("axis", axis(quantity));
     }
     ArrayNode points = tree.putArray("points");
@@ -134,7 +134,7 @@ final class PlotData {
       return;
     }
     List<MeanFieldLayer> layers = data.theory().getOrDefault(curve, List.of());
-    for (Quantity quantity : PLOTTED) {
+    for (OrderParameter quantity : PLOTTED) {
       Estimate estimate = Estimate.of(quantity, inputs);
       double theory = layers.isEmpty() ? Double.NaN : quantity.of(layers.getFirst().statistics());
       // No z: the theory starts from the ideal moments of the input, or from these very measurements.
@@ -158,7 +158,7 @@ final class PlotData {
 
   private void addLines(ArrayNode lines, Curve curve) {
     List<MeanFieldLayer> layers = data.theory().getOrDefault(curve, List.of());
-    for (Quantity quantity : PLOTTED) {
+    for (OrderParameter quantity : PLOTTED) {
       for (int layer = 0; layer < layers.size(); layer++) {
         ObjectNode line = lines.addObject();
         identify(line, curve, layer, quantity);
@@ -186,7 +186,7 @@ final class PlotData {
     return node.put("synapses", Names.of(curve.synapses())).put("r", label(curve, data.curves())).put("layer", spectrum.layer());
   }
 
-  private void identify(ObjectNode node, Curve curve, int layer, Quantity quantity) {
+  private void identify(ObjectNode node, Curve curve, int layer, OrderParameter quantity) {
     node.put("synapses", Names.of(curve.synapses())).put("r", label(curve, data.curves())).put("layer", layer).put("quantity", quantity.symbol());
   }
 }

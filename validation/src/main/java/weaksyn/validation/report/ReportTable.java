@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import weaksyn.kernel.weights.Synapses;
-import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
@@ -16,9 +16,9 @@ import weaksyn.validation.model.Names;
  * The table of the report: theory, simulation and deviation of D and E, a row per layer, a group of rows per curve.
  */
 final class ReportTable {
-  private static final List<Quantity> SHOWN = List.of(Quantity.DIMENSION, Quantity.SQUARED_COVARIANCE);
+  private static final List<OrderParameter> SHOWN = List.of(OrderParameter.DIMENSION, OrderParameter.SQUARED_COVARIANCE);
 
-  private record Key(Curve curve, int layer, Quantity quantity) {}
+  private record Key(Curve curve, int layer, OrderParameter quantity) {}
 
   private ReportTable() {}
 
@@ -47,7 +47,7 @@ final class ReportTable {
       for (IntIterator iterator = layers.iterator(); iterator.hasNext();) {
         int layer = iterator.nextInt();
         html.append("<tr><th scope=\"row\">").append(layer).append("</th>");
-        for (Quantity quantity : SHOWN) {
+        for (OrderParameter quantity : SHOWN) {
           cells(html, rows.get(new Key(curve, layer, quantity)), corrected);
         }
         html.append("</tr>\n");
@@ -59,7 +59,7 @@ final class ReportTable {
 
   private static void head(StringBuilder html, int columns) {
     html.append("<thead>\n<tr><th scope=\"col\" rowspan=\"2\">layer</th>");
-    for (Quantity quantity : SHOWN) {
+    for (OrderParameter quantity : SHOWN) {
       html.append("<th scope=\"colgroup\" colspan=\"").append(columns).append("\">").append(PlotData.name(quantity)).append(" <i>").append(quantity.symbol())
           .append("</i></th>");
     }

@@ -7,7 +7,7 @@ import it.unimi.dsi.fastutil.ints.IntRBTreeSet;
 import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import java.util.List;
 import weaksyn.validation.Numbers;
-import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
@@ -54,7 +54,7 @@ final class ScalingPlots {
     ArrayNode curves = tree.putArray("curves");
     evaluation.excess().stream().map(point -> label(point.curve())).distinct().forEach(curves::add);
     ArrayNode quantities = tree.putArray("quantities");
-    for (Quantity quantity : PlotData.PLOTTED) {
+    for (OrderParameter quantity : PlotData.PLOTTED) {
       quantities.addObject().put("symbol", quantity.symbol()).put("name", PlotData.name(quantity));
     }
     ArrayNode excess = tree.putArray("excess");
@@ -126,7 +126,7 @@ final class ScalingPlots {
     }
   }
 
-  private static ObjectNode identify(ArrayNode array, Curve curve, int layer, Quantity quantity) {
+  private static ObjectNode identify(ArrayNode array, Curve curve, int layer, OrderParameter quantity) {
     return array.addObject().put("synapses", Names.of(curve.synapses())).put("r", Digits.parameter(curve.r())).put("layer", Integer.toString(layer)).put(
         "quantity", quantity.symbol());
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import weaksyn.validation.Numbers;
-import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.Verdicts;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
@@ -86,7 +86,7 @@ public final class ScalingTable {
     record Place(Curve curve, int layer) {}
     for (Place place : extrapolations.stream().map(e -> new Place(e.curve(), e.layer())).distinct().toList()) {
       List<String> row = new ArrayList<>(List.of(Names.of(place.curve.synapses()), Digits.parameter(place.curve.r()), Integer.toString(place.layer)));
-      for (Quantity quantity : Verdicts.COMPARED) {
+      for (OrderParameter quantity : Verdicts.COMPARED) {
         Optional<Extrapolation> found =
             extrapolations.stream().filter(x -> place.equals(new Place(x.curve(), x.layer())) && x.quantity() == quantity).findFirst();
         row.add(found.map(e -> fixed("%+.2f", 100 * e.limit()) + " ± " + fixed("%.2f", 100 * e.standardError())).orElse("-"));

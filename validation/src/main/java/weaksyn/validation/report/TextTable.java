@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.Decay;
-import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
@@ -20,7 +20,7 @@ import weaksyn.validation.study.Evaluation;
  * than one layer.
  */
 public final class TextTable {
-  private static final List<Quantity> SHOWN = List.of(Quantity.DIMENSION, Quantity.SQUARED_COVARIANCE);
+  private static final List<OrderParameter> SHOWN = List.of(OrderParameter.DIMENSION, OrderParameter.SQUARED_COVARIANCE);
   private static final int MOST_DECIMALS = 10;
 
   private final StringBuilder text = new StringBuilder();
@@ -66,7 +66,7 @@ public final class TextTable {
     List<List<String>> columns = new ArrayList<>();
     List<SummaryRow> first = of(rows, SHOWN.getFirst());
     columns.add(column("layer", first.stream().map(row -> Integer.toString(row.layer())).toList()));
-    for (Quantity quantity : SHOWN) {
+    for (OrderParameter quantity : SHOWN) {
       List<SummaryRow> shown = of(rows, quantity);
       int decimals = decimals(shown.stream().mapToDouble(SummaryRow::standardError), shown.stream().mapToDouble(SummaryRow::theory));
       columns.add(column(quantity.symbol() + " theory", shown.stream().map(row -> fixed(row.theory(), decimals)).toList()));
@@ -89,7 +89,7 @@ public final class TextTable {
     }
   }
 
-  private static List<SummaryRow> of(List<SummaryRow> rows, Quantity quantity) {
+  private static List<SummaryRow> of(List<SummaryRow> rows, OrderParameter quantity) {
     return rows.stream().filter(row -> row.quantity() == quantity).toList();
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.FiniteSize;
 import weaksyn.validation.compare.ModeratedErrors;
-import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdicts;
 
@@ -29,7 +29,7 @@ final class Deviations {
   static List<Extrapolation> extrapolate(List<CurveAtWidth> curves, double inputCorrelation) {
     List<CurveAtWidth> finite = curves.stream().filter(curve -> curve.curve().exponent() == 0.5).toList();
     List<Extrapolation> extrapolations = new ArrayList<>();
-    for (Quantity quantity : Verdicts.COMPARED) {
+    for (OrderParameter quantity : Verdicts.COMPARED) {
       List<Deviation> deviations = new ArrayList<>();
       for (CurveAtWidth curve : finite) {
         Synapses synapses = curve.curve().label().synapses();

@@ -1,7 +1,7 @@
 package weaksyn.validation.scaling;
 
 import java.util.List;
-import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.model.Curve;
 
 /**
@@ -25,7 +25,8 @@ import weaksyn.validation.model.Curve;
  * @param powerError its standard error; NaN with it
  */
 public record Extrapolation(
-    Curve curve, int layer, Quantity quantity, double limit, double standardError, double leading, double coefficient, double nextCoefficient, double power,
+    Curve curve, int layer, OrderParameter quantity, double limit, double standardError, double leading, double coefficient, double nextCoefficient,
+    double power,
     double powerError) {
   private static final double MOST_POWER = 4;
   private static final double LARGEST_POWER_ERROR = 0.5;
@@ -57,8 +58,8 @@ public record Extrapolation(
    * @param points at least two widths; if one of them is not a number, neither is the limit
    * @param scale expected size of c of a fit with power 1, positive
    */
-  static Extrapolation of(Curve curve, int layer, Quantity quantity, List<Point> points, double scale) {
-    double leading = curve.r() != 0 && layer > 1 && quantity != Quantity.VARIANCE ? 0.5 : 1;
+  static Extrapolation of(Curve curve, int layer, OrderParameter quantity, List<Point> points, double scale) {
+    double leading = curve.r() != 0 && layer > 1 && quantity != OrderParameter.VARIANCE ? 0.5 : 1;
     double next = next(curve, leading);
     if (points.stream().anyMatch(point -> !Double.isFinite(point.deviation) || !(point.variance < Double.POSITIVE_INFINITY))) {
       return new Extrapolation(curve, layer, quantity, Double.NaN, Double.NaN, leading, Double.NaN, Double.NaN, Double.NaN, Double.NaN);

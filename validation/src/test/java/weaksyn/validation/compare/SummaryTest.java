@@ -30,7 +30,7 @@ class SummaryTest {
     int i = 0;
     for (Curve curve : List.of(FIRST, SECOND)) {
       for (int layer = 1; layer <= 2; layer++) {
-        for (Quantity quantity : Quantity.values()) {
+        for (OrderParameter quantity : OrderParameter.values()) {
           SummaryRow row = rows.get(i++);
           assertEquals(curve, row.curve());
           assertEquals(layer, row.layer());
@@ -50,7 +50,7 @@ class SummaryTest {
     assertEquals(0.1, variance.standardError(), 1e-15);
     assertEquals((0.4 - variance.theory()) / 0.1, variance.z(), 1e-12);
     // Numerators Q², denominators q + E = 2Q² + 1: ratios without one realisation are 0.25/1.5 and 0.09/1.18.
-    SummaryRow dimension = rows.stream().filter(row -> row.quantity() == Quantity.DIMENSION).findFirst().orElseThrow();
+    SummaryRow dimension = rows.stream().filter(row -> row.quantity() == OrderParameter.DIMENSION).findFirst().orElseThrow();
     assertEquals(0.34 / 2.68, dimension.mean(), 1e-15);
     assertEquals((0.25 / 1.5 - 0.09 / 1.18) / 2, dimension.standardError(), 1e-15);
   }

@@ -122,7 +122,7 @@ class VerdictsTest {
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
   void brokenNumbersDisagree(double broken) {
     List<SummaryRow> rows = new ArrayList<>(rows(new SplittableRandom(1), 8, 1, 0, 0));
-    int index = index(rows, 6, Quantity.SQUARED_COVARIANCE);
+    int index = index(rows, 6, OrderParameter.SQUARED_COVARIANCE);
     SummaryRow row = rows.get(index);
     rows.set(index, new SummaryRow(row.curve(), row.layer(), row.quantity(), row.theory(), broken, Double.NaN, Double.NaN, 8));
     Verdict verdict = Verdicts.judge(rows, CONTEXT);
@@ -134,7 +134,7 @@ class VerdictsTest {
   @Test
   void negativeDimensionDisagrees() {
     List<SummaryRow> rows = new ArrayList<>(rows(new SplittableRandom(1), 8, 1, 0, 0));
-    int index = index(rows, 1, Quantity.DIMENSION);
+    int index = index(rows, 1, OrderParameter.DIMENSION);
     SummaryRow row = rows.get(index);
     rows.set(index, new SummaryRow(row.curve(), row.layer(), row.quantity(), row.theory(), -row.theory(), row.standardError(), -2 * row.z(), 8));
     Verdict verdict = Verdicts.judge(rows, CONTEXT);
@@ -150,7 +150,7 @@ class VerdictsTest {
     var layers = new MeanField(new TanhTheory(), 0.4, 0.3).predict(IidColumns.equicorrelated(1), InputMoments.isotropic(), 60, 1);
     for (int l = 1; l <= 60; l++) {
       LayerStatistics s = layers.get(l).statistics();
-      for (Quantity quantity : Quantity.values()) {
+      for (OrderParameter quantity : OrderParameter.values()) {
         double theory = quantity.of(s);
         double mean = s.variance() < 1e-30 * s.squaredMean() ? 1e-30 : theory;
         rows.add(new SummaryRow(curve, l, quantity, theory, mean, 0.01 * mean, 0, 8));
@@ -172,7 +172,7 @@ class VerdictsTest {
     THEORY.forEach(
         (curve, layers) -> {
           for (int l = 1; l <= DEPTH; l++) {
-            for (Quantity quantity : Quantity.values()) {
+            for (OrderParameter quantity : OrderParameter.values()) {
               rows.add(row(random, curve, l, quantity, layers.get(l).statistics(), realisations, scale, allowances, errors));
             }
           }
@@ -184,18 +184,18 @@ class VerdictsTest {
       RandomGenerator random,
       Curve curve,
       int layer,
-      Quantity quantity,
+      OrderParameter quantity,
       LayerStatistics statistics,
       int realisations,
       double scale,
       double allowances,
       double errors) {
-    boolean compared = quantity == Quantity.VARIANCE || quantity == Quantity.SQUARED_COVARIANCE || quantity == Quantity.DIMENSION;
+    boolean compared = quantity == OrderParameter.VARIANCE || quantity == OrderParameter.SQUARED_COVARIANCE || quantity == OrderParameter.DIMENSION;
     double allowance = compared ? FiniteSize.INDEPENDENT.allowance(quantity, WIDTH, curve.r(), layer, 0) : 0;
     double variance = compared ? scale * FiniteSize.INDEPENDENT.fluctuation(quantity, WIDTH, SAMPLES, curve.r(), layer, statistics) : 1e-4;
     double theory = quantity.of(statistics);
     // D is judged by its logarithm.
-    double centre = quantity == Quantity.DIMENSION ? Math.expm1(allowances * allowance) : allowances * allowance;
+    double centre = quantity == OrderParameter.DIMENSION ? Math.expm1(allowances * allowance) : allowances * allowance;
     centre += errors * Math.sqrt(variance / realisations);
     double[] values = new double[realisations];
     for (int k = 0; k < realisations; k++) {
@@ -207,7 +207,7 @@ class VerdictsTest {
   }
 
   /** Place of the first row with this layer and quantity. */
-  private static int index(List<SummaryRow> rows, int layer, Quantity quantity) {
+  private static int index(List<SummaryRow> rows, int layer, OrderParameter quantity) {
     return rows.indexOf(rows.stream().filter(row -> row.layer() == layer && row.quantity() == quantity).findFirst().orElseThrow());
   }
 }

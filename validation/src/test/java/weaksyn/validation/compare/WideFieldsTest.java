@@ -70,17 +70,17 @@ class WideFieldsTest {
         FiniteWidth.correction(meanField, IidColumns.equicorrelated(r), r * r * r, InputMoments.isotropic(), DEPTH, 1);
     List<String> failures = new ArrayList<>();
     for (int l = 1; l <= DEPTH; l++) {
-      double correlation = row(rows, l, Quantity.SQUARED_COVARIANCE).theory();
-      double diagonal = row(rows, l, Quantity.SQUARED_VARIANCE).theory();
+      double correlation = row(rows, l, OrderParameter.SQUARED_COVARIANCE).theory();
+      double diagonal = row(rows, l, OrderParameter.SQUARED_VARIANCE).theory();
       double added = share * law.get(l).relative() / Math.sqrt(width);
-      compare(row(rows, l, Quantity.VARIANCE), 0, width, failures);
-      compare(row(rows, l, Quantity.SQUARED_COVARIANCE), added, width, failures);
-      compare(row(rows, l, Quantity.DIMENSION), -correlation * added / (diagonal + correlation * (1 + added)), width, failures);
+      compare(row(rows, l, OrderParameter.VARIANCE), 0, width, failures);
+      compare(row(rows, l, OrderParameter.SQUARED_COVARIANCE), added, width, failures);
+      compare(row(rows, l, OrderParameter.DIMENSION), -correlation * added / (diagonal + correlation * (1 + added)), width, failures);
     }
     return failures;
   }
 
-  private static SummaryRow row(List<SummaryRow> rows, int layer, Quantity quantity) {
+  private static SummaryRow row(List<SummaryRow> rows, int layer, OrderParameter quantity) {
     return rows.stream().filter(row -> row.layer() == layer && row.quantity() == quantity).findFirst().orElseThrow();
   }
 

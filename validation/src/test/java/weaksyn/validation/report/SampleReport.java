@@ -16,7 +16,7 @@ import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Estimate;
-import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Cell;
@@ -126,7 +126,7 @@ final class SampleReport {
     for (int layer = 1; layer < theory.size(); layer++) {
       int number = layer;
       List<LayerStatistics> values = cells.stream().map(cell -> cell.layers().get(number).statistics()).toList();
-      for (Quantity quantity : Quantity.values()) {
+      for (OrderParameter quantity : OrderParameter.values()) {
         Estimate estimate = Estimate.of(quantity, values);
         double ideal = quantity.of(theory.get(layer).statistics());
         double z = (estimate.mean() - ideal) / estimate.standardError();

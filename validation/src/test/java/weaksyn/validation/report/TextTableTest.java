@@ -10,7 +10,7 @@ import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Decay;
 import weaksyn.validation.compare.Estimate;
-import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.Curve;
@@ -23,7 +23,7 @@ class TextTableTest {
       new StudyParameters(100, 2, 1.5, 0, DoubleList.of(1), List.of(Synapses.GAUSSIAN), new CorrelationChoice.Equal(), Activation.TANH,
           new WishartLaw(0.5), 1000, 8, 1, Precision.F64);
 
-  private static SummaryRow row(int layer, Quantity quantity, double theory, double mean, double error) {
+  private static SummaryRow row(int layer, OrderParameter quantity, double theory, double mean, double error) {
     return new SummaryRow(SETTING, layer, quantity, theory, mean, error, (mean - theory) / error, 8);
   }
 
@@ -31,11 +31,11 @@ class TextTableTest {
   void columnsAreAlignedAndShowTwoDigitsOfTheSmallestError() {
     List<SummaryRow> rows =
         List.of(
-            row(1, Quantity.VARIANCE, 9, 9, 9),
-            row(1, Quantity.SQUARED_COVARIANCE, 12.3456, 12.1, 0.25),
-            row(1, Quantity.DIMENSION, 0.25, 0.2525, 0.0012),
-            row(2, Quantity.SQUARED_COVARIANCE, 8.3, 8.125, 0.5),
-            row(2, Quantity.DIMENSION, 0.125, 0.1, 0.01));
+            row(1, OrderParameter.VARIANCE, 9, 9, 9),
+            row(1, OrderParameter.SQUARED_COVARIANCE, 12.3456, 12.1, 0.25),
+            row(1, OrderParameter.DIMENSION, 0.25, 0.2525, 0.0012),
+            row(2, OrderParameter.SQUARED_COVARIANCE, 8.3, 8.125, 0.5),
+            row(2, OrderParameter.DIMENSION, 0.125, 0.1, 0.01));
     String expected =
         """
         width 100, depth 2, gain 1.5, bias 0, wishart:0.5 input, 1000 samples, 8 realisations, sampling weights
@@ -52,10 +52,10 @@ class TextTableTest {
   void oneRealisationHasNoErrors() {
     List<SummaryRow> rows =
         List.of(
-            row(1, Quantity.DIMENSION, 0.25, 0.2525, Double.NaN),
-            row(1, Quantity.SQUARED_COVARIANCE, 12.3456, 12.1, Double.NaN),
-            row(2, Quantity.DIMENSION, 0.125, 0.1, Double.NaN),
-            row(2, Quantity.SQUARED_COVARIANCE, 8.3, 8.125, Double.NaN));
+            row(1, OrderParameter.DIMENSION, 0.25, 0.2525, Double.NaN),
+            row(1, OrderParameter.SQUARED_COVARIANCE, 12.3456, 12.1, Double.NaN),
+            row(2, OrderParameter.DIMENSION, 0.125, 0.1, Double.NaN),
+            row(2, OrderParameter.SQUARED_COVARIANCE, 8.3, 8.125, Double.NaN));
     String expected =
         """
           layer    D theory  simulation  z    E theory  simulation  z
@@ -71,10 +71,10 @@ class TextTableTest {
   void theDecayStandsBehindTheQuantities() {
     List<SummaryRow> rows =
         List.of(
-            row(1, Quantity.DIMENSION, 0.25, 0.2525, 0.0012),
-            row(1, Quantity.SQUARED_COVARIANCE, 12.3456, 12.1, 0.25),
-            row(2, Quantity.DIMENSION, 0.125, 0.1, 0.01),
-            row(2, Quantity.SQUARED_COVARIANCE, 8.3, 8.125, 0.5));
+            row(1, OrderParameter.DIMENSION, 0.25, 0.2525, 0.0012),
+            row(1, OrderParameter.SQUARED_COVARIANCE, 12.3456, 12.1, 0.25),
+            row(2, OrderParameter.DIMENSION, 0.125, 0.1, 0.01),
+            row(2, OrderParameter.SQUARED_COVARIANCE, 8.3, 8.125, 0.5));
     List<Decay> decay =
         List.of(new Decay(SETTING, 1, 1, new Estimate(1, Double.NaN, 8)), new Decay(SETTING, 2, 0.6723, new Estimate(0.67149, 0.0231, 8)));
     String expected =

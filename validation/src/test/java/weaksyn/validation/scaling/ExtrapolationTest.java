@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import weaksyn.kernel.weights.Synapses;
-import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Curve;
 
@@ -26,7 +26,7 @@ class ExtrapolationTest {
       double s = error.applyAsDouble(width);
       points.add(new Extrapolation.Point(width, deviation.applyAsDouble(width) + (random == null ? 0 : s * random.nextGaussian()), s * s));
     }
-    return Extrapolation.of(curve, layer, Quantity.SQUARED_COVARIANCE, points, 5);
+    return Extrapolation.of(curve, layer, OrderParameter.SQUARED_COVARIANCE, points, 5);
   }
 
   private static boolean wrong(Extrapolation extrapolation) {
@@ -58,7 +58,7 @@ class ExtrapolationTest {
   @Test
   void twoWidthsAreEnoughAndSaySoInTheirError() {
     List<Extrapolation.Point> two = List.of(new Extrapolation.Point(100, -0.03, 1e-6), new Extrapolation.Point(400, -0.0075, 1e-6));
-    Extrapolation extrapolation = Extrapolation.of(UNCORRELATED, 1, Quantity.SQUARED_COVARIANCE, two, 5);
+    Extrapolation extrapolation = Extrapolation.of(UNCORRELATED, 1, OrderParameter.SQUARED_COVARIANCE, two, 5);
     assertEquals(0, extrapolation.limit(), 1e-12);
     assertTrue(extrapolation.standardError() > 0.001, extrapolation.toString());
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import weaksyn.kernel.weights.Synapses;
-import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.Summary;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Cell;
@@ -62,7 +62,8 @@ class ScalingAgainstTheoryTest {
     assertEquals(Verdict.Outcome.AGREES, evaluation.verdict().outcome(), evaluation.verdict().sentence());
     SlopeFit slope = evaluation.slopes().getFirst();
     assertTrue(slope.standardError() < 0.06, slope.toString());
-    Extrapolation variance = evaluation.extrapolations().stream().filter(e -> e.quantity() == Quantity.VARIANCE && e.layer() == 2).findFirst().orElseThrow();
+    Extrapolation variance =
+        evaluation.extrapolations().stream().filter(e -> e.quantity() == OrderParameter.VARIANCE && e.layer() == 2).findFirst().orElseThrow();
     assertTrue(variance.standardError() < 0.001, variance.toString());
   }
 

@@ -14,7 +14,7 @@ import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Synapses;
-import weaksyn.validation.compare.Quantity;
+import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Cell;
@@ -111,7 +111,7 @@ public final class FakeCells implements CellSimulator.Factory {
         for (int layer = 0; layer <= parameters.depth(); layer++) {
           layers.add(new MeanFieldLayer(new LayerStatistics(0.5, 0.5, 0.5, 0.5, 0.5, 0.5), 0.5));
           boolean compared = layer > 0 && results.stream().anyMatch(result -> result.cell().curve().equals(curve));
-          for (Quantity quantity : compared ? List.of(Quantity.SQUARED_COVARIANCE, Quantity.DIMENSION) : List.<Quantity>of()) {
+          for (OrderParameter quantity : compared ? List.of(OrderParameter.SQUARED_COVARIANCE, OrderParameter.DIMENSION) : List.<OrderParameter>of()) {
             rows.add(row(curve, layer, quantity, results));
           }
         }
@@ -121,7 +121,7 @@ public final class FakeCells implements CellSimulator.Factory {
     };
   }
 
-  private static SummaryRow row(Curve curve, int layer, Quantity quantity, List<CellResult> results) {
+  private static SummaryRow row(Curve curve, int layer, OrderParameter quantity, List<CellResult> results) {
     double[] values =
         results.stream().filter(result -> result.cell().curve().equals(curve)).mapToDouble(result -> quantity.of(result.layers().get(layer).statistics()))
             .toArray();
