@@ -47,8 +47,8 @@ public record SavedArray(Curve curve, int layer, Content content, int rows, int 
   }
 
   /** Whether this is a matrix of this layer of this curve. */
-  boolean isOf(Curve curve, int number) {
-    return layer == number && curve.equals(curve);
+  boolean isOf(Curve other, int number) {
+    return layer == number && curve.equals(other);
   }
 
   /** Writes the file. */

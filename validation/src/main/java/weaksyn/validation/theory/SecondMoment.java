@@ -16,7 +16,7 @@ final class SecondMoment {
   private static final int STEPS = 10_000;
   private static final double LARGEST = 1e30;
 
-  /** Beyond so many points on each side the field has grown too wide for the quadrature: the map is taken to diverge. */
+  /** Beyond so many points on each side the field is too wide for the quadrature: the map is taken to diverge. */
   private static final int MOST_POINTS = 1 << 17;
 
   private static final double ROUNDING = 0x1p-51;
