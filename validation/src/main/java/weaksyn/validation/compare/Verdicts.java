@@ -14,10 +14,10 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.Curve;
 
 /**
- * Decides whether simulation and mean-field theory agree. Q, E and D of every layer and curve are compared (of
- * orthogonal weights Q and D); with relative deviation d, allowance A for the finite width
- * ({@link FiniteSize#allowance}) and standard error s, a comparison holds while |d| ≤ A + t·s, with t from
- * {@link ModeratedErrors#quantile} at {@link #FALSE_ALARM}. Simulation and theory agree when all comparisons hold.
+ * Decides whether simulation and mean-field theory agree. Q, E and D of every layer and curve are compared; of
+ * orthogonal weights only Q and D. Let d be the relative deviation, A the allowance for the finite width
+ * ({@link FiniteSize#allowance}) and s the standard error. A comparison holds if |d| ≤ A + t·s, where t is
+ * {@link ModeratedErrors#quantile} at {@link #FALSE_ALARM}. Simulation and theory agree if all comparisons hold.
  *
  * <p>The errors are {@link ModeratedErrors}: measured ones moderated by the shape of {@link FiniteSize#fluctuation},
  * with one factor φ for each quantity, over all curves and layers.
@@ -26,15 +26,15 @@ import weaksyn.validation.model.Curve;
  */
 public final class Verdicts {
   /**
-   * Nominal probability that a right simulation is called wrong. Half of the 1% that is promised: Student's law is for
-   * normal deviates, and E is skewed.
+   * Nominal probability that a right simulation is called wrong. It is half of the 1% that is promised, because
+   * Student's law is for normal deviates and E is skewed.
    */
   static final double FALSE_ALARM = 0.005;
 
-  /** Correlation of synapses beyond which the theory of weak correlation is not put to the test. */
+  /** Largest correlation of synapses at which the theory of weak correlation is judged. */
   public static final double LARGEST_CORRELATION = 0.2;
 
-  /** Below this share of Q in Q + S the activities vary over patterns by less than their rounding lets measure. */
+  /** Least share of Q in Q + S. Below it, rounding hides how activities vary over patterns. */
   private static final double LEAST_VARIANCE = 1e-24;
 
   /** What is compared. */
@@ -107,7 +107,7 @@ public final class Verdicts {
     List<Comparison> comparisons = new ArrayList<>();
     for (OrderParameter quantity : COMPARED) {
       Map<Layer, Map<OrderParameter, SummaryRow>> compared = new LinkedHashMap<>(layers);
-      // Of orthogonal weights E is the rest of a difference, 0 behind isotropic input; Q and D say all.
+      // E of orthogonal weights is a small difference, and 0 behind isotropic input. Q and D say the same without it.
       compared.keySet().removeIf(layer -> quantity == OrderParameter.SQUARED_COVARIANCE && layer.curve().synapses() == Synapses.HAAR);
       double scale = scale(quantity, compared, context, realisations);
       for (var entry : compared.entrySet()) {

@@ -7,16 +7,16 @@ import weaksyn.validation.Numbers;
 import weaksyn.validation.theory.CorrelationMoments;
 
 /**
- * The correlation R between the receptive fields, as the user chose it. Orthogonal weights have none, whatever is
- * chosen.
+ * The correlation R between the receptive fields, as the user chose it. Orthogonal weights have none, and ignore the
+ * choice.
  */
 public sealed interface CorrelationChoice {
   /** How the option names it, for instance {@code equal} or {@code file:PATH}. */
   String text();
 
   /**
-   * A correlation that is no file, by its {@link #text}; empty if there is none by this name, or its parameter is out
-   * of range.
+   * The correlation with this {@link #text}. It is empty if there is none by this name, if its parameter is out of
+   * range, or if it is a file.
    */
   static Optional<CorrelationChoice> withoutFile(String text) {
     if (text.startsWith(Toeplitz.PREFIX)) {
@@ -30,7 +30,7 @@ public sealed interface CorrelationChoice {
     };
   }
 
-  /** Whether its strength is the r of the study; otherwise it determines its own. */
+  /** Whether r of the study is its strength. Otherwise it determines r itself. */
   default boolean takesR() {
     return false;
   }

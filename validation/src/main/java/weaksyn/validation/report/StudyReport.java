@@ -19,7 +19,7 @@ import weaksyn.validation.run.Provenance;
 import weaksyn.validation.study.Evaluation;
 import weaksyn.validation.study.Spectrum;
 
-/** A study in the terms of its report. */
+/** Turns a study into the data and the text of its report. */
 public final class StudyReport {
   private StudyReport() {}
 
@@ -62,7 +62,7 @@ public final class StudyReport {
   }
 
   /**
-   * What the networks of a run have in common, whatever their width.
+   * The parameters that networks of a run share at every width.
    *
    * @param realisations their number
    */

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import weaksyn.kernel.parallel.Team;
 
-/** Runs cells beside one another. Which thread takes which cell is left to chance; no result depends on it. */
+/** Runs cells at the same time. Any thread may take any cell. The results are the same whichever does. */
 public final class CellRunner<C, R> {
   private final List<C> cells;
   private final Function<Team, Function<C, R>> simulators;
@@ -24,8 +24,8 @@ public final class CellRunner<C, R> {
   }
 
   /**
-   * Runs all cells and returns when they are done. After a failure no further cell is begun, those under way are
-   * finished, and the first failure is thrown.
+   * Runs all cells and returns when they are done. After a failure it begins no other cell, finishes those that are at
+   * work, and throws the first failure.
    *
    * @param teams number of threads of each concurrent cell
    * @param simulators makes for a team what turns cells into results, one after another

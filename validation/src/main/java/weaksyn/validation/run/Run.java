@@ -11,17 +11,17 @@ import java.util.SequencedMap;
 import weaksyn.validation.Storage;
 
 /**
- * One run in its directory: resumes, computes what is missing, writes the files.
+ * One run in its directory. It reads the finished cells, computes the missing ones, and writes the files.
  *
- * <p>The files of a finished run stay as they are while it is being extended; only when all cells are there are they
- * replaced, the manifest saying {@code running} in between. A run asked for fewer realisations than it has keeps the
- * cells, and its files are about those asked for.
+ * <p>While a finished run is extended, its files stay as they are. They are replaced when all cells are there. The
+ * manifest says {@code running} meanwhile. A run may be asked for fewer realisations than it has. It then keeps all
+ * cells, and its files are about the realisations that were asked for.
  *
  * @param <C> what names a cell
  * @param <R> its result
  */
 public final class Run<C, R> {
-  /** Time that a cell takes which keeps its state, in case the process ends. */
+  /** Cells that take longer keep their state, in case the process ends. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final List<CellGroup<C, R>> groups;
@@ -43,7 +43,7 @@ public final class Run<C, R> {
     void started(int kept, int total, double operations);
 
     /**
-     * Cells at work are further on.
+     * Cells at work have made progress.
      *
      * @param operations that were done since the last call
      */
@@ -57,7 +57,7 @@ public final class Run<C, R> {
     void spared(double operations);
 
     /**
-     * One more cell is finished and safe on disk, all its operations having been told.
+     * One more cell is finished and safe on disk. All its operations have been reported before.
      *
      * @param operations of all of it
      */
@@ -67,7 +67,7 @@ public final class Run<C, R> {
     void note(String line);
   }
 
-  /** What the cells of a run come to. */
+  /** The outcome of all cells of a run. */
   public interface Evaluated {
     /** Names and contents of its files in the order of writing, the manifest left out. */
     SequencedMap<String, String> files();
@@ -77,7 +77,7 @@ public final class Run<C, R> {
   @FunctionalInterface
   public interface Evaluator<R, T extends Evaluated> {
     /**
-     * Of all cells.
+     * Evaluates all cells.
      *
      * @param results for each group its cells, in their order
      * @param manifest of the complete run or shard
@@ -86,9 +86,9 @@ public final class Run<C, R> {
   }
 
   /**
-   * What a run came to.
+   * The outcome of a run.
    *
-   * @param evaluated what its cells come to
+   * @param evaluated the outcome of its cells
    * @param manifest as it was written last
    * @param computed number of cells computed now
    */
@@ -104,9 +104,9 @@ public final class Run<C, R> {
   }
 
   /**
-   * The same, in storage that tests can make fail, and with another patience.
+   * The same with other storage, which tests can make fail, and another patience.
    *
-   * @param patience time that a cell takes which keeps its state
+   * @param patience cells that take longer keep their state
    */
   public Run(List<CellGroup<C, R>> groups, Manifest manifest, Provenance provenance, InstantSource clock, Storage storage, Duration patience) {
     this.groups = List.copyOf(groups);
@@ -118,7 +118,7 @@ public final class Run<C, R> {
   }
 
   /**
-   * Runs or resumes.
+   * Begins or resumes the run.
    *
    * @param out the run directory
    */

@@ -35,8 +35,8 @@ public final class RunDirectory implements AutoCloseable {
   private static final String LOCK = ".lock";
 
   /**
-   * What a run that was killed before its manifest was there may have left. Cells come after it: without it nobody
-   * knows what they are of.
+   * Files that a run may have left if it was killed before it wrote its manifest. Cells come after the manifest,
+   * because without it nobody knows which network they belong to.
    */
   private static final Set<String> BEFORE_MANIFEST = Set.of(CELLS, Manifest.NAME + AtomicFile.TEMPORARY, LOCK);
 

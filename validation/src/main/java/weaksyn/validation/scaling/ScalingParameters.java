@@ -23,8 +23,8 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.RunIdentity;
 
 /**
- * Everything that determines the numbers of a sweep: one study for each width, with all correlations r/N^a of all
- * exponents a, r = 0 among them.
+ * Everything that determines the numbers of a sweep. There is one study for each width. It has all correlations r/N^a
+ * of all exponents a, and r = 0 is always among them.
  *
  * @param widths N, ascending
  * @param exponents a, distinct, 0..{@value #MAX_EXPONENT}
@@ -40,7 +40,7 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
   /** Largest N at which fields are drawn for all realisations. */
   static final int FREQUENT = 100_000;
 
-  /** Realisations at any N, of those asked for: enough for errors, and for a verdict. */
+  /** Fewest realisations at any N, if so many are asked for. They are enough for errors and for a verdict. */
   static final int RARE = 4;
 
   /** Makes the study at one width. */
@@ -137,14 +137,14 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
   }
 
   /**
-   * max(1000, N), for large widths fewer as in a study: errors of the excess come from the draw of N weights as much as
-   * from the patterns, so that more patterns are dearer than more realisations.
+   * M of a sweep by weights: max(1000, N), and fewer for large widths, as in a study. The errors of the excess come
+   * from the draw of the weights as much as from the patterns. So more realisations cost less than more patterns.
    */
   public static int defaultSamples(int width) {
     return Math.min(Math.max(1000, width), StudyParameters.defaultSamples(width));
   }
 
-  /** M where it is not chosen. */
+  /** M if the user does not choose it. */
   public static int defaultSamples(int width, Sampling sampling) {
     return sampling == Sampling.FIELDS ? sampling.defaultSamples(width) : defaultSamples(width);
   }
@@ -184,7 +184,7 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
     return List.copyOf(curves);
   }
 
-  /** Any of the parts, for what they share: all but width, r, samples, realisations and seed. */
+  /** One of the parts. All share everything but width, r, samples, realisations and seed. */
   public StudyParameters first() {
     return parts.getFirst();
   }

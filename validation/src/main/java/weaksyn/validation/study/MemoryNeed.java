@@ -19,7 +19,7 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.WorkPlan;
 
 /**
- * What a study needs of the heap against what there is.
+ * How much of the heap a study needs, and how much there is.
  *
  * @param workspace bytes of one simulation
  * @param available bytes that the heap can grow to
@@ -29,7 +29,7 @@ public record MemoryNeed(Workspace workspace, long available) {
   @FunctionalInterface
   public interface Workspace {
     /**
-     * Of one simulation.
+     * Bytes of one simulation.
      *
      * @param precision type of its numbers
      * @param input law of the patterns
@@ -40,7 +40,7 @@ public record MemoryNeed(Workspace workspace, long available) {
     long bytes(Precision precision, NetworkInput input, int samples, int width, int threads);
   }
 
-  /** Of one layer of one cell: its numbers as a record, and three times as the text of the results. */
+  /** Bytes of one layer of one cell: its numbers in a record, and three times as text of the results. */
   private static final long ROW = 1500;
 
   /** Rows of each of the buffers that orthogonal matrices are made with. */
@@ -50,7 +50,7 @@ public record MemoryNeed(Workspace workspace, long available) {
   private static final long SLACK = 64L << 20;
 
   /**
-   * How so many pending cells are computed: as many at once as there are threads and cells and as fit the memory, at
+   * How pending cells are computed. As many run at once as there are threads and cells and as fit the memory, and at
    * least one.
    */
   public WorkPlan plan(StudyParameters p, int pending, int threads) {
@@ -98,7 +98,7 @@ public record MemoryNeed(Workspace workspace, long available) {
     return bytes(p, IntList.of(threads)) + shared(p, p.width());
   }
 
-  /** What to say where so many bytes do not fit the heap. */
+  /** The advice to users if so many bytes do not fit the heap. */
   public static String largerHeap(long bytes) {
     return "a larger heap (JDK_JAVA_OPTIONS=-Xmx" + (bytes / 1_000_000_000 + 1) + "g)";
   }
@@ -125,7 +125,7 @@ public record MemoryNeed(Workspace workspace, long available) {
     return sum + Math.max(factoring(p, width), simulations);
   }
 
-  /** The simulation of that curve which keeps most. */
+  /** The curve whose simulation keeps most. */
   private static long fields(StudyParameters p, int width, int samples, int threads) {
     long most = 0;
     for (Curve curve : p.curves()) {
