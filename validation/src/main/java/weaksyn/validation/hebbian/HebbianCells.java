@@ -55,7 +55,7 @@ public final class HebbianCells {
             parameters.seed());
   }
 
-  /** The cells as the engine of runs takes them. */
+  /** The cells, in the form that the engine of runs takes. */
   public CellGroup<HebbianCell, HebbianResult> group(int threads, long heap) {
     return new CellGroup<>(
         parameters.cells(),
@@ -82,7 +82,7 @@ public final class HebbianCells {
 
   private static long bytes(HebbianParameters p, IntList teams) {
     long values = p.images().patterns().values().length;
-    long sum = SLACK + 2 * Double.BYTES * values; // as read, and in the precision of the simulation
+    long sum = SLACK + 2 * Double.BYTES * values; // one copy as read, and one in the precision of the simulation
     for (int i = 0; i < teams.size(); i++) {
       sum += WeightCounterparts.bytes(p.network().width(), p.inputs());
       sum += p.images().labels().isEmpty() ? 0 : LinearReadout.bytes(p.samples(), p.inputs());

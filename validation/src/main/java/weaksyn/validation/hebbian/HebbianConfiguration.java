@@ -16,14 +16,14 @@ import weaksyn.kernel.network.Precision;
  * @param competition values of c
  * @param rate η
  * @param batches number of steps for each layer
- * @param batch number of images in each
+ * @param batch number of images in each step
  * @param width N
  * @param depth L
  * @param gain g
  * @param bias σ_b
  * @param activation φ
  * @param samples M
- * @param seed of the random numbers
+ * @param seed seed of the random numbers
  * @param precision type of the numbers that networks learn with
  */
 record HebbianConfiguration(

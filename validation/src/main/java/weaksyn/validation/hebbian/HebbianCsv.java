@@ -34,7 +34,8 @@ public record HebbianCsv(int depth) implements CellFormat<HebbianCell, HebbianRe
   }
 
   /**
-   * The accuracies: first the one of the images themselves as layer 0, then one row for each row of the results.
+   * The accuracies. The first row is that of the images themselves, as layer 0. One row for each row of the results
+   * follows.
    *
    * @param images accuracy of a readout of the images themselves
    */
@@ -118,7 +119,7 @@ public record HebbianCsv(int depth) implements CellFormat<HebbianCell, HebbianRe
       // Writing it again compares the header and all names, and refuses numbers in any other spelling than ours.
       return rows.size() == depth * kinds.length && write(result).equals(text) ? Optional.of(result) : Optional.empty();
     } catch (CsvParseException | NumberFormatException | IndexOutOfBoundsException | NoSuchElementException e) {
-      return Optional.empty(); // torn or foreign
+      return Optional.empty(); // the file is torn or foreign
     }
   }
 }

@@ -15,7 +15,7 @@ public final class HebbianManifest {
 
   private record LabelFacts(String use) {}
 
-  /** The manifest of a study that begins, or is continued by other means than before. */
+  /** The manifest of a study that begins, or that continues on another machine or with other software. */
   public static Manifest of(HebbianParameters p, Provenance provenance, Instant started) {
     Images images = p.images();
     List<RecordedFile> files = new ArrayList<>();

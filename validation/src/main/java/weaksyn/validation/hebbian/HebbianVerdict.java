@@ -17,15 +17,15 @@ import weaksyn.validation.compare.Verdict;
  * Decides whether learned networks show the features of weakly-correlated synapses. Over the realisations it tests that
  *
  * <ul>
- *   <li>at each c below 1 and in each layer: ln(D(orthogonal)/D(learned)) is above 0;
- *   <li>at each c below 1 and in each layer l from 2 on: ln of (E^l/E^1)(learned) over (E^l/E^1)(orthogonal) is above
- *       0;
- *   <li>between neighbouring values of c: both, averaged over layers, are larger at the smaller c.
+ *   <li>ln(D(orthogonal)/D(learned)) is above 0 at each c below 1 and in each layer;
+ *   <li>ln of (E^l/E^1)(learned) over (E^l/E^1)(orthogonal) is above 0 at each c below 1 and in each layer l from 2 on;
+ *   <li>of two neighbouring values of c, both effects, averaged over layers, are larger at the smaller c.
  * </ul>
  *
- * <p>Each is a one-sided t test at {@link #LEVEL} of differences within a realisation. The verdict is that the
- * features appear if each test finds its effect. Where a feature is absent, the probability of that verdict is at most
- * {@link #LEVEL}, however many tests there are, because its own test has to find it too.
+ * <p>Each test is a one-sided t test, at level {@link #LEVEL}, of differences within a realisation. The verdict is that
+ * the features appear if each test finds its effect. Where a feature is absent, the probability of that verdict is at
+ * most {@link #LEVEL}, because the test of that feature has to find it too. This does not depend on the number of
+ * tests.
  */
 final class HebbianVerdict {
   /** Level of each test. */

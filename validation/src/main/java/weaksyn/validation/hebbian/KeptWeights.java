@@ -22,11 +22,12 @@ final class KeptWeights {
   private final int neurons;
 
   /**
-   * For one network.
+   * Keeps the weights of one network.
    *
    * @param directory directory of the cells
    * @param name beginning of the names of the files
-   * @param precision type of the numbers that the network learns with; files have the same, so that nothing is lost
+   * @param precision type of the numbers that the network learns with; files have the same type, so that nothing is
+   *     lost
    * @param neurons N
    */
   KeptWeights(Path directory, String name, Precision precision, int neurons) {
@@ -37,7 +38,7 @@ final class KeptWeights {
   }
 
   /**
-   * The weights of a layer. If there is a file of them they are read. Otherwise they are learned and written.
+   * The weights of a layer. They are read if there is a file of them. Otherwise they are learned and written.
    *
    * @throws RunFailure if the file is damaged or cannot be written
    */

@@ -91,7 +91,7 @@ public final class LinearReadout {
       trace += factor[k * n + k];
     }
     for (int k = 0; k < n; k++) {
-      factor[k * n + k] += Math.max(RIDGE * trace / n, Double.MIN_NORMAL); // also of a silent layer
+      factor[k * n + k] += Math.max(RIDGE * trace / n, Double.MIN_NORMAL); // so that a silent layer has a factor too
     }
     Cholesky.factor(factor, n, workspace);
     return factor;

@@ -21,7 +21,8 @@ import weaksyn.validation.RunFailure;
 
 /**
  * The orthogonal and the random counterpart of learned weights. Both come from the singular value decomposition W = U Σ
- * Vᵀ in double. The eigenvalues of W Wᵀ would do as well, but condition numbers reach 10⁸, and W Wᵀ squares them.
+ * Vᵀ in double. The eigenvalues of W Wᵀ would be less accurate: condition numbers of W reach 10⁸, and W Wᵀ squares
+ * them.
  */
 final class WeightCounterparts {
   private final HebbianParameters parameters;

@@ -10,8 +10,8 @@ import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdicts;
 
 /**
- * How simulation deviates from theory at each width, with {@link ModeratedErrors} as in a study's verdict: the expected
- * shape is that of {@link FiniteSize#fluctuation}, with one factor φ for each quantity.
+ * How simulation deviates from theory at each width. The errors are {@link ModeratedErrors} as in a study's verdict.
+ * Their expected shape is that of {@link FiniteSize#fluctuation}, with one factor φ for each quantity.
  */
 final class Deviations {
   private Deviations() {}
@@ -23,7 +23,7 @@ final class Deviations {
   }
 
   /**
-   * Extrapolates all curves with a = 1/2 that have at least two widths, each with an error; layers that a simulation
+   * Extrapolates all curves with a = 1/2 that have at least two widths, each with an error. Layers that a simulation
    * cannot measure are left out.
    */
   static List<Extrapolation> extrapolate(List<CurveAtWidth> curves, double inputCorrelation) {

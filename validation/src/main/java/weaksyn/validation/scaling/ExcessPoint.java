@@ -6,8 +6,8 @@ package weaksyn.validation.scaling;
  * @param curve exponent, synapses and r ≠ 0
  * @param width N
  * @param samples M
- * @param mean over realisations
- * @param standardError over realisations; NaN below two
+ * @param mean mean over realisations
+ * @param standardError standard error over realisations; NaN below two realisations
  * @param theory κ² g⁴ Q₀² r² N^(1 − 2a)
  * @param realisations number of realisations
  */

@@ -5,24 +5,24 @@ import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.model.Curve;
 
 /**
- * The deviation of simulation from theory, d(N), carried on to infinite width: d(N) = d_∞ + c N^−β + c' N^−β', where β
- * is the leading power of the theory of finite width, β' the next one, and c' is known to be of the order of a scale τ
- * (a normal prior), so that the error of d_∞ covers what the series leaves out.
+ * The deviation of simulation from theory, extrapolated to infinite width: d(N) = d_∞ + c N^−β + c' N^−β'. β is the
+ * leading power of the theory of finite width, and β' is the next one. A normal prior says that c' is of the order of a
+ * scale τ. So the error of d_∞ covers what the series leaves out.
  *
- * <p>β = 1, but 1/2 for E and D behind the first layer with r ≠ 0: there the common mode of the previous layer carries
- * a share r/√N of a field's variance and makes C_ij and the slopes k_i k_j vary together. β' is half a power higher for
- * r ≠ 0, a whole one for r = 0.
+ * <p>For r ≠ 0, β is 1/2 for E and D behind the first layer. There the common mode of the previous layer carries a
+ * share r/√N of a field's variance, and makes C_ij and the slopes k_i k_j vary together. Everywhere else β is 1. β' is
+ * β + 1/2 for r ≠ 0 and β + 1 for r = 0.
  *
  * @param curve synapses and r
  * @param layer 1..L
  * @param quantity Q, E or D
  * @param limit d_∞
- * @param standardError of d_∞
+ * @param standardError standard error of d_∞
  * @param leading β
  * @param coefficient c
  * @param nextCoefficient c'
  * @param power p of the fit d(N) = c N^−p; NaN where the deviations do not determine it
- * @param powerError its standard error; NaN with it
+ * @param powerError standard error of p; NaN where p is NaN
  */
 public record Extrapolation(
     Curve curve, int layer, OrderParameter quantity, double limit, double standardError, double leading, double coefficient, double nextCoefficient,
@@ -32,7 +32,7 @@ public record Extrapolation(
   private static final double LARGEST_POWER_ERROR = 0.5;
   private static final int STEPS = 100;
 
-  /** Where a term of the next power is at most as large as the scale makes one of power 1. */
+  /** At this width and beyond, a term of the next power is at most as large as the scale makes a term of power 1. */
   private static final double TYPICAL_WIDTH = 16;
 
   /** The fitted deviation at a width. */
@@ -49,13 +49,13 @@ public record Extrapolation(
     return Math.abs(limit) / standardError;
   }
 
-  /** A deviation at one width: relative, for D a logarithm. */
+  /** A deviation at one width. It is relative to the theory; for D it is the logarithm of simulation over theory. */
   record Point(int width, double deviation, double variance) {}
 
   /**
    * Fits d_∞, c and c' to the deviations at several widths.
    *
-   * @param points at least two widths; if one of them is not a number, neither is the limit
+   * @param points at least two widths; if a deviation is not a number, the limit is not a number either
    * @param scale expected size of c of a fit with power 1, positive
    */
   static Extrapolation of(Curve curve, int layer, OrderParameter quantity, List<Point> points, double scale) {
@@ -78,8 +78,8 @@ public record Extrapolation(
   }
 
   /**
-   * c N^−p by weighted least squares, p from 0 to {@value #MOST_POWER}: the best of a fine grid, with the error of
-   * linear propagation.
+   * Fits c N^−p by weighted least squares. p is the best point of a fine grid from 0 to {@value #MOST_POWER}. Its error
+   * is that of linear propagation.
    */
   private static double[] power(List<Point> points, double[] y, double[] variances) {
     double best = Double.POSITIVE_INFINITY;

@@ -10,7 +10,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * Weighted linear least squares with normal priors: the β that minimise Σ_i ((y_i − Σ_j a_ij β_j)/σ_i)² + Σ_j
- * (β_j/τ_j)². EJML solves it by a QR decomposition. A prior is one more row: a measurement of β_j with the result 0.
+ * (β_j/τ_j)². EJML solves this by a QR decomposition. A prior is one more row: a measurement of β_j with the result 0.
  *
  * @param values β
  * @param errors standard errors of β, the roots of the diagonal of (Aᵀ σ⁻² A + τ⁻²)⁻¹
@@ -19,10 +19,10 @@ record LeastSquares(double[] values, double[] errors) {
   /**
    * Fits β.
    *
-   * @param design a, one row for each datum
+   * @param design the matrix a_ij, one row for each datum
    * @param y data
    * @param variances σ², positive
-   * @param priors τ, infinite where nothing is known; others positive
+   * @param priors τ, positive; infinite where nothing is known
    * @throws ArithmeticException if the data do not determine β
    */
   static LeastSquares fit(double[][] design, double[] y, double[] variances, double... priors) {
@@ -43,7 +43,7 @@ record LeastSquares(double[] values, double[] errors) {
     return solve(a, right);
   }
 
-  /** β by A = QR, and the errors from its covariance (RᵀR)⁻¹ = R⁻¹R⁻ᵀ, whose diagonal holds the norms of rows. */
+  /** Solves for β by A = QR. Its covariance is (RᵀR)⁻¹ = R⁻¹R⁻ᵀ. The errors are the norms of the rows of R⁻¹. */
   private static LeastSquares solve(DMatrixRMaj a, DMatrixRMaj right) {
     int n = a.numCols;
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.leastSquares(a.numRows, n);

@@ -18,7 +18,7 @@ import weaksyn.validation.study.StudyConfiguration;
  * keys.
  *
  * @param network what all widths share; r in units of N^−a
- * @param seed of the sweep
+ * @param seed seed of the sweep
  * @param precision type of the numbers that are simulated with
  * @param sampling as {@link StudyConfiguration} has it
  * @param widths N, ascending
@@ -34,7 +34,7 @@ public record ScalingConfiguration(
     DoubleList exponents,
     IntList samplesByWidth) {
 
-  /** That of a sweep with these parameters. */
+  /** The configuration of a sweep with these parameters. */
   static ScalingConfiguration of(ScalingParameters p) {
     StudyParameters first = p.first();
     IntList samples = new IntArrayList(p.parts().stream().mapToInt(StudyParameters::samples).toArray());

@@ -20,10 +20,10 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * Theory and simulation of a sweep brought together.
  *
  * @param curves by width, exponent, synapses, r
- * @param excess of each curve with r ≠ 0 at each width, in the same order
- * @param slopes of the curves whose excess is resolved
- * @param extrapolations of the curves with a = 1/2
- * @param verdict what it comes to
+ * @param excess excess of each curve with r ≠ 0 at each width, in the same order
+ * @param slopes slopes of the curves whose excess is resolved
+ * @param extrapolations extrapolations of the curves with a = 1/2
+ * @param verdict whether the sweep bears out the theory
  */
 public record ScalingEvaluation(
     List<CurveAtWidth> curves, List<ExcessPoint> excess, List<SlopeFit> slopes, List<Extrapolation> extrapolations, Verdict verdict) {
@@ -36,9 +36,9 @@ public record ScalingEvaluation(
   }
 
   /**
-   * Of all cells of a sweep.
+   * Evaluates all cells of a sweep.
    *
-   * @param results for each width its cells
+   * @param results the cells of each width
    * @param check whether a verdict is asked for
    */
   public static ScalingEvaluation of(ScalingParameters parameters, List<List<CellResult>> results, boolean check) {
@@ -51,7 +51,7 @@ public record ScalingEvaluation(
     return evaluation;
   }
 
-  /** Of some of the cells, too few to compare curves with one another. */
+  /** Evaluates some of the cells, too few to compare curves with one another. */
   public static ScalingEvaluation withoutFits(ScalingParameters parameters, List<List<CellResult>> results, Verdict verdict) {
     return new ScalingEvaluation(curves(parameters, results), List.of(), List.of(), List.of(), verdict);
   }
@@ -65,7 +65,7 @@ public record ScalingEvaluation(
   }
 
   /**
-   * Of curves with their theory.
+   * Fits and judges curves whose theory is known.
    *
    * @param inputCorrelation E₀/Q₀² of the input
    */

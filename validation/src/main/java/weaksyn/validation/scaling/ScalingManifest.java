@@ -9,7 +9,7 @@ import weaksyn.validation.study.StudyManifest;
 public final class ScalingManifest {
   private ScalingManifest() {}
 
-  /** The manifest of a sweep that begins, or is continued by other means than before. */
+  /** The manifest of a sweep that begins, or that continues on another machine or with other software. */
   public static Manifest of(ScalingParameters p, Provenance provenance, Instant started) {
     int cells = p.parts().stream().mapToInt(part -> part.cells().size()).sum();
     return StudyManifest.of("scaling", p.identity(), p.first(), p.realisations(), cells, provenance, started);

@@ -23,14 +23,14 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.RunIdentity;
 
 /**
- * Everything that determines the numbers of a sweep. There is one study for each width. It has all correlations r/N^a
- * of all exponents a, and r = 0 is always among them.
+ * Everything that determines the numbers of a sweep. A sweep is one study for each width. Each study has the
+ * correlations r/N^a of all r and all exponents a, and r = 0.
  *
  * @param widths N, ascending
  * @param exponents a, distinct, 0..{@value #MAX_EXPONENT}
  * @param r values of r, distinct; 0 is the first
  * @param realisations K at widths where it is not reduced, see {@link #realisations(int, int, Sampling)}
- * @param seed of the sweep; {@link #seed(long, int)} derives that of a width
+ * @param seed seed of the sweep; {@link #seed(long, int)} derives that of a width
  * @param parts the study at each width, in the order of the widths
  */
 public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList r, int realisations, long seed, List<StudyParameters> parts) {
@@ -40,7 +40,7 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
   /** Largest N at which fields are drawn for all realisations. */
   static final int FREQUENT = 100_000;
 
-  /** Fewest realisations at any N, if so many are asked for. They are enough for errors and for a verdict. */
+  /** Least number of realisations at any N, if so many are asked for. They are enough for errors and for a verdict. */
   static final int RARE = 4;
 
   /** Makes the study at one width. */
@@ -126,8 +126,8 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
   }
 
   /**
-   * A seed for one width, so that widths do not share their random numbers: the finaliser of SplitMix64 on seed + N ·
-   * 2⁶⁴/golden ratio.
+   * The seed for one width: the finaliser of SplitMix64 on seed + N · 2⁶⁴/golden ratio. Widths do not share their
+   * random numbers.
    */
   static long seed(long seed, int width) {
     long z = seed + width * 0x9E3779B97F4A7C15L;
@@ -137,8 +137,8 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
   }
 
   /**
-   * M of a sweep by weights: max(1000, N), and fewer for large widths, as in a study. The errors of the excess come
-   * from the draw of the weights as much as from the patterns. So more realisations cost less than more patterns.
+   * M where weights are drawn: max(1000, N), and for large widths fewer as in a study. Errors of the excess come from
+   * the draw of N weights as much as from the patterns. So more patterns cost more than more realisations.
    */
   public static int defaultSamples(int width) {
     return Math.min(Math.max(1000, width), StudyParameters.defaultSamples(width));
@@ -150,11 +150,10 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
   }
 
   /**
-   * Realisations at one width. The time of one by fields grows with N, and its errors hardly fall beyond some width,
-   * where they are those of M patterns. So beyond N = {@value #FREQUENT} all realisations of a width together take the
-   * time of those at that width, but there are at least {@value #RARE}, or all if fewer are asked for:
-   * K_N = min(K, max({@value #RARE}, ⌈K {@value #FREQUENT}/N⌉)). More realisations extend a run at each width. With
-   * weights there are K at each width.
+   * Realisations at one width. Where weights are drawn, there are K at each width. Where fields are drawn, K_N = min(K,
+   * max({@value #RARE}, ⌈K {@value #FREQUENT}/N⌉)). The reason is that the time of a realisation grows with N, but
+   * beyond some width its errors hardly fall: they are those of M patterns. So all realisations of a width beyond
+   * {@value #FREQUENT} together take about the time of K at {@value #FREQUENT}. A larger K extends a run at each width.
    *
    * @param realisations K
    */
@@ -184,12 +183,12 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
     return List.copyOf(curves);
   }
 
-  /** One of the parts. All share everything but width, r, samples, realisations and seed. */
+  /** The first part. It serves for what all parts share: everything but width, r, samples, realisations and seed. */
   public StudyParameters first() {
     return parts.getFirst();
   }
 
-  /** What identifies the run: as for a study, with the lists in place of width, r and samples. */
+  /** What identifies the run. It is as for a study, with the lists in place of width, r and samples. */
   public RunIdentity identity() {
     return RunIdentity.of(ScalingConfiguration.of(this));
   }

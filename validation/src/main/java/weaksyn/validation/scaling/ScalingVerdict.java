@@ -9,14 +9,15 @@ import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Names;
 
 /**
- * Decides whether a sweep bears out the theory: every slope is 1 − 2a, and every deviation goes to zero with the width.
+ * Decides whether a sweep bears out the theory: every slope is 1 − 2a, and every deviation goes to zero as the width
+ * grows.
  *
- * <p>A slope holds while |s − (1 − 2a)| ≤ allowance + t · error, a limit while |d_∞| ≤ t · error, with t from
- * {@link ModeratedErrors#quantile} at {@value #FALSE_ALARM} for all slopes, and for all limits. {@code docs/scaling.md}
- * gives reasons, the false-alarm rate and the power.
+ * <p>A slope holds if |s − (1 − 2a)| ≤ allowance + t · error. A limit holds if |d_∞| ≤ t · error. t comes from {@link
+ * ModeratedErrors#quantile} at {@value #FALSE_ALARM}, once for all slopes and once for all limits. {@code
+ * docs/scaling.md} gives reasons, the false-alarm rate and the power.
  */
 final class ScalingVerdict {
-  /** Nominal probability of a false alarm, of the slopes and of the limits each. */
+  /** Nominal probability of a false alarm of the slopes. That of the limits is the same. */
   static final double FALSE_ALARM = 0.0025;
 
   private ScalingVerdict() {}
@@ -30,7 +31,7 @@ final class ScalingVerdict {
     }
     double slopeErrors = quantile(slopes.size(), realisations);
     double limitErrors = quantile(limits.size(), realisations);
-    // What is not a number has failed.
+    // A deviation that is not a number has failed.
     long wrongSlopes = slopes.stream().filter(slope -> !(slope.deviation() <= slopeErrors)).count();
     long wrongLimits = limits.stream().filter(limit -> !(limit.deviation() <= limitErrors)).count();
     boolean good = wrongSlopes + wrongLimits == 0;

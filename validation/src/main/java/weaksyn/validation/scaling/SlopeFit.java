@@ -7,29 +7,30 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.ModeratedErrors;
 
 /**
- * The power of the width with which the excess of a curve goes: excess = A N^s.
+ * The power of the width by which the excess of a curve grows or falls: excess = A N^s.
  *
- * <p>s solves Σ_N (x_N − A N^s)/(A N^s v_N) · (1, ln N) = 0, with v_N the relative variance of the mean x_N (log-linear
- * regression, solved by reweighted least squares). It needs no logarithm of a measured excess, which may come out
- * negative, and has no bias from one.
+ * <p>s solves Σ_N (x_N − A N^s)/(A N^s v_N) · (1, ln N) = 0, where v_N is the relative variance of the mean x_N. This
+ * is a log-linear regression, solved by reweighted least squares. It takes no logarithm of a measured excess, which may
+ * be negative, and so has no bias from one.
  *
- * <p>v_N is the square of a moderated error ({@link ModeratedErrors}), with φ over the widths and the expected shape
- * (for one realisation) v_0 = 8 (1/N + 1/M) (1 + (2/(Nρ))²). The largest eigenvalue of R is 1 + (N − 1)ρ, and the
- * excess is the square of what a single direction of the presynaptic space makes of it: the square of a χ² with N
- * degrees of freedom, sampled by M patterns. The second factor is the cross term with the uncorrelated part, which
- * counts where Nρ is not large. Binary synapses add 14 √ρ ((1/N + 1/M)/(Nρ²))²: correlation turns the sign of a share
- * √ρ of them, which leaves that much less of the fluctuations of E that r and r = 0 have in common.
+ * <p>v_N is the square of a moderated error ({@link ModeratedErrors}), with one φ for all widths. The expected shape
+ * for one realisation is v_0 = 8 (1/N + 1/M) (1 + (2/(Nρ))²). The first factor has this reason: the largest eigenvalue
+ * of R is 1 + (N − 1)ρ, and the excess is the square of what a single direction of the presynaptic space makes of it.
+ * That is the square of a χ² with N degrees of freedom, sampled by M patterns. The second factor is the cross term with
+ * the uncorrelated part, which counts where Nρ is not large. Binary synapses add 14 √ρ ((1/N + 1/M)/(Nρ²))².
+ * Correlation turns the sign of a share √ρ of them. So r and r = 0 have that much less of the fluctuations of E in
+ * common.
  *
  * @param curve exponent, synapses and r
  * @param slope s; NaN where the excess has no power, for instance because it is not positive
- * @param standardError of s
- * @param amplitude A N^s at the largest width, over the theory there
- * @param allowance systematic deviation of s that is put down to the widths being finite
+ * @param standardError standard error of s
+ * @param amplitude A N^s at the largest width, divided by the theory there
+ * @param allowance systematic deviation of s that the finite widths may cause
  */
 public record SlopeFit(ScalingCurve curve, double slope, double standardError, double amplitude, double allowance) {
   /**
-   * Correlation beyond which a width is left out: there the excess is no longer its linear response, and the allowance
-   * does not cover the rest.
+   * A width with a correlation beyond this is left out. There the excess is no longer its linear response, and the
+   * allowance does not cover the rest.
    */
   static final double LARGEST_CORRELATION = 0.6;
 
@@ -37,8 +38,8 @@ public record SlopeFit(ScalingCurve curve, double slope, double standardError, d
   static final double LARGEST_ERROR = 0.25;
 
   /**
-   * Relative corrections to the excess: of order 1/N, and of order ρ² because C_ij is not linear in ρ; the latter is at
-   * most ρ²/3 for an odd φ.
+   * Relative correction to the excess of order 1/N, times N. There is another one of order ρ², because C_ij is not
+   * linear in ρ. It is at most ρ²/3 for an odd φ.
    */
   private static final double WIDTH_CORRECTION = 4;
 
@@ -101,7 +102,7 @@ public record SlopeFit(ScalingCurve curve, double slope, double standardError, d
     private double slope;
     private double[] variances;
 
-    /** Begins at the values of the theory. */
+    /** Starts the iteration at the values of the theory. */
     Fit(List<ExcessPoint> points) {
       this.points = points;
       design = points.stream().map(p -> new double[] {1, Math.log(p.width())}).toArray(double[][]::new);
@@ -132,7 +133,7 @@ public record SlopeFit(ScalingCurve curve, double slope, double standardError, d
         }
         double[] change = weighted(residuals).values();
         double largest = Arrays.stream(residuals).map(Math::abs).max().orElse(0);
-        double damping = 1 / Math.max(1, largest); // a step of the logarithm of more than 1 goes astray
+        double damping = 1 / Math.max(1, largest); // a step of the logarithm beyond 1 would not converge
         logAmplitude += damping * change[0];
         slope += damping * change[1];
         variances = variances();
