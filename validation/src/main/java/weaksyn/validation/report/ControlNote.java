@@ -9,7 +9,7 @@ import weaksyn.validation.study.Evaluation;
 public final class ControlNote {
   private ControlNote() {}
 
-  /** The sentences, none where all curves were corrected. */
+  /** The sentences. There are none where all curves were corrected. */
   static List<String> of(StudyParameters parameters, Evaluation evaluation) {
     if (!parameters.control()) {
       return List.of("Theory was not used as control variate: the means are plain ones.");

@@ -16,7 +16,7 @@ final class Digits {
 
   private Digits() {}
 
-  /** A number with four significant digits and its trailing zeros; with a power of ten below 10⁻⁴ and from 10⁶ on. */
+  /** A number with four significant digits and its trailing zeros. Below 10⁻⁴ and from 10⁶ on it has a power of ten. */
   static String of(double value) {
     if (!Double.isFinite(value)) {
       return NONE;
@@ -31,8 +31,8 @@ final class Digits {
   }
 
   /**
-   * Mean and standard error, the error with two significant digits and the mean with as many decimals; the mean alone
-   * where the error is not positive.
+   * Mean and standard error. The error has two significant digits, and the mean has as many decimals as the error.
+   * Where the error is not positive, the text is the mean alone.
    */
   static String of(double mean, double error) {
     if (!Double.isFinite(mean) || !(error > 0) || !Double.isFinite(error)) {

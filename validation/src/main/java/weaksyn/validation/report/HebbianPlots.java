@@ -16,10 +16,10 @@ import weaksyn.validation.hebbian.Kind;
 
 /**
  * The data of the plots of a study of learning as JSON: {@code {depth, competitions, kinds, quantities, points,
- * fields}}. Points are means ({@code competition, kind, layer, quantity, mean, error, text, correlation}), those of
- * layer 0 the images themselves, correlation being r̂; fields are receptive fields of layer 1 ({@code competition,
- * columns, rows, pictures}), a picture being its numbers as whole ones from −127 to 127. A number that does not exist
- * is null.
+ * fields}}. Points are means ({@code competition, kind, layer, quantity, mean, error, text, correlation}); {@code
+ * correlation} is r̂, and the points of layer 0 are those of the images themselves. Fields are receptive fields of
+ * layer 1 ({@code competition, columns, rows, pictures}). A picture is an array of whole numbers from −127 to 127. A
+ * number that does not exist is null.
  */
 final class HebbianPlots {
   private static final int PICTURES = 30;
@@ -80,7 +80,7 @@ final class HebbianPlots {
     Numbers.put(node, "correlation", evaluation.find(row.competition(), row.layer(), row.kind(), HebbianSummary.CORRELATION).estimate().mean());
   }
 
-  /** D is shown as the number of directions N D, N being the layer's own width. */
+  /** D is shown as the number of directions N D, where N is the width of the layer. */
   private ObjectNode point(ArrayNode points, double c, Kind kind, int layer, String quantity, Estimate estimate) {
     int width = layer == 0 ? parameters.inputs() : parameters.network().width();
     double factor = "D".equals(quantity) ? width : 1;

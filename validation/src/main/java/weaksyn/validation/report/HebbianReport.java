@@ -33,8 +33,8 @@ public final class HebbianReport {
   /**
    * The page as text.
    *
-   * @param manifest of the complete run
-   * @param command that makes the run on any machine
+   * @param manifest manifest of the complete run
+   * @param command command that makes the run on any machine
    */
   public static String html(HebbianEvaluation evaluation, Manifest manifest, String command) {
     HebbianParameters p = evaluation.parameters();

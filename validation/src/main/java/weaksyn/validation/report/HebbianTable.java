@@ -12,7 +12,8 @@ import weaksyn.validation.hebbian.Kind;
 import weaksyn.validation.hebbian.LinearReadout;
 
 /**
- * The tables of a study of learning: r̂, N D, E and, with labels, the accuracy of a linear readout by layer for each c.
+ * The tables of a study of learning, one for each c. They give r̂, N D and E of each layer. With labels they also give
+ * the accuracy of a linear readout.
  */
 public final class HebbianTable {
   private HebbianTable() {}

@@ -10,7 +10,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes HTML of texts: it escapes them, fills templates, and includes the scripts of a page. */
+/** Makes HTML from texts. It escapes them, fills templates, and includes the scripts of a page. */
 final class Html {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
   private static final Pattern END_OF_SCRIPT = Pattern.compile("</(?=script)", Pattern.CASE_INSENSITIVE);
@@ -53,15 +53,16 @@ final class Html {
   }
 
   /**
-   * Makes a script safe inside a script element. The two sequences that the HTML parser reacts to can only stand in
-   * strings and regular expressions (in code, a classic script takes the second for a comment), where the backslash
-   * changes nothing. References to source maps go: nothing is to be fetched.
+   * Makes a script safe inside a script element. It puts a backslash into the two sequences that the HTML parser reacts
+   * to. They only occur in strings and regular expressions, where the backslash changes nothing: in the code of a
+   * classic script the second one would begin a comment. References to source maps are removed, because a page fetches
+   * nothing.
    */
   static String script(String source) {
     return SOURCE_MAP.matcher(END_OF_SCRIPT.matcher(source).replaceAll("<\\\\/")).replaceAll("").replace("<!--", "<\\!--");
   }
 
-  /** Makes JSON safe inside a script element: an angle bracket can only stand in a string. */
+  /** Makes JSON safe inside a script element. An angle bracket can only stand in a string. */
   static String json(String source) {
     return source.replace("<", "\\u003c");
   }

@@ -8,8 +8,8 @@ import weaksyn.validation.AtomicFile;
 import weaksyn.validation.study.SavedArray;
 
 /**
- * The report of a run: one HTML page with plots, a table and the verdict, which carries its scripts and data and asks
- * no network for anything.
+ * The report of a run: one HTML page with plots, a table and the verdict. The page contains its scripts and data, and
+ * needs no network.
  */
 public final class HtmlReport {
   private static final String LEAD =
@@ -28,7 +28,7 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /**
-   * Writes the page. The file appears whole or not at all; an older one is replaced.
+   * Writes the page. The file appears whole or not at all. An older file is replaced.
    *
    * @throws weaksyn.validation.RunFailure if the file cannot be written
    */

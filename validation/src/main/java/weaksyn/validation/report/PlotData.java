@@ -24,9 +24,9 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * The data of the plots as JSON: {@code {depth, synapses: [...], correlations: [...], own: {synapses: [...]},
  * quantities: [{symbol, name, axis}], points: [...], lines: [...], eigenvalues: [...], outliers: [...]}}. Points
  * ({@code synapses, r, layer, quantity, mean, error, text, theory, z}) are the simulation, lines ({@code synapses, r,
- * layer, quantity, value}) the theory; {@code correlations} are the labels of all curves, {@code own} those of each
- * kind of synapses, none where they have no r; eigenvalues and outliers ({@code synapses, r, layer, rank, value, text})
- * are what a spectrum measured and predicts. A number that does not exist is null.
+ * layer, quantity, value}) the theory; {@code correlations} are the labels of all curves. {@code own} are the labels of
+ * each kind of synapses; a kind without r has none. Eigenvalues and outliers ({@code synapses, r, layer, rank, value,
+ * text}) are the measured and the predicted values of a spectrum. A number that does not exist is null.
  */
 final class PlotData {
   /** The quantities that are plotted, in the order of the page. */
@@ -45,7 +45,7 @@ final class PlotData {
     return new PlotData(data).tree().toString();
   }
 
-  /** The field's name of a quantity. */
+  /** The name of a quantity in the field. */
   static String name(OrderParameter quantity) {
     return switch (quantity) {
       case DIMENSION -> "Dimension";
@@ -66,7 +66,7 @@ final class PlotData {
     };
   }
 
-  /** r as it is shown: four significant digits, or all of them where four would make two curves look the same. */
+  /** r as it is shown. It has four significant digits, or all digits where two curves would look the same with four. */
   static String label(Curve curve, List<Curve> curves) {
     Set<String> labels = new HashSet<>();
     Set<Curve> seen = new HashSet<>();
@@ -137,7 +137,7 @@ final class PlotData {
     for (OrderParameter quantity : PLOTTED) {
       Estimate estimate = Estimate.of(quantity, inputs);
       double theory = layers.isEmpty() ? Double.NaN : quantity.of(layers.getFirst().statistics());
-      // No z: the theory starts from the ideal moments of the input, or from these very measurements.
+      // There is no z: the theory starts from the ideal moments of the input, or from these very measurements.
       addPoint(points, new SummaryRow(curve, 0, quantity, theory, estimate.mean(), estimate.standardError(), Double.NaN, estimate.realisations()));
     }
   }
@@ -167,7 +167,7 @@ final class PlotData {
     }
   }
 
-  /** All of the first eigenvalues, of the others as many as can be told apart on a logarithmic axis. */
+  /** Adds all of the first eigenvalues. Of the others it adds as many as can be told apart on a logarithmic axis. */
   private void addSpectrum(ArrayNode eigenvalues, ArrayNode outliers, Spectrum spectrum) {
     double[] values = spectrum.eigenvalues();
     for (int rank = 1; rank <= values.length; rank = Math.max(rank + 1, (int) (rank * RANK_STEP))) {

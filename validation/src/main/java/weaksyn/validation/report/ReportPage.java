@@ -7,22 +7,22 @@ import java.util.stream.Collectors;
 import weaksyn.validation.compare.Verdict;
 
 /**
- * A page that carries its scripts and data and asks no network for anything; what all reports have in common. Texts are
- * plain text where they are not called HTML.
+ * What all reports have in common: a page that contains its scripts and data, and needs no network. A text is plain
+ * text unless it is called HTML.
  *
  * @param title heading of the page
  * @param lead HTML of the paragraph below it
  * @param claim what the verdict is about
  * @param verdict what the run comes to
  * @param notes reservations that a reader has to know
- * @param content HTML between these and the configuration, with an element {@code plots}
+ * @param content HTML between the notes and the configuration, with an element {@code plots}
  * @param configuration what the run was asked to do
- * @param command that made the run
+ * @param command command that made the run
  * @param files names of the run's files and what they hold, beside the manifest
  * @param data JSON of the plots
- * @param script resource that draws them
- * @param version of the software
- * @param revision of its sources
+ * @param script resource with the script that draws the plots
+ * @param version version of the software
+ * @param revision revision of its sources
  */
 record ReportPage(
     String title,

@@ -13,7 +13,8 @@ import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
 
 /**
- * The table of the report: theory, simulation and deviation of D and E, a row per layer, a group of rows per curve.
+ * The table of the report: theory, simulation and deviation of D and E. Each layer has a row, and each curve has a
+ * group of rows.
  */
 final class ReportTable {
   private static final List<OrderParameter> SHOWN = List.of(OrderParameter.DIMENSION, OrderParameter.SQUARED_COVARIANCE);

@@ -21,15 +21,15 @@ import weaksyn.validation.scaling.SlopeFit;
 /**
  * The data of the plots of a sweep as JSON: {@code {widths, wide, synapses, curves, quantities, excess, slopes,
  * deviations, fits}}. {@code wide} says whether the widths span so much that 1/√N needs a scale that spreads small
- * numbers, {@code excess} are the measured points with the theory's value, {@code slopes} the ends of the fitted lines,
- * {@code deviations} the points in per cent against x = 1/√N, the limit at x = 0 among them, {@code fits} points on the
- * fitted curves. A number that does not exist is null.
+ * numbers. {@code excess} are the measured points with the theory's value. {@code slopes} are the ends of the fitted
+ * lines. {@code deviations} are points in per cent against x = 1/√N; the limit is the point at x = 0. {@code fits} are
+ * points on the fitted curves. A number that does not exist is null.
  */
 final class ScalingPlots {
   private static final int CURVE_POINTS = 40;
   private static final double PER_CENT = 100;
 
-  /** Ratio of widths from which on points of large widths would lie on one another at 1/√N. */
+  /** From this ratio of widths on, points of large widths would lie on one another at 1/√N. */
   private static final int WIDE = 300;
 
   private final ScalingEvaluation evaluation;
@@ -75,7 +75,7 @@ final class ScalingPlots {
     return widths.lastInt() / widths.firstInt() >= WIDE;
   }
 
-  /** Exponent and, where there are several, r. */
+  /** The exponent, and r where there are several. */
   private String label(ScalingCurve curve) {
     List<String> correlations =
         evaluation.excess().stream().map(point -> Digits.parameter(point.curve().label().r())).distinct().toList();

@@ -35,8 +35,8 @@ public final class ScalingReport {
   /**
    * The page as text.
    *
-   * @param manifest of the complete run
-   * @param command that makes the run on any machine
+   * @param manifest manifest of the complete run
+   * @param command command that makes the run on any machine
    */
   public static String html(ScalingParameters parameters, ScalingEvaluation evaluation, Manifest manifest, String command) {
     String title = "Weakly-correlated synapses: widths " + parameters.widths().getInt(0) + " to " + parameters.widths().getInt(parameters.widths().size() - 1);
@@ -78,7 +78,7 @@ public final class ScalingReport {
     return entries;
   }
 
-  /** One number where all widths have the same. */
+  /** The numbers of patterns; one number where all widths have the same. */
   private static String samples(ScalingParameters parameters) {
     int[] samples = parameters.parts().stream().mapToInt(StudyParameters::samples).toArray();
     IntStream shown = Arrays.stream(samples).distinct().count() == 1 ? IntStream.of(samples[0]) : Arrays.stream(samples);

@@ -53,7 +53,7 @@ public final class ScalingTable {
         .append('\n');
   }
 
-  /** Their number, or the least and the largest of the widths. */
+  /** The number of realisations, or the least and the largest where widths differ in it. */
   static String realisations(ScalingParameters p) {
     int least = p.leastRealisations();
     return least == p.realisations() ? Integer.toString(least) : least + " to " + p.realisations();

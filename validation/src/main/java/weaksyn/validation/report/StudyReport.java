@@ -19,14 +19,14 @@ import weaksyn.validation.run.Provenance;
 import weaksyn.validation.study.Evaluation;
 import weaksyn.validation.study.Spectrum;
 
-/** Turns a study into the data and the text of its report. */
+/** The report of a study: one HTML page. */
 public final class StudyReport {
   private StudyReport() {}
 
   /**
    * The page as text.
    *
-   * @param command that makes the run on any machine
+   * @param command command that makes the run on any machine
    */
   public static String html(StudyParameters parameters, Evaluation evaluation, List<CellResult> results, Manifest manifest, String command) {
     return HtmlReport.render(
@@ -64,7 +64,7 @@ public final class StudyReport {
   /**
    * The parameters that networks of a run share at every width.
    *
-   * @param realisations their number
+   * @param realisations number of realisations, as text
    */
   static List<ReportData.Entry> network(StudyParameters p, String realisations) {
     List<ReportData.Entry> entries = new ArrayList<>();

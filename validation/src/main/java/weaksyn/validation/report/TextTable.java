@@ -15,9 +15,9 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.study.Evaluation;
 
 /**
- * The table of a study on standard output: for each curve and layer D and E as theory, simulation ± standard error
- * over realisations, and z. Behind them stands E/E¹, the E of the layer over that of the first, where there is more
- * than one layer.
+ * The table of a study on standard output. For each curve and layer it gives D and E: the theory, the simulation ±
+ * standard error over realisations, and z. Where there is more than one layer, the last column is E/E¹, the E of the
+ * layer over that of the first layer.
  */
 public final class TextTable {
   private static final List<OrderParameter> SHOWN = List.of(OrderParameter.DIMENSION, OrderParameter.SQUARED_COVARIANCE);
@@ -33,8 +33,8 @@ public final class TextTable {
   /**
    * The whole table, ending with a line feed.
    *
-   * @param evaluation with rows of all layers and quantities of each curve that has a finished cell; the curves
-   *     appear in the order of the parameters
+   * @param evaluation has rows of all layers and quantities of each curve that has a finished cell; the curves appear
+   *     in the order of the parameters
    * @param colour whether headings are made bold by escape sequences
    */
   public static String of(StudyParameters parameters, Evaluation evaluation, boolean colour) {
@@ -102,8 +102,8 @@ public final class TextTable {
   }
 
   /**
-   * Decimals that show two digits of the smallest error of a column, or four digits of its smallest value where there
-   * are no errors.
+   * How many decimals show two digits of the smallest error of a column, or four digits of its smallest value where
+   * there are no errors.
    */
   private static int decimals(DoubleStream errors, DoubleStream values) {
     double error = errors.filter(e -> e > 0).min().orElse(Double.NaN);

@@ -3,8 +3,8 @@ package weaksyn.validation.theory;
 import java.util.Optional;
 
 /**
- * An activation φ as the theory needs it. A new one is one class: φ, φ', how fine a rule its Gaussian averages need,
- * and closed forms where they are known.
+ * An activation φ as the theory needs it. A new activation is one class. It gives φ, φ', how fine a rule its Gaussian
+ * averages need, and closed forms where they are known.
  */
 public interface ActivationFunction {
   /** The name of the activation in options, for instance {@code tanh}. */
@@ -17,7 +17,7 @@ public interface ActivationFunction {
   double slope(double z);
 
   /**
-   * φ(x + y) − φ(x). Override it where a form without cancellation at small {@code y} is known: the variance that a
+   * φ(x + y) − φ(x). Override it where a form without cancellation at small {@code y} is known. The variance that a
    * layer passes on is made of these increments, and in the ordered phase it shrinks with depth without limit.
    */
   default double increment(double x, double y) {

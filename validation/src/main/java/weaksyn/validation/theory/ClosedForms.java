@@ -13,8 +13,8 @@ public interface ClosedForms {
   FieldAverages field(double a, double b);
 
   /**
-   * Averages for the common modes of correlated synapses. Nothing depends on them where φ is odd; elsewhere the
-   * quadrature serves where φ is smooth, and an activation with a kink needs closed forms of these too.
+   * Averages for the common modes of correlated synapses. Nothing depends on them where φ is odd. Otherwise the
+   * quadrature computes them where φ is smooth. An activation with a kink needs closed forms of these too.
    *
    * @param a at least 0
    * @param b at least 0

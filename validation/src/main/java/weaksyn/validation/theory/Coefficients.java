@@ -6,8 +6,8 @@ import weaksyn.kernel.covariance.Innovations;
 import weaksyn.kernel.covariance.LayerStatistics;
 
 /**
- * The recursion, linearised: what the innovations of a realisation do to the quantities of their own layer and of all
- * later ones. In the step to a layer they add to
+ * The linearised recursion. It tells what the innovations of a realisation do to the quantities of their own layer and
+ * of all later ones. In the step to a layer they are additional terms:
  *
  * <pre>
  *   a² = g²Q          + ε₁
@@ -15,13 +15,13 @@ import weaksyn.kernel.covariance.LayerStatistics;
  *   b² = g²S + σ_b²   + ε_b
  * </pre>
  *
- * <p>and in layer 0 ε₁ adds to Q and ε₂ to q + E. The derivatives are taken at ε = 0 and multiplied from layer to
- * layer. ε_μ acts on μ of its own layer alone, by (E k)², and the others do not act on μ. Layer 0 itself has no
- * response.
+ * <p>In layer 0, ε₁ is added to Q, and ε₂ to q + E. The derivatives are taken at ε = 0 and multiplied from layer to
+ * layer. ε_μ acts on μ of its own layer alone, with the factor (E k)². The other innovations do not act on μ. Layer 0
+ * itself has no response.
  *
- * <p>The derivatives are those of infinite width; at finite width they are wrong by a share of order 1/√N. What is
- * subtracted with them from a simulation has mean zero whatever they are, so a wrong one costs precision and no bias.
- * For the same reason the terms of common modes, which E has where φ is not odd, are left out.
+ * <p>The derivatives are those of infinite width. At finite width they are wrong by a share of order 1/√N. What they
+ * subtract from a simulation has mean zero whatever their values are. So a wrong derivative costs precision, but causes
+ * no bias. For the same reason the terms of common modes, which E has where φ is not odd, may be left out.
  */
 public final class Coefficients {
   private final List<Step> steps; // to layers 1..L
@@ -37,7 +37,7 @@ public final class Coefficients {
   }
 
   /**
-   * The derivatives of a prediction; the parameters are those of {@link MeanField#predict}.
+   * The derivatives of a prediction. The parameters are those of {@link MeanField#predict}.
    *
    * @param ensemble law of the weights
    * @param input order parameters of the input
@@ -62,7 +62,7 @@ public final class Coefficients {
    * The derivatives by one innovation.
    *
    * @param source its layer, 0..L
-   * @return those of layers 0 to L; 0 before the source
+   * @return the responses of layers 0 to L; they are 0 before the source
    */
   public List<Response> responses(int source, Innovation innovation) {
     return follow((layer, which) -> layer == source && which == innovation ? 1 : 0);
@@ -71,9 +71,9 @@ public final class Coefficients {
   /**
    * What the innovations of one realisation do together.
    *
-   * @param innovations of layers 0 to L; those that are not numbers count as 0
+   * @param innovations innovations of layers 0 to L; those that are not numbers count as 0
    * @return the response of layers 0 to L
-   * @throws IllegalArgumentException if these are not as many layers
+   * @throws IllegalArgumentException if the number of layers is another one
    */
   public List<Response> responses(List<Innovations> innovations) {
     if (innovations.size() != steps.size() + 1) {

@@ -2,8 +2,8 @@ package weaksyn.validation.theory;
 
 /**
  * Fluctuations over patterns that the neurons of a layer share because their synapses are correlated, for an activation
- * that is not odd. Each layer adds one, the part √ρ of the fields that all neurons have in common. In a pattern where
- * mode a has the value c_a, of variance λ_a/√N, neuron i deviates by c_a u_i, which makes
+ * that is not odd. Each layer adds one such mode: the part √ρ of the fields that all neurons have in common. In a
+ * pattern where mode a has the value c_a, of variance λ_a/√N, neuron i deviates by c_a u^a_i. This makes
  *
  * <pre>
  *   C_ij = Σ_a λ_a u^a_i u^a_j/√N + noise,     λ = r̄g²Q and u = k of the newest mode
@@ -17,7 +17,7 @@ package weaksyn.validation.theory;
  *   u' = k y + g²γ/2 · E φ''      γ' = E[∂v/∂f · y + g²γ ∂v/∂a²]      y = βu + independent rest,  β = g²h/b
  * </pre>
  *
- * <p>All three terms are of leading order in E' and μ'. Here each u is held with its √|λ|/√Q, so that nothing
+ * <p>All three terms are of leading order in E' and μ'. This class holds each u multiplied by √|λ|/√Q, so that nothing
  * underflows before Q does.
  */
 final class CommonModes {
@@ -28,12 +28,12 @@ final class CommonModes {
   private double meanSquare; // Σ λ (E u)² / Q
 
   /**
-   * Moves on by one layer.
+   * Moves on to the next layer.
    *
    * @param gain g
    * @param b standard deviation of the mean field over neurons
    * @param strength r̄ of the layer's weights
-   * @return what E'/Q'² is beyond the recursion for odd φ
+   * @return the part of E'/Q'² that the recursion for odd φ does not have
    */
   double advance(double gain, double b, double strength, FieldAverages field, ModeAverages modes) {
     int count = signs.length;

@@ -5,7 +5,7 @@ import org.apache.commons.numbers.gamma.Erf;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * φ(z) = erf(√π z/2), of slope 1 at the origin as tanh. With A = πa²/2, B = πb²/2:
+ * φ(z) = erf(√π z/2). Its slope at the origin is 1, as that of tanh. With A = πa²/2, B = πb²/2:
  *
  * <pre>
  *   E φ² = (2/π) arcsin((A + B)/(1 + A + B))      S' = E m² = (2/π) arcsin(B/(1 + A + B))
@@ -14,7 +14,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *                                                 (Owen's T function)
  * </pre>
  *
- * <p>E v² is a double integral over θ after the average over u, of a function that is analytic far around the square:
+ * <p>After the average over u, E v² is a double integral over θ. Its integrand is analytic far around the square, so
  * the Gauss-Legendre rule gives it to rounding.
  */
 public record ErfTheory() implements ActivationFunction, ClosedForms {
@@ -47,8 +47,8 @@ public record ErfTheory() implements ActivationFunction, ClosedForms {
   }
 
   /**
-   * φ is entire and grows as e^(πy²/4) along the imaginary axis, so four of them and the weight let the rule's error be
-   * e^(−π²/(h²(1/2 + π·scale²))); here e^−50.
+   * φ is entire and grows as e^(πy²/4) along the imaginary axis. For a product of four and the weight the rule's error
+   * is e^(−π²/(h²(1/2 + π·scale²))). The step makes it e^−50.
    */
   @Override
   public double largestStep(double scale) {
@@ -96,7 +96,7 @@ public record ErfTheory() implements ActivationFunction, ClosedForms {
     return h2 / (cosine * cosine);
   }
 
-  /** π/4 − arctan 1/√(1 + 2A), relative error a few ε also at small A. */
+  /** π/4 − arctan 1/√(1 + 2A). The relative error is a few ε, also at small A. */
   private static double angle(double patterns) {
     return Math.atan(tangentOverA(patterns) * patterns);
   }
@@ -142,7 +142,8 @@ public record ErfTheory() implements ActivationFunction, ClosedForms {
   }
 
   /**
-   * The integral of E φ'φ' over the covariance of the fields, from 0, with V = a² + 2/π and covariance √(V₁V₂) sin θ.
+   * The integral of E φ'φ' over the covariance of the fields, from 0. With V = a² + 2/π the covariance is √(V₁V₂) sin
+   * θ.
    */
   @Override
   public double covariance(double a1, double x1, double a2, double x2, double correlation) {
@@ -152,7 +153,7 @@ public record ErfTheory() implements ActivationFunction, ClosedForms {
     return GaussLegendre.integrate(angle -> pairExponential(x1 / deviation1, x2 / deviation2, angle), 0, end, PANELS) / HALF_PI;
   }
 
-  /** exp(−(p² − 2pq sin θ + q²)/(2cos²θ)), 2π cos θ times the bivariate normal density of correlation sin θ. */
+  /** exp(−(p² − 2pq sin θ + q²)/(2cos²θ)). This is 2π cos θ times the bivariate normal density of correlation sin θ. */
   static double pairExponential(double p, double q, double angle) {
     double sine = Math.sin(angle);
     double cosine = Math.cos(angle);

@@ -1,21 +1,21 @@
 package weaksyn.validation.theory;
 
 /**
- * Derivatives of what a layer makes of its fields, by a², the variance of the fields over patterns, and by b², that of
- * their means over neurons; the other one is held fixed.
+ * Derivatives of what a layer makes of its fields. They are taken by a², the variance of the fields over patterns, and
+ * by b², the variance of their means over neurons. The other variance is held fixed.
  *
- * <p>By differences of fourth order of the averages that the recursion uses, in double. With steps of 1/256 of a² or b²
- * their relative error is of order 10⁻¹⁰. Where b² is far below a² the differences in b² are one-sided and have steps
- * of 1/256 of a², for b² cannot be negative; their error is of order 10⁻⁹.
+ * <p>They are differences of fourth order, in double, of the averages that the recursion uses. With steps of 1/256 of
+ * a² or b² their relative error is of order 10⁻¹⁰. Where b² is far below a², the differences in b² are one-sided,
+ * because b² cannot be negative. They have steps of 1/256 of a², and their error is of order 10⁻⁹.
  *
- * @param variance of Q' by a²; for φ of one neuron it is E[φ'² + (φ − m) φ'']
- * @param squaredMean of S' by a²
- * @param squaredVariance of q' by a²
- * @param kappa of κ by a², that is E_u[k E_t φ''']
- * @param varianceByMean of Q' by b²
- * @param squaredMeanByMean of S' by b²
- * @param squaredVarianceByMean of q' by b²
- * @param kappaByMean of κ by b²
+ * @param variance derivative of Q' by a²; for φ of one neuron it is E[φ'² + (φ − m) φ'']
+ * @param squaredMean derivative of S' by a²
+ * @param squaredVariance derivative of q' by a²
+ * @param kappa derivative of κ by a², that is E_u[k E_t φ''']
+ * @param varianceByMean derivative of Q' by b²
+ * @param squaredMeanByMean derivative of S' by b²
+ * @param squaredVarianceByMean derivative of q' by b²
+ * @param kappaByMean derivative of κ by b²
  */
 record FieldDerivatives(
     double variance, double squaredMean, double squaredVariance, double kappa, double varianceByMean, double squaredMeanByMean, double squaredVarianceByMean,
@@ -34,7 +34,7 @@ record FieldDerivatives(
   /** The averages of a layer. */
   @FunctionalInterface
   interface Averages {
-    /** For fields with these standard deviations over patterns and over neurons. */
+    /** The averages for fields with these standard deviations over patterns and over neurons. */
     FieldAverages at(double a, double b);
   }
 
@@ -46,7 +46,7 @@ record FieldDerivatives(
    */
   static FieldDerivatives of(Averages averages, double a2, double b2) {
     FieldAverages here = averages.at(Math.sqrt(a2), Math.sqrt(b2));
-    // By ln a², so that nothing underflows before a² does.
+    // Derivatives by ln a², so that nothing underflows before a² does.
     double[] byScale = central(averages, a2, b2, true);
     double[] byMean = b2 > SMALL_MEAN * a2 ? central(averages, a2, b2, false) : forward(averages, a2, b2);
     for (int i = 0; i < byMean.length; i++) {
@@ -67,7 +67,7 @@ record FieldDerivatives(
         byMean[3]);
   }
 
-  /** By the logarithm of a² or of b². */
+  /** Derivatives by the logarithm of a² or of b². */
   private static double[] central(Averages averages, double a2, double b2, boolean variance) {
     double[] sum = new double[4];
     for (int k = 1; k <= CENTRAL.length; k++) {
@@ -79,7 +79,7 @@ record FieldDerivatives(
     return sum;
   }
 
-  /** By b²/a². */
+  /** Derivatives by b²/a². */
   private static double[] forward(Averages averages, double a2, double b2) {
     double[] sum = new double[4];
     for (int k = 0; k < FORWARD.length; k++) {

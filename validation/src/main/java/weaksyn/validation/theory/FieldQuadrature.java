@@ -1,12 +1,12 @@
 package weaksyn.validation.theory;
 
 /**
- * {@link FieldAverages} by the trapezoidal rule in t and u on [−10, 10] with Gaussian weights.
+ * Computes {@link FieldAverages} by the trapezoidal rule in t and u on [−10, 10] with Gaussian weights.
  *
  * <p>For integrands that are analytic in a strip around the real axis the error of the rule falls as e^(−2π·(half width
  * of the strip)/h). The step in t is the largest power of two below what the activation asks for at scale a. The step
- * in u may be the one for scale b, but also a wider one, because the average over t has smoothed the activation
- * already: see {@link #stepU}.
+ * in u may be the one for scale b. It may also be wider, because the average over t has already smoothed the
+ * activation: see {@link #stepU}.
  */
 final class FieldQuadrature {
   /** Keeps the error of the Gaussian weight alone, e^(−2π²/h²), below e^−300. */
@@ -21,8 +21,9 @@ final class FieldQuadrature {
 
   /**
    * Largest step in u. m(u) = ∫ φ(z) N(z; bu, a²) dz is an entire function of u = x + iy that grows as e^(b²y²/2a²), v²
-   * as the fourth power of that. With the Gaussian weight the rule's error is the least e^(−2πy/h + (1 + 4b²/a²)y²/2),
-   * that is e^(−2π²/(h²(1 + 4b²/a²))); the step returned makes it e^−50, if that is wider than the step for scale b.
+   * grows as the fourth power of that. With the Gaussian weight the rule's error is the least e^(−2πy/h + (1 +
+   * 4b²/a²)y²/2) over y, that is e^(−2π²/(h²(1 + 4b²/a²))). The step that makes it e^−50 is returned if it is wider
+   * than the step for scale b.
    */
   private static double stepU(ActivationFunction phi, double a, double b) {
     double smoothed = a > NeuronQuadrature.LINEAR ? Math.PI / 5 / Math.hypot(1, 2 * b / a) : 0;

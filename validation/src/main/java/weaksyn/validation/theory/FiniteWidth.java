@@ -6,7 +6,7 @@ import weaksyn.kernel.covariance.LayerStatistics;
 
 /**
  * The leading correction of finite width to the recursion for odd φ: E of a layer of N neurons is E_∞ (1 + d/√N). With
- * h centred over patterns, C its covariance,
+ * the activity h, centred over patterns, and its covariance C,
  *
  * <pre>
  *   y = √N Cov over patterns of (|h_a|²/N, h_aᵀ C h_a/N)
@@ -15,7 +15,7 @@ import weaksyn.kernel.covariance.LayerStatistics;
  *   d = δ/E,        y = δ = 0 for isotropic and Wishart input
  * </pre>
  *
- * <p>Q has no correction of this order, nor has q.
+ * <p>Q and q have no correction of this order.
  */
 public final class FiniteWidth {
   private FiniteWidth() {}

@@ -4,8 +4,8 @@ import weaksyn.kernel.covariance.LayerStatistics;
 
 /**
  * Where the recursion of square layers leads to, and how fast. The recursion is triangular: the second moment T = Q + S
- * has a map of its own, Q one for given T, and E is linear for given Q. A deviation from the fixed point therefore
- * shrinks as a sum of three exponentials, one for each:
+ * has a map of its own, Q has a map for given T, and E is linear for given Q. A deviation from the fixed point
+ * therefore shrinks as a sum of three exponentials, one for each:
  *
  * <pre>
  *   T:  χ^l                 χ = g² E[φφ'z]/√(g²T + σ_b²), z standard normal with the variance g²T + σ_b² of the field
@@ -13,9 +13,9 @@ import weaksyn.kernel.covariance.LayerStatistics;
  *   E:  (g²κ)^(2l)          at given Q: how long the correlation of the input is remembered
  * </pre>
  *
- * <p>A rate λ has the depth scale ξ = −1/ln |λ|. Where g²κ ≤ 1 at Q = 0, patterns converge: Q, q, E → 0, and Q itself
- * goes as (g²κ)^l; then D → 0 as 1/l, unless the weights are orthogonal and q = Q², where D depends on the input for
- * ever and is NaN here.
+ * <p>A rate λ has the depth scale ξ = −1/ln |λ|. Where g²κ ≤ 1 at Q = 0, patterns converge: Q, q, E → 0, and Q falls as
+ * (g²κ)^l. Then D → 0 as 1/l. There is one exception: where the weights are orthogonal and q = Q², D depends on the
+ * input at any depth, and is NaN here.
  *
  * <p>E, D and μ are NaN where Q stays above 0 and they would need {@link CommonModes}.
  *
@@ -44,7 +44,7 @@ public record FixedPoint(MeanFieldLayer layer, double secondMomentRate, double v
     return scale(varianceRate);
   }
 
-  /** ξ of E at given Q, in layers; half of that of Q. */
+  /** ξ of E at given Q, in layers. It is half of that of Q. */
   public double covarianceScale() {
     return scale(varianceRate * varianceRate);
   }

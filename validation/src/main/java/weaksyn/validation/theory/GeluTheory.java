@@ -24,7 +24,7 @@ public record GeluTheory() implements ActivationFunction {
     return NORMAL.cumulativeProbability(z) + z * NORMAL.density(z);
   }
 
-  /** For |y| up to 0.1 the integral of the slope. */
+  /** For |y| up to 0.1 this is the integral of the slope. */
   @Override
   public double increment(double x, double y) {
     return Math.abs(y) > SMALL ? value(x + y) - value(x) : GaussLegendre.integrate(s -> slope(x + s), 0, y, 1);
@@ -36,8 +36,8 @@ public record GeluTheory() implements ActivationFunction {
   }
 
   /**
-   * φ is entire and grows as e^(y²/2) along the imaginary axis, so four of them and the weight let the rule's error be
-   * e^(−π²/(h²(1/2 + 2·scale²))); here e^−50.
+   * φ is entire and grows as e^(y²/2) along the imaginary axis. For a product of four and the weight the rule's error
+   * is e^(−π²/(h²(1/2 + 2·scale²))). The step makes it e^−50.
    */
   @Override
   public double largestStep(double scale) {

@@ -1,9 +1,9 @@
 package weaksyn.validation.theory;
 
 /**
- * W = g·Q with Q uniform on the orthogonal group; square layers only. W C Wᵀ has the spectrum of g²C and a uniformly
- * random basis, so the mean square of its off-diagonal elements is what the spread of the spectrum gives: E' = κ²g⁴ [q
- * + E − Q²]. Their mean is 0.
+ * W = g·Q with Q uniform on the orthogonal group. Layers must be square. W C Wᵀ has the spectrum of g²C and a uniformly
+ * random basis. So the spread of the spectrum gives the mean square of the off-diagonal elements: E' = κ²g⁴ [q + E −
+ * Q²]. Their mean is 0.
  */
 public record Haar() implements WeightEnsemble {
   /**

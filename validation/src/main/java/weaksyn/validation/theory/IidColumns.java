@@ -1,8 +1,8 @@
 package weaksyn.validation.theory;
 
 /**
- * Weights that are independent between presynaptic neurons, with E W_ik W_jk = (g²/N) R_ij; Gaussian and binary weights
- * alike.
+ * Weights that are independent between presynaptic neurons, with E W_ik W_jk = (g²/N) R_ij. They may be Gaussian or
+ * binary.
  *
  * @param rEffective √(N · mean_{i≠j} R_ij²), at least 0; r for equicorrelation R_ij = r/√N
  * @param rMean √N · mean_{i≠j} R_ij; r for equicorrelation, 0 for random signs
@@ -21,8 +21,8 @@ public record IidColumns(double rEffective, double rMean) implements WeightEnsem
   }
 
   /**
-   * Random-sign equicorrelation, R_ij = s_i s_j r/√N with s_i = ±1: the squares are those of {@link #equicorrelated},
-   * the mean is 0.
+   * Random-sign equicorrelation, R_ij = s_i s_j r/√N with s_i = ±1. The squares are those of {@link #equicorrelated}.
+   * The mean is 0.
    */
   public static IidColumns randomSign(double r) {
     return new IidColumns(Math.abs(r), 0);

@@ -4,17 +4,17 @@ import java.util.function.ToDoubleFunction;
 import weaksyn.kernel.covariance.Innovations;
 
 /**
- * What a realisation's fields of one layer deviate by from their mean given the layer before. Each has mean zero at any
- * width and any number of patterns.
+ * By how much averages over the fields of one layer deviate in a realisation from their mean given the layer before.
+ * Each has mean zero at any width and any number of patterns.
  */
 public enum Innovation {
-  /** ε₁, of the mean variance of the fields: adds to a². */
+  /** ε₁, the innovation of the mean variance of the fields. It is added to a². */
   VARIANCE("eps1", Innovations::variance),
-  /** ε₂, of tr C²/N of the fields: adds to their mean squared covariance e, less 2a² ε₁. */
+  /** ε₂, the innovation of tr C²/N of the fields. ε₂ − 2a² ε₁ is added to their mean squared covariance e. */
   SQUARE("eps2", Innovations::square),
-  /** ε_b, of the mean square of the fields' means over patterns: adds to b². */
+  /** ε_b, the innovation of the mean square of the fields' means over patterns. It is added to b². */
   SQUARED_MEAN("eps_b", Innovations::squaredMean),
-  /** ε_μ, of the coherence of the fields. */
+  /** ε_μ, the innovation of the coherence of the fields. */
   COHERENCE("eps_mu", Innovations::coherence);
 
   private final String symbol;

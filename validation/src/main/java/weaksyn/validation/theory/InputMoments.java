@@ -24,7 +24,7 @@ public final class InputMoments {
   }
 
   /**
-   * Given moments; μ, which the recursion does not read, is left at 0.
+   * Given moments. μ is 0, because the recursion does not read it.
    *
    * @param variance Q &gt; 0
    * @param squaredMean S ≥ 0

@@ -30,7 +30,7 @@ public record LinearTheory() implements ActivationFunction, ClosedForms {
     return true;
   }
 
-  /** Polynomials take nothing from the accuracy of the rule: its error is that of the Gaussian weight, e^(−2π²/h²). */
+  /** Polynomials do not make the rule less accurate. Its error is that of the Gaussian weight, e^(−2π²/h²). */
   @Override
   public double largestStep(double scale) {
     return 0.25;

@@ -14,20 +14,20 @@ import weaksyn.kernel.covariance.LayerStatistics;
  *   E' = κ² g⁴ [r² Q² + (N/N_in)(q + E)]     μ' = (E k)² r g² Q     D' = Q'²/(q' + E')
  * </pre>
  *
- * with the bracket for weights that are independent between presynaptic neurons; in general it is
- * {@link WeightEnsemble#fieldCorrelation} times Q². N/N_in is 1 but for the first layer.
+ * The bracket is that of weights that are independent between presynaptic neurons. In general it is {@link
+ * WeightEnsemble#fieldCorrelation} times Q². N/N_in is 1 except for the first layer.
  *
- * <p>Where φ is not odd and R_ij has a mean, E' and μ' have further terms of the same order, for which
- * {@link CommonModes} keeps the outliers of C beside the order parameters.
+ * <p>Where φ is not odd and R_ij has a mean, E' and μ' have further terms of the same order. For these {@link
+ * CommonModes} keeps the outliers of C beside the order parameters.
  *
- * <p>Internally q/Q² and E/Q² are carried, which stay of order one when Q underflows in the ordered phase. The averages
- * depend on Q and S only, not on the ensemble: an instance remembers the latest ones, so that several strengths of
- * correlation and fixed points cost nothing. Not thread-safe.
+ * <p>The computation carries q/Q² and E/Q², which stay of order one when Q underflows in the ordered phase. The
+ * averages depend on Q and S only, not on the ensemble. An instance remembers the latest averages, so that further
+ * strengths of correlation and fixed points cost nothing. Not thread-safe.
  */
 public final class MeanField {
   /**
-   * Averages remembered, by a hash of (a, b): the bits of Q and S can alternate between neighbours at a fixed point,
-   * and values of r follow one another.
+   * How many averages are remembered, by a hash of (a, b). One would not do: at a fixed point the bits of Q and S can
+   * alternate between neighbours, and values of r follow one another.
    */
   private static final int REMEMBERED = 1 << 10; // 32 − 22 bits of the hash
 
@@ -100,9 +100,9 @@ public final class MeanField {
   }
 
   /**
-   * The fixed point that the recursion reaches from an input at unlimited depth, in square layers. Its E, D and μ are
-   * not computed (NaN) where they have the terms of {@link CommonModes}, which is a matter of activations that are not
-   * odd and keep a Q &gt; 0.
+   * The fixed point that the recursion reaches from an input at unlimited depth, in square layers. E, D and μ are NaN
+   * where they have the terms of {@link CommonModes}. This happens with activations that are not odd and keep a Q &gt;
+   * 0.
    *
    * @param ensemble law of the weights
    * @param input order parameters of the input; only Q + S is read, because the second moment has the only choice

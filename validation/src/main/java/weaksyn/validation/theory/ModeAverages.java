@@ -2,8 +2,8 @@ package weaksyn.validation.theory;
 
 /**
  * Averages over neurons that {@link CommonModes} need of an activation that is not odd. The field is a·t + b·u as in
- * {@link FieldAverages}; of the neuron with mean field bu are taken m = E_t φ, k = E_t φ', P = E_t φ't = a E_t φ'', s =
- * E_t[(φ − m)φ']/a, and d = E_t[(φ − m)φ't]/a, the derivative of its variance by a².
+ * {@link FieldAverages}. A neuron with mean field bu has m = E_t φ, k = E_t φ', P = E_t φ't = a E_t φ'', s = E_t[(φ −
+ * m)φ']/a and d = E_t[(φ − m)φ't]/a. d is the derivative of its variance by a².
  *
  * @param slopeSquareU E k²u
  * @param slopeSquareUU E k²u²

@@ -1,8 +1,8 @@
 package weaksyn.validation.theory;
 
 /**
- * {@link NeuronAverages} by the trapezoidal rule in t on [−10, 10] with Gaussian weights, for one standard deviation of
- * the field. The weight left out beyond 10 is e^−50, 10⁻⁶ of rounding. Not thread-safe.
+ * Computes {@link NeuronAverages} by the trapezoidal rule in t on [−10, 10] with Gaussian weights, for one standard
+ * deviation of the field. The weight beyond 10, which is left out, is e^−50. That is 10⁻⁶ of rounding. Not thread-safe.
  */
 final class NeuronQuadrature {
   static final double RANGE = 10;

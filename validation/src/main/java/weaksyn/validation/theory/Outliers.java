@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where eigenvalues of a layer's covariance leave the bulk because synapses are correlated: each layer with μ &gt; 0
- * makes one near √N μ along the uniform direction, and each later layer moves it to g²κ times its place. Positions are
- * those of the coherent part alone, to leading order: the bulk adds some 2Q to each, and one that lies inside the bulk
- * is no outlier. Beyond the first layer this holds for odd φ; otherwise the modes mix ({@link CommonModes}).
+ * Where eigenvalues of a layer's covariance leave the bulk because synapses are correlated. Each layer with μ &gt; 0
+ * makes one outlier near √N μ along the uniform direction, and each later layer multiplies it by g²κ. Positions are
+ * those of the coherent part alone, to leading order. The bulk adds about 2Q to each, and a position inside the bulk is
+ * no outlier. Beyond the first layer this holds for odd φ only. Otherwise the modes mix ({@link CommonModes}).
  */
 public final class Outliers {
   private Outliers() {}
 
   /**
-   * Positions at one layer, largest first: as many as layers up to it have μ &gt; 0.
+   * Positions at one layer, largest first. There are as many as layers up to this one have μ &gt; 0.
    *
    * @param layers the prediction for layers 0 (the input) to L
    * @param layer 0..L
@@ -41,8 +41,8 @@ public final class Outliers {
   }
 
   /**
-   * The same in the sample covariance of M patterns, M ≪ N: eigenvalue ℓ of C, far above the others, is seen at about ℓ
-   * + tr C/(M − 1).
+   * Positions in the sample covariance of M patterns, M ≪ N. An eigenvalue ℓ of C that is far above the others appears
+   * at about ℓ + tr C/(M − 1).
    *
    * @param patterns M
    */

@@ -3,15 +3,15 @@ package weaksyn.validation.theory;
 import java.util.Arrays;
 
 /**
- * Covariances between the neurons of a layer, given for each neuron mean x and standard deviation a of its field, and
- * for each pair the correlation ρ of the fields: Mehler's series
+ * Covariances between the neurons of a layer. Given are the mean x and standard deviation a of the field of each
+ * neuron, and the correlation ρ of the fields of each pair. They follow from Mehler's series:
  *
  * <pre>   C_ij = Σ_{n≥1} ρⁿ α_in α_jn      α_in = E φ(a_i t + x_i) he_n(t)</pre>
  *
- * <p>whose first term is the linear response k_i k_j Δ_ij. By Cauchy and Schwarz what follows after order n is at most
- * |ρ|^(n+1) τ_in τ_jn with τ_in² = C_ii − Σ_{1≤m≤n} α_im²; terms are added until that is below 10⁻¹³ √(C_ii C_jj).
- * Pairs so strongly correlated that {@value #ORDERS} orders do not suffice are integrated. After all neurons are set,
- * pairs may be asked for by several threads.
+ * <p>The first term is the linear response k_i k_j Δ_ij. By Cauchy and Schwarz the rest after order n is at most
+ * |ρ|^(n+1) τ_in τ_jn with τ_in² = C_ii − Σ_{1≤m≤n} α_im². Terms are added until this bound is below 10⁻¹³ √(C_ii
+ * C_jj). Some pairs are so strongly correlated that {@value #ORDERS} orders do not suffice; these are integrated. After
+ * all neurons are set, several threads may ask for pairs.
  */
 final class PairCovariances {
   /** Orders of the series. */
@@ -41,7 +41,7 @@ final class PairCovariances {
     tails = new double[neurons][ORDERS + 1];
   }
 
-  /** Sets the field of a neuron; different neurons by different threads. */
+  /** Sets the field of a neuron. Different threads may set different neurons. */
   void set(int i, double a, double x) {
     deviation[i] = a;
     mean[i] = x;
@@ -93,7 +93,7 @@ final class PairCovariances {
         .orElseGet(() -> integral(phi, deviation[i], mean[i], deviation[j], mean[j], correlation));
   }
 
-  /** α_n by the trapezoidal rule, of increments about φ(x), so that small a costs no digits. */
+  /** Computes α_n by the trapezoidal rule from increments about φ(x), so that a small a costs no digits. */
   static void hermite(ActivationFunction phi, double a, double x, double[] coefficients) {
     double step = Math.min(0.125, NeuronQuadrature.powerOfTwoBelow(phi.largestStep(a)));
     int half = (int) Math.round(RANGE / step);

@@ -11,7 +11,7 @@ import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.WeightSampler;
 
-/** The quenched theory of the very weights, biases and input law that the simulation draws for a realisation. */
+/** The quenched theory of one realisation. It has the same weights, biases and input law as the simulation draws. */
 public final class QuenchedNetwork {
   private final int width;
   private final NetworkInput input;
@@ -43,7 +43,7 @@ public final class QuenchedNetwork {
     theory = new QuenchedTheory(activation, offDiagonal, width, input.inputWidth(width), workspace);
   }
 
-  /** Bytes that it takes, the sampler and a fixed input's patterns excepted. */
+  /** Bytes that it takes, without the sampler and without the patterns of a fixed input. */
   public static long bytes(NetworkInput input, int width, int workers) {
     long inputs = input.inputWidth(width);
     long beside = switch (input) {

@@ -6,25 +6,26 @@ import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.parallel.Team;
 
 /**
- * The theory of one given network, without an average over weights and biases: per neuron the mean m and the covariance
- * C over patterns, layer by layer. With Δ = W C Wᵀ and f = W m + b the fields are taken to be normal,
+ * The theory of one given network, without an average over weights and biases. Layer by layer it computes the mean m of
+ * each neuron and the covariance C over patterns. The fields are taken to be normal. With Δ = W C Wᵀ and f = W m + b,
  *
  * <pre>
  *   m'_i = E φ(√Δ_ii t + f_i)     C'_ii = E φ² − m'_i²
  *   C'_ij = E φ(x) φ(y) − m'_i m'_j,   x, y with means f_i, f_j and covariance Δ
  * </pre>
  *
- * <p>which is exact behind normal input, and elsewhere as good as the sums over neurons are normal. They are not where
- * {@link MeanField#hasCommonModes}: the variance of a layer then goes with a fluctuation that its neurons share, and E
- * of the second layer comes out too small. 2NN_in(N + N_in) floating-point operations a layer and no patterns. The same
- * bits for any team. One thread at a time.
+ * <p>This is exact behind normal input. Elsewhere it is as good as the sums over neurons are normal. They are not
+ * normal where {@link MeanField#hasCommonModes} holds: then the variance of a layer varies with a fluctuation that its
+ * neurons share, and E of the second layer comes out too small. A layer takes 2NN_in(N + N_in) floating-point
+ * operations, and no patterns are drawn. Results have the same bits for any team. An instance serves one thread at a
+ * time.
  */
 public final class QuenchedTheory {
   /** How the covariances between neurons are computed. */
   public enum OffDiagonal {
-    /** C'_ij = k_i k_j Δ_ij, k_i = E φ': to first order in Δ_ij, for weak correlation. */
+    /** C'_ij = k_i k_j Δ_ij with k_i = E φ'. This is the first order in Δ_ij, for weak correlation. */
     LINEAR_RESPONSE,
-    /** The average over the bivariate normal law, relative error 10⁻¹³ of √(C'_ii C'_jj). */
+    /** The average over the bivariate normal law. The error is 10⁻¹³ of √(C'_ii C'_jj). */
     BIVARIATE
   }
 
@@ -83,7 +84,7 @@ public final class QuenchedTheory {
   }
 
   /**
-   * Goes through one layer.
+   * Computes the next layer.
    *
    * @param weights W, row-major N × size of the layer before
    * @param bias N numbers

@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * φ(z) = max(0, z). Because of the kink all averages are closed forms. One neuron, with η = x/a and M(η) = ηΦ(η) +
+ * φ(z) = max(0, z). Because of the kink all averages are closed forms. For one neuron, with η = x/a and M(η) = ηΦ(η) +
  * ϕ(η):
  *
  * <pre>   m = a M(η)      v = a² [Φ(η) − M(η) M(−η)]      k = Φ(η)</pre>
  *
- * and over neurons, with τ² = a² + b² and cos θ = b²/τ² the correlation of two patterns' fields (the arc-cosine
+ * Over neurons, with τ² = a² + b² and the correlation cos θ = b²/τ² of the fields of two patterns (the arc-cosine
  * kernel):
  *
  * <pre>
@@ -46,7 +46,8 @@ public record ReluTheory() implements ActivationFunction, ClosedForms {
   }
 
   /**
-   * For even powers about the kink, where the rule is as good as for polynomials; anything else takes the closed forms.
+   * A step for even powers about the kink, where the rule is as good as for polynomials. Everything else uses the
+   * closed forms.
    */
   @Override
   public double largestStep(double scale) {
@@ -58,7 +59,10 @@ public record ReluTheory() implements ActivationFunction, ClosedForms {
     return Optional.of(this);
   }
 
-  /** For a = 0 the limit of a much smaller than b, also where b has underflowed with it: S/Q grows with depth. */
+  /**
+   * For a = 0 this is the limit of a much smaller than b, also where b has underflowed too, because S/Q grows with
+   * depth.
+   */
   @Override
   public FieldAverages field(double a, double b) {
     double total = Math.hypot(a, b);
@@ -73,7 +77,10 @@ public record ReluTheory() implements ActivationFunction, ClosedForms {
     return new FieldAverages(gain, squaredMean, meanSquareGain(a > 0 ? b / a : Double.POSITIVE_INFINITY) / (gain * gain), kappa, 0.5);
   }
 
-  /** With τ² = a² + b², from E uf = E f' and E ϕ(λu) = a/(√(2π)τ), E ϕ(λu)² = a/(2π√(a² + 2b²)), λ = b/a. */
+  /**
+   * These follow from E uf = E f', E ϕ(λu) = a/(√(2π)τ) and E ϕ(λu)² = a/(2π√(a² + 2b²)), with τ² = a² + b² and λ =
+   * b/a.
+   */
   @Override
   public Optional<ModeAverages> modes(double a, double b) {
     double total = Math.hypot(a, b);
@@ -112,7 +119,7 @@ public record ReluTheory() implements ActivationFunction, ClosedForms {
     return sum;
   }
 
-  /** E v²/a⁴ over η = λu: 1/2 where v is a step, and what the smooth step of width one differs from that. */
+  /** E v²/a⁴ over η = λu. It is 1/2, as for a step, plus the difference that the smooth step of width one makes. */
   private static double meanSquareGain(double lambda) {
     if (lambda == Double.POSITIVE_INFINITY) {
       return 0.5;

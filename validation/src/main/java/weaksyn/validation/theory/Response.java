@@ -4,11 +4,11 @@ package weaksyn.validation.theory;
  * What innovations do to the quantities of one layer, to first order.
  *
  * @param numerator change of (tr C)²/N²
- * @param variance of Q
- * @param squaredMean of S
- * @param squaredVariance of q
- * @param squaredCovariance of E
- * @param coherence of μ
+ * @param variance change of Q
+ * @param squaredMean change of S
+ * @param squaredVariance change of q
+ * @param squaredCovariance change of E
+ * @param coherence change of μ
  */
 public record Response(double numerator, double variance, double squaredMean, double squaredVariance, double squaredCovariance, double coherence) {
   /** The change of one quantity. */

@@ -3,31 +3,34 @@ package weaksyn.validation.theory;
 import java.util.Optional;
 
 /**
- * The second moment T = Q + S of a layer, which follows a map of its own, T' = E φ(√(g²T + σ_b²) z)² with z standard
- * normal, and its fixed point. The slope of the map is, by partial integration, χ = g² E[φφ'z]/√(g²T + σ_b²).
+ * The second moment T = Q + S of a layer, and its fixed point. It follows a map of its own: T' = E φ(√(g²T + σ_b²) z)²
+ * with a standard normal z. By partial integration the slope of the map is χ = g² E[φφ'z]/√(g²T + σ_b²).
  */
 final class SecondMoment {
   /** A second moment that the map leaves where it is, and the slope χ there. */
   record Limit(double value, double slope) {}
 
-  /** Plain steps first, so that the fixed point is the one that the network heads for. */
+  /** Number of plain steps before those of Newton. They lead to the fixed point that the network approaches. */
   private static final int PLAIN = 200;
 
   private static final int STEPS = 10_000;
   private static final double LARGEST = 1e30;
 
-  /** Beyond so many points on each side the field is too wide for the quadrature: the map is taken to diverge. */
+  /** Beyond so many points on each side the field is too wide for the quadrature. The map is then taken to diverge. */
   private static final int MOST_POINTS = 1 << 17;
 
   private static final double ROUNDING = 0x1p-51;
 
-  /** Below this second moment, falling, with slope at most 1 at the origin: the limit is 0. */
+  /** The limit is 0 if T falls below this value and the slope at the origin is at most 1. */
   private static final double SMALL = 0.01;
 
-  /** Newton's steps below this slope; it is known to rounding, and what is this close to marginal does not settle. */
+  /**
+   * Newton's steps are taken below this slope. The slope is known to rounding, and a map this close to marginal does
+   * not settle.
+   */
   private static final double STEEPEST = 1 - 1e-12;
 
-  /** For the slope at the origin. */
+  /** The second moment at which the slope at the origin is taken. */
   private static final double TINY = 1e-8;
 
   private final ActivationFunction phi;
@@ -68,7 +71,7 @@ final class SecondMoment {
     return Optional.empty();
   }
 
-  /** Whether the map can be had at T. */
+  /** Whether the map can be computed at T. */
   private boolean isNarrow(double secondMoment) {
     return secondMoment < LARGEST && NeuronQuadrature.RANGE <= MOST_POINTS * phi.largestStep(deviation(secondMoment));
   }

@@ -30,7 +30,7 @@ public record SoftplusTheory() implements ActivationFunction {
 
   /**
    * The branch points of φ at ±iπ, which are poles of φ', are π/scale away from the real axis. The rule's error is of
-   * order e^(−2π·distance/h), here e^−50.
+   * order e^(−2π·distance/h). The step makes it e^−50.
    */
   @Override
   public double largestStep(double scale) {

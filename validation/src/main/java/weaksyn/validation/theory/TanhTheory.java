@@ -6,8 +6,8 @@ public record TanhTheory() implements ActivationFunction {
   private static final double SMALL = 1;
 
   /**
-   * Exponent E of the error e^−E of the trapezoidal rule; 36 would be rounding, the rest pays for the high order of the
-   * poles of v².
+   * Exponent E of the error e^−E of the trapezoidal rule. 36 would be rounding. The rest makes up for the high order of
+   * the poles of v².
    */
   private static final double ERROR_EXPONENT = 50;
 
@@ -31,8 +31,8 @@ public record TanhTheory() implements ActivationFunction {
   }
 
   /**
-   * For |y| up to 1 by the addition theorem, tanh(x + y) − tanh x = tanh y (1 − tanh² x) / (1 + tanh x tanh y),
-   * relative error a few ε.
+   * For |y| up to 1 this uses the addition theorem, tanh(x + y) − tanh x = tanh y (1 − tanh² x) / (1 + tanh x tanh y).
+   * The relative error is a few ε.
    */
   @Override
   public double increment(double x, double y) {
@@ -51,8 +51,8 @@ public record TanhTheory() implements ActivationFunction {
   }
 
   /**
-   * The poles of tanh at ±iπ/2 are π/(2·scale) away from the real t-axis; the rule's error is of order
-   * e^(−2π·distance/h), so h = π²/(E·scale) makes it e^−E.
+   * The poles of tanh at ±iπ/2 are π/(2·scale) away from the real t-axis. The rule's error is of order
+   * e^(−2π·distance/h). So h = π²/(E·scale) makes it e^−E.
    */
   @Override
   public double largestStep(double scale) {

@@ -1,2 +1,2 @@
-/** Parameters to prediction: the mean-field recursion and the Gaussian averages it needs. */
+/** The theory: the mean-field recursion and the Gaussian averages that it needs. */
 package weaksyn.validation.theory;
