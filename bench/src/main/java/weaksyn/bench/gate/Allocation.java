@@ -4,18 +4,18 @@ import java.util.List;
 import weaksyn.bench.gate.jmh.Fork;
 
 /**
- * What happened to the memory that an operation allocates. That is no matter of chance but for what the compiler
- * optimises away, so all forks must agree. If one fork in two allocates by chance, n forks of each jar agree to blame
- * the head with probability 4⁻ⁿ; one look at the end, behind all forks, keeps that small.
+ * What happened to the memory that an operation allocates. It depends on chance only in what the compiler optimises
+ * away, so all forks must agree. If one fork in two allocates by chance, n forks of each jar wrongly blame the head
+ * with probability 4⁻ⁿ. There is only one look, after all forks, which keeps this probability small.
  */
 enum Allocation {
-  /** Not measured, in too few forks, or none where there was none and some where there was some. */
+  /** None of the other cases, or not measured, or measured in too few forks. */
   UNCHANGED,
-  /** All forks of the head allocate, none of the base. */
+  /** All forks of the head allocate, and none of the base's do. */
   APPEARED,
-  /** All forks of the base allocate, none of the head. */
+  /** All forks of the base allocate, and none of the head's do. */
   DISAPPEARED,
-  /** None of the base's forks allocates, some of the head's do and some do not. */
+  /** No fork of the base allocates. Some of the head's do, and some do not. */
   UNSTEADY;
 
   /** Forks of each jar that have to agree. */

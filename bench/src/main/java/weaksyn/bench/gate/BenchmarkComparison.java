@@ -15,16 +15,16 @@ import weaksyn.bench.gate.statistics.TimeVerdict;
  * One benchmark of both jars.
  *
  * @param id what was measured
- * @param unit of the scores
+ * @param unit unit of the scores
  * @param base the base's forks
  * @param head the head's forks, in the same order where they were measured in pairs
  * @param ratio time of the head over time of the base
  * @param low lower end of its interval
  * @param high upper end of its interval
- * @param verdict about the time
- * @param allocation about the memory
- * @param criterion of the verdict
- * @param cost of the decision; null for stored results
+ * @param verdict verdict on the time
+ * @param allocation verdict on the memory
+ * @param criterion criterion of the verdict
+ * @param cost cost of the decision; null for stored results
  * @param confirmation a second measurement in fresh forks; null where there was none
  */
 record BenchmarkComparison(
@@ -43,19 +43,22 @@ record BenchmarkComparison(
   /**
    * What a decision takes.
    *
-   * @param differences log(time of the head / time of the base), one a pair
-   * @param criterion of the decision
+   * @param differences log(time of the head / time of the base), one for each pair
+   * @param criterion criterion of the decision
    * @param open whether it is still to be made
    * @param secondsPerPair mean time of a pair
    */
   record Cost(double[] differences, Criterion criterion, boolean open, double secondsPerPair) {
-    /** Pairs that decided or probably would; empty where nothing can be said or no number would do. */
+    /**
+     * Number of pairs that decided, or that probably would decide. Empty where nothing can be said, or where no number
+     * would suffice.
+     */
     OptionalInt pairs() {
       return open ? Forecast.pairs(differences, criterion) : OptionalInt.of(differences.length);
     }
   }
 
-  /** Iterations of compiled code scatter by less than this, the median over some forks at any rate. */
+  /** Iterations of compiled code scatter by less than this factor, at least in the median over some forks. */
   private static final double WARMING = 1.1;
 
   static BenchmarkComparison of(BenchmarkId id, String unit, List<Fork> base, List<Fork> head, Evidence evidence, Criterion criterion) {
@@ -67,7 +70,7 @@ record BenchmarkComparison(
     return new BenchmarkComparison(id, unit, base, head, ratio, low, high, verdict, allocation, criterion, other, confirmation);
   }
 
-  /** The same with a second measurement; null where it could not be made. */
+  /** The same comparison with a second measurement, which is null where it could not be made. */
   BenchmarkComparison confirmed(BenchmarkComparison again) {
     return new BenchmarkComparison(id, unit, base, head, ratio, low, high, verdict, allocation, criterion, cost, again);
   }

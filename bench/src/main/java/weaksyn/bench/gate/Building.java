@@ -18,7 +18,7 @@ final class Building {
   @Option(names = "--build", paramLabel = "CMD", description = "Command that builds a JMH jar, for --base-ref.") private String command;
   @Option(names = "--jar", paramLabel = "GLOB", description = "The jar that it builds, for --base-ref.") private String glob;
 
-  /** For the CLI library. */
+  /** The CLI library needs this constructor. */
   Building() {}
 
   /**

@@ -11,10 +11,10 @@ import weaksyn.bench.gate.jmh.BenchmarkId;
  * Measures regressions again, in fresh forks, before a call fails. A benchmark counts only if both measurements say the
  * same.
  *
- * <p>Let an unchanged benchmark i be called slower with probability at most αᵢ, and Σ αᵢ ≤ α. Given the first
- * measurement, whatever it was, the coins of the second are fresh: its e-process is a martingale with mean 1, and calls
- * the benchmark slower with probability at most β. So the probability of any false alarm in the call is at most
- * Σ αᵢ β ≤ α β.
+ * <p>Let an unchanged benchmark i be called slower with probability at most αᵢ, and let Σ αᵢ ≤ α. Whatever the first
+ * measurement was, the coins of the second are fresh. So its e-process is a martingale with mean 1, and calls the
+ * benchmark slower with probability at most β. The probability of any false alarm in the call is then at most Σ αᵢ β ≤
+ * α β.
  */
 final class Confirmation {
   private Confirmation() {}

@@ -15,8 +15,8 @@ import weaksyn.bench.gate.statistics.PairedTest;
 import weaksyn.bench.gate.statistics.TimeVerdict;
 
 /**
- * What shows whether a run is to be trusted. Pairs of two forks of the base have no difference but the noise. The ruler
- * is measured just before each fork: base and head must find the same machine. Neither has a part in a verdict.
+ * What shows whether a run can be trusted. Pairs of two forks of the base differ by noise alone. The ruler is measured
+ * just before each fork, because base and head must find the same machine. Neither has a part in a verdict.
  */
 final class Controls {
   /** Part of the time that goes to pairs of the base. */
@@ -52,7 +52,7 @@ final class Controls {
     }
   }
 
-  /** Keeps log(time / time) of two forks of the base, a coin having decided which comes first. */
+  /** Keeps log(time / time) of two forks of the base. A coin has decided which comes first. */
   void same(double difference) {
     sames.add(difference);
   }
@@ -101,7 +101,7 @@ final class Controls {
 
   /** Writes an interval of ratios. */
   interface Intervals {
-    /** In words. */
+    /** The interval in words. */
     String text(double low, double high);
   }
 

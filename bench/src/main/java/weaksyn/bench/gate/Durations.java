@@ -6,7 +6,7 @@ import java.time.Duration;
 final class Durations {
   private Durations() {}
 
-  /** In hours, minutes or seconds, whichever the whole number of them is: 90s, 10m. */
+  /** A duration as a whole number of the largest possible unit, for instance 90s or 10m. */
   static String text(Duration duration) {
     if (duration.toMillisPart() > 0) {
       return duration.toMillis() + "ms";

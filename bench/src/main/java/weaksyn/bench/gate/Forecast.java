@@ -8,7 +8,7 @@ import weaksyn.bench.gate.statistics.PairedTest;
 
 /** How many pairs would settle a benchmark, if further pairs scatter as those that were measured. */
 final class Forecast {
-  /** Series that are drawn for each number of pairs, from the same seed in each call. */
+  /** How many series are drawn for each number of pairs. The seed is the same in each call. */
   private static final int DRAWS = 15;
   private static final double GROWTH = 1.15;
 

@@ -24,7 +24,7 @@ import weaksyn.bench.gate.statistics.Criterion;
 
 /**
  * Measures benchmarks of two jars in turns until all answers are clear or the time is over. In each round every
- * benchmark that is still open has one pair of forks, base and head one right after the other; a coin decides which
+ * benchmark that is still open has one pair of forks: base and head, one right after the other. A coin decides which
  * goes first. The order of the benchmarks in a round is random as well.
  */
 final class Gate {
@@ -33,8 +33,8 @@ final class Gate {
     /**
      * Measures one fork.
      *
-     * @param iterations of the fork
-     * @param limit after which to give up
+     * @param iterations iterations of the fork
+     * @param limit time after which to give up
      * @throws GateFailure if it fails
      */
     List<JmhResult> fork(Side side, BenchmarkId.Workload workload, Iterations iterations, Duration limit);
@@ -47,8 +47,8 @@ final class Gate {
    * @param alpha largest probability of any false alarm in the call
    * @param pairs most pairs of forks of a benchmark
    * @param budget time after which no pair is started that would not end within it
-   * @param seed of the random order
-   * @param iterations of each fork, the least warm-up among them
+   * @param seed seed of the random order
+   * @param iterations iterations of each fork; their warm-up is the least one
    * @param rules for some benchmarks
    */
   record Settings(double threshold, double alpha, int pairs, Duration budget, long seed, Iterations iterations, Rules rules) {}
@@ -93,12 +93,12 @@ final class Gate {
   private static final class Track {
     private final BenchmarkId.Workload workload;
     private final Map<BenchmarkId, Series> series = new LinkedHashMap<>();
-    /** What the next fork runs; null until a probe has told. */
+    /** What the next fork runs. It is null until a probe has shown it. */
     private Iterations iterations;
     private int probe = 1;
     private boolean failed;
     private int pairs;
-    /** Time of the last pair, and of all pairs. */
+    /** Nanoseconds of the last pair. */
     private long nanos;
     private long total;
 
@@ -136,7 +136,10 @@ final class Gate {
     return new Outcome(comparisons, List.copyOf(failures), List.copyOf(warnings), unmeasured, (nanoTime.getAsLong() - start) / 1e9, controls);
   }
 
-  /** How many series there are is known after the first round, long before one pair more could decide anything. */
+  /**
+   * The criteria of all series. Their number is known after the first round, long before a further pair could decide
+   * anything.
+   */
   private Map<BenchmarkId, Criterion> criteria(List<Track> tracks) {
     List<BenchmarkId> ids = tracks.stream().flatMap(track -> track.series.keySet().stream()).toList();
     return settings.rules().criteria(ids, settings.threshold(), settings.alpha());
@@ -144,9 +147,9 @@ final class Gate {
 
   /**
    * Measures a pair; false if there is no time for it, or if it failed. The first pair of a benchmark has no warm-up
-   * and many iterations: they show how much warm-up the others need, and the last of them are the pair's result. If
-   * both forks were not warm early enough, the pair is discarded and the next one is twice as long. That depends on
-   * both sides alike, and so takes no side.
+   * and many iterations. They show how much warm-up the other pairs need, and the last of them are the pair's result.
+   * If the forks were not warm early enough, the pair is discarded and the next one is twice as long. This depends on
+   * both sides alike, and so favours neither.
    */
   private boolean pair(Track track) {
     boolean probing = track.iterations == null;
@@ -213,8 +216,8 @@ final class Gate {
   }
 
   /**
-   * Sets the warm-up after a probe, and keeps the probe's last iterations; false if the probe was too short and there
-   * is time for a longer one.
+   * Sets the warm-up after a probe, and keeps the probe's last iterations. Returns false if the probe was too short and
+   * there is time for a longer one.
    */
   private boolean warm(Track track, Map<Side, Map<BenchmarkId, JmhResult>> probes) {
     Iterations ordinary = settings.iterations();

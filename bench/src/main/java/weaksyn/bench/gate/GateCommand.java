@@ -62,14 +62,14 @@ public final class GateCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", defaultValue = "gate.json", description = "Where the outcome goes with every fork, default ${DEFAULT-VALUE}.") private Path json;
   @Option(names = "--markdown", paramLabel = "FILE", defaultValue = "gate.md", description = "Where the table goes, default ${DEFAULT-VALUE}.") private Path markdown;
 
-  /** For {@link #run} and the CLI library. */
+  /** {@link #run} and the CLI library need this constructor. */
   GateCommand() {}
 
   /**
    * Runs the command.
    *
-   * @param out for the report
-   * @param err for everything else
+   * @param out gets the report
+   * @param err gets everything else
    * @return its exit status
    */
   public static int run(PrintWriter out, PrintWriter err, String... arguments) {

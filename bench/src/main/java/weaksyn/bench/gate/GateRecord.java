@@ -22,10 +22,10 @@ final class GateRecord {
   /**
    * Writes the file.
    *
-   * @param file to write
+   * @param file file to write
    * @param base what was compared: a jar, a file of results, or a commit
    * @param head likewise
-   * @param settings of the call
+   * @param settings settings of the call
    * @param paired whether jars were measured, and not results read
    * @throws IOException if the file cannot be written, or the name of the processor cannot be read
    */

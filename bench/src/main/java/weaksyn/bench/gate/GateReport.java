@@ -22,9 +22,9 @@ final class GateReport {
   }
 
   /**
-   * Headline, table, what failed, what to know.
+   * The report: a headline, the table, what failed, and what a reader should know.
    *
-   * @param beta with which regressions are measured again; empty if they are not
+   * @param beta chance of a false alarm in the second measurement of regressions; empty if there is none
    */
   static String of(Outcome outcome, double threshold, double alpha, OptionalDouble beta) {
     StringBuilder text = new StringBuilder("### Performance gate: " + headline(outcome) + "\n\n");
@@ -56,7 +56,7 @@ final class GateReport {
     return text.toString();
   }
 
-  /** In a few words. */
+  /** The outcome in a few words. */
   static String headline(Outcome outcome) {
     int regressions = outcome.regressions().size();
     int failures = outcome.failures().size();
@@ -102,7 +102,7 @@ final class GateReport {
         : "A larger --budget would tell, or a larger --threshold.";
   }
 
-  /** To half minutes. */
+  /** A duration, rounded up to half minutes. */
   private static String roundedUp(double seconds) {
     return Math.max(1, (long) Math.ceil(seconds / 30)) * 30 + "s";
   }
@@ -119,7 +119,7 @@ final class GateReport {
     return outcome.unmeasured().size() + outcome.comparisons().stream().filter(c -> c.open()).count();
   }
 
-  /** Cells of a row, the threshold before the verdict where benchmarks differ in it. */
+  /** Cells of a row. Where benchmarks differ in the threshold, it stands before the verdict. */
   private static List<String> row(boolean various, String threshold, String... cells) {
     List<String> row = new ArrayList<>(List.of(cells));
     if (various) {
@@ -154,7 +154,7 @@ final class GateReport {
     return String.format(Locale.ROOT, "%.4g %s", Median.of(forks.stream().mapToDouble(Fork::score).toArray()), unit);
   }
 
-  /** Bytes per operation, 0 where they are the harness's. */
+  /** Bytes per operation; 0 where only the harness allocates. */
   private static String bytes(List<Fork> forks) {
     double bytes = Median.of(forks.stream().mapToDouble(fork -> fork.allocates() ? fork.allocated() : 0 * fork.allocated()).toArray());
     return Double.isNaN(bytes) ? "?" : String.format(Locale.ROOT, "%.0f", bytes);
@@ -180,7 +180,7 @@ final class GateReport {
     return BigDecimal.valueOf(fraction).movePointRight(2).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 
-  /** What a fraction leaves of 100%, with all digits, as it may be close to it. */
+  /** 100% less a fraction, with all digits, because it may be close to 100%. */
   private static String percentAbove(double fraction) {
     return BigDecimal.ONE.subtract(BigDecimal.valueOf(fraction)).movePointRight(2).stripTrailingZeros().toPlainString();
   }

@@ -44,7 +44,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(names = "--alpha", paramLabel = "P", defaultValue = "0.05", description = "Largest chance of any change point where nothing changed, default ${DEFAULT-VALUE}.") private double alpha;
   @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed of the permutation test, default ${DEFAULT-VALUE}.") private long seed;
 
-  /** For the CLI library. */
+  /** The CLI library needs this constructor. */
   HistoryCommand() {}
 
   @Override

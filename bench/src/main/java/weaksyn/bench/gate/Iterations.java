@@ -32,15 +32,16 @@ record Iterations(int warmups, String warmupTime, int measured, String time) {
     return List.of("-wi", Integer.toString(warmups), "-w", warmupTime, "-i", Integer.toString(measured), "-r", time);
   }
 
-  /** The fork without warm-up that shows how long the warm-up must be: all its iterations are recorded. */
+  /** The fork without warm-up that shows how long the warm-up must be. All its iterations are recorded. */
   Iterations probe(int times) {
     double ordinary = warmups * nanos(warmupTime) / nanos(time) + measured;
     return new Iterations(0, warmupTime, (int) Math.clamp(Math.ceil(times * PROBE * ordinary), measured, MOST), time);
   }
 
   /**
-   * Number of a probe's iterations before the fork was warm: those before the first group that is hardly slower than
-   * the fastest one. Slow groups behind that are no matter of the warm-up: on a restless machine there are always some.
+   * Number of a probe's iterations before the fork was warm. These are the ones before the first group that is hardly
+   * slower than the fastest one. Slow groups after that have nothing to do with the warm-up: a restless machine always
+   * has some.
    */
   static int cold(BenchmarkId id, Fork probe) {
     double[] times = probe.iterations().stream().mapToDouble(id::logTime).toArray();
@@ -58,8 +59,8 @@ record Iterations(int warmups, String warmupTime, int measured, String time) {
   }
 
   /**
-   * These iterations with enough warm-up for forks that were cold for so many of a probe's iterations, and half as long
-   * again.
+   * These iterations with enough warm-up for forks that were cold for so many iterations of a probe. The warm-up is
+   * half as long again.
    */
   Iterations after(int cold, Mode mode) {
     double needed = mode == Mode.SingleShotTime ? cold : cold * nanos(time) / nanos(warmupTime);

@@ -14,7 +14,7 @@ import weaksyn.bench.gate.jmh.JmhJar;
 import weaksyn.bench.gate.jmh.UnusableInput;
 import weaksyn.bench.gate.settings.Rules;
 
-/** A call of the gate on two jars: what they have in common, without what the rules leave out. */
+/** A call of the gate on two jars. It compares what they have in common, without what the rules leave out. */
 final class JarComparison {
   private static final int MOST_PROFILES = 5;
 
@@ -27,7 +27,7 @@ final class JarComparison {
    * @param base jar to compare with
    * @param head jar to judge
    * @param java runs both
-   * @param directory for their results and logs
+   * @param directory directory for their results and logs
    * @param progress gets a line now and then
    */
   JarComparison(Path base, Path head, Path java, Path directory, Children children, Gate.Settings settings, Consumer<String> progress) {
@@ -40,7 +40,7 @@ final class JarComparison {
   /**
    * Measures and judges.
    *
-   * @param beta with which regressions are measured again; empty if they are not
+   * @param beta chance of a false alarm in the second measurement of regressions; empty if there is none
    * @throws UnusableInput if nothing can be compared
    */
   Outcome run(Selection selection, OptionalDouble beta) {
@@ -58,10 +58,10 @@ final class JarComparison {
   }
 
   /**
-   * Profiles the regressions, the first few if there are many.
+   * Profiles the regressions. If there are many, it profiles the first few.
    *
-   * @param target for what it writes
-   * @param temporary for what JMH writes
+   * @param target directory for what it writes
+   * @param temporary directory for what JMH writes
    */
   void profile(Outcome outcome, Path target, Path temporary) throws IOException {
     List<BenchmarkId.Workload> regressions = outcome.regressions().stream().map(c -> c.id().workload()).distinct().limit(MOST_PROFILES).toList();

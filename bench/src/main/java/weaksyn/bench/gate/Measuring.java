@@ -33,7 +33,7 @@ final class Measuring {
   @Option(names = "--java", paramLabel = "FILE", description = "Java that runs the jars; default: the one that runs this.") private Path java =
       Path.of(System.getProperty("java.home"), "bin", "java");
 
-  /** For the CLI library. */
+  /** The CLI library needs this constructor. */
   Measuring() {}
 
   /** Where profiles of regressions go; empty if none are made. */

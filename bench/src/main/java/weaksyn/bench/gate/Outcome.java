@@ -12,8 +12,8 @@ import java.util.OptionalInt;
  * @param failures what went wrong, one line each
  * @param warnings what a reader should know, one line each
  * @param unmeasured benchmarks for which there was no time
- * @param seconds duration
- * @param controls what shows whether to trust it
+ * @param seconds duration of the call
+ * @param controls what shows whether the call can be trusted
  */
 record Outcome(
     List<BenchmarkComparison> comparisons,
@@ -36,7 +36,7 @@ record Outcome(
     this(comparisons, failures, warnings, unmeasured, seconds, new Controls(null));
   }
 
-  /** The same with more warnings, and those about forks that were not warm. */
+  /** The same outcome with more warnings, and with those about forks that were not warm. */
   Outcome with(List<String> more) {
     List<String> all = new ArrayList<>(more);
     all.addAll(warnings);

@@ -18,8 +18,8 @@ import weaksyn.bench.gate.profile.Profiles;
 import weaksyn.bench.report.MarkdownTable;
 
 /**
- * One more fork of each side of a regression, with a flight recording. It has no part in a verdict: where it fails, a
- * line says so.
+ * Runs one more fork of each side of a regression, with a flight recording. It has no part in a verdict. Where it
+ * fails, a line says so.
  */
 final class Profiling {
   /** A profiled fork measures for so many times as long as an ordinary one, so that there are enough samples. */
@@ -32,8 +32,8 @@ final class Profiling {
   private final Consumer<String> progress;
 
   /**
-   * @param directory for tables, pages and recordings
-   * @param temporary for what JMH writes
+   * @param directory directory for tables, pages and recordings
+   * @param temporary directory for what JMH writes
    * @param ordinary iterations of a fork
    */
   Profiling(Path directory, Path temporary, Iterations ordinary, Consumer<String> progress) {

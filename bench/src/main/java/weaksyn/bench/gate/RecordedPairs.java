@@ -15,9 +15,9 @@ import weaksyn.bench.gate.jmh.UnusableInput;
  * The pairs of forks of one benchmark in a file that the gate wrote.
  *
  * @param id what was measured
- * @param differences log(time of the head / time of the base), one a pair
+ * @param differences log(time of the head / time of the base), one for each pair
  * @param secondsPerPair mean duration of a pair in that call
- * @param budget of the call, seconds
+ * @param budget budget of the call in seconds
  */
 record RecordedPairs(BenchmarkId id, double[] differences, double secondsPerPair, double budget) {
   /**

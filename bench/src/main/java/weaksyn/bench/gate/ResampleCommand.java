@@ -24,9 +24,9 @@ import weaksyn.bench.gate.statistics.TimeVerdict;
 import weaksyn.bench.report.MarkdownTable;
 
 /**
- * Rates at which the gate alarms, from recorded calls that compared a jar with itself. Pairs are drawn with
- * replacement, as many as fit the budget; base and head of each are swapped or not by a coin, the head's time is made
- * longer by the slowdown, and the gate looks after each pair as it does when it measures.
+ * Finds the rates at which the gate alarms, from recorded calls that compared a jar with itself. Pairs are drawn with
+ * replacement, as many as fit the budget. A coin decides whether base and head of a pair are swapped. The head's time
+ * is made longer by the slowdown. The gate decides after each pair, as it does when it measures.
  */
 @Command(name = "resample", hidden = true, sortOptions = false, header = {
   "Examples:",
@@ -45,7 +45,7 @@ final class ResampleCommand implements Callable<Integer> {
   @Option(names = "--alpha", paramLabel = "P", defaultValue = "0.01", description = "As for the gate, default ${DEFAULT-VALUE}.") private double alpha;
   @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed, default ${DEFAULT-VALUE}.") private long seed;
 
-  /** For the CLI library. */
+  /** The CLI library needs this constructor. */
   ResampleCommand() {}
 
   @Override
@@ -84,7 +84,7 @@ final class ResampleCommand implements Callable<Integer> {
    *
    * @param differences log(head / base) of pairs of equally fast forks
    * @param shift log(1 + slowdown) of the head
-   * @param most most pairs
+   * @param most largest number of pairs
    */
   private static TimeVerdict verdict(double[] differences, double shift, int most, Criterion criterion, RandomGenerator random) {
     double[] drawn = new double[most];

@@ -8,8 +8,8 @@ import java.util.function.DoubleSupplier;
 import weaksyn.bench.gate.statistics.Median;
 
 /**
- * A piece of work that is the same in every call on every machine, whatever the jars: the JDK sorts 32,768 numbers and
- * digests 1 MiB with SHA-256. Its time shows how fast the machine is at the moment.
+ * A piece of work that is the same in every call on every machine, whatever the jars are. The JDK sorts 32,768 numbers
+ * and digests 1 MiB with SHA-256. Its time shows how fast the machine is at the moment.
  */
 final class Ruler implements DoubleSupplier {
   static final String NAME = "ruler: the JDK sorts and digests";

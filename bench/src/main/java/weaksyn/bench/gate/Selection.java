@@ -17,7 +17,7 @@ final class Selection {
   @Option(names = "-p", paramLabel = "NAME=VALUES", description = "Only these values of a parameter, separated by commas; may be repeated.") private List<String> parameters =
       List.of();
 
-  /** For the CLI library. */
+  /** The CLI library needs this constructor. */
   Selection() {}
 
   /**
@@ -30,7 +30,7 @@ final class Selection {
     arguments();
   }
 
-  /** Of names, as JMH selects. */
+  /** Selects names as JMH does. */
   Predicate<String> names() {
     List<Pattern> wanted = include.stream().map(regex -> OptionValues.regex("--include", regex)).toList();
     List<Pattern> unwanted = exclude.stream().map(regex -> OptionValues.regex("--exclude", regex)).toList();

@@ -32,7 +32,7 @@ final class Series {
   }
 
   /**
-   * The comparison, and if it is undecided how many pairs would decide it.
+   * The comparison. If it is undecided, it also has the number of pairs that would decide it.
    *
    * @param secondsPerPair mean time that a pair took
    */

@@ -1,9 +1,9 @@
 package weaksyn.bench.gate;
 
-/** Which of the two jars. */
+/** One of the two jars. */
 enum Side {
-  /** What the change starts from. */
+  /** The jar before the change. */
   BASE,
-  /** What it leads to. */
+  /** The jar with the change. */
   HEAD
 }

@@ -17,7 +17,7 @@ import weaksyn.bench.gate.settings.Rules;
 import weaksyn.bench.gate.statistics.Criterion;
 import weaksyn.bench.gate.statistics.RankTest;
 
-/** Compares two stored files of JMH's results: one look, by ranks. */
+/** Compares two stored files of JMH's results, with a single test by ranks. */
 final class StoredResults {
   private StoredResults() {}
 
@@ -26,7 +26,7 @@ final class StoredResults {
    * crashes out of its results.
    *
    * @param selected whether a benchmark is compared
-   * @throws UnusableInput if a file cannot be used, or if they have no benchmark in common, or one with different
+   * @throws UnusableInput if a file cannot be used, if the files have no benchmark in common, or if one has different
    *     parameters
    */
   static Outcome compare(Path baseFile, Path headFile, Predicate<BenchmarkId.Workload> selected, Rules rules, double threshold, double alpha) {

@@ -17,8 +17,8 @@ final class Workloads {
   /**
    * The workloads of the benchmarks that both jars have.
    *
-   * @param base names to parameters to values
-   * @param head the same
+   * @param base benchmarks of the base: maps names to parameters, and these to values
+   * @param head benchmarks of the head, in the same form
    * @param warnings gets a line for each benchmark that only one jar has
    * @throws UnusableInput if there are none, or if a benchmark has different parameters
    */

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import weaksyn.bench.gate.jmh.Children;
 import weaksyn.bench.gate.source.Folders;
 
-/** A folder for what a call leaves behind. It goes with the call, unless it holds the output of a failure. */
+/**
+ * A folder for what a call leaves behind. It is deleted at the end of the call, unless it holds the output of a
+ * failure.
+ */
 final class Workspace implements AutoCloseable {
   private final Path folder;
   private volatile boolean kept;
@@ -14,7 +17,7 @@ final class Workspace implements AutoCloseable {
   /**
    * Makes the folder.
    *
-   * @param children when they are ended, the folder goes too
+   * @param children child processes; when they are ended, the folder is deleted too
    */
   Workspace(Children children) throws IOException {
     folder = Files.createTempDirectory("gate");
@@ -25,7 +28,7 @@ final class Workspace implements AutoCloseable {
     return folder;
   }
 
-  /** The folder stays. */
+  /** Keeps the folder. */
   void keep() {
     kept = true;
   }

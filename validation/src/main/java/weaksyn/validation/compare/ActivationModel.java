@@ -57,8 +57,8 @@ public record ActivationModel(Activation kernel, ActivationFunction theory, Opti
   }
 
   /**
-   * Whether φ(−z) = −φ(z). For other functions correlated synapses take single networks so far from the limit of
-   * infinite width that no allowance leaves anything to find: there is no verdict for them where r ≠ 0.
+   * Whether φ(−z) = −φ(z). For other functions correlated synapses take single networks far from the limit of infinite
+   * width. An allowance for that would leave nothing to find. So there is no verdict for them where r ≠ 0.
    */
   public boolean isOdd() {
     return theory.isOdd();

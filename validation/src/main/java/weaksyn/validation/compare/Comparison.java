@@ -10,14 +10,14 @@ import weaksyn.validation.model.Names;
  * One comparison of a verdict. Deviation, allowance and error are relative to the prediction.
  *
  * @param row what is compared
- * @param deviation mean/theory − 1, for D the logarithm of mean/theory
- * @param allowance systematic deviation that is put down to the width
+ * @param deviation mean/theory − 1; for D the logarithm of mean/theory
+ * @param allowance systematic deviation that the finite width may cause
  * @param error standard error
  */
 record Comparison(SummaryRow row, double deviation, double allowance, double error) {
   /**
-   * The deviation over what is tolerated, allowance + errors · error; above 1 the comparison fails. Infinite if
-   * something is not a number.
+   * The deviation divided by what is tolerated, allowance + errors · error. The comparison fails if this is above 1. It
+   * is infinite if something is not a number.
    *
    * @param errors number of standard errors tolerated beside the allowance
    */

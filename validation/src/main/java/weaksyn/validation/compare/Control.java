@@ -14,9 +14,9 @@ import weaksyn.validation.theory.Coefficients;
 import weaksyn.validation.theory.Response;
 
 /**
- * Theory as control variate: takes out of each realisation what its innovations have done to it, by the linearised
- * recursion. Innovations have mean zero, so the means of (tr C)², q + E, Q, S, q, E and μ stay what they are at any
- * number of realisations, and their errors become smaller. Nothing is fitted.
+ * Theory as control variate. It subtracts from each realisation what its innovations have done to it, according to the
+ * linearised recursion. Innovations have mean zero. So at any number of realisations the expected (tr C)², q + E, Q, S,
+ * q, E and μ stay what they are, and their errors become smaller. Nothing is fitted.
  */
 public final class Control {
   /** No curve is corrected. */
@@ -24,7 +24,7 @@ public final class Control {
 
   private final Map<Curve, Coefficients> coefficients;
 
-  /** Of the curves that are to be corrected. */
+  /** Corrects the curves that have coefficients. */
   public Control(Map<Curve, Coefficients> coefficients) {
     this.coefficients = new LinkedHashMap<>(coefficients);
   }
@@ -35,8 +35,8 @@ public final class Control {
   }
 
   /**
-   * Only the curves all of whose cells have innovations: of those of older versions, and of those that were simulated
-   * without, none are known.
+   * The control of only those curves all of whose cells have innovations. Cells of older versions have none, nor have
+   * cells that were simulated without them.
    */
   public Control where(List<CellResult> cells) {
     Map<Curve, Coefficients> possible = new LinkedHashMap<>(coefficients);

@@ -14,13 +14,13 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * @param curve kind of synapses and r
  * @param layer l, from 1
  * @param theory the predicted ratio
- * @param estimate the mean of E^l over realisations divided by that of E^1, with a jackknife error: both belong to the
- *     same networks. In layer 1 it is 1 without an error
+ * @param estimate the mean of E^l over realisations divided by that of E^1. It has a jackknife error, because both
+ *     belong to the same networks. In layer 1 it is 1 without an error
  */
 public record Decay(Curve curve, int layer, double theory, Estimate estimate) {
   /**
-   * One entry for each curve (in the order of {@code theory}) and layer 1..L. A curve without a finished cell has
-   * none.
+   * The decay, with one entry for each curve (in the order of {@code theory}) and layer 1..L. A curve without a
+   * finished cell has none.
    *
    * @param cells finished cells, each of a curve in {@code theory}, realisations ascending
    * @param theory layers 0 to L of each curve

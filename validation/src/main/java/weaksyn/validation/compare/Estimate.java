@@ -13,8 +13,8 @@ import weaksyn.kernel.covariance.LayerStatistics;
  */
 public record Estimate(double mean, double standardError, int realisations) {
   /**
-   * A quantity of one layer over realisations: its mean and standard error; D as the ratio of the averaged numerators
-   * D(q + E) and the averaged (q + E), with a jackknife error.
+   * Mean and standard error of a quantity of one layer over realisations. D is the ratio of the averaged numerators D(q
+   * + E) and the averaged (q + E), with a jackknife error.
    */
   public static Estimate of(OrderParameter quantity, List<LayerStatistics> realisations) {
     return quantity == OrderParameter.DIMENSION
@@ -34,8 +34,8 @@ public record Estimate(double mean, double standardError, int realisations) {
   }
 
   /**
-   * Ratio of the means of two quantities measured together, with the delete-one jackknife error √((K − 1)/K · Σ(θ_k −
-   * mean θ)²), θ_k the ratio without realisation k.
+   * Ratio of the means of two quantities that were measured together. Its error is that of the delete-one jackknife,
+   * √((K − 1)/K · Σ(θ_k − mean θ)²), where θ_k is the ratio without realisation k.
    */
   static Estimate ofRatio(double[] numerators, double[] denominators) {
     int count = numerators.length;

@@ -3,9 +3,9 @@ package weaksyn.validation.compare;
 import weaksyn.kernel.covariance.LayerStatistics;
 
 /**
- * How far a network of finite width lies from the mean-field limit: systematically (the allowance) and from one draw of
- * the weights to the next (the fluctuation). Both are relative to the prediction. The forms are those of the leading
- * corrections, the constants were measured; {@code docs/verdict.md} has the measurements.
+ * How far a network of finite width lies from the mean-field limit. The allowance is the systematic distance, and the
+ * fluctuation is that from one draw of the weights to the next. Both are relative to the prediction. The forms are
+ * those of the leading corrections. The constants were measured; {@code docs/verdict.md} has the measurements.
  */
 public enum FiniteSize {
   /**
@@ -38,8 +38,8 @@ public enum FiniteSize {
   },
 
   /**
-   * Orthogonal weights, odd φ. They keep tr C² but for the activation, so that D hardly deviates. E is the small rest
-   * of a difference and has no allowance.
+   * Orthogonal weights, odd φ. Only the activation changes tr C², so that D hardly deviates. E is the small rest of a
+   * difference and has no allowance.
    *
    * <pre>
    *   Q: (1 + l/2 + 0.8 x) / N        D: (1 + l/4 + 0.8 x) / N
@@ -58,7 +58,7 @@ public enum FiniteSize {
   },
 
   /**
-   * The rectifier, r = 0. Nothing holds the scale of its activity, whose fluctuations and corrections grow with depth.
+   * The rectifier, r = 0. Nothing fixes the scale of its activity, so fluctuations and corrections grow with depth.
    *
    * <pre>
    *   Q: (1 + l²/3 + 0.8 x) / N        E: (3 + 4l² + 1.2 x) / N        D: (3 + 2l² + 1.2 x) / N
@@ -90,7 +90,8 @@ public enum FiniteSize {
   }
 
   /**
-   * Largest systematic relative deviation that is put down to the width: order 1/N without correlation, 1/√N with it.
+   * Largest systematic relative deviation that the finite width may cause. It is of order 1/N without correlation, and
+   * of order 1/√N with it.
    *
    * @param quantity Q, E or D
    * @param width N
@@ -110,9 +111,9 @@ public enum FiniteSize {
   abstract double weights(OrderParameter quantity, double r, int layer, double offDiagonalShare);
 
   /**
-   * Expected relative variance of one realisation, up to a factor that the verdict takes from the data. Two parts: the
-   * sampling of M patterns, and the draw of the weights, whose relative fluctuation is of order 1/√N and adds up along
-   * depth.
+   * Expected relative variance of one realisation, up to a factor that the verdict takes from the data. It has two
+   * parts: the sampling of M patterns, and the draw of the weights. The relative fluctuation of the second is of order
+   * 1/√N and adds up along depth.
    *
    * @param quantity Q, E or D
    * @param width N

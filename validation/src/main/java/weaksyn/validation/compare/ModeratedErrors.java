@@ -4,16 +4,16 @@ import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Errors over few realisations. Each alone is poorly known, so it is moderated by an expected shape (G. K. Smyth, Stat.
+ * Errors over few realisations. A single one is poorly known, so an expected shape moderates it (G. K. Smyth, Stat.
  * Appl. Genet. Mol. Biol. 3, 3, 2004):
  *
  * <pre>   s² = ((K − 1) s_k² + ν φ s_0²) / (K − 1 + ν)      ν = {@value #PRIOR_DEGREES}</pre>
  *
- * <p>with s_k² the measured square over K realisations, s_0² the expected one, and φ, one factor for all that is judged
- * together, the mean of s_k²/s_0². s then has K − 1 + ν degrees of freedom.
+ * <p>s_k² is the measured square over K realisations, and s_0² is the expected one. φ is one factor for all that is
+ * judged together, the mean of s_k²/s_0². s has K − 1 + ν degrees of freedom.
  */
 public final class ModeratedErrors {
-  /** Least factor φ: keeps a sample of equal numbers from being taken for certainty. */
+  /** Least factor φ. Without it a sample of equal numbers would have no error. */
   public static final double LEAST_SCALE = 0.3;
 
   /** Weight of the expected shape of the errors, in degrees of freedom. */
@@ -24,7 +24,8 @@ public final class ModeratedErrors {
   /**
    * φ, at least {@value #LEAST_SCALE}.
    *
-   * @param ratios s_k²/s_0² of all that is judged together; what is not a number is left out here, it fails by itself
+   * @param ratios s_k²/s_0² of all that is judged together; those that are not numbers are left out, because their
+   *     comparisons fail anyway
    */
   public static double scale(DoubleStream ratios) {
     return Math.max(LEAST_SCALE, ratios.filter(Double::isFinite).average().orElse(1));
@@ -42,10 +43,10 @@ public final class ModeratedErrors {
   }
 
   /**
-   * Number of errors s that right comparisons stay within: the two-sided quantile of Student's law at
-   * {@code falseAlarm} divided by their number (Bonferroni, valid whatever they share).
+   * The number of errors s within which right comparisons stay. It is the two-sided quantile of Student's law at
+   * {@code falseAlarm} divided by the number of comparisons. This is Bonferroni's bound, which needs no independence.
    *
-   * @param falseAlarm probability that one of them is beyond
+   * @param falseAlarm largest probability that any right comparison is beyond
    * @param comparisons at least 1
    * @param realisations K
    */

@@ -3,7 +3,7 @@ package weaksyn.validation.compare;
 import java.util.function.ToDoubleFunction;
 import weaksyn.kernel.covariance.LayerStatistics;
 
-/** A quantity that simulation and theory both have; the symbols are those of the files. */
+/** A quantity that simulation and theory both have. The symbols are those of the files. */
 public enum OrderParameter {
   VARIANCE("Q", LayerStatistics::variance),
   SQUARED_MEAN("S", LayerStatistics::squaredMean),

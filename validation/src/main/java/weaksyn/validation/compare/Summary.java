@@ -14,8 +14,8 @@ public final class Summary {
   private Summary() {}
 
   /**
-   * One row for each curve (in the order of {@code theory}), layer 1..L and quantity. A curve without a finished
-   * cell has no rows.
+   * The summary, with one row for each curve (in the order of {@code theory}), layer 1..L and quantity. A curve without
+   * a finished cell has no rows.
    *
    * <p>Averages run over realisations in ascending order, whatever order the cells come in. D is the ratio of the
    * averaged numerators D(q + E) and the averaged (q + E), with a jackknife error.
@@ -29,7 +29,8 @@ public final class Summary {
   }
 
   /**
-   * As {@link #of(List, Map)}, with means and errors of realisations that theory has corrected, beside the plain ones.
+   * The summary as {@link #of(List, Map)} makes it. Means and errors are those of realisations that theory has
+   * corrected; the plain ones stand beside them.
    */
   public static List<SummaryRow> of(List<CellResult> cells, Map<Curve, List<MeanFieldLayer>> theory, Control control) {
     for (CellResult cell : cells) {

@@ -19,12 +19,12 @@ import weaksyn.validation.model.Curve;
 public record SummaryRow(
     Curve curve, int layer, OrderParameter quantity, double theory, double mean, double standardError, double z, int realisations, double plainMean,
     double plainError) {
-  /** Without a correction. */
+  /** A row without a correction. */
   public SummaryRow(Curve curve, int layer, OrderParameter quantity, double theory, double mean, double standardError, double z, int realisations) {
     this(curve, layer, quantity, theory, mean, standardError, z, realisations, mean, standardError);
   }
 
-  /** Whether mean and error are other than the plain ones. */
+  /** Whether mean or error differ from the plain ones. */
   public boolean isCorrected() {
     return Double.compare(mean, plainMean) != 0 || Double.compare(standardError, plainError) != 0;
   }
@@ -36,8 +36,8 @@ public record SummaryRow(
   }
 
   /**
-   * Relative deviation of simulation from theory: mean/theory − 1; for D, which can be off by factors, ln(mean/theory)
-   * where the mean is positive.
+   * Relative deviation of simulation from theory: mean/theory − 1. For D, which can be wrong by factors, it is
+   * ln(mean/theory) where the mean is positive.
    */
   public double deviation() {
     return logarithmic() ? Math.log(mean / theory) : mean / theory - 1;

@@ -21,7 +21,7 @@ public final class TheoryTable {
    * @param input order parameters of the input
    * @param depth L
    * @param widthOverInputWidth N/N_in
-   * @return by curve the layers 0 (the input) to L; keeps the order of {@code curves}
+   * @return the layers 0 (the input) to L of each curve, in the order of {@code curves}
    */
   public static Map<Curve, List<MeanFieldLayer>> equicorrelated(
       MeanField meanField, List<Curve> curves, LayerStatistics input, int depth, double widthOverInputWidth) {

@@ -7,7 +7,7 @@ package weaksyn.validation.compare;
  * @param sentence one line that says it in words, with the worst deviation and where it is
  */
 public record Verdict(Outcome outcome, String sentence) {
-  /** Fewest realisations that a verdict is based on: errors come from their scatter. */
+  /** Fewest realisations that a verdict is based on. Errors come from their scatter. */
   public static final int LEAST_REALISATIONS = 3;
 
   /** The possible decisions. */

@@ -16,12 +16,12 @@ import weaksyn.kernel.layer.Activation;
  */
 public record VerdictContext(int width, int samples, double largestCorrelation, double inputCorrelation, Optional<String> unjudgedInput,
     Activation activation) {
-  /** Equicorrelated synapses, isotropic input, tanh. */
+  /** The context of equicorrelated synapses, isotropic input and tanh. */
   public static VerdictContext equicorrelated(int width, int samples) {
     return equicorrelated(width, samples, 0);
   }
 
-  /** Equicorrelated synapses, input drawn at random with this E₀/Q₀², tanh. */
+  /** The context of equicorrelated synapses, input drawn at random with this E₀/Q₀², and tanh. */
   public static VerdictContext equicorrelated(int width, int samples, double inputCorrelation) {
     return new VerdictContext(width, samples, Double.NaN, inputCorrelation, Optional.empty(), Activation.TANH);
   }

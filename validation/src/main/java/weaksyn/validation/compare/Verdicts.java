@@ -14,27 +14,27 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.Curve;
 
 /**
- * Decides whether simulation and mean-field theory agree. Q, E and D of every layer and curve are compared; of
- * orthogonal weights only Q and D. Let d be the relative deviation, A the allowance for the finite width
- * ({@link FiniteSize#allowance}) and s the standard error. A comparison holds if |d| ≤ A + t·s, where t is
+ * Decides whether simulation and mean-field theory agree. Q, E and D of every layer and curve are compared; with
+ * orthogonal weights only Q and D. A comparison has a relative deviation d, an allowance A for the finite width
+ * ({@link FiniteSize#allowance}) and a standard error s. It holds if |d| ≤ A + t·s, with t from
  * {@link ModeratedErrors#quantile} at {@link #FALSE_ALARM}. Simulation and theory agree if all comparisons hold.
  *
- * <p>The errors are {@link ModeratedErrors}: measured ones moderated by the shape of {@link FiniteSize#fluctuation},
- * with one factor φ for each quantity, over all curves and layers.
+ * <p>The errors are {@link ModeratedErrors}: the shape of {@link FiniteSize#fluctuation} moderates the measured ones.
+ * Each quantity has one factor φ for all curves and layers.
  *
  * <p>{@code docs/verdict.md} gives the reasons, the measured false-alarm rate and the power.
  */
 public final class Verdicts {
   /**
-   * Nominal probability that a right simulation is called wrong. It is half of the 1% that is promised, because
-   * Student's law is for normal deviates and E is skewed.
+   * Nominal probability that a right simulation is called wrong. It is half of the promised 1%, because Student's law
+   * is for normal deviates and E is skewed.
    */
   static final double FALSE_ALARM = 0.005;
 
-  /** Largest correlation of synapses at which the theory of weak correlation is judged. */
+  /** Largest correlation of synapses at which the theory of weak correlation is tested. */
   public static final double LARGEST_CORRELATION = 0.2;
 
-  /** Least share of Q in Q + S. Below it, rounding hides how activities vary over patterns. */
+  /** Below this share of Q in Q + S, rounding hides how the activities vary over patterns. */
   private static final double LEAST_VARIANCE = 1e-24;
 
   /** What is compared. */
@@ -107,7 +107,7 @@ public final class Verdicts {
     List<Comparison> comparisons = new ArrayList<>();
     for (OrderParameter quantity : COMPARED) {
       Map<Layer, Map<OrderParameter, SummaryRow>> compared = new LinkedHashMap<>(layers);
-      // E of orthogonal weights is a small difference, and 0 behind isotropic input. Q and D say the same without it.
+      // With orthogonal weights E is the rest of a difference, 0 behind isotropic input. Q and D say everything.
       compared.keySet().removeIf(layer -> quantity == OrderParameter.SQUARED_COVARIANCE && layer.curve().synapses() == Synapses.HAAR);
       double scale = scale(quantity, compared, context, realisations);
       for (var entry : compared.entrySet()) {

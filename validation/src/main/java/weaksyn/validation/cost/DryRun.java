@@ -20,17 +20,18 @@ import weaksyn.validation.study.Snapshot;
 /**
  * The cost of a run, estimated before it begins.
  *
- * @param groups its cells
- * @param shard which share of the run they are
- * @param curves of the run
+ * @param groups cells of the run
+ * @param shard which share of the run these cells are
+ * @param curves number of curves of the run
  * @param realisations numbers of realisations of a curve, one of each group
  * @param samples numbers of patterns, one of each group
  * @param sampling what is drawn
- * @param rate floating-point operations that teams of threads, a cell each, do together in a second
- * @param directory of the run, whose finished cells are not computed again
+ * @param rate measures the floating-point operations that teams of threads do together in a second, each team with one
+ *     cell
+ * @param directory directory of the run, whose finished cells are not computed again
  * @param threads number of threads
  * @param arrays files that are written beside the results, with their bytes
- * @param bytes memory that making those takes
+ * @param bytes memory that is needed to make these files
  */
 public record DryRun(
     List<? extends CellGroup<?, ?>> groups, Shard shard, int curves, IntList realisations, IntList samples, Sampling sampling,
@@ -47,7 +48,10 @@ public record DryRun(
   /** Operations that no core of today does in a second. */
   private static final double FASTEST_CORE = 1.5e11;
 
-  /** Seconds from which on a run is worth an estimate, which takes some seconds less what it warms up. */
+  /**
+   * A run of at least this many seconds is worth an estimate. The estimate takes some seconds, less what it saves by
+   * warming up.
+   */
   private static final double LONG = 3;
 
   /** Seconds to force the file of a cell and its name to the disk. */
@@ -104,7 +108,7 @@ public record DryRun(
   /** Measures how fast networks are simulated. */
   @FunctionalInterface
   public interface Rate {
-    /** Floating-point operations that teams of threads, a cell each, do together in a second. */
+    /** Floating-point operations that teams of threads do together in a second, each team with one cell. */
     double operationsPerSecond(StudyParameters parameters, IntList teams);
   }
 
@@ -136,7 +140,7 @@ public record DryRun(
     return new Cost(cells, kept, concurrent, most, operations, seconds);
   }
 
-  /** Whether the cells that are missing take more than some seconds on any machine; nothing is measured for that. */
+  /** Whether the missing cells take more than some seconds on any machine. Nothing is measured for that. */
   public boolean isLong() {
     double operations = 0;
     for (CellGroup<?, ?> group : groups) {
@@ -150,8 +154,8 @@ public record DryRun(
   }
 
   /**
-   * T = T_start + min(T_warm, {@value #COLD} F/R) + n T_store + F/R: a run computes cells in rounds, as many at once as
-   * there are teams, each cell ends on the disk, and in the last round some teams may have none.
+   * The time of a run: T = T_start + min(T_warm, {@value #COLD} F/R) + n T_store + F/R. A run computes cells in rounds,
+   * as many at once as there are teams. Each cell is stored on the disk. In the last round some teams may have no cell.
    *
    * @param rounds n
    * @param operations F, floating-point operations, counted as if all teams worked in all rounds

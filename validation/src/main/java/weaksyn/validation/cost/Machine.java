@@ -30,7 +30,7 @@ public final class Machine {
         return lines.filter(line -> line.startsWith("model name")).map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst()
             .orElse(architecture());
       } catch (IOException e) {
-        return architecture(); // the name is a nicety
+        return architecture(); // a run does not depend on the name
       }
     }
     return architecture();

@@ -12,7 +12,7 @@ import weaksyn.kernel.simd.FusedMultiplyAdd;
  */
 public final class MachineCeilings {
   private static final int STEPS = FusedMultiplyAdd.FAST ? 1_000_000 : 1_000;
-  private static final int TRIAD = 1 << 22; // 3 arrays of 32 MiB: beyond most caches
+  private static final int TRIAD = 1 << 22; // 3 arrays of 32 MiB are larger than most caches
   private static final int TRIALS = 12;
   private static final int BYTES_OF_TRIAD = 24;
 
@@ -28,7 +28,7 @@ public final class MachineCeilings {
     double triad = TRIAD / fastest(() -> Ceilings.triad(arrays[0], arrays[1], arrays[2], 2)) * BYTES_OF_TRIAD;
     ceilings.put("gigabytesPerSecondOneCore", triad);
     if (Double.isNaN(sink[0] + arrays[0][0])) {
-      // And so the loops are not dead code
+      // The check also keeps the loops from being dead code.
       throw new IllegalStateException("the ceilings were measured with numbers that are none");
     }
     return ceilings;
@@ -41,7 +41,7 @@ public final class MachineCeilings {
     }
   }
 
-  /** Nanoseconds of the fastest trial; the first ones are still being compiled. */
+  /** Nanoseconds of the fastest trial. The loops are still being compiled in the first trials. */
   private static double fastest(Runnable trial) {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < TRIALS; i++) {

@@ -16,8 +16,8 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellRunner;
 
 /**
- * Measures how fast this machine simulates. It times networks of the kind that a study has. Networks wider than {@value
- * #WIDTH} are measured at that width, because an operation takes the same time there.
+ * Measures how fast this machine simulates. It times networks of the kind that a study has. Networks wider than
+ * {@value #WIDTH} are measured at that width, because an operation takes the same time there.
  */
 public final class NetworkPace {
   /** Widths of the runs that let the JVM compile the loops, which are a hundred times slower before. */
@@ -25,13 +25,13 @@ public final class NetworkPace {
 
   private static final int WIDTH = FusedMultiplyAdd.FAST ? 3000 : 48;
 
-  /** Most N²M, with fields M²N: some tenths of a second. */
+  /** Largest N²M, and with fields largest M²N. It takes some tenths of a second. */
   private static final long VOLUME = FusedMultiplyAdd.FAST ? 8_000_000_000L : 48 * 48 * 48;
 
   private static final int RUNS = 5;
   private static final long NANOS = 600_000_000;
 
-  /** Time with fields, until after the loops are compiled. */
+  /** Nanoseconds to measure with fields. The loops are compiled before they are over. */
   private static final long FIELD_NANOS = 2_000_000_000;
 
   /** Segments of each thread with fields. */
@@ -39,7 +39,7 @@ public final class NetworkPace {
 
   private NetworkPace() {}
 
-  /** Floating-point operations that teams of threads, each with a network of the study, do together in a second. */
+  /** Floating-point operations that teams of threads do together in a second, each team with a network of the study. */
   public static double operationsPerSecond(StudyParameters p, IntList teams) {
     if (p.sampling() == Sampling.FIELDS) { // whose threads take whole segments, so that networks must not be narrow
       int threads = teams.intStream().max().orElse(1);
@@ -60,7 +60,7 @@ public final class NetworkPace {
     return sum.sum();
   }
 
-  /** Operations per second in the fastest run, by when the loops are compiled. */
+  /** Operations per second in the fastest run. By then the loops are compiled. */
   private static double rate(StudyParameters p, int width, int samples, Team team, long nanos) {
     NetworkInput input = new NetworkInput.Isotropic();
     NetworkParameters network = new NetworkParameters(width, 1, p.gain(), p.bias(), p.activation());

@@ -15,8 +15,8 @@ public sealed interface CorrelationChoice {
   String text();
 
   /**
-   * The correlation with this {@link #text}. It is empty if there is none by this name, if its parameter is out of
-   * range, or if it is a file.
+   * A correlation that is no file, by its {@link #text}. Empty if there is none with this name, or if its parameter is
+   * out of range.
    */
   static Optional<CorrelationChoice> withoutFile(String text) {
     if (text.startsWith(Toeplitz.PREFIX)) {
@@ -30,7 +30,7 @@ public sealed interface CorrelationChoice {
     };
   }
 
-  /** Whether r of the study is its strength. Otherwise it determines r itself. */
+  /** Whether its strength is the r of the study. Otherwise it determines its own. */
   default boolean takesR() {
     return false;
   }
@@ -43,7 +43,7 @@ public sealed interface CorrelationChoice {
    */
   Correlation law(double r, int width);
 
-  /** What the theory reads from R; parameters as those of {@link #law}. */
+  /** What the theory reads from R. The parameters are those of {@link #law}. */
   CorrelationMoments moments(double r, int width);
 
   /** R_ij = r/√N for each r of the study. */
@@ -72,7 +72,7 @@ public sealed interface CorrelationChoice {
     }
   }
 
-  /** R_ij = s_i s_j r/√N for each r of the study, with signs s of each layer and realisation. */
+  /** R_ij = s_i s_j r/√N for each r of the study. Each layer and realisation has signs s of its own. */
   record RandomSign() implements CorrelationChoice {
     static final String NAME = "random-sign";
 
@@ -126,7 +126,7 @@ public sealed interface CorrelationChoice {
    * A matrix from a file, the same for each curve.
    *
    * @param path where it was read
-   * @param sha256 of the file, hexadecimal
+   * @param sha256 SHA-256 of the file, hexadecimal
    * @param matrix the checked matrix
    */
   record MatrixFile(Path path, String sha256, CorrelationMatrix matrix) implements CorrelationChoice {

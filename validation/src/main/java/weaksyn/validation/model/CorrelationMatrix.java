@@ -9,14 +9,14 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.theory.CorrelationMoments;
 
 /**
- * A correlation matrix R of the user. It was found to be square, of the width of the network, finite, symmetric, and
- * with ones on the diagonal; whether it is positive definite is not known yet. A matrix that only a manifest describes
- * has its moments alone.
+ * A correlation matrix R of the user. It is checked to be square, of the width of the network, finite and symmetric,
+ * and to have ones on the diagonal. Whether it is positive definite is not known yet. A matrix that only a manifest
+ * describes has no elements, only moments.
  */
 public final class CorrelationMatrix {
   /**
    * Largest distance of R_ii from 1 and of R_ij from R_ji. A matrix that was computed elsewhere and written with 12
-   * digits comes so close.
+   * digits is within this distance.
    */
   static final double TOLERANCE = 1e-12;
 

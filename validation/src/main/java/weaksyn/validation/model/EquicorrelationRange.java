@@ -9,7 +9,7 @@ import weaksyn.validation.UsageException;
 
 /**
  * The open interval of r for which an equicorrelation of N receptive fields is positive definite: −1/(N−1) &lt; ρ &lt;
- * 1 with ρ = r/N^a, for binary synapses with the latent sin(πρ/2) in place of ρ.
+ * 1 with ρ = r/N^a. For binary synapses the latent sin(πρ/2) takes the place of ρ.
  *
  * @param synapses law of the weights
  * @param width N, at least 2
@@ -52,9 +52,9 @@ public record EquicorrelationRange(Synapses synapses, int width, double exponent
   }
 
   /**
-   * The same.
+   * Fails unless r lies inside, with a message that says where.
    *
-   * @param where words that say to what the interval belongs, with a blank behind them
+   * @param where words that say to what the interval belongs, followed by a blank
    */
   public void require(double r, Phrase where) {
     if (!contains(r)) {

@@ -12,10 +12,10 @@ public sealed interface InputChoice permits InputLaw, InputChoice.PatternFile {
   /** Width N_in of the input to a network of the given width. */
   int width(int networkWidth);
 
-  /** The same for the simulation. */
+  /** The input as the simulation takes it. */
   NetworkInput network();
 
-  /** How the option names it: a law by its name, for instance {@code wishart:0.5}, a file by its path. */
+  /** How the option names it. A law has its name, for instance {@code wishart:0.5}, and a file has its path. */
   String text();
 
   /**
@@ -52,7 +52,7 @@ public sealed interface InputChoice permits InputLaw, InputChoice.PatternFile {
    * Patterns from a file.
    *
    * @param path where they were read
-   * @param sha256 of the file, hexadecimal
+   * @param sha256 SHA-256 of the file, hexadecimal
    * @param patterns the prepared patterns
    * @param raw whether they were left as they are
    */

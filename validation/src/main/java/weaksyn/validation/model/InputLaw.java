@@ -16,7 +16,7 @@ public non-sealed interface InputLaw extends InputChoice {
    */
   LayerStatistics moments(int width);
 
-  /** Whether the moments are others at another width, also in the limit of infinite width. */
+  /** Whether the moments depend on the width, also in the limit of infinite width. */
   default boolean dependsOnWidth() {
     return false;
   }

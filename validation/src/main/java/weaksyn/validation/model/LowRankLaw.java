@@ -17,8 +17,8 @@ import weaksyn.validation.theory.InputMoments;
  *   q₀ = N (P + 2)/(P (N + 2))          E₀ = N (N − P)/(P (N + 2))
  * </pre>
  *
- * <p>because the square of the length of a row of P numbers of a random orthogonal matrix has Beta(P/2, (N − P)/2) as
- * its law. q₀ + E₀ = N/P.
+ * <p>The reason is that P numbers of a row of a random orthogonal matrix have a squared length with the law Beta(P/2,
+ * (N − P)/2). q₀ + E₀ = N/P.
  *
  * @param rank P
  */
@@ -59,7 +59,7 @@ public record LowRankLaw(int rank) implements InputLaw {
 
   @Override
   public void check(int width, int samples, Sampling sampling) {
-    // With weights U, N x P, and the latent numbers, M x P, are matrices.
+    // Where weights are drawn, U, N x P, and the latent numbers, M x P, are matrices.
     long most = sampling == Sampling.FIELDS ? width : Math.min(width, StudyParameters.MAX_ELEMENTS / Math.max(width, samples));
     if (rank > most) {
       throw UsageException.of(

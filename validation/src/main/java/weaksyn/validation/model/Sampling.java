@@ -11,7 +11,7 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 
-/** What a simulation draws. The law of the activities is the same, the numbers are others. */
+/** What a simulation draws. The law of the activities does not depend on it, but the numbers do. */
 public enum Sampling {
   /** The weights of each layer: N² numbers, 2N²M operations. */
   WEIGHTS {
@@ -50,7 +50,7 @@ public enum Sampling {
     }
   };
 
-  /** Patterns that fields are drawn for unless another number is asked for. */
+  /** Number of patterns that fields are drawn for unless another number is asked for. */
   private static final int FIELD_SAMPLES = 256;
 
   /**

@@ -6,7 +6,7 @@ import weaksyn.kernel.weights.Synapses;
 
 /** How the user chose what is drawn. */
 public enum SamplingChoice {
-  /** By a fixed rule, for the whole run, see {@link #decide}. */
+  /** A fixed rule decides for the whole run, see {@link #decide}. */
   AUTO,
   /** Weights. */
   WEIGHTS,
@@ -17,10 +17,11 @@ public enum SamplingChoice {
   public static final int NARROW = 2000;
 
   /**
-   * What is drawn. The rule is: weights where N is at most {@value #NARROW}, where M is at least N, and where the
-   * fields of any synapses are not Gaussian; otherwise fields. It never changes, for it decides the numbers of a run.
+   * What is drawn. The rule takes weights where N is at most {@value #NARROW}, where M is at least N, or where the
+   * fields of any synapses are not Gaussian. Otherwise it takes fields. The rule never changes, because it decides the
+   * numbers of a run.
    *
-   * @param width N, of several the largest
+   * @param width N; the largest one of several widths
    * @param samples M, or 0 where it is not chosen and follows from what is drawn
    */
   public Sampling decide(int width, int samples, List<Synapses> synapses) {

@@ -18,12 +18,12 @@ import weaksyn.validation.UsageException;
 /**
  * Everything that determines the numbers of a study, resolved and possible.
  *
- * @param width N, 2..2²⁴, with fields 10⁹
+ * @param width N, 2..2²⁴, or 2..10⁹ where fields are drawn
  * @param depth L, 1..{@value #MAX_DEPTH}
  * @param gain g, 0..1000
  * @param bias σ_b, 0..1000
  * @param r values of r, distinct, each in {@link EquicorrelationRange}; empty where the correlation determines r
- *     itself, and with orthogonal weights alone
+ *     itself, and where all weights are orthogonal
  * @param synapses laws of the weights, distinct
  * @param correlation how the receptive fields are correlated
  * @param activation φ
@@ -51,7 +51,7 @@ public record StudyParameters(
     Precision precision,
     Sampling sampling,
     boolean control) {
-  /** Largest N. */
+  /** Largest N where weights are drawn. */
   public static final int MAX_WIDTH = Sampling.WEIGHTS.largestWidth();
 
   /** Largest N with a matrix of N × N numbers, the largest that an array of the JVM holds. */
@@ -60,15 +60,15 @@ public record StudyParameters(
   /** Largest N that is measured with more patterns than neurons unless another number of patterns is asked for. */
   private static final int WIDE = 10_000;
 
-  /** Patterns beyond: the estimates are unbiased with any number of them. */
+  /** Number of patterns beyond that width. The estimates are unbiased with any number of patterns. */
   private static final int WIDE_SAMPLES = 1024;
 
   /** Largest L, one less than the number of layers that names of random streams can tell apart. */
   public static final int MAX_DEPTH = (1 << 24) - 1;
 
   /**
-   * Largest g and σ_b, and largest g times the root mean square of a file's values. The theory's quadrature has as many
-   * points in each variable as the field is wide.
+   * Largest g and σ_b, and largest g times the root mean square of a file's values. The number of points of the
+   * theory's quadrature grows in each variable with the width of the field.
    */
   public static final double MAX_SCALE = 1000;
 
@@ -78,7 +78,7 @@ public record StudyParameters(
   /** Largest K. */
   public static final int MAX_REALISATIONS = 1_000_000;
 
-  /** Most rows of results, those of all layers of all cells: their text must fit a string. */
+  /** Most rows of results, counted over all layers of all cells. Their text must fit a string. */
   static final long MAX_ROWS = 5_000_000;
 
   /** Least M with an unbiased estimate of tr C². */
@@ -144,22 +144,25 @@ public record StudyParameters(
   }
 
   /**
-   * max(1000, 4N): more patterns than neurons, so that the covariance can be formed, and not too few at small widths;
-   * from N = 10,001 on 1024.
+   * M where it is not chosen: max(1000, 4N), and 1024 from N = 10,001 on. More patterns than neurons allow the
+   * covariance to be formed. At small widths 1000 patterns are enough.
    */
   public static int defaultSamples(int width) {
     return width > WIDE ? Math.min(WIDE_SAMPLES, maxSamples(width)) : Math.max(1000, 4 * width);
   }
 
   /**
-   * Largest M for layers of up to N neurons: the patterns must fit an array, and so must the smaller of covariance and
+   * Largest M for layers of up to N neurons. The patterns must fit an array, and so must the smaller of covariance and
    * Gram matrix.
    */
   public static int maxSamples(int width) {
     return width > MAX_SQUARE ? Math.min(MAX_SQUARE, MAX_ELEMENTS / width) : MAX_ELEMENTS / Math.max(width, 1);
   }
 
-  /** The curves: each kind of synapses with each r, or with r_eff of the matrix; orthogonal weights with r = 0. */
+  /**
+   * The curves. Each kind of synapses appears with each r, or with r_eff of the matrix. Orthogonal weights appear with
+   * r = 0.
+   */
   public List<Curve> curves() {
     return curves(synapses, correlation, r, width);
   }

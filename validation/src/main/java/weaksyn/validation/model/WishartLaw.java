@@ -11,7 +11,7 @@ import weaksyn.validation.theory.InputMoments;
 
 /**
  * Wishart input: patterns of P = round(αN) latent numbers, seen through a normal matrix. Q₀ = 1, E₀ = 1/α and D₀ = α/(1
- * + α), up to 1/N.
+ * + α) hold up to 1/N.
  *
  * @param alpha α
  */

@@ -15,11 +15,12 @@ import weaksyn.validation.hebbian.HebbianSummary;
 import weaksyn.validation.hebbian.Kind;
 
 /**
- * The data of the plots of a study of learning as JSON: {@code {depth, competitions, kinds, quantities, points,
- * fields}}. Points are means ({@code competition, kind, layer, quantity, mean, error, text, correlation}); {@code
- * correlation} is r̂, and the points of layer 0 are those of the images themselves. Fields are receptive fields of
- * layer 1 ({@code competition, columns, rows, pictures}). A picture is an array of whole numbers from −127 to 127. A
- * number that does not exist is null.
+ * The data of the plots of a study of learning as JSON:
+ * {@code {depth, competitions, kinds, quantities, points, fields}}. Points are means
+ * ({@code competition, kind, layer, quantity, mean, error, text, correlation}); the correlation is r̂, and the points
+ * of layer 0 are those of the images themselves. Fields are receptive fields of layer 1
+ * ({@code competition, columns, rows, pictures}). A picture is an array of whole numbers from −127 to 127. A number
+ * that does not exist is null.
  */
 final class HebbianPlots {
   private static final int PICTURES = 30;

@@ -13,8 +13,8 @@ import weaksyn.validation.study.TheoryCsv;
 
 /**
  * The files of a sweep. Some are those of a study, with {@code width,exponent} as first columns; rows of r = 0 are
- * repeated for each exponent. The others hold the fits: {@code excess.csv}, {@code slopes.csv} and {@code
- * extrapolation.csv}.
+ * repeated for each exponent. The others hold the fits: {@code excess.csv}, {@code slopes.csv} and
+ * {@code extrapolation.csv}.
  */
 public final class ScalingCsv {
   private static final List<String> FRONT = List.of("width", "exponent");

@@ -12,9 +12,9 @@ import weaksyn.validation.model.Names;
  * Decides whether a sweep bears out the theory: every slope is 1 − 2a, and every deviation goes to zero as the width
  * grows.
  *
- * <p>A slope holds if |s − (1 − 2a)| ≤ allowance + t · error. A limit holds if |d_∞| ≤ t · error. t comes from {@link
- * ModeratedErrors#quantile} at {@value #FALSE_ALARM}, once for all slopes and once for all limits. {@code
- * docs/scaling.md} gives reasons, the false-alarm rate and the power.
+ * <p>A slope holds if |s − (1 − 2a)| ≤ allowance + t · error. A limit holds if |d_∞| ≤ t · error. t comes from
+ * {@link ModeratedErrors#quantile} at {@value #FALSE_ALARM}, once for all slopes and once for all limits.
+ * {@code docs/scaling.md} gives reasons, the false-alarm rate and the power.
  */
 final class ScalingVerdict {
   /** Nominal probability of a false alarm of the slopes. That of the limits is the same. */

@@ -6,19 +6,19 @@ import weaksyn.validation.model.CellResult;
 import weaksyn.validation.run.CellWatch;
 
 /**
- * Simulates cells, one after another. A result is a function of the study's parameters and the cell alone. Used by one
- * thread.
+ * Simulates cells, one after another. A result is a function of the study's parameters and the cell alone. One thread
+ * uses it.
  */
 @FunctionalInterface
 public interface CellSimulator {
   /**
    * The measurements of one cell.
    *
-   * @param watch is told how the cell gets on, and keeps what a long cell needs to go on
+   * @param watch is told about the progress of the cell, and keeps what a long cell needs to continue later
    */
   CellResult simulate(Cell cell, CellWatch watch);
 
-  /** Makes simulators that run beside one another. */
+  /** Makes simulators that run at the same time. */
   @FunctionalInterface
   interface Factory {
     /**

@@ -8,7 +8,7 @@ import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellWatch;
 
-/** Says once for each curve that patterns are nearly dependent, where fields are drawn. Used by several threads. */
+/** Says once for each curve that patterns are nearly dependent, where fields are drawn. Several threads use it. */
 final class ConditionNotes {
   private final StudyParameters parameters;
   private final Set<Curve> told = ConcurrentHashMap.newKeySet();
@@ -18,7 +18,8 @@ final class ConditionNotes {
   }
 
   /**
-   * The Gram matrix of a layer's patterns was factored. More patterns than neurons are dependent in any case.
+   * Takes note that the Gram matrix of a layer's patterns was factored. More patterns than neurons are dependent in any
+   * case.
    *
    * @param layer from 0, the input
    * @param condition about its condition number, infinite where patterns count as dependent

@@ -6,14 +6,18 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import weaksyn.validation.RunFailure;
 
-/** Eigenvalues of symmetric matrices: 4N³/3 operations to a tridiagonal matrix, then N². */
+/**
+ * Eigenvalues of symmetric matrices. The way to a tridiagonal matrix takes 4N³/3 operations, and the rest takes some
+ * N².
+ */
 final class Eigenvalues {
   private Eigenvalues() {}
 
   /**
-   * All eigenvalues, largest first; each is exact for a matrix that differs by some N ε times the largest.
+   * All eigenvalues, largest first. Each is exact for a matrix that differs from the given one by some N ε times the
+   * largest.
    *
-   * @param matrix symmetric, row-major n × n; is overwritten
+   * @param matrix symmetric, row-major n × n; it is overwritten
    * @throws RunFailure if the iteration does not converge, as with NaN
    */
   static double[] descending(double[] matrix, int n) {

@@ -19,7 +19,7 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * @param theory for each curve the predictions for layers 0 (the input) to L, in the order of the curves
  * @param summary the comparison
  * @param decay E^l/E^1 of each layer
- * @param verdict what it comes to
+ * @param verdict whether theory and simulation agree
  * @param spectra eigenvalues of chosen layers, where asked for
  * @param control which curves were corrected by innovations
  * @param arrays files below the run directory that hold weights or covariances, where asked for
@@ -51,7 +51,7 @@ public record Evaluation(
     return new Evaluation(theory, summary, decay, other, control, spectra, arrays);
   }
 
-  /** The same with the correction that the summary has. */
+  /** The same evaluation with the correction that the summary has. */
   Evaluation with(Control applied) {
     return new Evaluation(theory, summary, decay, verdict, applied, spectra, arrays);
   }

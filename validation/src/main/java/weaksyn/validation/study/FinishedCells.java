@@ -25,7 +25,7 @@ public final class FinishedCells implements CellSimulator.Factory {
    * Reads the cells.
    *
    * @param prefix begins the names of their files
-   * @param damaged takes the files that are not whole, which count as not there
+   * @param damaged takes the files that are not whole; they count as missing
    * @throws RunFailure if two directories hold different results for one cell
    */
   public FinishedCells(List<Path> directories, String prefix, StudyParameters parameters, Consumer<Path> damaged) {

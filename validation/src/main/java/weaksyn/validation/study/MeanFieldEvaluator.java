@@ -89,7 +89,7 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   private static LayerStatistics input(StudyParameters p, LayerStatistics measured) {
     return switch (p.input()) {
       case InputLaw law -> law.moments(p.width());
-      // Of centred patterns the unbiased estimate of S is a little below 0, which no mean square can be.
+      // For centred patterns the unbiased estimate of S is a little below 0, but no mean square can be negative.
       case InputChoice.PatternFile _ ->
         InputMoments.of(measured.variance(), Math.max(0, measured.squaredMean()), measured.squaredVariance(), measured.squaredCovariance());
     };

@@ -19,7 +19,7 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.WorkPlan;
 
 /**
- * How much of the heap a study needs, and how much there is.
+ * The memory that a study needs of the heap, and the memory that there is.
  *
  * @param workspace bytes of one simulation
  * @param available bytes that the heap can grow to
@@ -40,18 +40,18 @@ public record MemoryNeed(Workspace workspace, long available) {
     long bytes(Precision precision, NetworkInput input, int samples, int width, int threads);
   }
 
-  /** Bytes of one layer of one cell: its numbers in a record, and three times as text of the results. */
+  /** Bytes for one layer of one cell: its numbers as a record, and three times as the text of the results. */
   private static final long ROW = 1500;
 
   /** Rows of each of the buffers that orthogonal matrices are made with. */
   private static final long ORTHOGONAL_BLOCK = 64;
 
-  /** Classes, buffers of files, the collector's own reserve. */
+  /** Bytes for classes, buffers of files and the reserve of the garbage collector. */
   private static final long SLACK = 64L << 20;
 
   /**
-   * How pending cells are computed. As many run at once as there are threads and cells and as fit the memory, and at
-   * least one.
+   * How so many pending cells are computed. As many run at once as there are threads and cells and as fit the memory,
+   * but at least one.
    */
   public WorkPlan plan(StudyParameters p, int pending, int threads) {
     return WorkPlan.of(pending, threads, teams -> bytes(p, teams), available);
@@ -93,7 +93,7 @@ public record MemoryNeed(Workspace workspace, long available) {
         gigabytes(needed), gigabytes(available), Phrase.of("%s".repeat(fitting.size()), fitting.toArray()), largerHeap(needed));
   }
 
-  /** Bytes needed with one simulation, its factors computed once more beside those that the cells share. */
+  /** Bytes needed with one simulation whose factors are computed once more beside those that the cells share. */
   long oneMore(StudyParameters p, int threads) {
     return bytes(p, IntList.of(threads)) + shared(p, p.width());
   }
@@ -125,7 +125,7 @@ public record MemoryNeed(Workspace workspace, long available) {
     return sum + Math.max(factoring(p, width), simulations);
   }
 
-  /** The curve whose simulation keeps most. */
+  /** Bytes of the simulation of the curve that keeps most. */
   private static long fields(StudyParameters p, int width, int samples, int threads) {
     long most = 0;
     for (Curve curve : p.curves()) {
@@ -141,9 +141,9 @@ public record MemoryNeed(Workspace workspace, long available) {
   }
 
   /**
-   * Weights that are drawn as a matrix, and what the draw needs beside them: its normal numbers where it is a product
-   * with a given factor, those and Q in double where it is orthogonal. Equicorrelated weights are drawn while they are
-   * packed.
+   * Bytes for weights that are drawn as a matrix, and for what the draw needs beside them. A product with a given
+   * factor needs its normal numbers. An orthogonal matrix needs these and Q in double. Equicorrelated weights are drawn
+   * while they are packed, and so need no matrix.
    */
   private static long draw(StudyParameters p, int width) {
     boolean haar = p.synapses().contains(Synapses.HAAR);
@@ -153,7 +153,7 @@ public record MemoryNeed(Workspace workspace, long available) {
     return (haar || product ? matrix : 0) + Math.max(orthogonal, product ? matrix : 0);
   }
 
-  /** Patterns of a file; a matrix with its Cholesky factors. */
+  /** Bytes for the patterns of a file, and for a matrix with its Cholesky factors. */
   private static long shared(StudyParameters p, int width) {
     long patterns = p.input() instanceof InputChoice.PatternFile file ? (long) file.patterns().values().length * Double.BYTES : 0;
     if (!hasMatrix(p)) {
@@ -163,8 +163,8 @@ public record MemoryNeed(Workspace workspace, long available) {
   }
 
   /**
-   * While a matrix is factored, before there is a simulation: the latent matrix of binary synapses, and the factor as a
-   * matrix, in double and as elements.
+   * Bytes while a matrix is factored, before there is a simulation. They hold the latent matrix of binary synapses, and
+   * the factor as a matrix, in double and as elements.
    */
   private static long factoring(StudyParameters p, int width) {
     if (!hasMatrix(p)) {

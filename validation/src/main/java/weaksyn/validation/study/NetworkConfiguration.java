@@ -39,7 +39,7 @@ public record NetworkConfiguration(
     String input,
     @JsonInclude(JsonInclude.Include.NON_NULL) Boolean raw) {
 
-  /** Those of a study. */
+  /** The options of a study. */
   public static NetworkConfiguration of(StudyParameters p) {
     String correlation = p.correlation() instanceof CorrelationChoice.MatrixFile file ? "file:sha256:" + file.sha256() : p.correlation().text();
     InputChoice.PatternFile patterns = p.input() instanceof InputChoice.PatternFile file ? file : null;
@@ -54,7 +54,7 @@ public record NetworkConfiguration(
   }
 
   /**
-   * The correlation of a recorded run: of a matrix its moments alone.
+   * The correlation of a recorded run. A matrix has its moments alone.
    *
    * @throws weaksyn.validation.RunFailure if the manifest does not tell
    */
@@ -65,7 +65,7 @@ public record NetworkConfiguration(
   }
 
   /**
-   * The input of a recorded run: of patterns their description alone.
+   * The input of a recorded run. Patterns have their description alone.
    *
    * @throws weaksyn.validation.RunFailure if the manifest does not tell
    */

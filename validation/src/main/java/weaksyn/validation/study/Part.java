@@ -17,8 +17,8 @@ import weaksyn.validation.run.Shard;
  * The cells of one width in a run. A study has one part, a sweep over widths several.
  *
  * @param prefix begins the names of the files of its cells
- * @param parameters what its cells are of
- * @param simulators of its cells
+ * @param parameters parameters of the study that its cells belong to
+ * @param simulators makes the simulators of its cells
  * @param operations floating-point operations of one cell
  */
 public record Part(String prefix, StudyParameters parameters, CellSimulator.Factory simulators, double operations) {
@@ -41,13 +41,13 @@ public record Part(String prefix, StudyParameters parameters, CellSimulator.Fact
   /**
    * A run of studies, one part for each width.
    *
-   * @param manifest its own, as of now; its shard says which cells are computed
+   * @param manifest manifest of the run, as of now; its shard says which cells are computed
    */
   public static Run<Cell, CellResult> run(List<Part> parts, Manifest manifest, Provenance provenance, MemoryNeed memory, InstantSource clock) {
     return new Run<>(groups(parts, manifest, provenance, memory), manifest, provenance, clock);
   }
 
-  /** The same, in storage that tests can make fail, and with another {@linkplain Run patience}. */
+  /** A run of studies in storage that tests can make fail, and with another {@linkplain Run patience}. */
   public static Run<Cell, CellResult> run(
       List<Part> parts, Manifest manifest, Provenance provenance, MemoryNeed memory, InstantSource clock, Storage storage, Duration patience) {
     return new Run<>(groups(parts, manifest, provenance, memory), manifest, provenance, clock, storage, patience);

@@ -11,7 +11,7 @@ import weaksyn.validation.input.Patterns;
  * @param preparation what was done to the raw values
  */
 public record PatternFacts(@JsonProperty("patterns") int count, int width, String preparation) {
-  /** Of patterns that were read. */
+  /** The facts of patterns that were read. */
   public static PatternFacts of(Patterns patterns) {
     return new PatternFacts(patterns.count(), patterns.width(), patterns.preparation());
   }

@@ -33,7 +33,7 @@ public final class ResultsCsv {
 
   private ResultsCsv() {}
 
-  /** Header and rows of the cells in the order given; with innovations if any cell has them. */
+  /** Header and rows of the cells in the order given. There are columns of innovations if any cell has them. */
   public static String write(List<CellResult> results) {
     if (results.stream().noneMatch(ResultsCsv::hasInnovations)) {
       return CsvText.of(COLUMNS, csv -> results.forEach(result -> rows(result).forEach(csv::writeRecord)));
@@ -106,7 +106,7 @@ public final class ResultsCsv {
       // than ours.
       return layers.size() == depth + 1 && write(List.of(result)).equals(text) ? Optional.of(result) : Optional.empty();
     } catch (CsvParseException | NumberFormatException | IndexOutOfBoundsException e) {
-      return Optional.empty(); // torn or foreign
+      return Optional.empty(); // the file is torn or foreign
     }
   }
 

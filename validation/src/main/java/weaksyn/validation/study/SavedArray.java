@@ -9,14 +9,14 @@ import weaksyn.validation.model.Names;
 import weaksyn.validation.run.RunDirectory;
 
 /**
- * A matrix of realisation 0 of one curve that is written into the run directory as {@code .npy}, its numbers of the
+ * A matrix of realisation 0 of one curve that is written into the run directory as {@code .npy}. Its numbers have the
  * type that the study simulates with.
  *
  * @param curve the curve
  * @param layer from 1
  * @param content which matrix
  * @param rows N
- * @param columns N; of the weights of layer 1 N_in
+ * @param columns N; for the weights of layer 1 it is N_in
  */
 public record SavedArray(Curve curve, int layer, Content content, int rows, int columns) {
   /** Folder of the files, below the run directory. */

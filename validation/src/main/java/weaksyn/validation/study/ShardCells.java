@@ -11,7 +11,7 @@ import weaksyn.validation.run.Shard;
 
 /**
  * Which cells of a study a shard holds: each {@code count}-th one, counted by realisation and then by curve. Shards
- * cost about the same, and a run that is extended by realisations leaves every cell in the shard where it was.
+ * cost about the same. If a run is extended by realisations, every cell stays in its shard.
  */
 public final class ShardCells {
   private ShardCells() {}

@@ -25,21 +25,24 @@ import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.Outliers;
 
 /**
- * What is taken from realisation 0 of each curve beyond its measurements. No part of the {@link StudyConfiguration}: a
- * realisation is a function of the seed, so it is simulated once more whenever a snapshot is asked for, also in a run
- * that is finished.
+ * What is taken from realisation 0 of each curve beyond its measurements. It is no part of the
+ * {@link StudyConfiguration}. A realisation is a function of the seed, so it is simulated once more whenever a snapshot
+ * is asked for, also in a run that is finished.
  *
  * @param spectrum layers whose eigenvalues are taken, each in 1..L
  * @param weights layers whose weights are written, each in 1..L
  * @param covariance layers whose covariance is written, each in 1..L
  */
 public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet covariance) {
-  /** Largest N, with fields M, for eigenvalues, which take N³ operations: minutes a layer beyond. */
+  /**
+   * Largest N for eigenvalues; with fields it is the largest M. Beyond it, their N³ operations take minutes for each
+   * layer.
+   */
   public static final int MAX_SPECTRUM_WIDTH = 4096;
 
   /**
-   * Arrays of N × N doubles, with fields M × M, that eigenvalues need at once: the moments, the covariance, and what
-   * the library works in.
+   * Number of arrays of N × N doubles that eigenvalues need at once; with fields they are M × M. They hold the moments,
+   * the covariance, and the library's working copies.
    */
   private static final int SPECTRUM_SQUARES = 4;
 
@@ -110,7 +113,7 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
     }
   }
 
-  /** Fails where eigenvalues would take too long: of N × N numbers, with fields of M × M. */
+  /** Fails where eigenvalues would take too long. The matrix is N × N, and with fields M × M. */
   private void requireOrder(StudyParameters p) {
     boolean fields = p.sampling() == Sampling.FIELDS;
     if (!spectrum.isEmpty() && order(p) > MAX_SPECTRUM_WIDTH) {
@@ -125,12 +128,12 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
     return p.sampling() == Sampling.FIELDS ? p.samples() : p.width();
   }
 
-  /** What is asked for, to name one in complaints. */
+  /** One quantity that is asked for, to be named in messages. */
   private Quantity asked() {
     return !spectrum.isEmpty() ? Quantity.SPECTRUM : covariance.isEmpty() ? Quantity.SAVED_WEIGHTS : Quantity.SAVED_COVARIANCE;
   }
 
-  /** Bytes needed: those of a simulation and of what is made beside it, one thing at a time. */
+  /** Bytes needed: those of a simulation, and those of what is made beside it, one thing at a time. */
   public long bytes(StudyParameters p, int threads, MemoryNeed memory) {
     if (isEmpty()) {
       return 0;

@@ -14,16 +14,18 @@ import weaksyn.validation.model.StudyParameters;
  *
  * @param curve the curve
  * @param layer from 1
- * @param eigenvalues of the sample covariance, largest first; with M patterns all but M − 1 are 0, and those of the
- *     bulk are spread by the sampling. Where fields are drawn, those that are 0 are left out
- * @param predicted positions of the outliers, largest first, at most as many as eigenvalues; where fields are drawn
- *     with what M patterns add
+ * @param eigenvalues eigenvalues of the sample covariance, largest first. With M patterns all but M − 1 are 0, and the
+ *     sampling spreads those of the bulk. Where fields are drawn, those that are 0 are left out
+ * @param predicted positions of the outliers, largest first, at most as many as eigenvalues; where fields are drawn,
+ *     they include what M patterns add
  */
 public record Spectrum(Curve curve, int layer, double[] eigenvalues, double[] predicted) {
   /** Columns of {@code spectrum.csv}. */
   public static final List<String> COLUMNS = List.of("synapses", "r", "layer", "index", "eigenvalue", "predicted");
 
-  /** What spectra of few patterns show, for those who read them; empty where weights are drawn, or nothing is taken. */
+  /**
+   * A note for readers on what spectra of few patterns show. Empty where weights are drawn, or where nothing is taken.
+   */
   public static Optional<String> note(StudyParameters p, List<Spectrum> spectra) {
     return p.sampling() == Sampling.WEIGHTS || spectra.isEmpty()
         ? Optional.empty()
@@ -33,7 +35,10 @@ public record Spectrum(Curve curve, int layer, double[] eigenvalues, double[] pr
                 + "They add about tr C/(M - 1) to each outlier, and the predicted positions have it too");
   }
 
-  /** {@code spectrum.csv}: one row an eigenvalue, index 1 being the largest; predicted is empty for the bulk. */
+  /**
+   * {@code spectrum.csv}: one row for each eigenvalue. Index 1 is the largest. The predicted value is empty for the
+   * bulk.
+   */
   public static String csv(List<Spectrum> spectra) {
     return CsvText.of(
         COLUMNS,

@@ -34,8 +34,8 @@ public final class Study {
    * The outcome of a run.
    *
    * @param evaluation theory and simulation
-   * @param manifest as it was written last
-   * @param computed number of cells computed now
+   * @param manifest manifest as it was written last
+   * @param computed number of cells that this call computed
    */
   public record Outcome(Evaluation evaluation, Manifest manifest, int computed) {}
 

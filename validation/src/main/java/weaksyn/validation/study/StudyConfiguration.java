@@ -15,7 +15,7 @@ import weaksyn.validation.run.RunIdentity;
  * @param width N
  * @param network what does not depend on the width
  * @param samples M
- * @param seed of the random numbers
+ * @param seed seed of the random numbers
  * @param precision type of the numbers that are simulated with
  * @param sampling null, and left out, where weights are drawn: such runs have the identity that they always had
  */
@@ -27,7 +27,7 @@ public record StudyConfiguration(
     Precision precision,
     @JsonInclude(JsonInclude.Include.NON_NULL) Sampling sampling) {
 
-  /** That of a study with these parameters. */
+  /** The configuration of a study with these parameters. */
   public static StudyConfiguration of(StudyParameters p) {
     return new StudyConfiguration(p.width(), NetworkConfiguration.of(p), p.samples(), p.seed(), p.precision(), recorded(p.sampling()));
   }
@@ -54,7 +54,7 @@ public record StudyConfiguration(
     return parameters;
   }
 
-  /** The inverse of {@link #of}. Of files there is only what the manifest of the run tells. */
+  /** The inverse of {@link #of}. Of files it has only what the manifest of the run tells. */
   public StudyParameters parameters(RecordedRun run, int realisations) {
     return new StudyParameters(
         width, network.depth(), network.gain(), network.bias(), network.r(), network.synapses(), network.correlation(run), network.activation(),

@@ -17,15 +17,15 @@ import weaksyn.validation.run.RunIdentity;
 public final class StudyManifest {
   private StudyManifest() {}
 
-  /** The manifest of a study that begins, or is continued by other means than before. */
+  /** The manifest of a study that begins, or that continues on another machine or with other software. */
   public static Manifest of(StudyParameters p, Provenance provenance, Instant started) {
     return of("study", StudyConfiguration.of(p).identity(), p, p.realisations(), p.cells().size(), provenance, started);
   }
 
   /**
-   * The manifest of a run of studies that begins, or is continued by other means than before.
+   * The manifest of a run of studies that begins, or that continues on another machine or with other software.
    *
-   * @param command that makes the run
+   * @param command command that makes the run
    * @param p seed and input files
    * @param realisations as they were asked for
    * @param cells number of all cells

@@ -17,8 +17,8 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellWatch;
 
 /**
- * A realisation that tells how far it is, keeps its state between two layers, and goes on from one that was kept. Of
- * its 2L + 1 products of M² N operations the input has one, each layer two.
+ * A realisation that tells how far it is, keeps its state between two layers, and continues from a kept state. It has
+ * 2L + 1 products of M² N operations: one for the input, and two for each layer.
  */
 final class WatchedRealisation implements ResumableSimulation.Observer {
   private final StudyParameters parameters;

@@ -20,7 +20,7 @@ final class FieldQuadrature {
   }
 
   /**
-   * Largest step in u. m(u) = ∫ φ(z) N(z; bu, a²) dz is an entire function of u = x + iy that grows as e^(b²y²/2a²), v²
+   * Largest step in u. m(u) = ∫ φ(z) N(z; bu, a²) dz is an entire function of u = x + iy that grows as e^(b²y²/2a²). v²
    * grows as the fourth power of that. With the Gaussian weight the rule's error is the least e^(−2πy/h + (1 +
    * 4b²/a²)y²/2) over y, that is e^(−2π²/(h²(1 + 4b²/a²))). The step that makes it e^−50 is returned if it is wider
    * than the step for scale b.

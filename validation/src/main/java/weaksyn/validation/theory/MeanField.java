@@ -14,11 +14,11 @@ import weaksyn.kernel.covariance.LayerStatistics;
  *   E' = κ² g⁴ [r² Q² + (N/N_in)(q + E)]     μ' = (E k)² r g² Q     D' = Q'²/(q' + E')
  * </pre>
  *
- * The bracket is that of weights that are independent between presynaptic neurons. In general it is {@link
- * WeightEnsemble#fieldCorrelation} times Q². N/N_in is 1 except for the first layer.
+ * The bracket is that of weights that are independent between presynaptic neurons. In general it is
+ * {@link WeightEnsemble#fieldCorrelation} times Q². N/N_in is 1 except for the first layer.
  *
- * <p>Where φ is not odd and R_ij has a mean, E' and μ' have further terms of the same order. For these {@link
- * CommonModes} keeps the outliers of C beside the order parameters.
+ * <p>Where φ is not odd and R_ij has a mean, E' and μ' have further terms of the same order. For these
+ * {@link CommonModes} keeps the outliers of C beside the order parameters.
  *
  * <p>The computation carries q/Q² and E/Q², which stay of order one when Q underflows in the ordered phase. The
  * averages depend on Q and S only, not on the ensemble. An instance remembers the latest averages, so that further

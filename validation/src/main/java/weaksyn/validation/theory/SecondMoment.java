@@ -30,7 +30,7 @@ final class SecondMoment {
    */
   private static final double STEEPEST = 1 - 1e-12;
 
-  /** The second moment at which the slope at the origin is taken. */
+  /** Least standard deviation of the field. With it the slope at the origin is computed. */
   private static final double TINY = 1e-8;
 
   private final ActivationFunction phi;
