@@ -20,7 +20,7 @@ import weaksyn.validation.study.StudyConfiguration;
  * @param network what all widths share; r in units of N^−a
  * @param seed seed of the sweep
  * @param precision type of the numbers that are simulated with
- * @param sampling as {@link StudyConfiguration} has it
+ * @param sampling what is drawn, as {@link StudyConfiguration} has it
  * @param widths N, ascending
  * @param exponents a
  * @param samplesByWidth M for each N

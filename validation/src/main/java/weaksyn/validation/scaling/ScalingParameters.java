@@ -49,7 +49,7 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
     /**
      * The study at one width.
      *
-     * @param r in units of 1/√N
+     * @param r values of r in units of 1/√N
      */
     StudyParameters at(int width, DoubleList r, long seed);
   }
@@ -65,8 +65,8 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
   /**
    * Checks the lists and makes the parts.
    *
-   * @param widths in any order
-   * @param r with or without 0, which is put in front
+   * @param widths N, in any order
+   * @param r values of r; 0 is put in front, whether it is given or not
    * @throws UsageException naming quantity, value and allowed range
    */
   public static ScalingParameters of(

@@ -61,7 +61,7 @@ public record SlopeFit(ScalingCurve curve, double slope, double standardError, d
   /**
    * Fits one curve.
    *
-   * @param points of the curve, at least two widths, each with an error
+   * @param points points of the curve at two widths or more, each with an error
    * @param inputCorrelation E₀/Q₀² of the input
    * @return empty if too few widths have a weak correlation, if theory has no excess that a number can hold, or if the
    *     widths and realisations would not resolve the theory's excess

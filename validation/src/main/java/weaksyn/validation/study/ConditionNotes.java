@@ -22,7 +22,7 @@ final class ConditionNotes {
    * case.
    *
    * @param layer from 0, the input
-   * @param condition about its condition number, infinite where patterns count as dependent
+   * @param condition its condition number, approximately; infinite where patterns count as dependent
    */
   void factored(Curve curve, int layer, double condition, CellWatch watch) {
     double trusted = parameters.precision() == Precision.F64 ? 1e12 : 1e6;

@@ -27,7 +27,7 @@ public final class StudyManifest {
    *
    * @param command command that makes the run
    * @param p seed and input files
-   * @param realisations as they were asked for
+   * @param realisations number of realisations that was asked for
    * @param cells number of all cells
    */
   public static Manifest of(String command, RunIdentity identity, StudyParameters p, int realisations, int cells, Provenance provenance, Instant started) {

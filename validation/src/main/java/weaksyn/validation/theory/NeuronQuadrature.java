@@ -75,7 +75,7 @@ final class NeuronQuadrature {
   /**
    * Responses of the neuron whose field has mean x.
    *
-   * @param averages of the same neuron, from {@link #at}
+   * @param averages averages of the same neuron, from {@link #at}
    */
   Responses responses(double x, NeuronAverages averages) {
     if (a < LINEAR) {

@@ -9,11 +9,11 @@ import weaksyn.bench.gate.statistics.Median;
 /**
  * All nights of one benchmark.
  *
- * @param unit of the scores
- * @param nights in the order of the file
+ * @param unit unit of the scores
+ * @param nights its nights in the order of the file
  */
 public record BenchmarkHistory(BenchmarkId id, String unit, List<Night> nights) {
-  /** The change points of the logarithms of the times, with the chance of any where there is none. */
+  /** The change points of the logarithms of the times. The level is the chance of finding any where there is none. */
   public List<ChangePoints.Change> changes(double level, long seed) {
     return new ChangePoints(nights.stream().mapToDouble(night -> id.logTime(Median.of(night.scores()))).toArray(), level, seed).find();
   }
@@ -23,7 +23,7 @@ public record BenchmarkHistory(BenchmarkId id, String unit, List<Night> nights) 
     return Median.of(nights.subList(from, to).stream().mapToDouble(night -> Median.of(night.scores())).toArray());
   }
 
-  /** Time behind a change over time before it, each up to its neighbouring change. */
+  /** Time after a change over time before it. Each reaches to the neighbouring change. */
   public double ratio(List<ChangePoints.Change> changes, int which) {
     int[] borders = borders(changes);
     double before = median(borders[which], borders[which + 1]);
@@ -38,7 +38,7 @@ public record BenchmarkHistory(BenchmarkId id, String unit, List<Night> nights) 
     return borders;
   }
 
-  /** Date and commit of the first night behind a change. */
+  /** Date and commit of the first night after a change. */
   public String since(ChangePoints.Change change) {
     Night night = nights.get(change.index());
     return night.date() + ", " + night.commit();

@@ -21,13 +21,13 @@ import weaksyn.bench.gate.jmh.JmhFile;
 import weaksyn.bench.gate.jmh.JmhResult;
 import weaksyn.bench.gate.jmh.UnusableInput;
 
-/** The file of all nights: one line of JSON for each, so that appending never changes what is there. */
+/** The file of all nights. Each night is one line of JSON, so that appending never changes what is there. */
 public final class HistoryFile {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Path file;
 
-  /** A file that need not be there yet. */
+  /** Takes a file that need not exist yet. */
   public HistoryFile(Path file) {
     this.file = file;
   }
@@ -35,9 +35,9 @@ public final class HistoryFile {
   /**
    * Appends a night.
    *
-   * @param date of the night
-   * @param commit that was measured
-   * @param machine that measured it
+   * @param date date of the night
+   * @param commit commit that was measured
+   * @param machine machine that measured it
    * @throws IOException if the file cannot be written
    */
   public void append(List<JmhResult> results, String date, String commit, String machine) throws IOException {
@@ -58,7 +58,7 @@ public final class HistoryFile {
   /**
    * All benchmarks with their nights.
    *
-   * @throws UnusableInput if a line is none that {@link #append} wrote, or a benchmark changed its unit
+   * @throws UnusableInput if {@link #append} did not write a line of the file, or if a benchmark changed its unit
    */
   public List<BenchmarkHistory> read() {
     Map<BenchmarkId, BenchmarkHistory> histories = new LinkedHashMap<>();

@@ -7,7 +7,7 @@ import java.util.Map;
 import weaksyn.bench.gate.statistics.ChangePoints;
 import weaksyn.bench.gate.statistics.Median;
 
-/** One HTML page with a plot for each benchmark. It loads nothing: it reads the same without a network. */
+/** One HTML page with a plot for each benchmark. It loads nothing, so it looks the same without a network. */
 public final class HistoryPage {
   private static final int LEFT = 80;
   private static final int WIDTH = 760;
@@ -23,7 +23,7 @@ public final class HistoryPage {
   /**
    * The page.
    *
-   * @param changes of each benchmark, those with changes first on the page
+   * @param changes changes of each benchmark; benchmarks with changes come first on the page
    * @param note what the changes are, in a sentence
    */
   public static String of(Map<BenchmarkHistory, List<ChangePoints.Change>> changes, String note) {

@@ -5,7 +5,7 @@ package weaksyn.bench.gate.history;
  *
  * @param date as it was given
  * @param commit what was measured
- * @param machine where
- * @param scores one a fork, positive
+ * @param machine where it was measured
+ * @param scores one score for each fork, positive
  */
 record Night(String date, String commit, String machine, double[] scores) {}

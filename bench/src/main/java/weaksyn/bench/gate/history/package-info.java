@@ -1,2 +1,2 @@
-/** Results of many nights: one file, change points, a page with plots. */
+/** Results of many nights: their file, their change points, and a page with plots. */
 package weaksyn.bench.gate.history;

@@ -7,11 +7,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The running forks. They end with the gate, however that ends: none is left behind to disturb the next measurement.
- */
+/** The running forks. They end with the gate, however it ends. So none is left to disturb the next measurement. */
 public final class Children {
-  /** The gate is being stopped: nothing more can be started, and what failed meanwhile means nothing. */
+  /** Says that the gate is being stopped. Nothing more can be started, and a failure in the meantime means nothing. */
   public static final class InterruptedGate extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +18,7 @@ public final class Children {
     }
   }
 
-  /** An interruption waits so long for each child to end, before it tidies up behind them. */
+  /** An interruption waits so many seconds for each child to end before it tidies up. */
   private static final long ENDING_SECONDS = 10;
 
   private final Set<Process> running = new HashSet<>();
@@ -54,15 +52,15 @@ public final class Children {
     }
   }
 
-  /** Has something done when the JVM goes down, behind the end of all children; what was asked for last comes first. */
+  /** Runs something when the JVM goes down, after the end of all children. What was asked for last runs first. */
   public void atEnd(Runnable ending) {
     endings.addFirst(ending);
   }
 
   /**
-   * Does nothing but in a gate that is being stopped.
+   * Fails if the gate is being stopped.
    *
-   * @throws InterruptedGate then
+   * @throws InterruptedGate if the gate is being stopped
    */
   public synchronized void requireRunning() {
     if (interrupted) {

@@ -7,7 +7,7 @@ import weaksyn.bench.gate.statistics.Median;
  * What one fork measured.
  *
  * @param score median of its iterations, positive
- * @param allocated bytes per operation, the least of its iterations; NaN where not measured
+ * @param allocated bytes per operation, the least of its iterations; NaN where they were not measured
  * @param floor bytes per operation that the harness may have allocated itself
  * @param speedup time of an operation in the first iteration over that in the last: above 1 where the code was still
  *     being compiled
@@ -24,7 +24,10 @@ public record Fork(double score, double allocated, double floor, double speedup,
     return allocated > floor;
   }
 
-  /** The fork with its last iterations alone. The harness's share of the memory falls with the time of an operation. */
+  /**
+   * The same fork with its last iterations alone. The harness's share of the memory falls with the time of an
+   * operation.
+   */
   public Fork last(int count, BenchmarkId id) {
     List<Double> last = iterations.subList(Math.max(0, iterations.size() - count), iterations.size());
     double median = Median.of(last.stream().mapToDouble(Double::doubleValue).toArray());

@@ -39,7 +39,7 @@ public final class JmhFile {
   /** What the harness and its profiler allocate in an iteration: 7 to 9 kB on JDK 25, doubled. */
   private static final double HARNESS_BYTES = 16_384;
 
-  /** Less than the smallest object of HotSpot. */
+  /** Fewer bytes per operation count as none. It is less than the smallest object of HotSpot. */
   static final double LEAST_BYTES = 0.5;
 
   private static final Pattern ALLOCATIONS = Pattern.compile(".{0,3}gc\\.alloc\\.rate\\.norm");
@@ -60,8 +60,8 @@ public final class JmhFile {
   }
 
   /**
-   * The results of selected benchmarks. Of the others nothing is looked at but name and parameters. One result after
-   * the other is in memory as JSON.
+   * The results of selected benchmarks. Of the others only name and parameters are read. Only one result at a time is
+   * in memory as JSON.
    *
    * @throws IOException if the file cannot be read
    * @throws FormatException if it is cut short, is not JMH's, holds no result, or a selected one without a usable score
@@ -98,7 +98,7 @@ public final class JmhFile {
     return results;
   }
 
-  /** Any JSON, with nothing behind it. */
+  /** Any JSON, with nothing after it. */
   public static JsonNode tree(byte[] bytes) throws IOException, FormatException {
     try (JsonParser parser = new ObjectMapper().createParser(bytes)) {
       start(parser);
@@ -186,7 +186,7 @@ public final class JmhFile {
     return null;
   }
 
-  /** Scores of the iterations, a histogram's being its mean. */
+  /** Scores of the iterations. The score of a histogram is its mean. */
   private static double[] scores(JsonNode iterations) {
     return StreamSupport.stream(iterations.spliterator(), false).mapToDouble(iteration -> {
       if (!iteration.isArray()) {
@@ -203,7 +203,7 @@ public final class JmhFile {
   }
 
   /**
-   * JMH before 1.36 writes a middle dot before the name, of which an encoding may have made something else: up to three
+   * JMH before 1.36 writes a middle dot before the name. An encoding may have turned it into up to three other
    * characters.
    */
   private static JsonNode allocations(JsonNode secondary) {
@@ -215,7 +215,7 @@ public final class JmhFile {
     return StreamSupport.stream(iterations.spliterator(), false).mapToDouble(JmhFile::number).min().orElse(Double.NaN);
   }
 
-  /** NaN where it is none: JMH writes "NaN" as a string. */
+  /** A number; NaN where it is none, because JMH writes "NaN" as a string. */
   private static double number(JsonNode node) {
     return node.isNumber() ? node.doubleValue() : Double.NaN;
   }
@@ -224,7 +224,7 @@ public final class JmhFile {
     return node.isValueNode() ? node.asText() : node.isMissingNode() ? "" : node.toString();
   }
 
-  /** Length of an iteration; 0 where the text is none of JMH's. */
+  /** Seconds of an iteration; 0 where the text is not JMH's. */
   private static double seconds(String text) {
     try {
       return TimeValue.fromString(text.replace(" ", "")).convertTo(TimeUnit.NANOSECONDS) / 1e9;

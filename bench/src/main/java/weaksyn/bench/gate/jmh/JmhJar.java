@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  */
 public record JmhJar(Path java, Path file, Path directory, Children children) {
   private static final Duration LISTING = Duration.ofMinutes(1);
-  /** JMH's own: set for the gate, it is set for the forks. */
+  /** A property of JMH. If it is set for the gate, it is set for the forks. */
   private static final String IGNORE_LOCK = "jmh.ignoreLock";
   /** Package, class and method; a benchmark without a package has two parts. */
   private static final Pattern NAME =
@@ -34,12 +34,12 @@ public record JmhJar(Path java, Path file, Path directory, Children children) {
   private static final Pattern PARAMETER = Pattern.compile("  param \"(.+)\" = \\{(.*)\\}");
 
   /**
-   * The benchmarks of the jar: names to parameters, and those to their values. JMH prints them to standard output,
-   * where the JVM and the benchmarks' libraries may print too: a line counts only if it has the form of a name or of a
-   * parameter.
+   * The benchmarks of the jar. The map leads from names to parameters, and from these to their values. JMH prints them
+   * to standard output, where the JVM and the benchmarks' libraries may print too. So a line counts only if it has the
+   * form of a name or of a parameter.
    *
    * @param arguments values of parameters, as {@code -p NAME=VALUES}
-   * @throws UnusableInput if the jar is none of JMH's
+   * @throws UnusableInput if the jar is not one of JMH
    */
   public Map<String, Map<String, List<String>>> list(List<String> arguments) {
     Path log = directory.resolve("list.log");
@@ -75,9 +75,9 @@ public record JmhJar(Path java, Path file, Path directory, Children children) {
   }
 
   /**
-   * The selected ones of listed benchmarks. Nothing of the others is looked at.
+   * The selected ones of listed benchmarks. The others are not checked.
    *
-   * @throws UnusableInput if a value holds a comma: JMH's command line would take it for several
+   * @throws UnusableInput if a value holds a comma, because JMH's command line would take it for several values
    */
   public Map<String, Map<String, List<String>>> select(Map<String, Map<String, List<String>>> listed, Predicate<String> selected) {
     Map<String, Map<String, List<String>>> some = new LinkedHashMap<>(listed);
@@ -99,7 +99,7 @@ public record JmhJar(Path java, Path file, Path directory, Children children) {
    * Measures one fork.
    *
    * @param arguments more of JMH's arguments
-   * @param limit after which the process is ended
+   * @param limit time after which the process is ended
    * @throws GateFailure if the benchmark fails or takes longer
    */
   public List<JmhResult> fork(BenchmarkId.Workload workload, List<String> arguments, Duration limit) {
@@ -129,7 +129,7 @@ public record JmhJar(Path java, Path file, Path directory, Children children) {
     }
   }
 
-  /** Results of one fork of what was asked for, and of nothing else. */
+  /** The results, if they are those of one fork of what was asked for and of nothing else. */
   private List<JmhResult> held(BenchmarkId.Workload asked, List<JmhResult> results, Path log) {
     for (JmhResult result : results) {
       if (!result.id().workload().equals(asked)) {
@@ -185,7 +185,7 @@ public record JmhJar(Path java, Path file, Path directory, Children children) {
     }
   }
 
-  /** The line that tells most: the first that names an exception or an error, else the last. */
+  /** The line that tells most. It is the first that names an exception or an error, or else the last. */
   private static String last(List<String> lines) {
     return lines.stream().map(String::strip).filter(line -> line.matches(".*(Exception|Error|ERROR).*")).findFirst()
         .or(() -> lines.stream().map(String::strip).filter(line -> !line.isEmpty()).reduce((_, next) -> next)).orElse("nothing");

@@ -9,9 +9,9 @@ import java.util.TreeSet;
  * One benchmark in a file of JMH's results.
  *
  * @param id what was measured
- * @param unit of the scores
- * @param forks one entry a fork
- * @param conditions names to values of what else bears on the scores: Java, its flags, length of the iterations
+ * @param unit unit of the scores
+ * @param forks one entry for each fork
+ * @param conditions what else affects the scores, as names to values: Java, its flags, the length of the iterations
  */
 public record JmhResult(BenchmarkId id, String unit, List<Fork> forks, SortedMap<String, String> conditions) {
   /**
@@ -29,7 +29,7 @@ public record JmhResult(BenchmarkId id, String unit, List<Fork> forks, SortedMap
         .map(name -> name + " differs: " + condition(name) + " for the base, " + head.condition(name) + " for the head").toList();
   }
 
-  /** The result with the last iterations of each fork alone. */
+  /** The same result with the last iterations of each fork alone. */
   public JmhResult last(int iterations) {
     return new JmhResult(id, unit, forks.stream().map(fork -> fork.last(iterations, id)).toList(), conditions);
   }

@@ -3,8 +3,8 @@ package weaksyn.bench.gate.profile;
 import java.util.Locale;
 
 /**
- * Differential flame graphs in one HTML page that loads nothing. The width of a frame is its part of one side; it is
- * red where the part is larger in the head, blue where it is smaller.
+ * Differential flame graphs in one HTML page that loads nothing. The width of a frame is its part of one side. It is
+ * red where the part is larger in the head, and blue where it is smaller.
  */
 public final class FlamePage {
   private static final int WIDTH = 1200;

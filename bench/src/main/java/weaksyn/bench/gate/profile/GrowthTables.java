@@ -31,7 +31,7 @@ public final class GrowthTables {
             time.weight(StackTree.BASE), time.weight(StackTree.HEAD)).replace("\r", "");
   }
 
-  /** Classes at the methods that allocate them, those that grew most first. */
+  /** Classes with the methods that allocate them. Those that grew most come first. */
   public static String sites(StackTree bytes) {
     StackTree sites = new StackTree();
     sites(bytes, "", sites);

@@ -14,16 +14,16 @@ import jdk.jfr.consumer.RecordingFile;
  * Flight recordings of a fork of each side.
  *
  * @param time samples of running code
- * @param bytes allocated memory, the class being the last frame
+ * @param bytes allocated memory; the last frame is the class
  */
 public record Profiles(StackTree time, StackTree bytes) {
-  /** JMH writes a class for each benchmark, in a package of this name; what it calls is the benchmark's. */
+  /** JMH writes a class for each benchmark in a package of this name. What this class calls is the benchmark's. */
   private static final String STUB = "jmh_generated";
 
   /**
    * Reads both recordings.
    *
-   * @throws IOException if one is none, or cannot be read
+   * @throws IOException if a file is no recording, or cannot be read
    */
   public static Profiles read(Path base, Path head) throws IOException {
     Profiles profiles = new Profiles(new StackTree(), new StackTree());
@@ -49,7 +49,9 @@ public record Profiles(StackTree time, StackTree bytes) {
     }
   }
 
-  /** The outermost frame first; without JMH's own frames where the stack is that of a benchmark. */
+  /**
+   * The frames of a stack, the outermost first. Where the stack is that of a benchmark, JMH's own frames are left out.
+   */
   private static List<String> frames(RecordedStackTrace stack) {
     List<String> frames = new ArrayList<>();
     if (stack == null) {
@@ -66,12 +68,12 @@ public record Profiles(StackTree time, StackTree bytes) {
     return frames;
   }
 
-  /** Type and method; hidden types without their address, which is another one in each JVM. */
+  /** Type and method. Hidden types have no address, because it is another one in each JVM. */
   static String name(String type, String method) {
     return type.replaceAll("[./+]0x[0-9a-f]+", "") + "." + method;
   }
 
-  /** {@code [B} and the like as in a program. */
+  /** Writes {@code [B} and the like as a program does. */
   private static String readable(String name) {
     int dimensions = name.lastIndexOf('[') + 1;
     String element = name.substring(dimensions);

@@ -30,8 +30,8 @@ public final class StackTree {
   /**
    * What a method weighs.
    *
-   * @param self where it is the last frame
-   * @param total where it is any frame
+   * @param self weight of the stacks where it is the last frame
+   * @param total weight of the stacks where it is any frame
    */
   record Weight(double[] self, double[] total) {
     double growth() {

@@ -12,7 +12,7 @@ import java.util.regex.PatternSyntaxException;
 import org.openjdk.jmh.runner.options.TimeValue;
 import weaksyn.bench.gate.jmh.UnusableInput;
 
-/** Texts of options to values. Every complaint names option, text and what is allowed. */
+/** Turns texts of options into values. Every complaint names the option, the text and what is allowed. */
 public final class OptionValues {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(ms|s|m|h)");
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,5}(?:\\.\\d{1,9})?)%");
@@ -103,7 +103,7 @@ public final class OptionValues {
     return text;
   }
 
-  /** A file that is there. */
+  /** A file that exists. */
   public static Path file(String option, Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new UnusableInput(
@@ -113,8 +113,8 @@ public final class OptionValues {
   }
 
   /**
-   * Readies a file to be written later. What it holds now is deleted: an interrupted call must not leave the good news
-   * of an earlier one.
+   * Prepares a file that is written later. What it holds now is deleted, because an interrupted call must not leave the
+   * good result of an earlier one.
    *
    * @param inputs what must not be overwritten; null where an option was not given
    */

@@ -19,9 +19,9 @@ import weaksyn.bench.gate.statistics.Criterion;
  * What a project asks of its benchmarks. A pattern matches a benchmark if it is found in its full name, or in the name
  * followed by the parameters, as in {@code a.b.C.method (m=3, n=256)}. The first rule that matches counts.
  *
- * @param threshold of the benchmarks without a rule, as a fraction
- * @param alpha of the whole call
- * @param budget of the whole call
+ * @param threshold threshold of the benchmarks without a rule, as a fraction
+ * @param alpha α of the whole call
+ * @param budget budget of the whole call
  * @param rules for some benchmarks
  * @param exclusions benchmarks that are not compared for now
  */
@@ -30,12 +30,12 @@ public record Rules(OptionalDouble threshold, OptionalDouble alpha, Optional<Dur
   public static final Rules NONE = new Rules(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), List.of(), List.of());
 
   /**
-   * What some benchmarks differ in.
+   * Settings that some benchmarks have of their own.
    *
    * @param where file and key, for complaints
-   * @param threshold of each of them, as a fraction
-   * @param alpha that they have together; it is taken from that of the call
-   * @param budget of each of them
+   * @param threshold threshold of each of them, as a fraction
+   * @param alpha α that they have together; it is taken from that of the call
+   * @param budget budget of each of them
    */
   public record Rule(String where, Pattern pattern, OptionalDouble threshold, OptionalDouble alpha, Optional<Duration> budget) {}
 
@@ -48,7 +48,8 @@ public record Rules(OptionalDouble threshold, OptionalDouble alpha, Optional<Dur
   public record Exclusion(String where, Pattern pattern, String reason, LocalDate expires) {}
 
   /**
-   * Refuses patterns that match nothing: a rule with a misspelt name would be silent otherwise.
+   * Refuses patterns that match nothing. Otherwise a rule with a misspelt name would have no effect, and nobody would
+   * see it.
    *
    * @param all benchmarks, also those that are not selected
    * @throws UnusableInput if a pattern matches none of them, or if earlier rules match all that it does
@@ -93,8 +94,8 @@ public record Rules(OptionalDouble threshold, OptionalDouble alpha, Optional<Dur
   }
 
   /**
-   * The criterion for each benchmark of a call. Benchmarks of a rule with an α share it evenly (Bonferroni), all others
-   * share the rest of the call's α. So the call's α bounds the probability of any false alarm, whatever the rules.
+   * The criterion for each benchmark of a call. Benchmarks of a rule with an α share it evenly (Bonferroni). All others
+   * share the rest of the call's α. So the call's α bounds the probability of any false alarm, whatever the rules are.
    *
    * @param least threshold of the benchmarks without a rule
    * @param total α of the call
@@ -132,7 +133,7 @@ public record Rules(OptionalDouble threshold, OptionalDouble alpha, Optional<Dur
   }
 
   /**
-   * Refuses shares of α that leave nothing of the call's.
+   * Refuses rules whose shares of α leave nothing for other benchmarks.
    *
    * @throws UnusableInput if the rules have α or more together
    */

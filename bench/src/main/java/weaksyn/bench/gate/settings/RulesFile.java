@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 import weaksyn.bench.gate.jmh.UnusableInput;
 
 /**
- * Reads the file of rules, which is JSON. Every complaint names file, key and what is allowed.
+ * Reads the file of rules, which is JSON. Every complaint names the file, the key and what is allowed.
  *
- * <p>JSON, because the gate reads and writes it anyway, and because its values have types: a YAML file would need
- * another library, and properties have no lists.
+ * <p>It is JSON because the gate reads and writes JSON anyway, and because its values have types. A YAML file would
+ * need another library, and properties have no lists.
  */
 public final class RulesFile {
   private static final ObjectMapper MAPPER =
@@ -38,7 +38,7 @@ public final class RulesFile {
   /**
    * The rules of a file.
    *
-   * @param today exclusions that ended before are refused
+   * @param today exclusions that ended before this day are refused
    * @throws UnusableInput if it cannot be read, or anything in it is not as it must be
    */
   public static Rules read(Path file, LocalDate today) {

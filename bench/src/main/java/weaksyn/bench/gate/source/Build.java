@@ -18,7 +18,7 @@ import weaksyn.bench.gate.jmh.Children;
 import weaksyn.bench.gate.jmh.GateFailure;
 import weaksyn.bench.gate.jmh.UnusableInput;
 
-/** A command that makes a jar, and where the jar is then. */
+/** A command that makes a jar, and the place where the jar is afterwards. */
 public final class Build {
   private static final int LAST_LINES = 20;
   private static final int MOST_NAMED = 5;
@@ -30,10 +30,10 @@ public final class Build {
   private final Consumer<String> progress;
 
   /**
-   * @param command for the shell
-   * @param glob of the jar, relative to where the command runs
+   * @param command command for the shell
+   * @param glob glob of the jar, relative to where the command runs
    * @param progress gets a line for each build, and the last lines of one that fails
-   * @throws UnusableInput if the glob is none
+   * @throws UnusableInput if the glob is not valid
    */
   public Build(String command, String glob, Children children, Consumer<String> progress) {
     this.command = command;

@@ -13,10 +13,10 @@ import weaksyn.bench.gate.jmh.UnusableInput;
 /**
  * Two states of a repository, each in a worktree of its own. The base is the last common commit of HEAD and a given
  * commit, so that what others changed meanwhile counts for neither side. The head is the working tree as it is, with
- * what is not committed yet. It is taken as a commit through an index of its own: the working tree, its index and its
+ * what is not committed yet. It becomes a commit through an index of its own, so the working tree, its index and its
  * branches stay as they are.
  *
- * <p>Closing removes the worktrees. An interruption closes.
+ * <p>Closing removes the worktrees. An interruption closes too.
  */
 public final class Checkouts implements AutoCloseable {
   private static final Map<String, String> AUTHOR = Map.of("GIT_AUTHOR_NAME", "gate", "GIT_AUTHOR_EMAIL", "gate@localhost", "GIT_COMMITTER_NAME", "gate",
@@ -27,7 +27,7 @@ public final class Checkouts implements AutoCloseable {
    * A state of the repository.
    *
    * @param name base or head, with the commit
-   * @param folder in the worktree, which stands for the one where the gate was called
+   * @param folder folder in the worktree that stands for the one where the gate was called
    */
   public record Checkout(String name, Path folder) {}
 
@@ -38,7 +38,7 @@ public final class Checkouts implements AutoCloseable {
   private boolean closed;
 
   /**
-   * @param folder in the repository
+   * @param folder folder in the repository
    * @param directory where the worktrees go
    * @param children says whether the gate is being stopped
    * @throws UnusableInput if there is no git or no repository
@@ -58,7 +58,7 @@ public final class Checkouts implements AutoCloseable {
    * The base for a head.
    *
    * @param ref names a commit
-   * @throws UnusableInput if it names none, or one that has no commit in common with HEAD
+   * @throws UnusableInput if it names no commit, or one that has no commit in common with HEAD
    */
   public Checkout base(String ref) {
     Git.Answer commit = ref.startsWith("-") ? new Git.Answer(1, "") : git.ask("rev-parse", "--verify", "--quiet", ref + "^{commit}");

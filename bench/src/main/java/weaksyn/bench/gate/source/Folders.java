@@ -12,7 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 public final class Folders {
   private Folders() {}
 
-  /** Deletes a folder and all in it as far as that is possible; follows no links. */
+  /** Deletes a folder and everything in it, as far as that is possible. It follows no links. */
   public static void delete(Path folder) {
     try {
       Files.walkFileTree(folder, new SimpleFileVisitor<>() {

@@ -11,7 +11,7 @@ import weaksyn.bench.gate.jmh.GateFailure;
 import weaksyn.bench.gate.jmh.UnusableInput;
 
 /**
- * Calls of git. None of them is ended when the gate is interrupted: they are short, and half a worktree would be left.
+ * Calls of git. They continue when the gate is interrupted, because they are short, and half a worktree would be left.
  *
  * @param folder where git runs
  */
@@ -36,7 +36,7 @@ record Git(Path folder) {
     return run(Map.of(), arguments);
   }
 
-  /** The same with variables of the environment. */
+  /** The output of a call that has to succeed, with variables of the environment. */
   String run(Map<String, String> variables, String... arguments) {
     Answer answer = ask(variables, arguments);
     if (!answer.good()) {

@@ -12,9 +12,9 @@ import java.util.SplittableRandom;
  *
  * <pre>Q = mn/(m + n) · (2/(mn) Σ|xᵢ − yⱼ| − 2/(m(m − 1)) Σ_{i&lt;k}|xᵢ − xₖ| − 2/(n(n − 1)) Σ_{j&lt;k}|yⱼ − yₖ|)</pre>
  *
- * is the distance of the two empirical laws. The cut with the largest Q of all segments is kept if a permutation test
- * finds it: the numbers are shuffled within their segments, and the largest Q of the shuffled ones is at least as large
- * in a part p ≤ level of all. Then the next cut is looked for, until one is not found.
+ * Q is the distance of the two empirical laws. A permutation test decides on the cut with the largest Q of all
+ * segments. It shuffles the numbers within their segments. The cut is kept if the largest Q is at least as large in a
+ * part p ≤ level of the shuffled series. Then the next cut is looked for, until one is not kept.
  *
  * <p>Where the numbers are exchangeable, so that nothing changes, the first test finds a cut with probability at most
  * the level, whatever the law of the numbers. So that is the probability of any change point in such a series. Shuffles
@@ -27,8 +27,8 @@ public final class ChangePoints {
   /**
    * A change.
    *
-   * @param index of the first number with the new law
-   * @param p of the permutation test
+   * @param index index of the first number with the new law
+   * @param p p of the permutation test
    */
   public record Change(int index, double p) {}
 
@@ -41,7 +41,7 @@ public final class ChangePoints {
 
   /**
    * @param level largest probability of any change where there is none
-   * @param seed of the shuffles
+   * @param seed seed of the shuffles
    */
   public ChangePoints(double[] numbers, double level, long seed) {
     this.numbers = numbers.clone();
@@ -68,7 +68,10 @@ public final class ChangePoints {
     }
   }
 
-  /** The part of shuffles with a Q as large, the series itself counted; stops early where it must exceed the level. */
+  /**
+   * The part of the shuffles, the series itself included, whose Q is as large. It stops early where p must exceed the
+   * level.
+   */
   private double p(Cut cut, List<Integer> borders) {
     int asLarge = 1;
     for (int shuffle = 0; shuffle < shuffles; shuffle++) {

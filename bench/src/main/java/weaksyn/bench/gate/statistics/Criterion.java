@@ -5,16 +5,16 @@ package weaksyn.bench.gate.statistics;
  *
  * @param effect least |δ| that matters: log(1 + threshold), so that times 1 + threshold longer and shorter weigh the
  *     same
- * @param alpha largest probability of calling one unchanged benchmark slower; likewise faster
+ * @param alpha largest probability of calling one unchanged benchmark slower, and also of calling it faster
  */
 public record Criterion(double effect, double alpha) {
   /**
-   * Largest probability, for one benchmark, of calling a change by the threshold less than that; a larger one is, far
-   * more rarely. It costs detection, not false alarms.
+   * Largest probability, for one benchmark, of saying that a change by the threshold is less than that. A larger change
+   * is called so far more rarely. Such an error misses a change; it is no false alarm.
    */
   private static final double BETA = 0.05;
 
-  /** The criterion for each of so many benchmarks, α being shared evenly between them (Bonferroni). */
+  /** The criterion for each of so many benchmarks. They share α evenly (Bonferroni). */
   public static Criterion shared(double threshold, double alpha, int benchmarks) {
     return new Criterion(Math.log1p(threshold), alpha / benchmarks);
   }

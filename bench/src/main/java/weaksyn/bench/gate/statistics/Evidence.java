@@ -1,8 +1,8 @@
 package weaksyn.bench.gate.statistics;
 
 /**
- * What measured forks say about δ, the logarithm of the head's time per operation over the base's: 0 where nothing
- * changed, positive where the head is slower.
+ * What measured forks say about δ, the logarithm of the head's time per operation over the base's. δ is 0 where nothing
+ * changed, and positive where the head is slower.
  */
 public interface Evidence {
   /** A median-like estimate of δ; NaN where nothing was measured. */
@@ -22,12 +22,12 @@ public interface Evidence {
    */
   double upper(double level);
 
-  /** Whether δ &gt; {@code shift}: said with a probability of at most {@code level} where it is not so. */
+  /** Whether δ &gt; {@code shift}. The probability of a wrong true is at most {@code level}. */
   default boolean above(double shift, double level) {
     return lower(level) > shift;
   }
 
-  /** Whether δ &lt; {@code shift}: said with a probability of at most {@code level} where it is not so. */
+  /** Whether δ &lt; {@code shift}. The probability of a wrong true is at most {@code level}. */
   default boolean below(double shift, double level) {
     return upper(level) < shift;
   }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 public final class Median {
   private Median() {}
 
-  /** The median, between the two middle numbers where their count is even; NaN of none. */
+  /** The median. It is the middle of the two middle numbers where their count is even, and NaN where there are none. */
   public static double of(double[] numbers) {
     if (numbers.length == 0) {
       return Double.NaN;

@@ -4,23 +4,23 @@ import java.util.Arrays;
 
 /**
  * A sequential test on pairs of forks whose order a coin decided. Let dᵢ = log(time of the head / time of the base) in
- * pair i. Where the two jars are equally fast, their times are exchangeable within a pair, so that given |dᵢ| the sign
- * of dᵢ is a fair coin, whatever the distribution of the times and whatever the machine does between pairs. A gambler
+ * pair i. Where the two jars are equally fast, their times are exchangeable within a pair. So given |dᵢ| the sign of dᵢ
+ * is a fair coin. This holds for any distribution of the times, and whatever the machine does between pairs. A gambler
  * who starts with 1 and bets at fair odds that the sign is positive has the wealth
  *
- * <pre>W = mean over (μ, σ) of Πᵢ 2 p((dᵢ − μ)/σ) / (p((dᵢ − μ)/σ) + p((dᵢ + μ)/σ)),   p(z) ∝ (1 + z²/3)⁻²,</pre>
+ * <pre>W = mean over (μ, σ) of Πᵢ 2 p((dᵢ − μ)/σ) / (p((dᵢ − μ)/σ) + p((dᵢ + μ)/σ)),   p(z) ∝ (1 + z²/3)⁻².</pre>
  *
- * a martingale: the factors are the odds of the two signs if d had Student's distribution with three degrees of freedom
- * about μ. Its tails keep a single outlier from ruining the gambler. By Ville's inequality P(W ≥ 1/level at any time) ≤
- * level, so one may look after every pair and stop at will (an e-process; Ramdas, Grünwald, Vovk and Shafer,
+ * W is a martingale. The factors are the odds of the two signs if d had Student's distribution with three degrees of
+ * freedom about μ. Its tails keep a single outlier from ruining the gambler. By Ville's inequality P(W ≥ 1/level at any
+ * time) ≤ level, so one may look after every pair and stop at will (an e-process; Ramdas, Grünwald, Vovk and Shafer,
  * Statistical Science 38 (2023) 576; for symmetry: Vovk and Wang, 2024). The grid of (μ, σ) is chosen around the effect
- * that matters, which bears on power alone.
+ * that matters. This choice affects the power alone.
  *
- * <p>Shifting all dᵢ by −δ tests any other δ; the bounds are the nearest δ on either side of the estimate that the same
+ * <p>Shifting all dᵢ by −δ tests any other δ. The bounds are the nearest δ on either side of the estimate that the same
  * test rejects.
  */
 public final class PairedTest implements Evidence {
-  /** Most pairs: the wealth, at most 2ⁿ, must fit a double. */
+  /** Most pairs. The wealth, at most 2ⁿ, must fit a double. */
   public static final int MOST_PAIRS = 1000;
 
   private static final double[] SHIFTS = {1, 2, 4, 16, 64};
@@ -50,7 +50,7 @@ public final class PairedTest implements Evidence {
     this.differences = differences.clone();
   }
 
-  /** Median of the dᵢ, of which half lie below δ also where the forks are bimodal. */
+  /** Median of the dᵢ. Half of them lie below δ, also where the forks are bimodal. */
   @Override
   public double estimate() {
     return Median.of(differences);

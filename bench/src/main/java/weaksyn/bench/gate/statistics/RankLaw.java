@@ -9,15 +9,15 @@ import org.apache.commons.statistics.inference.PValueMethod;
 /**
  * The law of U, the number of the mn pairs in which a number of the first sample exceeds one of the second. All orders
  * of the m + n numbers are equally likely. Apache Commons Statistics computes the exact probabilities up to mn =
- * {@value #MOST_EXACT}. Beyond, U has nearly the normal law with mean mn/2 and variance mn(m + n + 1)/12. The tails of
- * U are lighter than the normal ones below P = 0.04, so that the bounds then are a little too wide rather than too
+ * {@value #MOST_EXACT}. Beyond that, U has nearly the normal law with mean mn/2 and variance mn(m + n + 1)/12. Below P
+ * = 0.04 the tails of U are lighter than the normal ones. So the bounds are then a little too wide rather than too
  * narrow.
  *
  * @param m size of the first sample
  * @param n size of the second sample
  */
 record RankLaw(int m, int n) {
-  /** Beyond, the exact law takes seconds and later gigabytes. */
+  /** Largest mn with the exact law. Beyond it the exact law takes seconds, and later gigabytes. */
   static final long MOST_EXACT = 2500;
 
   private static final MannWhitneyUTest TEST = MannWhitneyUTest.withDefaults().with(AlternativeHypothesis.LESS_THAN).with(PValueMethod.EXACT);
@@ -46,7 +46,9 @@ record RankLaw(int m, int n) {
     return kept;
   }
 
-  /** With the correction for continuity: P(U &lt; c) is that of a normal number below c − ½. */
+  /**
+   * The rank by the normal law with the correction for continuity: P(U &lt; c) is that of a normal number below c − ½.
+   */
   long normalRank(double level) {
     double pairs = pairs();
     NormalDistribution law = NormalDistribution.of(pairs / 2, Math.sqrt(pairs * (m + n + 1) / 12));

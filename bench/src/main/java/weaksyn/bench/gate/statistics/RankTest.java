@@ -50,8 +50,8 @@ public final class RankTest implements Evidence {
   }
 
   /**
-   * The {@code rank}-th smallest of the mn differences, counted from 1. Bisects among all doubles: 64 steps of m + n
-   * comparisons.
+   * The {@code rank}-th smallest of the mn differences, counted from 1. It bisects among all doubles, in 64 steps of m
+   * + n comparisons.
    */
   private double difference(long rank) {
     long below = order(head[0] - base[base.length - 1]) - 1;

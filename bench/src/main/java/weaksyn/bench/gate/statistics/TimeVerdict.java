@@ -2,9 +2,9 @@ package weaksyn.bench.gate.statistics;
 
 /** What can be said about the time of one benchmark. Swapping base and head turns each into its {@link #mirror}. */
 public enum TimeVerdict {
-  /** The head is slower, and by the threshold or more as far as one can tell. */
+  /** The head is slower. As far as one can tell, the difference is the threshold or more. */
   REGRESSION("slower"),
-  /** The head is faster, and by the threshold or more as far as one can tell. */
+  /** The head is faster. As far as one can tell, the difference is the threshold or more. */
   IMPROVEMENT("faster"),
   /** The times differ by less than the threshold. */
   SAME("same"),
