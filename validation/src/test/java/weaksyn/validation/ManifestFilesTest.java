@@ -98,7 +98,7 @@ class ManifestFilesTest {
   }
 
   private static StudyParameters ofFiles() {
-    CorrelationMatrix matrix = CorrelationMatrix.described(new CorrelationMoments(0.28827391809154684, 0.12291666666673493, 0.2));
+    CorrelationMatrix matrix = CorrelationMatrix.described(new CorrelationMoments(0.28827391809154684, 0.12291666666673493, 0.2, null));
     Patterns patterns =
         Patterns.described(
             20, 16, "first 20 of 40 patterns; column means over these patterns removed; then multiplied by 1.0798367340879977 so that Q0 = 1");

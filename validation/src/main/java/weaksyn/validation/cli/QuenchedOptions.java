@@ -35,7 +35,7 @@ final class QuenchedOptions {
 
   @Option(names = "--quenched", description = "compute the theory of the weights and biases that one realisation of a study with --sampling weights draws, neuron by neuron; it assumes that the fields of each layer are normal over patterns") private boolean quenched;
 
-  @Option(names = "--width", paramLabel = "N", converter = Converters.SquareWidth.class, defaultValue = StudyOptions.WIDTH, description = "number of neurons in a layer, with --quenched or an input whose moments depend on it, as low-rank:P (${DEFAULT-VALUE}, or that of the matrix)") private int width;
+  @Option(names = "--width", paramLabel = "N", converter = Converters.SquareWidth.class, defaultValue = StudyOptions.WIDTH, description = "number of neurons in a layer, for the correction of finite width, --quenched, and an input whose moments depend on it, as low-rank:P (${DEFAULT-VALUE}, or that of the matrix)") private int width;
 
   @Option(names = "--seed", paramLabel = "S", converter = Converters.Seed.class, defaultValue = "1", description = "seed of the study, with --quenched (${DEFAULT-VALUE})") private long seed;
 
@@ -46,7 +46,7 @@ final class QuenchedOptions {
   /**
    * Whether it is asked for; if not, none of the other options may be given.
    *
-   * @param widthMatters whether the recursion reads the width
+   * @param widthMatters whether the recursion or its correction reads the width
    */
   boolean asked(boolean widthMatters) {
     if (!quenched) {
@@ -68,6 +68,11 @@ final class QuenchedOptions {
 
   int realisation() {
     return realisation;
+  }
+
+  /** Whether the width is chosen, by the option or by a matrix. */
+  boolean choosesWidth(List<TheoryCurve> curves) {
+    return given("--width") || curves.stream().anyMatch(curve -> curve.draw().matrix() != null);
   }
 
   /** N of all curves: of their matrix, or as the option says. */

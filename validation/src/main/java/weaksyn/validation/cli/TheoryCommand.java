@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import weaksyn.validation.model.InputLaws;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.ActivationFunction;
+import weaksyn.validation.theory.FiniteWidth;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
@@ -32,12 +34,14 @@ import weaksyn.validation.theory.MeanFieldLayer;
     weaksyn theory --synapses gaussian,haar --activation erf
     weaksyn theory --q0 1 --s0 0 --q2-0 1.3 --e0 40   moments of your own input
     weaksyn theory --gain 1.5 --fixed-point         the fixed point, and how many layers it takes
+    weaksyn theory --width 1000                     also E and D with 1000 neurons in each layer
     weaksyn theory --quenched --width 400 --seed 1 --realisation 3
     weaksyn theory --quenched --width 400 --input activity.csv   your own patterns as input
     weaksyn theory --json > theory.json
 
   """, header = {"Computes the mean-field theory alone, and prints a table in CSV or JSON.", ""}, description = {"",
-  "The table has a line for each layer, with the columns of theory.csv, and holds at infinite width. With --quenched it holds for given weights.",
+  "The table has a line for each layer, with the columns of theory.csv, and holds at infinite width. With --width, three more columns "
+      + "are the correction of finite width. With --quenched the table holds for given weights.",
   ""}, footer = {"", "A number in parentheses is the default. Exit status: 0 done, 1 failed, 2 wrong usage."})
 final class TheoryCommand implements Callable<Integer> {
   private final Environment environment;
@@ -72,7 +76,7 @@ final class TheoryCommand implements Callable<Integer> {
   public Integer call() {
     NetworkOptions network = curves.network();
     int depth = network.depth();
-    boolean given = quenched.asked(momentsDependOnWidth());
+    boolean given = quenched.asked(momentsDependOnWidth() || !fixedPoint && isLaw());
     if (fixedPoint && network.given("--depth")) {
       throw new UsageException("--depth " + depth + ": has no meaning with --fixed-point, which is at unlimited depth; leave one of them out");
     }
@@ -92,11 +96,12 @@ final class TheoryCommand implements Callable<Integer> {
       parameters.put("depth", depth);
     }
     parameters.put("gain", gain).put("bias", bias).put("activation", phi.name()).put("correlation", curves.correlation());
-    TheoryOutput output = fixedPoint ? TheoryOutput.fixedPoints() : TheoryOutput.layers();
     MeanField meanField = new MeanField(phi, gain, bias);
+    TheoryOutput output;
     if (given) {
       requireNoMoments();
       List<TheoryCurve> asked = curves.read();
+      output = TheoryOutput.layers(OptionalInt.empty());
       int width = quenched.width(asked);
       InputChoice fed = source.choice(input.isFile() ? source.sampleCount(width) : 0);
       List<List<MeanFieldLayer>> predictions = quenched.predict(asked, phi, gain, bias, fed, depth, environment.heap());
@@ -108,14 +113,19 @@ final class TheoryCommand implements Callable<Integer> {
     } else {
       List<TheoryCurve> asked = curves.read();
       if (momentsDependOnWidth()) {
-        parameters.put("input", input.text()).put("width", quenched.width(asked));
+        parameters.put("input", input.text());
       }
+      OptionalInt width =
+          momentsDependOnWidth() || isLaw() && !fixedPoint && quenched.choosesWidth(asked) ? OptionalInt.of(quenched.width(asked)) : OptionalInt.empty();
+      width.ifPresent(n -> parameters.put("width", n));
+      output = fixedPoint ? TheoryOutput.fixedPoints() : TheoryOutput.layers(width);
       LayerStatistics start = start(gain, asked);
       for (TheoryCurve curve : asked) {
         if (fixedPoint) {
           output.add(curve, meanField.fixedPoint(curve.ensemble(), start).orElse(null));
         } else {
-          output.add(curve, meanField.predict(curve.ensemble(), start, depth, 1));
+          List<MeanFieldLayer> layers = meanField.predict(curve.ensemble(), start, depth, 1);
+          output.add(curve, width.isPresent() ? FiniteWidth.correct(meanField, curve.ensemble(), layers, 1) : layers);
         }
       }
     }
@@ -161,7 +171,12 @@ final class TheoryCommand implements Callable<Integer> {
 
   /** Whether the recursion starts from a law of patterns whose moments are others at another width. */
   private boolean momentsDependOnWidth() {
-    return input.law().filter(InputLaw::dependsOnWidth).isPresent() && moments().values().stream().allMatch(Objects::isNull);
+    return input.law().filter(InputLaw::dependsOnWidth).isPresent() && isLaw();
+  }
+
+  /** Whether the recursion starts from a law of patterns. What given moments add to the correction is not known. */
+  private boolean isLaw() {
+    return moments().values().stream().allMatch(Objects::isNull);
   }
 
   private LayerStatistics start(double gain, List<TheoryCurve> asked) {

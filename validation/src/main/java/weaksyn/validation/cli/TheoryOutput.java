@@ -3,7 +3,9 @@ package weaksyn.validation.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.validation.CsvText;
@@ -22,29 +24,43 @@ final class TheoryOutput {
 
   private final String name;
   private final List<String> columns;
+  private final OptionalInt width;
   private final List<Line> lines = new ArrayList<>();
   private String note;
 
-  private TheoryOutput(String name, List<String> columns) {
+  private TheoryOutput(String name, List<String> columns, OptionalInt width) {
     this.name = name;
     this.columns = columns;
+    this.width = width;
   }
 
-  /** A table of layers, with the columns of {@code theory.csv}. */
-  static TheoryOutput layers() {
-    return new TheoryOutput("layers", TheoryCsv.COLUMNS);
+  /**
+   * A table of layers, with the columns of {@code theory.csv}.
+   *
+   * @param width N of the correction of finite width; without one, its columns are left out
+   */
+  static TheoryOutput layers(OptionalInt width) {
+    return new TheoryOutput("layers", width.isPresent() ? TheoryCsv.ALL_COLUMNS : TheoryCsv.COLUMNS, width);
   }
 
   /** A table of fixed points and their depth scales. */
   static TheoryOutput fixedPoints() {
     Stream<String> shared = TheoryCsv.COLUMNS.stream().filter(column -> !column.equals("layer"));
-    return new TheoryOutput("fixedPoints", Stream.concat(shared, Stream.of("xi_T", "xi_Q", "xi_E")).toList());
+    return new TheoryOutput("fixedPoints", Stream.concat(shared, Stream.of("xi_T", "xi_Q", "xi_E")).toList(), OptionalInt.empty());
   }
 
   /** Adds layers 1 to L; the first element is the input. */
   void add(TheoryCurve curve, List<MeanFieldLayer> layers) {
     for (int layer = 1; layer < layers.size(); layer++) {
-      lines.add(new Line(curve, layer, numbers(layers.get(layer))));
+      double[] infinite = numbers(layers.get(layer));
+      double[] all = Arrays.copyOf(infinite, columns.size() - (TheoryCsv.COLUMNS.size() - infinite.length));
+      if (width.isPresent()) {
+        LayerStatistics finite = layers.get(layer).at(width.getAsInt());
+        all[infinite.length] = layers.get(layer).correction();
+        all[infinite.length + 1] = finite.squaredCovariance();
+        all[infinite.length + 2] = finite.dimension();
+      }
+      lines.add(new Line(curve, layer, all));
     }
   }
 

@@ -68,7 +68,7 @@ public sealed interface CorrelationChoice {
 
     @Override
     public CorrelationMoments moments(double r, int width) {
-      return new CorrelationMoments(Math.abs(r), r, Math.abs(r) / Math.sqrt(width));
+      return new CorrelationMoments(Math.abs(r), r, Math.abs(r) / Math.sqrt(width), r * r * r);
     }
   }
 
@@ -93,7 +93,7 @@ public sealed interface CorrelationChoice {
 
     @Override
     public CorrelationMoments moments(double r, int width) {
-      return new CorrelationMoments(Math.abs(r), 0, Math.abs(r) / Math.sqrt(width));
+      return new CorrelationMoments(Math.abs(r), 0, Math.abs(r) / Math.sqrt(width), r * r * r);
     }
   }
 

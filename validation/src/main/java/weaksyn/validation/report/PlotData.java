@@ -23,10 +23,11 @@ import weaksyn.validation.theory.MeanFieldLayer;
 /**
  * The data of the plots as JSON: {@code {depth, synapses: [...], correlations: [...], own: {synapses: [...]},
  * quantities: [{symbol, name, axis}], points: [...], lines: [...], eigenvalues: [...], outliers: [...]}}. Points
- * ({@code synapses, r, layer, quantity, mean, error, text, theory, z}) are the simulation, lines ({@code synapses, r,
- * layer, quantity, value}) the theory; {@code correlations} are the labels of all curves. {@code own} are the labels of
- * each kind of synapses; a kind without r has none. Eigenvalues and outliers ({@code synapses, r, layer, rank, value,
- * text}) are the measured and the predicted values of a spectrum. A number that does not exist is null.
+ * ({@code synapses, r, layer, quantity, mean, error, text, theory, z}) are the simulation. Lines ({@code synapses, r,
+ * layer, quantity, value, finite}) are the theory, of infinite width and of the width of the study. {@code
+ * correlations} are the labels of all curves. {@code own} are the labels of each kind of synapses; a kind without r has none.
+ * Eigenvalues and outliers ({@code synapses, r, layer, rank, value, text}) are the measured and the predicted values of
+ * a spectrum. A number that does not exist is null.
  */
 final class PlotData {
   /** The quantities that are plotted, in the order of the page. */
@@ -163,6 +164,7 @@ final class PlotData {
         ObjectNode line = lines.addObject();
         identify(line, curve, layer, quantity);
         Numbers.put(line, "value", quantity.of(layers.get(layer).statistics()));
+        Numbers.put(line, "finite", quantity.of(layers.get(layer).at(data.width())));
       }
     }
   }

@@ -29,6 +29,7 @@ import weaksyn.validation.theory.MeanFieldLayer;
  */
 public record ReportData(
     String title,
+    int width,
     List<Entry> configuration,
     List<Curve> curves,
     List<CellResult> cells,

@@ -32,6 +32,7 @@ public final class StudyReport {
     return HtmlReport.render(
         new ReportData(
             "Weakly-correlated synapses: width " + parameters.width() + ", depth " + parameters.depth(),
+            parameters.width(),
             configuration(parameters, manifest),
             parameters.curves(),
             results,

@@ -1,12 +1,15 @@
 package weaksyn.validation.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Optional;
 import weaksyn.validation.Quantity;
@@ -72,6 +75,11 @@ public record RecordedRun(Path directory, Manifest manifest) {
 
   private <T extends Record> Described<T> described(RecordedFile file, Class<T> facts) {
     ObjectNode tree = ManifestMapper.JSON.valueToTree(file.facts());
+    for (RecordComponent component : facts.getRecordComponents()) {
+      if (component.getAccessor().isAnnotationPresent(JsonInclude.class)) { // left out where it is null
+        tree.putIfAbsent(component.getName(), NullNode.getInstance());
+      }
+    }
     try {
       T read = ManifestMapper.JSON.readerFor(facts).with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES).readValue(tree);
       return new Described<>(Path.of(given(file, "path", file.path())), given(file, "sha256", file.sha256()), read);

@@ -32,7 +32,7 @@ public final class ScalingCsv {
 
   /** {@code theory.csv}. */
   public static String theory(List<CurveAtWidth> curves) {
-    return write(TheoryCsv.COLUMNS, curves, curve -> TheoryCsv.rows(curve.curve().label(), curve.theory()));
+    return write(TheoryCsv.ALL_COLUMNS, curves, curve -> TheoryCsv.rows(curve.curve().label(), curve.theory(), curve.width()));
   }
 
   /** {@code summary.csv}. */

@@ -1,5 +1,6 @@
 package weaksyn.validation.study;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.InputLaw;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.Coefficients;
+import weaksyn.validation.theory.FiniteWidth;
 import weaksyn.validation.theory.Haar;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
@@ -30,18 +32,18 @@ import weaksyn.validation.theory.WeightEnsemble;
 public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   @Override
   public Evaluation evaluate(StudyParameters parameters, List<CellResult> results, boolean check) {
-    Map<Curve, List<MeanFieldLayer>> theory = theory(parameters, results.getFirst().layers().getFirst().statistics());
-    Control control = control(parameters, theory).where(results);
+    MeanField meanField = meanField(parameters);
+    Map<Curve, List<MeanFieldLayer>> theory = theory(meanField, parameters, results.getFirst().layers().getFirst().statistics());
+    Control control = control(meanField, parameters, theory).where(results);
     List<SummaryRow> summary = Summary.of(results, theory, control);
     Verdict verdict = check ? Verdicts.judge(summary, context(parameters)) : Verdict.unchecked();
     return new Evaluation(theory, summary, verdict).with(control).withDecay(Decay.of(results, theory, control));
   }
 
-  private static Control control(StudyParameters parameters, Map<Curve, List<MeanFieldLayer>> theory) {
+  private static Control control(MeanField meanField, StudyParameters parameters, Map<Curve, List<MeanFieldLayer>> theory) {
     if (!parameters.control()) {
       return Control.OFF;
     }
-    MeanField meanField = meanField(parameters);
     Map<Curve, Coefficients> coefficients = new LinkedHashMap<>();
     theory.forEach((curve, layers) -> coefficients.put(
         curve,
@@ -63,14 +65,25 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   }
 
   /**
-   * Predictions for layers 0..L of each curve.
+   * Predictions for layers 0..L of each curve, with the correction of finite width where it is known.
    *
    * @param measured order parameters of the input as measured; used where the input comes from a file
    */
   public static Map<Curve, List<MeanFieldLayer>> theory(StudyParameters parameters, LayerStatistics measured) {
+    return theory(meanField(parameters), parameters, measured);
+  }
+
+  private static Map<Curve, List<MeanFieldLayer>> theory(MeanField meanField, StudyParameters parameters, LayerStatistics measured) {
     Map<Curve, WeightEnsemble> ensembles = new LinkedHashMap<>();
     parameters.curves().forEach(curve -> ensembles.put(curve, ensemble(parameters, curve)));
-    return TheoryTable.of(meanField(parameters), ensembles, input(parameters, measured), parameters.depth(), widthRatio(parameters));
+    Map<Curve, List<MeanFieldLayer>> theory =
+        TheoryTable.of(meanField, ensembles, input(parameters, measured), parameters.depth(), widthRatio(parameters));
+    if (!(parameters.input() instanceof InputLaw)) {
+      return theory; // what given patterns add to the correction is not known
+    }
+    Map<Curve, List<MeanFieldLayer>> corrected = new LinkedHashMap<>();
+    theory.forEach((curve, layers) -> corrected.put(curve, FiniteWidth.correct(meanField, ensembles.get(curve), layers, widthRatio(parameters))));
+    return Collections.unmodifiableMap(corrected);
   }
 
   private static WeightEnsemble ensemble(StudyParameters parameters, Curve curve) {

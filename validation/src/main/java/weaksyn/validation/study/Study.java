@@ -89,17 +89,17 @@ public final class Study {
               }
               List<Spectrum> spectra = snapshot.take(parameters, provenance.threads(), compared.theory(), out);
               Evaluation evaluation = compared.with(spectra, snapshot.arrays(parameters).stream().map(SavedArray::name).toList());
-              return new Evaluated(evaluation, results.getFirst(), report.html(parameters, evaluation, results.getFirst(), manifest));
+              return new Evaluated(evaluation, results.getFirst(), parameters.width(), report.html(parameters, evaluation, results.getFirst(), manifest));
             });
     return new Outcome(outcome.evaluated().evaluation, outcome.manifest(), outcome.computed());
   }
 
-  private record Evaluated(Evaluation evaluation, List<CellResult> results, String html) implements Run.Evaluated {
+  private record Evaluated(Evaluation evaluation, List<CellResult> results, int width, String html) implements Run.Evaluated {
     @Override
     public SequencedMap<String, String> files() {
       SequencedMap<String, String> files = new LinkedHashMap<>();
       files.put("results.csv", ResultsCsv.write(results));
-      files.put("theory.csv", TheoryCsv.write(evaluation.theory()));
+      files.put("theory.csv", TheoryCsv.write(evaluation.theory(), width));
       files.put("summary.csv", SummaryCsv.write(evaluation.summary()));
       files.put("coefficients.csv", CoefficientsCsv.write(evaluation.control().coefficients()));
       if (!evaluation.spectra().isEmpty()) {

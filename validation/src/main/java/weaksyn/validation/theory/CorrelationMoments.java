@@ -1,13 +1,18 @@
 package weaksyn.validation.theory;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Arrays;
+
 /**
  * The moments of a given correlation matrix R of synapses that the theory needs.
  *
  * @param rEffective √(N · mean_{i≠j} R_ij²), which takes the place of r in E and D
  * @param rMean √N · mean_{i≠j} R_ij, which takes the place of r in μ
  * @param largest max_{i≠j} |R_ij|; the theory is for weak correlation, where this is of order 1/√N
+ * @param rCube N^(−3/2) tr (R − 1)³, which takes the place of r³ in the correction of finite width; null where a
+ *     manifest of an earlier version does not tell
  */
-public record CorrelationMoments(double rEffective, double rMean, double largest) {
+public record CorrelationMoments(double rEffective, double rMean, double largest, @JsonInclude(JsonInclude.Include.NON_NULL) Double rCube) {
   /**
    * Moments of a symmetric matrix; the diagonal is not read. All are 0 for n = 1.
    *
@@ -36,11 +41,35 @@ public record CorrelationMoments(double rEffective, double rMean, double largest
       squares += rowSquares;
     }
     double pairs = Math.max(1, (double) n * (n - 1));
-    return new CorrelationMoments(Math.sqrt(n * (squares / pairs)), Math.sqrt(n) * (sum / pairs), largest);
+    return new CorrelationMoments(
+        Math.sqrt(n * (squares / pairs)), Math.sqrt(n) * (sum / pairs), largest, traceOfCube(matrix, n) / (n * Math.sqrt(n)));
+  }
+
+  /** tr (R − 1)³ = Σ_i Σ_j [(R − 1)²]_ij (R − 1)_ij, a row of the square at a time. */
+  private static double traceOfCube(double[] matrix, int n) {
+    double trace = 0;
+    double[] row = new double[n];
+    for (int i = 0; i < n; i++) {
+      Arrays.fill(row, 0);
+      for (int k = 0; k < n; k++) {
+        double factor = k == i ? 0 : matrix[i * n + k];
+        for (int j = i + 1; j < n; j++) {
+          row[j] += factor * matrix[k * n + j];
+        }
+        if (k > i) {
+          row[k] -= factor * matrix[k * n + k]; // the diagonal of R − 1 is 0
+        }
+      }
+      for (int j = i + 1; j < n; j++) {
+        trace += 2 * row[j] * matrix[i * n + j];
+      }
+    }
+    return trace;
   }
 
   /**
-   * Moments of the Toeplitz matrix R_ij = a^|i−j| for N → ∞: r_eff² = 2a²/(1 − a²); the mean, of order 1/N, is 0.
+   * Moments of the Toeplitz matrix R_ij = a^|i−j| for N → ∞: r_eff² = 2a²/(1 − a²); the mean, of order 1/N, is 0, and
+   * so is the cube, of order 1/√N.
    *
    * @param a in (−1, 1)
    */
@@ -48,11 +77,12 @@ public record CorrelationMoments(double rEffective, double rMean, double largest
     if (!(Math.abs(a) < 1)) {
       throw new IllegalArgumentException("a Toeplitz correlation a^|i-j| needs |a| < 1, not " + a);
     }
-    return new CorrelationMoments(Math.abs(a) * Math.sqrt(2 / ((1 - a) * (1 + a))), 0, Math.abs(a));
+    return new CorrelationMoments(Math.abs(a) * Math.sqrt(2 / ((1 - a) * (1 + a))), 0, Math.abs(a), 0.0);
   }
 
   /**
-   * Moments of the Toeplitz matrix R_ij = a^|i−j| of n neurons, from the n − k pairs at each distance k.
+   * Moments of the Toeplitz matrix R_ij = a^|i−j| of n neurons, from the n − k pairs at each distance k. The cube is
+   * that of N → ∞.
    *
    * @param a in (−1, 1)
    * @param n width N ≥ 1
@@ -67,11 +97,11 @@ public record CorrelationMoments(double rEffective, double rMean, double largest
       squares += (n - k) * power * power;
     }
     double pairs = Math.max(1, n * (n - 1.0) / 2);
-    return new CorrelationMoments(Math.sqrt(n * (squares / pairs)), Math.sqrt(n) * (sum / pairs), n > 1 ? Math.abs(a) : 0);
+    return new CorrelationMoments(Math.sqrt(n * (squares / pairs)), Math.sqrt(n) * (sum / pairs), n > 1 ? Math.abs(a) : 0, 0.0);
   }
 
   /** The ensemble with these moments. */
   public IidColumns ensemble() {
-    return new IidColumns(rEffective, rMean);
+    return new IidColumns(rEffective, rMean, rCube == null ? Double.NaN : rCube);
   }
 }

@@ -15,7 +15,8 @@ import weaksyn.kernel.covariance.LayerStatistics;
  *   d = δ/E,        y = δ = 0 for isotropic and Wishart input
  * </pre>
  *
- * <p>Q and q have no correction of this order.
+ * <p>r³ is {@link IidColumns#rCube}. Q, S and q have no correction of this order. Without common modes there is none
+ * for E either: with orthogonal weights, and with independent weights also where φ is not odd.
  */
 public final class FiniteWidth {
   private FiniteWidth() {}
@@ -29,20 +30,44 @@ public final class FiniteWidth {
    * @param stretch A of the step to this layer; NaN for the input
    * @param curvature κ_Δ of the step to this layer; NaN for the input
    */
-  public record Layer(double y, double delta, double relative, double stretch, double curvature) {}
+  record Layer(double y, double delta, double relative, double stretch, double curvature) {}
+
+  /**
+   * A prediction with its correction, 0 for the input. It stays without one where none is known: for correlated weights
+   * with φ that is not odd, or with an unknown cube.
+   *
+   * @param predicted what {@link MeanField#predict} says of the same network. Its input must have no correction of this
+   *     order, as isotropic input and Wishart input have none
+   * @param widthOverInputWidth N/N_in
+   */
+  public static List<MeanFieldLayer> correct(
+      MeanField meanField, WeightEnsemble ensemble, List<MeanFieldLayer> predicted, double widthOverInputWidth) {
+    boolean uncorrelated = !(ensemble instanceof IidColumns iid) || iid.rEffective() == 0 || iid.rCube() == 0 && meanField.isOdd();
+    if (uncorrelated) {
+      return predicted.stream().map(layer -> layer.with(0)).toList();
+    }
+    if (!meanField.isOdd() || Double.isNaN(((IidColumns) ensemble).rCube())) {
+      return predicted;
+    }
+    List<Layer> corrections =
+        correction(meanField, (IidColumns) ensemble, predicted.getFirst().statistics(), predicted.size() - 1, widthOverInputWidth);
+    List<MeanFieldLayer> corrected = new ArrayList<>(predicted.size());
+    for (int l = 0; l < predicted.size(); l++) {
+      corrected.add(predicted.get(l).with(corrections.get(l).relative));
+    }
+    return List.copyOf(corrected);
+  }
 
   /**
    * The correction of the layers 0 (the input) to L.
    *
    * @param ensemble law of the weights
-   * @param cube r³; of a general R it is N^(−3/2) tr (R − 1)³, and 0 for Toeplitz
    * @param input isotropic or Wishart: the input must have no correction of this order
    * @param depth L
    * @param widthOverInputWidth N/N_in
    * @throws IllegalArgumentException if φ is not odd
    */
-  public static List<Layer> correction(
-      MeanField meanField, IidColumns ensemble, double cube, LayerStatistics input, int depth, double widthOverInputWidth) {
+  static List<Layer> correction(MeanField meanField, IidColumns ensemble, LayerStatistics input, int depth, double widthOverInputWidth) {
     if (!meanField.isOdd()) {
       throw new IllegalArgumentException("the correction of order 1/√N is known for odd activations only");
     }
@@ -58,7 +83,7 @@ public final class FiniteWidth {
       FieldDerivatives derivatives =
           FieldDerivatives.of(meanField::averages, gain2 * q, gain2 * before.squaredMean() + meanField.biasScale() * meanField.biasScale());
       double delta = kappa * kappa * gain2 * gain2 * from.delta + 2 * kappa * derivatives.kappa() * gain2 * gain2 * gain2 * from.y;
-      double y = derivatives.variance() * kappa * kappa * gain2 * gain2 * gain2 * (from.y + 2 * cube * q * q * q);
+      double y = derivatives.variance() * kappa * kappa * gain2 * gain2 * gain2 * (from.y + 2 * ensemble.rCube() * q * q * q);
       double correlation = theory.get(l).statistics().squaredCovariance();
       layers.add(new Layer(y, delta, delta == 0 ? 0 : delta / correlation, derivatives.variance(), derivatives.kappa()));
     }

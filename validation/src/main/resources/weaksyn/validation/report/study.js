@@ -13,6 +13,7 @@
     return {
       points: points.filter(row => shown(row.mean)).map(row => ({...row, low: row.mean - row.error, high: row.mean + row.error})),
       lines: lines.filter(row => shown(row.value)),
+      finite: lines.filter(row => row.finite !== null && shown(row.finite)),
       omitted: points.filter(row => !shown(row.mean)),
     };
   }
@@ -41,9 +42,10 @@
   function domain(quantity) {
     const values = [];
     for (const plot of plots.filter(other => other.quantity === quantity)) {
-      const {points, lines} = select(plot);
+      const {points, lines, finite} = select(plot);
       points.forEach(row => values.push(row.mean, row.low, row.high));
       lines.forEach(row => values.push(row.value));
+      finite.forEach(row => values.push(row.finite));
     }
     if (quantity.logarithmic) {
       return ends(values, 1.15);
@@ -69,7 +71,7 @@
   }
 
   function spec(plot) {
-    const {points, lines} = select(plot);
+    const {points, lines, finite} = select(plot);
     const [bottom, top] = domain(plot.quantity);
     const bars = points.filter(row => row.error !== null).map(row => ({...row, low: Math.max(row.low, bottom)}));
     const step = Math.max(1, Math.ceil(data.depth / 10));
@@ -98,6 +100,10 @@
         {
           name: "theory", data: {values: lines}, mark: {type: "line", strokeWidth: 1.75, aria: false},
           encoding: {y: {...y, field: "value"}},
+        },
+        {
+          name: "finite", data: {values: finite}, mark: {type: "line", strokeWidth: 1.25, strokeDash: [4, 3], aria: false},
+          encoding: {y: {...y, field: "finite"}},
         },
         {
           name: "errors", data: {values: bars}, mark: {type: "rule", strokeWidth: 1.5, aria: false},

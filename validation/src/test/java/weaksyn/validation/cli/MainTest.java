@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -264,6 +265,28 @@ class MainTest {
   }
 
   @Test
+  void theoryOfAWidthHasTheCorrectionInThreeMoreColumns() throws IOException {
+    String[] arguments = {"theory", "--depth", "3", "--r", "0,2"};
+    List<String> infinite = FakeBackend.good().run(arguments).out().lines().toList();
+    List<String> lines = FakeBackend.good().run(with(arguments, "--width", "400")).out().lines().toList();
+    assertEquals("synapses,r,layer,Q,S,q,kappa,E,mu,D,d,E_N,D_N", lines.getFirst());
+    for (int i = 0; i < lines.size(); i++) {
+      assertEquals(infinite.get(i), first(lines.get(i), 10));
+    }
+    String[] second = lines.get(5).split(",", -1);
+    double correction = Double.parseDouble(second[10]);
+    assertEquals(-0.5345, correction, 0.5001e-4);
+    assertEquals(Double.parseDouble(second[7]) * (1 + correction / 20), Double.parseDouble(second[11]), 1e-15);
+    JsonNode json = new ObjectMapper().readTree(FakeBackend.good().run(with(arguments, "--width", "400", "--json")).out());
+    assertEquals(Double.parseDouble(second[12]), json.path("layers").get(4).path("D_N").asDouble(), 0);
+    assertEquals(400, json.path("parameters").path("width").asInt());
+    String relu = FakeBackend.good().run("theory", "--activation", "relu", "--r", "1", "--width", "400").out().lines().toList().get(2);
+    assertTrue(relu.endsWith(",,,"), relu);
+    assertEquals(2, FakeBackend.good().run("theory", "--width", "400", "--fixed-point").status());
+    assertEquals(2, FakeBackend.good().run("theory", "--width", "400", "--q0", "1", "--s0", "0", "--q2-0", "1", "--e0", "0").status());
+  }
+
+  @Test
   void theoryKnowsAllLaws() throws IOException {
     List<String> lines = FakeBackend.good().run("theory", "--depth", "2", "--r", "1", "--synapses", "gaussian,haar,binary").out().lines().toList();
     assertEquals(List.of("gaussian,1", "gaussian,1", "haar,0", "haar,0", "binary,1", "binary,1"), lines.stream().skip(1).map(line -> first(line, 2)).toList());
@@ -332,6 +355,11 @@ class MainTest {
     return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
   }
 
+  /** A table without the columns of the correction. */
+  private static String infinite(String table) {
+    return table.lines().map(line -> first(line, 10) + System.lineSeparator()).collect(Collectors.joining());
+  }
+
   private static String first(String line, int cells) {
     return String.join(",", List.of(line.split(",", -1)).subList(0, cells));
   }
@@ -343,9 +371,9 @@ class MainTest {
     String wishart = FakeBackend.good().run("theory", "--input", "wishart:0.5").out();
     assertEquals(wishart, FakeBackend.good().run("theory", "--q0", "1", "--s0", "0", "--q2-0", "1", "--e0", "2").out());
     assertFalse(isotropic.equals(wishart));
-    String square = FakeBackend.good().run("theory", "--input", "low-rank:64", "--width", "64").out();
+    String square = infinite(FakeBackend.good().run("theory", "--input", "low-rank:64", "--width", "64").out());
     assertEquals(isotropic, square);
-    String lowRank = FakeBackend.good().run("theory", "--input", "low-rank:2", "--width", "6").out();
+    String lowRank = infinite(FakeBackend.good().run("theory", "--input", "low-rank:2", "--width", "6").out());
     assertEquals(lowRank, FakeBackend.good().run("theory", "--q0", "1", "--s0", "0", "--q2-0", "1.5", "--e0", "1.5").out());
     assertEquals(
         FakeBackend.good().run("theory", "--input", "low-rank:100").out(),

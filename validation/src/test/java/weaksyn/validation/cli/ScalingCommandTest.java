@@ -45,7 +45,7 @@ class ScalingCommandTest {
     assertTrue(results.get(1).startsWith("24,0.25,gaussian,0,0,0,"), results.get(1));
     String uncorrelated = results.get(1).substring("24,0.25".length());
     assertTrue(results.contains("24,0.5" + uncorrelated), "r = 0 is the same for each exponent");
-    assertEquals("width,exponent,synapses,r,layer,Q,S,q,kappa,E,mu,D", lines("theory.csv").getFirst());
+    assertEquals("width,exponent,synapses,r,layer,Q,S,q,kappa,E,mu,D,d,E_N,D_N", lines("theory.csv").getFirst());
     assertEquals("width,exponent,synapses,r,layer,quantity,theory,mean,standard_error,z,realisations", lines("summary.csv").getFirst());
     assertEquals(1 + 2 * 2 * 2, lines("excess.csv").size());
     assertTrue(Files.exists(temporary.resolve("run/report.html")));

@@ -29,6 +29,7 @@ import weaksyn.validation.theory.FiniteWidth;
 import weaksyn.validation.theory.IidColumns;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
+import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.TanhTheory;
 
 /**
@@ -66,13 +67,13 @@ class WideFieldsTest {
    */
   private static List<String> failures(List<SummaryRow> rows, int width, double r, double share) {
     MeanField meanField = new MeanField(new TanhTheory(), 1, 0.1);
-    List<FiniteWidth.Layer> law =
-        FiniteWidth.correction(meanField, IidColumns.equicorrelated(r), r * r * r, InputMoments.isotropic(), DEPTH, 1);
+    IidColumns ensemble = IidColumns.equicorrelated(r);
+    List<MeanFieldLayer> law = FiniteWidth.correct(meanField, ensemble, meanField.predict(ensemble, InputMoments.isotropic(), DEPTH, 1), 1);
     List<String> failures = new ArrayList<>();
     for (int l = 1; l <= DEPTH; l++) {
       double correlation = row(rows, l, OrderParameter.SQUARED_COVARIANCE).theory();
       double diagonal = row(rows, l, OrderParameter.SQUARED_VARIANCE).theory();
-      double added = share * law.get(l).relative() / Math.sqrt(width);
+      double added = share * law.get(l).correction() / Math.sqrt(width);
       compare(row(rows, l, OrderParameter.VARIANCE), 0, width, failures);
       compare(row(rows, l, OrderParameter.SQUARED_COVARIANCE), added, width, failures);
       compare(row(rows, l, OrderParameter.DIMENSION), -correlation * added / (diagonal + correlation * (1 + added)), width, failures);

@@ -32,7 +32,7 @@ class HtmlReportTest {
   static ReportData hostile() {
     ReportData data = SampleReport.of(2, Synapses.GAUSSIAN);
     return new ReportData(
-        ATTACK, List.of(new ReportData.Entry(ATTACK, ATTACK)), data.curves(), data.cells(), data.summary(), data.theory(),
+        ATTACK, 1000, List.of(new ReportData.Entry(ATTACK, ATTACK)), data.curves(), data.cells(), data.summary(), data.theory(),
         new Verdict(Verdict.Outcome.DISAGREES, ATTACK), List.of(), List.of(ATTACK), List.of(ATTACK), ATTACK, ATTACK, ATTACK);
   }
 
@@ -57,6 +57,12 @@ class HtmlReportTest {
     int curves = data.curves().size();
     assertEquals(3 * curves * (SampleReport.DEPTH + 1), json.get("points").size());
     assertEquals(3 * curves * (SampleReport.DEPTH + 1), json.get("lines").size());
+    for (JsonNode line : json.get("lines")) {
+      double share = line.get("quantity").asText().equals("E") && line.get("layer").asInt() > 0 ? SampleReport.CORRECTION / Math.sqrt(1000) : 0;
+      if (!line.get("quantity").asText().equals("D")) {
+        assertEquals(line.get("value").asDouble() * (1 + share), line.get("finite").asDouble(), 1e-15, line.toString());
+      }
+    }
     int compared = 0;
     for (SummaryRow row : data.summary()) {
       for (JsonNode point : json.get("points")) {
@@ -161,7 +167,7 @@ class HtmlReportTest {
         Verdict.Outcome.AGREES, "Theory and simulation agree", Verdict.Outcome.DISAGREES, "Theory and simulation disagree", Verdict.Outcome.NONE, "No verdict");
     words.forEach((outcome, heading) -> {
       String page = HtmlReport.render(new ReportData(
-          data.title(), data.configuration(), data.curves(), data.cells(), data.summary(), Map.of(), new Verdict(outcome, "Because."), List.of(),
+          data.title(), data.width(), data.configuration(), data.curves(), data.cells(), data.summary(), Map.of(), new Verdict(outcome, "Because."), List.of(),
           List.of("arrays/gaussian-r1-layer1-weights.npy"), List.of(),
           data.version(), data.revision(), data.commandLine()));
       assertTrue(page.contains(">" + heading + "</h2>") && page.contains("<p>Because.</p>"));

@@ -32,6 +32,9 @@ import weaksyn.validation.theory.MeanFieldLayer;
 final class SampleReport {
   static final int DEPTH = 8;
 
+  /** d of all layers but the input, which is no number of the theory. */
+  static final double CORRECTION = -0.5;
+
   private SampleReport() {}
 
   /** The study with so many realisations, for each of the kinds of synapses. */
@@ -53,6 +56,7 @@ final class SampleReport {
     });
     return new ReportData(
         "Study: width 1000, depth 8",
+        1000,
         List.of(
             new ReportData.Entry("width N", "1000"), new ReportData.Entry("depth L", "8"), new ReportData.Entry("gain g", "1"),
             new ReportData.Entry("bias σ_b", "0.1"), new ReportData.Entry("input", "isotropic"), new ReportData.Entry("samples M", "2000"),
@@ -78,7 +82,7 @@ final class SampleReport {
     double[] eigenvalues = new double[1000];
     Arrays.setAll(eigenvalues, i -> i < 999 ? 10.0 / (i + 1) : 0);
     return new ReportData(
-        data.title(), data.configuration(), data.curves(), data.cells(), data.summary(), data.theory(), data.verdict(),
+        data.title(), data.width(), data.configuration(), data.curves(), data.cells(), data.summary(), data.theory(), data.verdict(),
         List.of(new Spectrum(data.curves().getFirst(), 3, eigenvalues, new double[] {9})), data.arrays(), data.notes(), data.version(), data.revision(),
         data.commandLine());
   }
@@ -99,7 +103,7 @@ final class SampleReport {
     for (int i = 0; i < cells.length; i++) {
       values[i] = Double.parseDouble(cells[i]);
     }
-    return new MeanFieldLayer(new LayerStatistics(values[2], values[3], values[4], values[6], values[8], values[7]), values[5]);
+    return new MeanFieldLayer(new LayerStatistics(values[2], values[3], values[4], values[6], values[8], values[7]), values[5], values[1] > 0 ? CORRECTION : 0);
   }
 
   /**

@@ -26,10 +26,10 @@ class CoefficientsTest {
         Arguments.of(new TanhTheory(), 1, 0.1, IidColumns.equicorrelated(1), isotropic, 1),
         Arguments.of(new TanhTheory(), 1.6, 0.4, IidColumns.equicorrelated(-1.5), InputMoments.wishart(0.5), 1),
         Arguments.of(new TanhTheory(), 0.8, 0, IidColumns.equicorrelated(2), isotropic, 1),
-        Arguments.of(new TanhTheory(), 1, 0.01, new IidColumns(0.7, 0), InputMoments.of(1, 0.2, 1.5, 3), 0.3),
+        Arguments.of(new TanhTheory(), 1, 0.01, IidColumns.randomSign(0.7), InputMoments.of(1, 0.2, 1.5, 3), 0.3),
         Arguments.of(new TanhTheory(), 3, 0.3, new Haar(), InputMoments.wishart(2), 1),
         Arguments.of(new ErfTheory(), 1.2, 0.2, IidColumns.equicorrelated(1), isotropic, 1),
-        Arguments.of(new ErfTheory(), 1, 0, new IidColumns(0, 0), isotropic, 1),
+        Arguments.of(new ErfTheory(), 1, 0, IidColumns.equicorrelated(0), isotropic, 1),
         Arguments.of(new ReluTheory(), 1.4, 0.1, IidColumns.randomSign(0.5), isotropic, 1),
         Arguments.of(new ReluTheory(), 1.4, 0, IidColumns.equicorrelated(0), isotropic, 2),
         Arguments.of(new SoftplusTheory(), 1.3, 0.2, IidColumns.randomSign(0.5), isotropic, 1));

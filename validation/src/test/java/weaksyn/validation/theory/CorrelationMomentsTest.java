@@ -22,6 +22,7 @@ class CorrelationMomentsTest {
     assertEquals(0.1, moments.rEffective(), 1e-12);
     assertEquals(r, moments.rMean(), 1e-12);
     assertEquals(0.1 / Math.sqrt(n), moments.largest(), 1e-17);
+    assertEquals(r * r * r * (n - 1) * (n - 2) / n / n, moments.rCube(), 1e-12); // n (n − 1)(n − 2) triples of n³
   }
 
   @Test
@@ -30,6 +31,7 @@ class CorrelationMomentsTest {
     assertEquals(Math.sqrt(3 * (0.04 + 0.16 + 0.01) / 3), moments.rEffective(), 1e-15);
     assertEquals(Math.sqrt(3) * (0.2 - 0.4 + 0.1) / 3, moments.rMean(), 1e-15);
     assertEquals(0.4, moments.largest());
+    assertEquals(6 * 0.2 * -0.4 * 0.1 / Math.pow(3, 1.5), moments.rCube(), 1e-15); // one triangle, six ways around
     assertEquals(moments.rEffective(), moments.ensemble().rEffective());
     assertEquals(moments.rMean(), moments.ensemble().rMean());
   }
@@ -49,7 +51,7 @@ class CorrelationMomentsTest {
 
   @Test
   void oneNeuronHasNoPairs() {
-    assertEquals(new CorrelationMoments(0, 0, 0), CorrelationMoments.of(new double[] {1}, 1));
+    assertEquals(new CorrelationMoments(0, 0, 0, 0.0), CorrelationMoments.of(new double[] {1}, 1));
   }
 
   @Test

@@ -3,6 +3,7 @@ package weaksyn.validation.theory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +96,49 @@ class FiniteWidthTest {
     assertThrows(IllegalArgumentException.class, () -> correction(new ReluTheory(), 1, 0, 1, InputMoments.isotropic(), 2));
   }
 
+  @Test
+  void layersAtAWidthHaveTheCorrectedEAndDOfIt() {
+    MeanField meanField = new MeanField(new TanhTheory(), 1, 0.1);
+    IidColumns ensemble = IidColumns.equicorrelated(2);
+    List<MeanFieldLayer> predicted = meanField.predict(ensemble, InputMoments.isotropic(), 8, 1);
+    List<MeanFieldLayer> corrected = FiniteWidth.correct(meanField, ensemble, predicted, 1);
+    for (int l = 0; l <= 8; l++) {
+      LayerStatistics infinite = corrected.get(l).statistics();
+      LayerStatistics finite = corrected.get(l).at(400);
+      assertEquals(predicted.get(l).statistics(), infinite);
+      assertEquals(infinite.squaredCovariance() * (1 + corrected.get(l).correction() / 20), finite.squaredCovariance(), 1e-16);
+      assertEquals(
+          infinite.variance() * infinite.variance() / (infinite.squaredVariance() + finite.squaredCovariance()), finite.dimension(), 1e-15);
+    }
+    assertEquals(0, corrected.get(1).correction());
+    assertEquals(-1.6618, corrected.get(8).correction(), 0.5001e-4);
+  }
+
+  @Test
+  void signsOfCorrelationsDoNotMatterButThatOfTheirCubeDoes() {
+    assertEquals(corrections(new TanhTheory(), IidColumns.equicorrelated(2)), corrections(new TanhTheory(), IidColumns.randomSign(2)));
+    assertEquals(1.6618, corrections(new TanhTheory(), IidColumns.equicorrelated(-2)).getLast(), 0.5001e-4);
+  }
+
+  @Test
+  void withoutCommonModesTheCorrectionIs0AndElsewhereItIsNotAlwaysKnown() {
+    List<Double> none = Collections.nCopies(9, 0.0);
+    assertEquals(none, corrections(new TanhTheory(), new Haar()));
+    assertEquals(none, corrections(new ReluTheory(), IidColumns.equicorrelated(0)));
+    assertEquals(none, corrections(new TanhTheory(), CorrelationMoments.toeplitz(0.1, 100).ensemble()));
+    List<Double> unknown = Collections.nCopies(9, Double.NaN);
+    assertEquals(unknown, corrections(new ReluTheory(), IidColumns.equicorrelated(1)));
+    assertEquals(unknown, corrections(new TanhTheory(), new IidColumns(1, 1, Double.NaN)));
+    assertEquals(unknown, corrections(new ReluTheory(), CorrelationMoments.toeplitz(0.1, 100).ensemble()));
+  }
+
+  private static List<Double> corrections(ActivationFunction phi, WeightEnsemble ensemble) {
+    MeanField meanField = new MeanField(phi, 1, 0.1);
+    List<MeanFieldLayer> predicted = meanField.predict(ensemble, InputMoments.isotropic(), 8, 1);
+    return FiniteWidth.correct(meanField, ensemble, predicted, 1).stream().map(MeanFieldLayer::correction).toList();
+  }
+
   private static List<FiniteWidth.Layer> correction(ActivationFunction phi, double gain, double biasScale, double r, LayerStatistics input, int depth) {
-    return FiniteWidth.correction(new MeanField(phi, gain, biasScale), IidColumns.equicorrelated(r), r * r * r, input, depth, 1);
+    return FiniteWidth.correction(new MeanField(phi, gain, biasScale), IidColumns.equicorrelated(r), input, depth, 1);
   }
 }

@@ -80,7 +80,7 @@ class MeanFieldTest {
     LayerStatistics input = InputMoments.wishart(0.5);
     List<MeanFieldLayer> orthogonal = meanField.predict(IidColumns.equicorrelated(0), input, 8, 1);
     List<MeanFieldLayer> correlated = meanField.predict(IidColumns.equicorrelated(1), input, 8, 1);
-    List<MeanFieldLayer> randomSign = meanField.predict(new IidColumns(1, 0), input, 8, 1);
+    List<MeanFieldLayer> randomSign = meanField.predict(IidColumns.randomSign(1), input, 8, 1);
     for (int l = 1; l <= 8; l++) {
       LayerStatistics o = orthogonal.get(l).statistics();
       LayerStatistics c = correlated.get(l).statistics();
@@ -148,7 +148,7 @@ class MeanFieldTest {
     assertThrows(IllegalArgumentException.class, () -> meanField.predict(ensemble, InputMoments.isotropic(), -1, 1));
     assertThrows(IllegalArgumentException.class, () -> meanField.predict(ensemble, InputMoments.isotropic(), 1, 0));
     assertThrows(IllegalArgumentException.class, () -> InputMoments.wishart(0));
-    assertThrows(IllegalArgumentException.class, () -> new IidColumns(-1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new IidColumns(-1, 0, 0));
   }
 
   private static double ratio(List<MeanFieldLayer> layers, int l) {
