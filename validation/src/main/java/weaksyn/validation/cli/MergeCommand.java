@@ -18,7 +18,6 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.cost.Machine;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
-import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Provenance;
@@ -184,8 +183,7 @@ final class MergeCommand implements Callable<Integer> {
     }
     IntSortedSet shards = new IntRBTreeSet();
     for (FinishedCells part : parts) {
-      List<Curve> curves = part.parameters().curves();
-      part.missing().forEach(cell -> shards.add(ShardCells.index(cell, curves, counts[0])));
+      part.missing().stream().mapToInt(ShardCells.indices(part.parameters(), counts[0])).forEach(shards::add);
     }
     return "finish " + shards.intStream().mapToObj(index -> "--shard " + new Shard(index, counts[0])).collect(Collectors.joining(", ")) + option;
   }

@@ -119,24 +119,23 @@ public record DryRun(
     int concurrent = 0;
     long most = bytes;
     double operations = 0;
-    double rounds = 0;
+    double files = 0;
     double roundOperations = 0;
     IntList teams = IntList.of();
     for (CellGroup<?, ?> group : groups) {
-      int finished = finished(group);
-      int pending = group.cells().size() - finished;
-      WorkPlan plan = group.plan().apply(Math.max(1, pending));
+      Pending pending = Pending.of(group, directory);
+      WorkPlan plan = group.plan().apply(Math.max(1, pending.units()));
       teams = plan.teams();
-      int groupRounds = Math.ceilDiv(pending, teams.size());
+      int groupRounds = Math.ceilDiv(pending.units(), teams.size());
       cells += group.cells().size();
-      kept += finished;
+      kept += group.cells().size() - pending.cells();
       concurrent = Math.max(concurrent, teams.size());
       most = Math.max(most, plan.bytes());
-      operations += group.operations() * pending;
-      rounds += groupRounds;
-      roundOperations += group.operations() * groupRounds * teams.size();
+      operations += group.operations() * pending.cells();
+      files += Math.ceilDiv(pending.files(), teams.size());
+      roundOperations += pending.units() == 0 ? 0 : group.operations() * groupRounds * teams.size() * pending.cells() / pending.units();
     }
-    double seconds = kept == cells ? 0 : seconds(rounds, roundOperations, rate.applyAsDouble(teams));
+    double seconds = kept == cells ? 0 : seconds(files, roundOperations, rate.applyAsDouble(teams));
     return new Cost(cells, kept, concurrent, most, operations, seconds);
   }
 
@@ -144,25 +143,34 @@ public record DryRun(
   public boolean isLong() {
     double operations = 0;
     for (CellGroup<?, ?> group : groups) {
-      operations += group.operations() * (group.cells().size() - finished(group));
+      operations += group.operations() * Pending.of(group, directory).cells();
     }
     return operations > LONG * FASTEST_CORE * threads;
   }
 
-  private <C> int finished(CellGroup<C, ?> group) {
-    return RunDirectory.count(directory, group.cells(), group.format());
+  /**
+   * What is left of a group.
+   *
+   * @param units units of work
+   * @param files files that these are stored in
+   */
+  private record Pending(int cells, int units, int files) {
+    static <C> Pending of(CellGroup<C, ?> group, Path directory) {
+      List<C> cells = RunDirectory.missing(directory, group.cells(), group.format());
+      return new Pending(cells.size(), group.units(cells).size(), (int) cells.stream().map(group::storedIn).distinct().count());
+    }
   }
 
   /**
-   * The time of a run: T = T_start + min(T_warm, {@value #COLD} F/R) + n T_store + F/R. A run computes cells in rounds,
-   * as many at once as there are teams. Each cell is stored on the disk. In the last round some teams may have no cell.
+   * The time of a run: T = T_start + min(T_warm, {@value #COLD} F/R) + n T_store + F/R. A run computes in rounds, in
+   * each as many units of work as there are teams. In the last round some teams may have none.
    *
-   * @param rounds n
+   * @param files n, files of finished cells that each team stores
    * @param operations F, floating-point operations, counted as if all teams worked in all rounds
    * @param rate R, operations that all teams do together in a second
    */
-  public static double seconds(double rounds, double operations, double rate) {
+  public static double seconds(double files, double operations, double rate) {
     double computing = operations / rate;
-    return START_SECONDS + Math.min(WARM_UP_SECONDS, COLD * computing) + rounds * STORE_SECONDS + computing;
+    return START_SECONDS + Math.min(WARM_UP_SECONDS, COLD * computing) + files * STORE_SECONDS + computing;
   }
 }

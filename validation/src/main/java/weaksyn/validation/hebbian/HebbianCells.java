@@ -97,7 +97,7 @@ public final class HebbianCells {
 
   private CellComputation<HebbianCell, HebbianResult> simulator(Team team) {
     Learning learning = networks.create(team);
-    return (cell, _) -> simulate(learning, cell, team);
+    return CellComputation.oneByOne((cell, _) -> simulate(learning, cell, team));
   }
 
   private HebbianResult simulate(Learning learning, HebbianCell cell, Team team) {

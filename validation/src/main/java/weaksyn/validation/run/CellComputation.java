@@ -1,7 +1,10 @@
 package weaksyn.validation.run;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Turns cells into results, one after another. Used by one thread.
+ * Turns cells into results. Used by one thread.
  *
  * @param <C> what names a cell
  * @param <R> its result
@@ -9,9 +12,32 @@ package weaksyn.validation.run;
 @FunctionalInterface
 public interface CellComputation<C, R> {
   /**
-   * The result of one cell.
+   * The results of cells that are computed together, in the order of the cells.
    *
-   * @param watch is told how the cell gets on, and keeps what a long cell needs to go on
+   * @param cells one {@linkplain CellGroup#units unit}
+   * @param watches one for each cell; each is told how its cell gets on, and keeps what a long cell needs to go on
    */
-  R compute(C cell, CellWatch watch);
+  List<R> compute(List<C> cells, List<? extends CellWatch> watches);
+
+  /**
+   * Computes cells one after another.
+   *
+   * @param single the result of one cell
+   */
+  static <C, R> CellComputation<C, R> oneByOne(Single<C, R> single) {
+    return (cells, watches) -> {
+      List<R> results = new ArrayList<>();
+      for (int i = 0; i < cells.size(); i++) {
+        results.add(single.compute(cells.get(i), watches.get(i)));
+      }
+      return results;
+    };
+  }
+
+  /** Turns one cell into its result. */
+  @FunctionalInterface
+  interface Single<C, R> {
+    /** The result of the cell. */
+    R compute(C cell, CellWatch watch);
+  }
 }

@@ -1,6 +1,10 @@
 package weaksyn.validation.run;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import weaksyn.kernel.parallel.Team;
@@ -10,16 +14,36 @@ import weaksyn.kernel.parallel.Team;
  *
  * @param cells in the order of the results
  * @param format how finished ones are kept
+ * @param together cells with equal values are one unit of work: they are computed together
  * @param computations makes for a team what turns cells into results
- * @param plan how so many pending cells are computed
+ * @param plan how so many pending units are computed
  * @param operations floating-point operations of one cell
  * @param <C> what names a cell
  * @param <R> its result
  */
 public record CellGroup<C, R>(
-    List<C> cells, CellFormat<C, R> format, Function<Team, CellComputation<C, R>> computations, IntFunction<WorkPlan> plan, double operations) {
+    List<C> cells, CellFormat<C, R> format, Function<C, Object> together, Function<Team, CellComputation<C, R>> computations, IntFunction<WorkPlan> plan,
+    double operations) {
   /** Copies the list. */
   public CellGroup {
     cells = List.copyOf(cells);
+  }
+
+  /** Cells that are each computed alone. */
+  public CellGroup(
+      List<C> cells, CellFormat<C, R> format, Function<Team, CellComputation<C, R>> computations, IntFunction<WorkPlan> plan, double operations) {
+    this(cells, format, cell -> cell, computations, plan, operations);
+  }
+
+  /** The units of work that pending cells make, in the order of their first cells. */
+  public List<List<C>> units(Collection<C> pending) {
+    Map<Object, List<C>> units = new LinkedHashMap<>();
+    pending.forEach(cell -> units.computeIfAbsent(together.apply(cell), _ -> new ArrayList<>()).add(cell));
+    return List.copyOf(units.values());
+  }
+
+  /** Name of the file that keeps a cell once it is finished. */
+  public String storedIn(C cell) {
+    return format.bundles().map(bundles -> bundles.fileName(cell)).orElseGet(() -> format.fileName(cell));
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import weaksyn.kernel.parallel.Team;
 
-/** Runs cells at the same time. Any thread may take any cell. The results are the same whichever does. */
+/** Runs cells, or units of several cells, at the same time. Any thread may take any one. The results are the same. */
 public final class CellRunner<C, R> {
   private final List<C> cells;
   private final Function<Team, Function<C, R>> simulators;

@@ -154,8 +154,6 @@ public final class Run<C, R> {
     }
   }
 
-  private record Done<R>(R result, CellWork work) {}
-
   /** The cells of one group, finished and pending. */
   private final class Cells {
     private final CellGroup<C, R> group;
@@ -178,27 +176,46 @@ public final class Run<C, R> {
       if (pending.isEmpty()) {
         return;
       }
-      CellRunner.run(
-          pending,
-          group.plan().apply(pending.size()).teams(),
-          team -> {
-            CellComputation<C, R> computation = group.computations().apply(team);
-            return cell -> compute(cell, computation, listener);
-          },
-          (cell, done) -> {
-            directory.store(cell, done.result, group.format());
-            synchronized (results) {
-              results.put(cell, done.result);
-            }
-            done.work.finished();
-          });
+      List<List<C>> units = group.units(pending);
+      CellStore<C, R> store = new CellStore<>(directory, group.format(), pending, clock, results);
+      try {
+        CellRunner.run(
+            units,
+            group.plan().apply(units.size()).teams(),
+            team -> {
+              CellComputation<C, R> computation = group.computations().apply(team);
+              return unit -> compute(unit, computation, listener);
+            },
+            (_, computed) -> computed.forEach(store::add));
+      } catch (RuntimeException | Error e) {
+        keep(store, e);
+        throw e;
+      }
     }
 
-    private Done<R> compute(C cell, CellComputation<C, R> computation, Listener listener) {
+    /** After a failure, writes what was computed before. */
+    private void keep(CellStore<C, R> store, Throwable failure) {
+      try {
+        store.flush();
+      } catch (RuntimeException | Error e) {
+        failure.addSuppressed(e);
+      }
+    }
+
+    private List<CellStore.Done<C, R>> compute(List<C> unit, CellComputation<C, R> computation, Listener listener) {
+      List<CellWork> works = unit.stream().map(cell -> work(cell, listener)).toList();
+      List<R> computed = computation.compute(unit, works);
+      List<CellStore.Done<C, R>> done = new ArrayList<>();
+      for (int i = 0; i < unit.size(); i++) {
+        done.add(new CellStore.Done<>(unit.get(i), computed.get(i), works.get(i)));
+      }
+      return done;
+    }
+
+    private CellWork work(C cell, Listener listener) {
       String name = group.format().fileName(cell);
       KeptState form = new KeptState(fresh.identity(), fresh.numerics(), name);
-      CellWork work = new CellWork(directory.state(name), form, group.operations(), listener, clock, patience, storage);
-      return new Done<>(computation.compute(cell, work), work);
+      return new CellWork(directory.state(name), form, group.operations(), listener, clock, patience, storage);
     }
 
     List<R> ordered() {

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -24,8 +27,9 @@ import weaksyn.validation.Storage;
 import weaksyn.validation.UsageException;
 
 /**
- * The directory of one run. It is locked while it is open. Each finished cell is a file below {@code cells}. These
- * files stay, so that a run can be resumed and extended. {@link AtomicFile} writes all files.
+ * The directory of one run. It is locked while it is open. Finished cells are files below {@code cells}, each in one of
+ * its own or several in one. These files stay, so that a run can be resumed and extended. {@link AtomicFile} writes all
+ * files.
  */
 public final class RunDirectory implements AutoCloseable {
   /** Name of the folder of matrices that a run leaves on request. */
@@ -84,14 +88,10 @@ public final class RunDirectory implements AutoCloseable {
     return Optional.of(earlier);
   }
 
-  /** How many of the cells have a file, whether or not the directory exists. Changes nothing. */
-  public static <C> int count(Path path, List<C> cells, CellFormat<C, ?> format) {
-    Path directory = path.resolve(CELLS);
-    if (!Files.isDirectory(directory)) {
-      return 0;
-    }
-    Set<String> present = Set.copyOf(names(directory));
-    return (int) cells.stream().filter(cell -> present.contains(format.fileName(cell))).count();
+  /** Those of the cells that are not finished, whether or not the directory exists. Changes nothing. */
+  public static <C> List<C> missing(Path path, List<C> cells, CellFormat<C, ?> format) {
+    Set<C> finished = finished(path, cells, format, (_, _) -> {}).keySet();
+    return cells.stream().filter(cell -> !finished.contains(cell)).toList();
   }
 
   private static void requireWritable(Path path, Path existing) {
@@ -202,24 +202,50 @@ public final class RunDirectory implements AutoCloseable {
     return earlier;
   }
 
+  /** Takes files of cells that are not whole. */
+  @FunctionalInterface
+  public interface Damaged {
+    /**
+     * A file that cannot be used. Its cells count as absent.
+     *
+     * @param shared whether several cells share it
+     */
+    void found(Path file, boolean shared);
+  }
+
   /** The finished ones among the cells, in the order given. A damaged file counts as absent, and a note says so. */
-  public <C, R> SequencedMap<C, R> finished(List<C> cells, CellFormat<C, R> format) {
-    return finished(path, cells, format, file -> notes.accept(file + " is damaged; its cell is computed again"));
+  <C, R> SequencedMap<C, R> finished(List<C> cells, CellFormat<C, R> format) {
+    return finished(path, cells, format, (file, shared) -> notes.accept(file + " is damaged; its " + (shared ? "cells are" : "cell is") + " computed again"));
   }
 
   /**
-   * The finished ones among the cells in a directory that need not be open, in the order given.
-   *
-   * @param damaged takes the files that are not whole
+   * The finished ones among the cells in a directory that need not be open, in the order given. A cell may have a file
+   * of its own also where cells share files: runs of earlier versions are like that.
    */
-  public static <C, R> SequencedMap<C, R> finished(Path path, List<C> cells, CellFormat<C, R> format, Consumer<Path> damaged) {
+  public static <C, R> SequencedMap<C, R> finished(Path path, List<C> cells, CellFormat<C, R> format, Damaged damaged) {
     Path directory = path.resolve(CELLS);
-    Set<String> present = Files.isDirectory(directory) ? Set.copyOf(names(directory)) : Set.of();
+    Set<String> present = Files.isDirectory(directory) ? new LinkedHashSet<>(names(directory)) : Set.of();
+    Map<C, R> bundled = format.bundles().map(bundles -> bundled(directory, present, bundles, damaged)).orElse(Map.of());
     SequencedMap<C, R> results = new LinkedHashMap<>();
     for (C cell : cells) {
-      if (present.contains(format.fileName(cell))) {
+      R shared = bundled.get(cell);
+      if (shared != null) {
+        results.put(cell, shared);
+      } else if (present.contains(format.fileName(cell))) {
         Path file = directory.resolve(format.fileName(cell));
-        format.parse(read(file), cell).ifPresentOrElse(result -> results.put(cell, result), () -> damaged.accept(file));
+        format.parse(read(file), cell).ifPresentOrElse(result -> results.put(cell, result), () -> damaged.found(file, false));
+      }
+    }
+    return results;
+  }
+
+  /** All cells of all bundles. */
+  private static <C, R> Map<C, R> bundled(Path directory, Set<String> present, BundleFormat<C, R> bundles, Damaged damaged) {
+    Map<C, R> results = new HashMap<>();
+    for (String name : present) {
+      if (bundles.matches(name)) {
+        Path file = directory.resolve(name);
+        bundles.parse(read(file), name).ifPresentOrElse(results::putAll, () -> damaged.found(file, true));
       }
     }
     return results;
@@ -235,8 +261,24 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /** Writes a finished cell. Several threads may call it with different cells. */
-  public <C, R> void store(C cell, R result, CellFormat<C, R> format) {
+  <C, R> void store(C cell, R result, CellFormat<C, R> format) {
     AtomicFile.write(path.resolve(CELLS).resolve(format.fileName(cell)), format.write(result), storage);
+  }
+
+  /**
+   * Writes finished cells that share a file, beside those that it holds already. Several threads may call it with
+   * different files.
+   *
+   * @param name of the file
+   */
+  <C, R> void store(String name, Map<C, R> results, BundleFormat<C, R> bundles) {
+    Path file = path.resolve(CELLS).resolve(name);
+    Map<C, R> all = new HashMap<>();
+    if (Files.exists(file)) {
+      bundles.parse(read(file), name).ifPresent(all::putAll);
+    }
+    all.putAll(results);
+    AtomicFile.write(file, bundles.write(all.values()), storage);
   }
 
   /** Where the state of a cell at work is kept, by the name of the file that the finished cell will have. */

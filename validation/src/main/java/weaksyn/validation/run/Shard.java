@@ -6,9 +6,7 @@ import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
 
 /**
- * One of the shares that a run is split into, so that several machines compute it. It takes each {@code count}-th cell
- * of each width, counted by realisation and then by curve: shares cost about the same, and a run extended by
- * realisations leaves every cell in the share where it was.
+ * One of the shares that a run is split into, so that several machines compute it.
  *
  * @param index which one, 1..count
  * @param count number of shares
@@ -47,16 +45,7 @@ public record Shard(int index, int count) {
     return count == 1;
   }
 
-  /**
-   * Whether a cell belongs to this share.
-   *
-   * @param number of the cell, counted by realisation and then by curve, from 0
-   */
-  public boolean holds(long number) {
-    return of(number, count) == index;
-  }
-
-  /** Which of {@code count} shares holds a cell with this number, 1..count. */
+  /** Which of {@code count} shares holds what has this number, counted from 0: 1..count. */
   public static int of(long number, int count) {
     return (int) (number % count) + 1;
   }

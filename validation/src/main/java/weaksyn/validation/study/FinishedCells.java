@@ -30,9 +30,9 @@ public final class FinishedCells implements CellSimulator.Factory {
    */
   public FinishedCells(List<Path> directories, String prefix, StudyParameters parameters, Consumer<Path> damaged) {
     this.parameters = parameters;
-    StudyCellFormat format = new StudyCellFormat(prefix, parameters.depth());
+    StudyCellFormat format = new StudyCellFormat(prefix, parameters);
     for (Path directory : directories) {
-      RunDirectory.finished(directory, parameters.cells(), format, damaged).forEach((_, result) -> add(directory, result));
+      RunDirectory.finished(directory, parameters.cells(), format, (file, _) -> damaged.accept(file)).forEach((_, result) -> add(directory, result));
     }
   }
 

@@ -24,6 +24,7 @@ public final class NetworkCells implements CellSimulator.Factory {
   private final NetworkInput input;
   private final ConditionNotes conditions;
   private final Map<Curve, Simulation.Factory> simulations;
+  private final boolean shortCells;
 
   /**
    * Factors the correlation of each curve.
@@ -36,6 +37,7 @@ public final class NetworkCells implements CellSimulator.Factory {
     network = new NetworkParameters(parameters.width(), parameters.depth(), parameters.gain(), parameters.bias(), parameters.activation());
     input = parameters.input().network();
     conditions = new ConditionNotes(parameters);
+    shortCells = Bundles.realisations(parameters) > 0;
     try (Team team = new Team(threads)) {
       simulations = factor(team);
     }
@@ -69,11 +71,10 @@ public final class NetworkCells implements CellSimulator.Factory {
     return new Simulator(team);
   }
 
-  /** Keeps the workspace of the latest curve. */
+  /** Keeps the workspaces of the latest curves. */
   private final class Simulator implements CellSimulator {
     private final Team team;
-    private Curve current;
-    private Simulation simulation;
+    private final Map<Curve, Simulation> kept = new HashMap<>();
 
     Simulator(Team team) {
       this.team = team;
@@ -81,11 +82,10 @@ public final class NetworkCells implements CellSimulator.Factory {
 
     @Override
     public CellResult simulate(Cell cell, CellWatch watch) {
-      if (!cell.curve().equals(current)) {
-        simulation = null; // before the next workspace is allocated
-        simulation = NetworkCells.this.simulation(cell.curve(), team);
-        current = cell.curve();
+      if (!kept.containsKey(cell.curve()) && !shortCells) {
+        kept.clear(); // before the next workspace is allocated
       }
+      Simulation simulation = kept.computeIfAbsent(cell.curve(), curve -> NetworkCells.this.simulation(curve, team));
       return new CellResult(
           cell,
           simulation instanceof ResumableSimulation resumable

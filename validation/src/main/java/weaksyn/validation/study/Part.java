@@ -23,19 +23,21 @@ import weaksyn.validation.run.Shard;
  */
 public record Part(String prefix, StudyParameters parameters, CellSimulator.Factory simulators, double operations) {
   /**
-   * The cells of this part in a share of the run.
+   * The cells of this part in a share of the run. Where cells are short, all curves of a realisation are computed
+   * together.
    *
    * @param threads number of threads of the run
    */
   public CellGroup<Cell, CellResult> cells(Shard shard, int threads, MemoryNeed memory) {
+    StudyCellFormat format = format();
     return new CellGroup<>(
-        ShardCells.of(shard, parameters), format(), team -> simulators.create(team)::simulate,
+        ShardCells.of(shard, parameters), format, format.bundle() == 0 ? cell -> cell : Cell::realisation, team -> simulators.create(team)::simulate,
         pending -> memory.plan(parameters, pending, threads), operations);
   }
 
   /** The form of the files of its finished cells. */
   public StudyCellFormat format() {
-    return new StudyCellFormat(prefix, parameters.depth());
+    return new StudyCellFormat(prefix, parameters);
   }
 
   /**

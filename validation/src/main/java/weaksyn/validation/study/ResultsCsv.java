@@ -5,8 +5,10 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import weaksyn.kernel.covariance.Innovations;
@@ -16,10 +18,11 @@ import weaksyn.validation.CsvText;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.theory.Innovation;
 
-/** The rows of {@code results.csv}: one for each layer 0..L of a cell. A file of one cell has the same form. */
+/** The rows of {@code results.csv}: one for each layer 0..L of a cell. Files of cells have the same form. */
 public final class ResultsCsv {
   /** Names of the columns. */
   public static final List<String> COLUMNS =
@@ -80,31 +83,40 @@ public final class ResultsCsv {
   }
 
   /**
-   * Reads the file of one cell.
+   * The inverse of {@link #write}.
    *
-   * @param text its content
-   * @param cell which cell it should be
    * @param depth L
-   * @return the result, empty if the text is not the whole and correct file of this cell
+   * @param curves those that cells may be of
+   * @return empty if the text is not what {@link #write} makes of whole cells of these curves
    */
-  public static Optional<CellResult> parse(String text, Cell cell, int depth) {
+  public static Optional<List<CellResult>> parse(String text, int depth, List<Curve> curves) {
     if (!text.endsWith("\n")) {
       return Optional.empty();
     }
+    Map<List<String>, Curve> named = new HashMap<>();
+    curves.forEach(curve -> named.put(List.of(Names.of(curve.synapses()), Numbers.parameter(curve.r())), curve));
     try {
-      List<LayerMeasurement> layers = new ArrayList<>();
+      List<CellResult> results = new ArrayList<>();
       Iterator<CsvRecord> records = CsvReader.builder().ofCsvRecord(text).iterator();
       List<String> columns = records.hasNext() ? records.next().getFields() : List.of();
       if (!columns.equals(COLUMNS) && !columns.equals(ALL_COLUMNS)) {
         return Optional.empty();
       }
       while (records.hasNext()) {
-        layers.add(measurement(records.next().getFields(), columns.size()));
+        List<String> fields = records.next().getFields();
+        Cell cell = new Cell(named.get(fields.subList(0, 2)), Integer.parseInt(fields.get(2)));
+        List<LayerMeasurement> layers = new ArrayList<>(List.of(measurement(fields, columns.size())));
+        while (layers.size() <= depth && records.hasNext()) {
+          layers.add(measurement(records.next().getFields(), columns.size()));
+        }
+        if (cell.curve() == null || layers.size() <= depth) {
+          return Optional.empty();
+        }
+        results.add(new CellResult(cell, layers));
       }
-      CellResult result = new CellResult(cell, layers);
       // Writing it again also compares synapses, r, realisation and layer, and refuses numbers in any other spelling
       // than ours.
-      return layers.size() == depth + 1 && write(List.of(result)).equals(text) ? Optional.of(result) : Optional.empty();
+      return !results.isEmpty() && write(results).equals(text) ? Optional.of(results) : Optional.empty();
     } catch (CsvParseException | NumberFormatException | IndexOutOfBoundsException e) {
       return Optional.empty(); // the file is torn or foreign
     }

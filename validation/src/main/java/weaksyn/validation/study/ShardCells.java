@@ -1,6 +1,7 @@
 package weaksyn.validation.study;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.compare.Verdict;
@@ -10,8 +11,12 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.Shard;
 
 /**
- * Which cells of a study a shard holds: each {@code count}-th one, counted by realisation and then by curve. Shards
- * cost about the same. If a run is extended by realisations, every cell stays in its shard.
+ * Which cells of a study a shard holds. Shards cost about the same. If a run is extended by realisations, every cell
+ * stays in its shard, for only the configuration and the number of shards decide.
+ *
+ * <p>Cells are counted by realisation and then by curve, and shard i holds the i-th and every {@code count}-th one
+ * after it. Where cells are {@linkplain Bundles short}, all curves of a realisation are drawn together. Then this holds
+ * of the first ⌈count / curves⌉ realisations only, so that no shard is empty. The others are counted on as a whole.
  */
 public final class ShardCells {
   private ShardCells() {}
@@ -31,17 +36,18 @@ public final class ShardCells {
 
   /** The shard's cells of a study, in the order of the results. */
   public static List<Cell> of(Shard shard, StudyParameters parameters) {
+    ToIntFunction<Cell> index = indices(parameters, shard.count());
+    return parameters.cells().stream().filter(cell -> index.applyAsInt(cell) == shard.index()).toList();
+  }
+
+  /** Tells which of {@code count} shards a cell of a study belongs to, 1..count. */
+  public static ToIntFunction<Cell> indices(StudyParameters parameters, int count) {
     List<Curve> curves = parameters.curves();
-    return parameters.cells().stream().filter(cell -> shard.holds(number(cell, curves))).toList();
-  }
-
-  /** Which of {@code count} shards a cell of a study belongs to, 1..count. */
-  public static int index(Cell cell, List<Curve> curves, int count) {
-    return Shard.of(number(cell, curves), count);
-  }
-
-  private static long number(Cell cell, List<Curve> curves) {
-    return (long) cell.realisation() * curves.size() + curves.indexOf(cell.curve());
+    int dealtOut = Bundles.realisations(parameters) == 0 ? Integer.MAX_VALUE : Math.ceilDiv(count, curves.size());
+    return cell -> {
+      long before = (long) Math.min(cell.realisation(), dealtOut) * curves.size();
+      return Shard.of(before + (cell.realisation() < dealtOut ? curves.indexOf(cell.curve()) : cell.realisation() - dealtOut), count);
+    };
   }
 
   /**

@@ -59,14 +59,16 @@ class DryRunTest {
     return output.err();
   }
 
-  /** Cells of 10⁹ operations, each thread does 10⁹ in a second. */
+  /** Cells of 10⁹ operations, each thread does 10⁹ in a second. With few patterns all realisations share a file. */
   @ParameterizedTest
   @CsvSource({
-    "--r 1 --realisations 1 --threads 1, 1, 1", "--r 1 --realisations 4 --threads 1, 4, 4", "--r 1 --realisations 4 --threads 2, 2, 2",
-    "--r 1 --realisations 3 --threads 2, 2, 2", "--r 1 --realisations 1 --threads 4, 0.25, 1", "--r 0 --realisations 5 --threads 4 --shard 1/5, 0.25, 1"
+    "--r 1 --realisations 1 --threads 1, 1, 1", "--r 1 --realisations 4 --threads 1, 4, 1", "--r 1 --realisations 4 --threads 2, 2, 1",
+    "--r 1 --realisations 3 --threads 2, 2, 1", "--r 1 --realisations 1 --threads 4, 0.25, 1", "--r 0 --realisations 5 --threads 4 --shard 1/5, 0.25, 1",
+    "--r -0.01 --realisations 3 --threads 2, 2, 1", "--samples 2000000 --r 1 --realisations 4 --threads 1, 4, 4",
+    "--samples 2000000 --r 1 --realisations 3 --threads 2, 2, 2"
   })
-  void cellsAreComputedInRounds(String options, double computing, int rounds) {
-    assertEquals(DryRun.seconds(rounds, computing, 1), seconds(options), 1e-9);
+  void cellsAreComputedInRounds(String options, double computing, int files) {
+    assertEquals(DryRun.seconds(files, computing, 1), seconds(options), 1e-9);
   }
 
   @Test

@@ -172,7 +172,7 @@ class MainTest {
     assertFalse(Files.exists(temporary.resolve("run/results.csv")));
     FakeBackend.Output resumed = study(FakeBackend.good());
     assertEquals(0, resumed.status());
-    assertTrue(resumed.err().contains("16 cells, of which 5 are there already"), resumed.err());
+    assertTrue(resumed.err().contains("16 cells, of which 4 are there already"), resumed.err());
   }
 
   @Test

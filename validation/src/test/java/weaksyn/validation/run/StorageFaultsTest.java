@@ -15,8 +15,11 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.validation.AtomicFile;
 import weaksyn.validation.RunFailure;
@@ -31,8 +34,11 @@ import weaksyn.validation.study.ResultsCsv;
 import weaksyn.validation.study.StudyManifest;
 
 /** Runs on disks that fail and machines that stop, at each step in turn; then the same run on a good disk. */
+@ParameterizedClass
+@MethodSource("studies")
 class StorageFaultsTest {
-  private static final StudyParameters STUDY = FakeCells.parameters(1); // 4 cells
+  @Parameter private StudyParameters study;
+
   private static final int MOST_STEPS = 200;
 
   @TempDir private Path temporary;
@@ -66,11 +72,16 @@ class StorageFaultsTest {
     }
   }
 
-  private static Counter run(Path out, Storage storage, Counter counter) {
+  /** Four cells with a file each, and three realisations in two files. */
+  static List<StudyParameters> studies() {
+    return List.of(FakeCells.longCells(1), FakeCells.pairs(3));
+  }
+
+  private Counter run(Path out, Storage storage, Counter counter) {
     Provenance provenance = new Provenance("1.0", "abc", "jvm", "os", "cpu", 256, 1);
-    Part part = new Part("", STUDY, new FakeCells(STUDY, Integer.MAX_VALUE, 0), 1);
+    Part part = new Part("", study, new FakeCells(study, Integer.MAX_VALUE, 0), 1);
     MemoryNeed memory = new MemoryNeed((_, _, _, _, _) -> 1000, 1L << 40);
-    Manifest manifest = StudyManifest.of(STUDY, provenance, FakeCells.CLOCK.instant());
+    Manifest manifest = StudyManifest.of(study, provenance, FakeCells.CLOCK.instant());
     Part.run(List.of(part), manifest, provenance, memory, FakeCells.CLOCK, storage, Duration.ofMinutes(1)).run(out, counter, (results, _) -> files(results));
     return counter;
   }
@@ -87,7 +98,7 @@ class StorageFaultsTest {
     return Files.readAllBytes(whole.resolve("results.csv"));
   }
 
-  private static void assertFinished(Path out, byte[] expected) throws IOException {
+  private void assertFinished(Path out, byte[] expected) throws IOException {
     assertArrayEquals(expected, Files.readAllBytes(out.resolve("results.csv")));
     assertTrue(Manifest.read(out.resolve(Manifest.NAME)).isComplete());
     try (Stream<Path> files = Files.walk(out)) {

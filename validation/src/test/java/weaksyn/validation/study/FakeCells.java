@@ -57,11 +57,25 @@ public final class FakeCells implements CellSimulator.Factory {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Small parameters: depth 3, r = 0, 1.5, both kinds of synapses. */
+  /** Small parameters: depth 3, r = 0, 1.5, both kinds of synapses. All realisations share one file. */
   public static StudyParameters parameters(int realisations) {
-    return new StudyParameters(50, 3, 1, 0.1, DoubleList.of(0, 1.5), List.of(Synapses.GAUSSIAN, Synapses.BINARY), new CorrelationChoice.Equal(),
+    return parameters(50, 40, realisations);
+  }
+
+  /** The same curves with cells so long that two realisations share a file. */
+  public static StudyParameters pairs(int realisations) {
+    return parameters(1000, 300, realisations);
+  }
+
+  /** The same curves with cells so long that each has a file. */
+  public static StudyParameters longCells(int realisations) {
+    return parameters(1000, 700, realisations);
+  }
+
+  private static StudyParameters parameters(int width, int samples, int realisations) {
+    return new StudyParameters(width, 3, 1, 0.1, DoubleList.of(0, 1.5), List.of(Synapses.GAUSSIAN, Synapses.BINARY), new CorrelationChoice.Equal(),
         Activation.TANH,
-        new InputChoice.Isotropic(), 40, realisations, 7, Precision.F64);
+        new InputChoice.Isotropic(), samples, realisations, 7, Precision.F64);
   }
 
   @Override
@@ -152,6 +166,9 @@ public final class FakeCells implements CellSimulator.Factory {
     /** Cells that were there. */
     public int kept;
 
+    /** Cells that were finished now. */
+    public final AtomicInteger finished = new AtomicInteger();
+
     /** Operations of cells that went on from a state. */
     public double spared;
 
@@ -169,7 +186,9 @@ public final class FakeCells implements CellSimulator.Factory {
     }
 
     @Override
-    public void cellFinished(double operations) {}
+    public void cellFinished(double operations) {
+      finished.incrementAndGet();
+    }
 
     @Override
     public void note(String line) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import weaksyn.kernel.covariance.Innovations;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
@@ -16,6 +17,7 @@ import weaksyn.validation.model.Curve;
 
 class ResultsCsvTest {
   private static final Cell CELL = new Cell(new Curve(Synapses.BINARY, 1.0 / 3), 12);
+  private static final List<Curve> CURVES = List.of(new Curve(Synapses.GAUSSIAN, 1.0 / 3), CELL.curve());
 
   private static CellResult extreme() {
     LayerStatistics a = new LayerStatistics(1.0 / 3, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, -1.5, Math.nextUp(1.0));
@@ -25,7 +27,15 @@ class ResultsCsvTest {
 
   @Test
   void parsingGivesBackTheSameDoubles() {
-    assertEquals(Optional.of(extreme()), ResultsCsv.parse(ResultsCsv.write(List.of(extreme())), CELL, 1));
+    assertEquals(Optional.of(List.of(extreme())), ResultsCsv.parse(ResultsCsv.write(List.of(extreme())), 1, CURVES));
+  }
+
+  /** With innovations in the first, which then have columns. */
+  @Test
+  void severalCellsInOneFile() {
+    List<LayerMeasurement> controlled = extreme().layers().stream().map(layer -> layer.with(new Innovations(0.25, -0.0, 1e-300, 3))).toList();
+    CellResult first = new CellResult(new Cell(CURVES.getFirst(), 3), controlled);
+    assertEquals(Optional.of(List.of(first, extreme())), ResultsCsv.parse(ResultsCsv.write(List.of(first, extreme())), 1, CURVES));
   }
 
   @Test
@@ -42,19 +52,25 @@ class ResultsCsvTest {
   void noBeginningOfAFileIsTakenForTheFile() {
     String text = ResultsCsv.write(List.of(extreme()));
     for (int length = 0; length < text.length(); length++) {
-      assertTrue(ResultsCsv.parse(text.substring(0, length), CELL, 1).isEmpty(), "first " + length + " characters");
+      assertTrue(ResultsCsv.parse(text.substring(0, length), 1, CURVES).isEmpty(), "first " + length + " characters");
     }
   }
 
   @Test
   void filesOfOtherCellsAreRefused() {
     String text = ResultsCsv.write(List.of(extreme()));
-    assertTrue(ResultsCsv.parse(text, new Cell(CELL.curve(), 13), 1).isEmpty(), "realisation");
-    assertTrue(ResultsCsv.parse(text, new Cell(new Curve(Synapses.GAUSSIAN, 1.0 / 3), 12), 1).isEmpty(), "synapses");
-    assertTrue(ResultsCsv.parse(text, new Cell(new Curve(Synapses.BINARY, 1), 12), 1).isEmpty(), "r");
-    assertTrue(ResultsCsv.parse(text, CELL, 2).isEmpty(), "depth");
-    assertTrue(ResultsCsv.parse(text.replace("mu", "nu"), CELL, 1).isEmpty(), "columns");
-    assertTrue(ResultsCsv.parse(text + "x\n", CELL, 1).isEmpty(), "more rows");
+    StudyCellFormat format = new StudyCellFormat("", 1, CURVES, 0);
+    assertEquals(Optional.of(extreme()), format.parse(text, CELL));
+    assertTrue(format.parse(text, new Cell(CELL.curve(), 13)).isEmpty(), "realisation");
+    assertTrue(format.parse(text, new Cell(CURVES.getFirst(), 12)).isEmpty(), "synapses");
+    assertTrue(format.parse(ResultsCsv.write(List.of(extreme(), extreme())), CELL).isEmpty(), "two cells");
+    assertTrue(ResultsCsv.parse(text, 1, CURVES.subList(0, 1)).isEmpty(), "an unknown curve");
+    assertTrue(ResultsCsv.parse(text.replace("binary", "ternary"), 1, CURVES).isEmpty(), "no curve");
+    assertTrue(ResultsCsv.parse(text.replace(",12,1,", ",13,1,"), 1, CURVES).isEmpty(), "layers of two cells");
+    assertTrue(ResultsCsv.parse(text, 2, CURVES).isEmpty(), "depth");
+    assertTrue(ResultsCsv.parse(text, 0, CURVES).isEmpty(), "depth");
+    assertTrue(ResultsCsv.parse(text.replace("mu", "nu"), 1, CURVES).isEmpty(), "columns");
+    assertTrue(ResultsCsv.parse(text + "x\n", 1, CURVES).isEmpty(), "more rows");
   }
 
   @Test
