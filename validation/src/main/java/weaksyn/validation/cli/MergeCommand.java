@@ -5,7 +5,9 @@ import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -18,6 +20,8 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.cost.Machine;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Curve;
+import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Provenance;
@@ -30,6 +34,7 @@ import weaksyn.validation.scaling.ScalingManifest;
 import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.study.FinishedCells;
 import weaksyn.validation.study.Part;
+import weaksyn.validation.study.Realisations;
 import weaksyn.validation.study.ShardCells;
 import weaksyn.validation.study.Snapshot;
 import weaksyn.validation.study.Study;
@@ -103,13 +108,18 @@ final class MergeCommand implements Callable<Integer> {
     Path out = run.directory("study", StudyConfiguration.of(parameters).identity());
     Provenance provenance = Machine.provenance(1);
     Manifest manifest = StudyManifest.of(parameters, provenance, environment.clock().instant()).mergedFrom(sources);
-    FinishedCells cells = new FinishedCells(directories(sources, out, manifest), "", parameters, this::damaged);
+    Map<Curve, Integer> counts = new LinkedHashMap<>();
+    for (Curve curve : parameters.curves()) {
+      counts.put(curve, sources.stream().mapToInt(source -> source.manifest().realisations(Names.of(curve))).max().orElseThrow());
+    }
+    Realisations realisations = Realisations.of(counts);
+    FinishedCells cells = new FinishedCells(directories(sources, out, manifest), "", parameters, realisations, this::damaged);
     if (!complete(List.of(cells), sources, manifest)) {
       return Main.GOOD;
     }
     Environment.Backend backend = environment.backend();
     Study study = new Study(parameters, provenance, environment.memory(), cells, backend.evaluator(), backend.report(), environment.clock());
-    Study.Outcome outcome = run.follow(environment, out, listener -> study.run(out, manifest, run.verdict(), Snapshot.NONE, listener));
+    Study.Outcome outcome = run.follow(environment, out, listener -> study.run(out, manifest, run.verdict(), Snapshot.NONE, realisations, listener));
     return StudyCommand.conclude(run, environment, out, parameters, new Study.Outcome(outcome.evaluation(), outcome.manifest(), 0));
   }
 
@@ -159,7 +169,7 @@ final class MergeCommand implements Callable<Integer> {
       note("the cells were computed by version " + software + ", this is " + manifest.software());
     }
     List<String> missing = parts.stream().flatMap(part -> part.missing().stream().map(part::name)).toList();
-    int total = parts.stream().mapToInt(part -> part.parameters().cells().size()).sum();
+    int total = parts.stream().mapToInt(part -> part.cells().size()).sum();
     if (!missing.isEmpty()) {
       String more = missing.size() > NAMED ? ", and " + (missing.size() - NAMED) + " more" : "";
       throw new RunFailure(

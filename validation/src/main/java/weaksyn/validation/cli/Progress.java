@@ -84,6 +84,12 @@ final class Progress implements Run.Listener, AutoCloseable {
   }
 
   @Override
+  public synchronized void extended(int moreCells, double operations) {
+    total += moreCells;
+    pending += operations;
+  }
+
+  @Override
   public synchronized void advanced(double operations) {
     done += operations;
     lastAdvance = clock.instant();

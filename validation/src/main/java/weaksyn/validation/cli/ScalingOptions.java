@@ -96,10 +96,11 @@ final class ScalingOptions {
     Sampling drawn = choice.decide(widest, samples != null ? samples : ScalingParameters.defaultSamples(widest), synapses.values());
     StudyParameters.checkWidth(widest, drawn);
     return ScalingParameters.of(
-        widths.values(), exponents.values(), correlations, synapses.values(), realisations.count, simulation.seed,
+        widths.values(), exponents.values(), correlations, synapses.values(), realisations.count(0), simulation.seed,
         (width, values, seed) -> new StudyParameters(
             width, layers, scales.gain, scales.bias, values, synapses.values(), new CorrelationChoice.Equal(), activation, law,
-            samples != null ? samples : ScalingParameters.defaultSamples(width, drawn), ScalingParameters.realisations(realisations.count, width, drawn), seed,
+            samples != null ? samples : ScalingParameters.defaultSamples(width, drawn), ScalingParameters.realisations(realisations.count(0), width, drawn),
+            seed,
             simulation.precision, drawn));
   }
 

@@ -11,6 +11,7 @@ import weaksyn.validation.cost.Machine;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.ControlNote;
+import weaksyn.validation.report.ErrorNote;
 import weaksyn.validation.report.TextTable;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Provenance;
@@ -19,6 +20,7 @@ import weaksyn.validation.run.Shard;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.Evaluation;
 import weaksyn.validation.study.Part;
+import weaksyn.validation.study.Realisations;
 import weaksyn.validation.study.ShardCells;
 import weaksyn.validation.study.Snapshot;
 import weaksyn.validation.study.Spectrum;
@@ -75,6 +77,7 @@ final class StudyCommand implements Callable<Integer> {
     Snapshot snapshot = snapshots.snapshot(parameters.depth());
     snapshot.require(parameters, options.threads(), environment.memory());
     ShardCells.require(shard, parameters);
+    Realisations realisations = options.untilError(parameters, shard).<Realisations>map(until -> until).orElse(Realisations.ALL);
     if (!shard.isWhole() && !snapshot.isEmpty()) {
       throw new UsageException(
           "--shard " + shard + ": has no meaning with --spectrum, --save-weights or --save-covariance; merge the shards and repeat the command with these, "
@@ -88,7 +91,7 @@ final class StudyCommand implements Callable<Integer> {
     Manifest manifest = StudyManifest.of(parameters, provenance, environment.clock().instant()).withShard(shard, ShardCells.of(shard, parameters).size());
     RunDirectory.inspect(directory, manifest);
     CellSimulator.Factory simulators = environment.backend().simulators(parameters, provenance.threads());
-    Part all = new Part("", parameters, simulators, environment.backend().operations(parameters));
+    Part all = new Part("", parameters, simulators, environment.backend().operations(parameters), realisations);
     DryRun plan =
         DryRun.of(List.of(all), shard, directory, provenance.threads(), snapshot, environment.memory(), environment.backend()::operationsPerSecond);
     if (dryRun.given) {
@@ -101,7 +104,7 @@ final class StudyCommand implements Callable<Integer> {
     Study study =
         new Study(
             parameters, provenance, environment.memory(), simulators, environment.backend().evaluator(), environment.backend().report(), environment.clock());
-    Study.Outcome outcome = run.follow(environment, directory, listener -> study.run(directory, manifest, run.verdict(), snapshot, listener));
+    Study.Outcome outcome = run.follow(environment, directory, listener -> study.run(directory, manifest, run.verdict(), snapshot, realisations, listener));
     return conclude(run, environment, directory, parameters, outcome);
   }
 
@@ -114,7 +117,7 @@ final class StudyCommand implements Callable<Integer> {
     Evaluation evaluation = outcome.evaluation();
     String result = run.json()
         ? StudyJson.of(parameters, outcome, directory)
-        : TextTable.of(parameters, evaluation, environment.colour()) + ControlNote.line(parameters, evaluation)
+        : TextTable.of(parameters, evaluation, environment.colour()) + ControlNote.line(parameters, evaluation) + ErrorNote.lines(evaluation)
             + note(parameters, evaluation);
     return run.conclude(environment, directory, result, evaluation.verdict());
   }

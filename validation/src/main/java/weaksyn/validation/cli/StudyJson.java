@@ -12,6 +12,8 @@ import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.stopping.Standing;
+import weaksyn.validation.stopping.Stopping;
 import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.study.Study;
 
@@ -28,6 +30,7 @@ final class StudyJson {
     Spectrum.note(parameters, outcome.evaluation().spectra()).ifPresent(note -> root.put("spectrum", note));
     outcome.evaluation().summary().forEach(row -> root.withArray("/summary").add(row(row)));
     outcome.evaluation().decay().forEach(decay -> root.withArray("/decay").add(row(decay)));
+    outcome.evaluation().stopping().ifPresent(stopping -> root.set("until_error", node(stopping)));
     List<String> files = Stream.concat(FILES.stream(), outcome.evaluation().arrays().stream()).toList();
     return finish(root, outcome.evaluation().verdict(), outcome.computed(), directory, files);
   }
@@ -42,6 +45,22 @@ final class StudyJson {
     ObjectNode paths = root.putObject("paths").put("directory", directory.toString());
     files.forEach(file -> paths.put(file, directory.resolve(file).toString()));
     return root.toString();
+  }
+
+  /** What became of wanted errors. */
+  private static ObjectNode node(Stopping stopping) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("targets", stopping.text()).put("reached", stopping.reached()).put("most_realisations", stopping.cap());
+    for (Standing standing : stopping.curves()) {
+      ObjectNode curve = node.withArray("/curves").addObject();
+      curve.put("synapses", Names.of(standing.curve().synapses())).put("r", standing.curve().r()).put("realisations", standing.realisations());
+      curve.put("reached", standing.reached()).put("quantity", standing.target().quantity().symbol()).put("layer", standing.layer());
+      Numbers.put(curve, "error", standing.error());
+      if (standing.needed() < Long.MAX_VALUE) {
+        curve.put("realisations_needed", standing.needed());
+      }
+    }
+    return node;
   }
 
   /** E^l/E^1 of one layer. */

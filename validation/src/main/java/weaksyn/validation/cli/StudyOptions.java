@@ -10,6 +10,8 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.SamplingChoice;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.Shard;
+import weaksyn.validation.study.UntilError;
 
 /** Options that determine the numbers of a study. */
 final class StudyOptions {
@@ -27,6 +29,8 @@ final class StudyOptions {
   @Mixin private InputOptions input;
 
   @Mixin private RealisationsOption realisations;
+
+  @Mixin private UntilErrorOption untilError;
 
   @Mixin private SimulationOptions simulation;
 
@@ -58,7 +62,12 @@ final class StudyOptions {
     int samples = source.sampleCount(width, drawn);
     return new StudyParameters(
         width, network.depth(), network.gain(), network.bias(), r, network.synapses(), correlation.choice(width), network.activation(), source.choice(samples),
-        samples, realisations.count, simulation.seed, simulation.precision, drawn);
+        samples, untilError.given() ? realisations.most(UntilErrorOption.CAP) : realisations.count(samples), simulation.seed, simulation.precision, drawn);
+  }
+
+  /** What stops each curve when errors are small enough; empty where the number of realisations is fixed. */
+  Optional<UntilError> untilError(StudyParameters parameters, Shard shard) {
+    return untilError.rule(parameters, shard);
   }
 
   /** Number of threads. */

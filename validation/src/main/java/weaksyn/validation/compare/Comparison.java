@@ -1,8 +1,6 @@
 package weaksyn.validation.compare;
 
 import java.util.Locale;
-import weaksyn.kernel.weights.Synapses;
-import weaksyn.validation.Numbers;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
 
@@ -47,6 +45,6 @@ record Comparison(SummaryRow row, double deviation, double allowance, double err
 
   /** Synapses and r, to four digits. */
   static String name(Curve curve) {
-    return Names.of(curve.synapses()) + (curve.synapses() == Synapses.HAAR ? "" : " r = " + Numbers.rounded(curve.r()));
+    return Names.inWords(curve);
   }
 }

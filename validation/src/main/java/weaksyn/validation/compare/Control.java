@@ -59,7 +59,7 @@ public final class Control {
    *
    * @return the cell itself where its curve is not corrected
    */
-  CellResult correct(CellResult cell) {
+  public CellResult correct(CellResult cell) {
     Coefficients derivatives = coefficients.get(cell.cell().curve());
     if (derivatives == null) {
       return cell;

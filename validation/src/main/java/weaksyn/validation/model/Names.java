@@ -3,6 +3,7 @@ package weaksyn.validation.model;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
 
 /** Spells constants as options and files do. */
@@ -17,6 +18,11 @@ public final class Names {
   /** The name of a curve in the names of files, for instance {@code gaussian-r1}. */
   public static String of(Curve curve) {
     return of(curve.synapses()) + "-r" + Numbers.parameter(curve.r());
+  }
+
+  /** A curve in words, for instance {@code gaussian r = 1}. */
+  public static String inWords(Curve curve) {
+    return of(curve.synapses()) + (curve.synapses() == Synapses.HAAR ? "" : " r = " + Numbers.rounded(curve.r()));
   }
 
   /** The constant with this name; empty if there is none. */

@@ -137,6 +137,12 @@ public record StudyParameters(
     this(width, depth, gain, bias, r, synapses, correlation, activation, input, samples, realisations, seed, precision, Sampling.WEIGHTS);
   }
 
+  /** The same study with another number of realisations. */
+  public StudyParameters withRealisations(int count) {
+    return new StudyParameters(
+        width, depth, gain, bias, r, synapses, correlation, activation, input, samples, count, seed, precision, sampling, control);
+  }
+
   /** The same study with or without innovations. */
   public StudyParameters withControl(boolean controlled) {
     return new StudyParameters(

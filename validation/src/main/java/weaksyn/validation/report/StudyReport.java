@@ -41,7 +41,7 @@ public final class StudyReport {
             evaluation.verdict(),
             evaluation.spectra(),
             evaluation.arrays(),
-            Stream.concat(notes(parameters, evaluation).stream(), ControlNote.of(parameters, evaluation).stream()).toList(),
+            Stream.of(notes(parameters, evaluation), ControlNote.of(parameters, evaluation), ErrorNote.of(evaluation)).flatMap(List::stream).toList(),
             manifest.provenance().version(),
             manifest.provenance().revision(),
             command));

@@ -12,7 +12,8 @@ import weaksyn.kernel.parallel.Team;
 /**
  * Cells of a run that are computed by the same means.
  *
- * @param cells in the order of the results
+ * @param cells all that the run may need, in the order of the results
+ * @param schedule which of them it needs
  * @param format how finished ones are kept
  * @param together cells with equal values are one unit of work: they are computed together
  * @param computations makes for a team what turns cells into results
@@ -22,17 +23,30 @@ import weaksyn.kernel.parallel.Team;
  * @param <R> its result
  */
 public record CellGroup<C, R>(
-    List<C> cells, CellFormat<C, R> format, Function<C, Object> together, Function<Team, CellComputation<C, R>> computations, IntFunction<WorkPlan> plan,
+    List<C> cells, Schedule<C, R> schedule, CellFormat<C, R> format, Function<C, Object> together, Function<Team, CellComputation<C, R>> computations,
+    IntFunction<WorkPlan> plan,
     double operations) {
+  /** Tells which cells a run needs, as far as the finished ones tell. */
+  @FunctionalInterface
+  public interface Schedule<C, R> {
+    /**
+     * Some of the cells in their order. When all of these are finished, it is asked again, until nothing is missing.
+     *
+     * @param cells all that there may be
+     * @param finished those of them that are finished
+     */
+    List<C> wanted(List<C> cells, Map<C, R> finished);
+  }
+
   /** Copies the list. */
   public CellGroup {
     cells = List.copyOf(cells);
   }
 
-  /** Cells that are each computed alone. */
+  /** Cells that are all needed and are each computed alone. */
   public CellGroup(
       List<C> cells, CellFormat<C, R> format, Function<Team, CellComputation<C, R>> computations, IntFunction<WorkPlan> plan, double operations) {
-    this(cells, format, cell -> cell, computations, plan, operations);
+    this(cells, (all, _) -> all, format, cell -> cell, computations, plan, operations);
   }
 
   /** The units of work that pending cells make, in the order of their first cells. */

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +43,7 @@ import weaksyn.validation.RunFailure;
  * @param provenance what computes
  * @param files that the run reads
  * @param course how far it is
+ * @param curves for each curve its number of realisations; left out where all have as many as were asked for
  * @param shard which share of the run is here; left out where it is all of it
  * @param merged the runs that the cells were taken from; left out where they were computed here
  */
@@ -55,6 +58,7 @@ public record Manifest(
     @JsonUnwrapped Provenance provenance,
     List<RecordedFile> files,
     @JsonUnwrapped Course course,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> curves,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Shard shard,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Origin> merged) {
   /** Name of the file. */
@@ -117,6 +121,7 @@ public record Manifest(
   public Manifest {
     numerics = numerics == 0 ? 1 : numerics;
     files = files == null ? List.of() : List.copyOf(files);
+    curves = curves == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(curves));
     shard = shard == null ? Shard.WHOLE : shard;
     merged = merged == null ? List.of() : List.copyOf(merged);
   }
@@ -133,7 +138,7 @@ public record Manifest(
       List<RecordedFile> files) {
     ObjectNode configuration = identity.configuration().deepCopy().put(REALISATIONS, realisations);
     Course course = new Course(seconds(started), null, new Count(cells, 0));
-    return new Manifest(command, identity.hash(), configuration, seed, precision, NUMERICS, provenance, files, course, Shard.WHOLE, List.of());
+    return new Manifest(command, identity.hash(), configuration, seed, precision, NUMERICS, provenance, files, course, Map.of(), Shard.WHOLE, List.of());
   }
 
   /**
@@ -213,9 +218,13 @@ public record Manifest(
     return with(equal, new Course(first, course.finished, course.cells), shard, sources.stream().map(Origin::of).toList());
   }
 
-  /** This run with some of its cells there. */
-  public Manifest withFinished(int cells) {
-    return with(new Course(course.started, null, new Count(course.cells.total, cells)));
+  /**
+   * This run with some of its cells there.
+   *
+   * @param total number of all that it needs
+   */
+  public Manifest withCells(int total, int finished) {
+    return with(new Course(course.started, null, new Count(total, finished)));
   }
 
   /** This run with all cells there. */
@@ -224,12 +233,30 @@ public record Manifest(
     return with(new Course(course.started, seconds(finished), new Count(total, total)));
   }
 
+  /**
+   * This run with another number of realisations for each curve.
+   *
+   * @param counts by the names of the curves, in their order
+   */
+  public Manifest withCurves(Map<String, Integer> counts) {
+    int most = Collections.max(counts.values());
+    boolean equal = Collections.min(counts.values()) == most;
+    return new Manifest(
+        command, identity, configuration.deepCopy().put(REALISATIONS, most), seed, precision, numerics, provenance, files, course, equal ? Map.of() : counts,
+        shard, merged);
+  }
+
+  /** Number of realisations of a curve with this name. */
+  public int realisations(String curve) {
+    return curves.getOrDefault(curve, realisations());
+  }
+
   private Manifest with(Course other) {
     return with(numerics, other, shard, merged);
   }
 
   private Manifest with(int otherNumerics, Course otherCourse, Shard otherShard, List<Origin> otherMerged) {
-    return new Manifest(command, identity, configuration, seed, precision, otherNumerics, provenance, files, otherCourse, otherShard, otherMerged);
+    return new Manifest(command, identity, configuration, seed, precision, otherNumerics, provenance, files, otherCourse, curves, otherShard, otherMerged);
   }
 
   /**

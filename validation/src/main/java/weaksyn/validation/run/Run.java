@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,14 @@ public final class Run<C, R> {
      */
     void cellFinished(double operations);
 
+    /**
+     * More cells are needed than was known before. Does nothing unless it is overridden.
+     *
+     * @param cells how many more
+     * @param operations of these cells
+     */
+    default void extended(int cells, double operations) {}
+
     /** Something the user should read. */
     void note(String line);
   }
@@ -71,6 +80,15 @@ public final class Run<C, R> {
   public interface Evaluated {
     /** Names and contents of its files in the order of writing, the manifest left out. */
     SequencedMap<String, String> files();
+
+    /**
+     * The manifest with what the cells have told.
+     *
+     * @param complete the manifest as the run has it
+     */
+    default Manifest manifest(Manifest complete) {
+      return complete;
+    }
   }
 
   /** Brings a run to its end when all cells are there. */
@@ -128,21 +146,25 @@ public final class Run<C, R> {
       earlier.ifPresent(manifest -> noteOtherSoftware(manifest, listener));
       Manifest manifest = earlier.map(fresh::continuing).orElse(fresh);
       List<Cells> all = groups.stream().map(group -> new Cells(group, directory)).toList();
-      int kept = all.stream().mapToInt(cells -> cells.results.size()).sum();
-      int total = all.stream().mapToInt(cells -> cells.group.cells().size()).sum();
+      int total = all.stream().mapToInt(cells -> cells.wanted().size()).sum();
+      int kept = total - all.stream().mapToInt(cells -> cells.pending().size()).sum();
       if (!earlier.map(Manifest::isComplete).orElse(false)) {
-        directory.write(Manifest.NAME, manifest.withFinished(kept).json());
+        directory.write(Manifest.NAME, manifest.withCells(total, kept).json());
       }
       listener.started(kept, total, all.stream().mapToDouble(cells -> cells.pending().size() * cells.group.operations()).sum());
-      all.forEach(cells -> cells.compute(listener));
+      int computed = all.stream().mapToInt(cells -> cells.compute(listener)).sum();
 
-      Manifest complete = manifest.complete(clock.instant());
-      T evaluated = evaluator.evaluate(all.stream().map(Cells::ordered).toList(), complete);
+      List<List<R>> results = all.stream().map(Cells::ordered).toList();
+      int finished = results.stream().mapToInt(List::size).sum();
+      Manifest whole = manifest.withCells(finished, finished);
+      Manifest complete = whole.complete(clock.instant());
+      T evaluated = evaluator.evaluate(results, complete);
       SequencedMap<String, String> files = evaluated.files(); // before the first file is replaced
-      directory.write(Manifest.NAME, manifest.withFinished(total).json());
+      directory.write(Manifest.NAME, whole.json());
       files.forEach(directory::write);
-      directory.write(Manifest.NAME, complete.json());
-      return new Outcome<>(evaluated, complete, total - kept);
+      Manifest last = evaluated.manifest(complete);
+      directory.write(Manifest.NAME, last.json());
+      return new Outcome<>(evaluated, last, computed);
     }
   }
 
@@ -167,15 +189,28 @@ public final class Run<C, R> {
       directory.removeStates(results.keySet(), group.format());
     }
 
-    List<C> pending() {
-      return group.cells().stream().filter(cell -> !results.containsKey(cell)).toList();
+    List<C> wanted() {
+      return group.schedule().wanted(group.cells(), Collections.unmodifiableMap(results));
     }
 
-    void compute(Listener listener) {
-      List<C> pending = pending();
-      if (pending.isEmpty()) {
-        return;
+    List<C> pending() {
+      return wanted().stream().filter(cell -> !results.containsKey(cell)).toList();
+    }
+
+    /** Computes what is missing until nothing is, and returns how many cells these were. */
+    int compute(Listener listener) {
+      int computed = 0;
+      for (List<C> pending = pending(); !pending.isEmpty(); pending = pending()) {
+        if (computed > 0) {
+          listener.extended(pending.size(), pending.size() * group.operations());
+        }
+        compute(pending, listener);
+        computed += pending.size();
       }
+      return computed;
+    }
+
+    private void compute(List<C> pending, Listener listener) {
       List<List<C>> units = group.units(pending);
       CellStore<C, R> store = new CellStore<>(directory, group.format(), pending, clock, results);
       try {
@@ -220,7 +255,7 @@ public final class Run<C, R> {
 
     List<R> ordered() {
       List<R> ordered = new ArrayList<>();
-      group.cells().forEach(cell -> ordered.add(results.get(cell)));
+      wanted().forEach(cell -> ordered.add(results.get(cell)));
       return ordered;
     }
   }

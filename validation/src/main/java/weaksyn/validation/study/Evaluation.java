@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import weaksyn.validation.compare.Control;
 import weaksyn.validation.compare.Decay;
 import weaksyn.validation.compare.SummaryRow;
@@ -11,6 +12,7 @@ import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.stopping.Stopping;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
@@ -23,10 +25,11 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * @param spectra eigenvalues of chosen layers, where asked for
  * @param control which curves were corrected by innovations
  * @param arrays files below the run directory that hold weights or covariances, where asked for
+ * @param stopping what became of wanted errors; empty where none were
  */
 public record Evaluation(
     Map<Curve, List<MeanFieldLayer>> theory, List<SummaryRow> summary, List<Decay> decay, Verdict verdict, Control control, List<Spectrum> spectra,
-    List<String> arrays) {
+    List<String> arrays, Optional<Stopping> stopping) {
   /** Copies the collections. */
   public Evaluation {
     theory = Collections.unmodifiableMap(new LinkedHashMap<>(theory));
@@ -38,27 +41,32 @@ public record Evaluation(
 
   /** An evaluation without decay, snapshot and correction. */
   public Evaluation(Map<Curve, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict) {
-    this(theory, summary, List.of(), verdict, Control.OFF, List.of(), List.of());
+    this(theory, summary, List.of(), verdict, Control.OFF, List.of(), List.of(), Optional.empty());
   }
 
   /** The same evaluation with what a snapshot took. */
   Evaluation with(List<Spectrum> taken, List<String> files) {
-    return new Evaluation(theory, summary, decay, verdict, control, taken, files);
+    return new Evaluation(theory, summary, decay, verdict, control, taken, files, stopping);
   }
 
   /** The same evaluation with another verdict. */
   Evaluation with(Verdict other) {
-    return new Evaluation(theory, summary, decay, other, control, spectra, arrays);
+    return new Evaluation(theory, summary, decay, other, control, spectra, arrays, stopping);
   }
 
   /** The same evaluation with the correction that the summary has. */
   Evaluation with(Control applied) {
-    return new Evaluation(theory, summary, decay, verdict, applied, spectra, arrays);
+    return new Evaluation(theory, summary, decay, verdict, applied, spectra, arrays, stopping);
   }
 
   /** The same evaluation with the decay of E. */
   Evaluation withDecay(List<Decay> measured) {
-    return new Evaluation(theory, summary, measured, verdict, control, spectra, arrays);
+    return new Evaluation(theory, summary, measured, verdict, control, spectra, arrays, stopping);
+  }
+
+  /** The same evaluation with what became of wanted errors. */
+  Evaluation withStopping(Optional<Stopping> outcome) {
+    return new Evaluation(theory, summary, decay, verdict, control, spectra, arrays, outcome);
   }
 
   /** Compares theory and simulation. */

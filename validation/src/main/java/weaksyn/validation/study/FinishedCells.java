@@ -20,19 +20,27 @@ public final class FinishedCells implements CellSimulator.Factory {
   private final Map<Cell, CellResult> results = new HashMap<>();
   private final Map<Cell, Path> origins = new HashMap<>();
   private final StudyParameters parameters;
+  private final List<Cell> cells;
+
+  /** Reads all cells of the parameters, see the other constructor. */
+  public FinishedCells(List<Path> directories, String prefix, StudyParameters parameters, Consumer<Path> damaged) {
+    this(directories, prefix, parameters, Realisations.ALL, damaged);
+  }
 
   /**
    * Reads the cells.
    *
    * @param prefix begins the names of their files
+   * @param realisations how many each curve has
    * @param damaged takes the files that are not whole; they count as missing
    * @throws RunFailure if two directories hold different results for one cell
    */
-  public FinishedCells(List<Path> directories, String prefix, StudyParameters parameters, Consumer<Path> damaged) {
+  public FinishedCells(List<Path> directories, String prefix, StudyParameters parameters, Realisations realisations, Consumer<Path> damaged) {
     this.parameters = parameters;
+    cells = realisations.wanted(parameters.cells(), Map.of());
     StudyCellFormat format = new StudyCellFormat(prefix, parameters);
     for (Path directory : directories) {
-      RunDirectory.finished(directory, parameters.cells(), format, (file, _) -> damaged.accept(file)).forEach((_, result) -> add(directory, result));
+      RunDirectory.finished(directory, cells, format, (file, _) -> damaged.accept(file)).forEach((_, result) -> add(directory, result));
     }
   }
 
@@ -53,9 +61,14 @@ public final class FinishedCells implements CellSimulator.Factory {
     }
   }
 
+  /** All cells of the run, in the order of the results. */
+  public List<Cell> cells() {
+    return cells;
+  }
+
   /** The cells that are in none of the directories, in the order of the results. */
   public List<Cell> missing() {
-    return parameters.cells().stream().filter(cell -> !results.containsKey(cell)).toList();
+    return cells.stream().filter(cell -> !results.containsKey(cell)).toList();
   }
 
   /** The parameters of the study that the cells belong to. */

@@ -40,6 +40,15 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
     return new Evaluation(theory, summary, verdict).with(control).withDecay(Decay.of(results, theory, control));
   }
 
+  /**
+   * What corrects the cells of a study, or some of them.
+   *
+   * @param results at least one
+   */
+  static Control control(StudyParameters parameters, List<CellResult> results) {
+    return control(meanField(parameters), parameters, theory(parameters, results.getFirst().layers().getFirst().statistics())).where(results);
+  }
+
   private static Control control(MeanField meanField, StudyParameters parameters, Map<Curve, List<MeanFieldLayer>> theory) {
     if (!parameters.control()) {
       return Control.OFF;

@@ -20,8 +20,15 @@ import weaksyn.validation.run.Shard;
  * @param parameters parameters of the study that its cells belong to
  * @param simulators makes the simulators of its cells
  * @param operations floating-point operations of one cell
+ * @param schedule which of the cells the run needs
  */
-public record Part(String prefix, StudyParameters parameters, CellSimulator.Factory simulators, double operations) {
+public record Part(
+    String prefix, StudyParameters parameters, CellSimulator.Factory simulators, double operations, CellGroup.Schedule<Cell, CellResult> schedule) {
+  /** A part whose cells are all needed. */
+  public Part(String prefix, StudyParameters parameters, CellSimulator.Factory simulators, double operations) {
+    this(prefix, parameters, simulators, operations, (cells, _) -> cells);
+  }
+
   /**
    * The cells of this part in a share of the run. Where cells are short, all curves of a realisation are computed
    * together.
@@ -31,7 +38,7 @@ public record Part(String prefix, StudyParameters parameters, CellSimulator.Fact
   public CellGroup<Cell, CellResult> cells(Shard shard, int threads, MemoryNeed memory) {
     StudyCellFormat format = format();
     return new CellGroup<>(
-        ShardCells.of(shard, parameters), format, format.bundle() == 0 ? cell -> cell : Cell::realisation, team -> simulators.create(team)::simulate,
+        ShardCells.of(shard, parameters), schedule, format, format.bundle() == 0 ? cell -> cell : Cell::realisation, team -> simulators.create(team)::simulate,
         pending -> memory.plan(parameters, pending, threads), operations);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Provenance;
@@ -67,16 +68,22 @@ public final class Study {
     return run(out, StudyManifest.of(parameters, provenance, clock.instant()), check, Snapshot.NONE, listener);
   }
 
+  /** Begins or resumes a run that needs all cells of the parameters, see the other method. */
+  public Outcome run(Path out, Manifest fresh, boolean check, Snapshot snapshot, Run.Listener listener) {
+    return run(out, fresh, check, snapshot, Realisations.ALL, listener);
+  }
+
   /**
    * Begins or resumes a run, and takes a snapshot when all cells are there. A shard gets no verdict.
    *
    * @param out the run directory
    * @param fresh manifest of this run as of now
    * @param check whether a verdict is asked for
+   * @param realisations how many each curve has
    */
-  public Outcome run(Path out, Manifest fresh, boolean check, Snapshot snapshot, Run.Listener listener) {
+  public Outcome run(Path out, Manifest fresh, boolean check, Snapshot snapshot, Realisations realisations, Run.Listener listener) {
     Shard shard = fresh.shard();
-    Part all = new Part("", parameters, simulators, 1);
+    Part all = new Part("", parameters, simulators, 1, realisations);
     Run<Cell, CellResult> run = Part.run(List.of(all), fresh, provenance, memory, clock);
     Run.Outcome<Evaluated> outcome =
         run.run(
@@ -89,12 +96,27 @@ public final class Study {
               }
               List<Spectrum> spectra = snapshot.take(parameters, provenance.threads(), compared.theory(), out);
               Evaluation evaluation = compared.with(spectra, snapshot.arrays(parameters).stream().map(SavedArray::name).toList());
-              return new Evaluated(evaluation, results.getFirst(), parameters.width(), report.html(parameters, evaluation, results.getFirst(), manifest));
+              Evaluation whole = evaluation.withStopping(realisations.outcome(results.getFirst()));
+              Manifest recorded = shard.isWhole() ? manifest.withCurves(counts(results.getFirst())) : manifest;
+              StudyParameters drawn = parameters.withRealisations(recorded.realisations());
+              return new Evaluated(whole, results.getFirst(), parameters.width(), report.html(drawn, whole, results.getFirst(), recorded), recorded);
             });
     return new Outcome(outcome.evaluated().evaluation, outcome.manifest(), outcome.computed());
   }
 
-  private record Evaluated(Evaluation evaluation, List<CellResult> results, int width, String html) implements Run.Evaluated {
+  /** For each curve by its name the number of its realisations. */
+  private static SequencedMap<String, Integer> counts(List<CellResult> results) {
+    SequencedMap<String, Integer> counts = new LinkedHashMap<>();
+    results.forEach(result -> counts.merge(Names.of(result.cell().curve()), 1, Integer::sum));
+    return counts;
+  }
+
+  private record Evaluated(Evaluation evaluation, List<CellResult> results, int width, String html, Manifest recorded) implements Run.Evaluated {
+    @Override
+    public Manifest manifest(Manifest complete) {
+      return recorded;
+    }
+
     @Override
     public SequencedMap<String, String> files() {
       SequencedMap<String, String> files = new LinkedHashMap<>();

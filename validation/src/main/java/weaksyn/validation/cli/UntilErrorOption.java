@@ -1,0 +1,91 @@
+package weaksyn.validation.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import weaksyn.validation.Numbers;
+import weaksyn.validation.UsageException;
+import weaksyn.validation.model.Curve;
+import weaksyn.validation.model.InputLaw;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.run.Shard;
+import weaksyn.validation.stopping.ErrorTarget;
+import weaksyn.validation.stopping.StoppingRule;
+import weaksyn.validation.study.MeanFieldEvaluator;
+import weaksyn.validation.study.UntilError;
+import weaksyn.validation.theory.MeanFieldLayer;
+
+/** Draws realisations until errors are small enough. */
+final class UntilErrorOption {
+  /** The largest number of realisations of a curve unless the user says another one. */
+  static final int CAP = 10_000;
+
+  /** Below this a theory of E is the rounding of 0. */
+  private static final double ZERO = 1e-12;
+
+  private static final String NAME = "--until-error";
+
+  @Option(names = NAME, paramLabel = "LIST", converter = Targets.class, description = "draw realisations until D, E or Q have these standard errors in every layer, for instance D=0.5%% or D=0.5%%,E=0.001; --realisations is then the largest number of them ("
+      + CAP + ")") private Listed<List<ErrorTarget>> targets;
+
+  /** Errors of quantities, separated by commas. */
+  static final class Targets implements ITypeConverter<Listed<List<ErrorTarget>>> {
+    @Override
+    public Listed<List<ErrorTarget>> convert(String text) {
+      try {
+        return new Listed<>(ErrorTarget.parse(text));
+      } catch (ErrorTarget.Malformed e) {
+        throw new BadValue(text, e.getMessage());
+      }
+    }
+  }
+
+  boolean given() {
+    return targets != null;
+  }
+
+  /**
+   * The rule that the user asked for, empty if there is none.
+   *
+   * @param parameters of the study, with the largest number of realisations
+   * @throws UsageException if the run is a shard, or a relative error of a quantity is wanted that is 0
+   */
+  Optional<UntilError> rule(StudyParameters parameters, Shard shard) {
+    if (!given()) {
+      return Optional.empty();
+    }
+    if (!shard.isWhole()) {
+      throw new UsageException(
+          NAME + ' ' + text() + ": has no meaning with --shard " + shard + ", because a shard does not know the errors of the whole run; give --realisations");
+    }
+    requireNonzero(parameters);
+    Map<Curve, Double> expected = new HashMap<>();
+    parameters.curves().forEach(curve -> expected.put(curve, 0.0));
+    return Optional.of(new UntilError(parameters, new StoppingRule(targets.values(), parameters.realisations(), expected)));
+  }
+
+  private void requireNonzero(StudyParameters parameters) {
+    if (!(parameters.input() instanceof InputLaw law)) {
+      return;
+    }
+    Map<Curve, List<MeanFieldLayer>> theory = MeanFieldEvaluator.theory(parameters, law.moments(parameters.width()));
+    for (ErrorTarget target : targets.values()) {
+      theory.forEach((curve, layers) -> {
+        if (target.relative() && layers.stream().skip(1).anyMatch(layer -> Math.abs(target.quantity().of(layer.statistics())) < ZERO)) {
+          throw new UsageException(
+              NAME + ' ' + target + ": the theory of " + target.quantity().symbol() + " is 0 for " + Names.of(curve.synapses()) + " r = "
+                  + Numbers.parameter(curve.r()) + ", so there is no relative error; give an absolute one, for instance " + target.quantity().symbol()
+                  + "=1e-4");
+        }
+      });
+    }
+  }
+
+  private String text() {
+    return String.join(",", targets.values().stream().map(ErrorTarget::toString).toList());
+  }
+}

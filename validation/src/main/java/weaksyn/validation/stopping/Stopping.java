@@ -1,0 +1,29 @@
+package weaksyn.validation.stopping;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What became of wanted errors.
+ *
+ * @param targets the wanted errors
+ * @param cap the largest number of realisations that a curve could have
+ * @param curves where each curve stands
+ */
+public record Stopping(List<ErrorTarget> targets, int cap, List<Standing> curves) {
+  /** Copies the lists. */
+  public Stopping {
+    targets = List.copyOf(targets);
+    curves = List.copyOf(curves);
+  }
+
+  /** Whether every layer of every curve has every wanted error. */
+  public boolean reached() {
+    return curves.stream().allMatch(Standing::reached);
+  }
+
+  /** The targets as {@link ErrorTarget#parse} reads them. */
+  public String text() {
+    return targets.stream().map(ErrorTarget::toString).collect(Collectors.joining(","));
+  }
+}
