@@ -2,6 +2,7 @@ package weaksyn.validation.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,7 @@ import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.study.Study;
 import weaksyn.validation.study.StudyConfiguration;
 import weaksyn.validation.study.StudyManifest;
+import weaksyn.validation.study.UntilError;
 
 /** {@code weaksyn study}. */
 @Command(name = "study", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, headerHeading = """
@@ -77,7 +79,8 @@ final class StudyCommand implements Callable<Integer> {
     Snapshot snapshot = snapshots.snapshot(parameters.depth());
     snapshot.require(parameters, options.threads(), environment.memory());
     ShardCells.require(shard, parameters);
-    Realisations realisations = options.untilError(parameters, shard).<Realisations>map(until -> until).orElse(Realisations.ALL);
+    Optional<UntilError> stopping = options.untilError(parameters, shard);
+    Realisations realisations = stopping.isPresent() ? stopping.get() : Realisations.ALL;
     if (!shard.isWhole() && !snapshot.isEmpty()) {
       throw new UsageException(
           "--shard " + shard + ": has no meaning with --spectrum, --save-weights or --save-covariance; merge the shards and repeat the command with these, "
@@ -96,6 +99,10 @@ final class StudyCommand implements Callable<Integer> {
         DryRun.of(List.of(all), shard, directory, provenance.threads(), snapshot, environment.memory(), environment.backend()::operationsPerSecond);
     if (dryRun.given) {
       DryRunOutput.print(environment, plan, run.json());
+      if (stopping.isPresent() && !run.json()) {
+        environment.out().println("These are the cells that --until-error needs as far as the finished ones tell; it may need more.");
+        environment.out().flush();
+      }
       return Main.GOOD;
     }
     if (parameters.sampling() == Sampling.FIELDS) {
@@ -115,9 +122,10 @@ final class StudyCommand implements Callable<Integer> {
   /** Prints what a study came to and returns the exit status. */
   static int conclude(RunOptions run, Environment environment, Path directory, StudyParameters parameters, Study.Outcome outcome) {
     Evaluation evaluation = outcome.evaluation();
+    StudyParameters drawn = parameters.withRealisations(outcome.manifest().realisations());
     String result = run.json()
-        ? StudyJson.of(parameters, outcome, directory)
-        : TextTable.of(parameters, evaluation, environment.colour()) + ControlNote.line(parameters, evaluation) + ErrorNote.lines(evaluation)
+        ? StudyJson.of(drawn, outcome, directory)
+        : TextTable.of(drawn, evaluation, environment.colour()) + ControlNote.line(parameters, evaluation) + ErrorNote.lines(evaluation)
             + note(parameters, evaluation);
     return run.conclude(environment, directory, result, evaluation.verdict());
   }

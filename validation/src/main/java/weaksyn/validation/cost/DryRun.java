@@ -5,6 +5,7 @@ import it.unimi.dsi.fastutil.ints.IntList;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
 import weaksyn.validation.model.Sampling;
@@ -127,8 +128,8 @@ public record DryRun(
       WorkPlan plan = group.plan().apply(Math.max(1, pending.units()));
       teams = plan.teams();
       int groupRounds = Math.ceilDiv(pending.units(), teams.size());
-      cells += group.cells().size();
-      kept += group.cells().size() - pending.cells();
+      cells += pending.wanted();
+      kept += pending.wanted() - pending.cells();
       concurrent = Math.max(concurrent, teams.size());
       most = Math.max(most, plan.bytes());
       operations += group.operations() * pending.cells();
@@ -151,13 +152,17 @@ public record DryRun(
   /**
    * What is left of a group.
    *
+   * @param wanted cells that the run needs, as far as the finished ones tell
+   * @param cells those of them that are not finished
    * @param units units of work
    * @param files files that these are stored in
    */
-  private record Pending(int cells, int units, int files) {
-    static <C> Pending of(CellGroup<C, ?> group, Path directory) {
-      List<C> cells = RunDirectory.missing(directory, group.cells(), group.format());
-      return new Pending(cells.size(), group.units(cells).size(), (int) cells.stream().map(group::storedIn).distinct().count());
+  private record Pending(int wanted, int cells, int units, int files) {
+    static <C, R> Pending of(CellGroup<C, R> group, Path directory) {
+      Map<C, R> finished = RunDirectory.finished(directory, group.cells(), group.format(), (_, _) -> {});
+      List<C> wanted = group.schedule().wanted(group.cells(), finished);
+      List<C> cells = wanted.stream().filter(cell -> !finished.containsKey(cell)).toList();
+      return new Pending(wanted.size(), cells.size(), group.units(cells).size(), (int) cells.stream().map(group::storedIn).distinct().count());
     }
   }
 

@@ -88,12 +88,6 @@ public final class RunDirectory implements AutoCloseable {
     return Optional.of(earlier);
   }
 
-  /** Those of the cells that are not finished, whether or not the directory exists. Changes nothing. */
-  public static <C> List<C> missing(Path path, List<C> cells, CellFormat<C, ?> format) {
-    Set<C> finished = finished(path, cells, format, (_, _) -> {}).keySet();
-    return cells.stream().filter(cell -> !finished.contains(cell)).toList();
-  }
-
   private static void requireWritable(Path path, Path existing) {
     if (existing == null || !Files.isDirectory(existing)) {
       throw UsageException.of("%s %s: %s not a directory", Quantity.RUN_DIRECTORY, path, path.equals(existing) ? "is" : existing + " is");

@@ -93,6 +93,18 @@ class UntilErrorTest {
   }
 
   @Test
+  void aDryRunCountsTheFirstBatch() throws IOException {
+    Path run = temporary.resolve("run");
+    assertEquals(Main.GOOD, run(run, "--until-error", "D=50%", "--dry-run"), err::toString);
+    assertTrue(out.toString().startsWith("cells       32 "), out::toString);
+    assertTrue(out.toString().contains("it may need more"), out::toString);
+    study(run, "--until-error", "D=50%");
+    out.getBuffer().setLength(0);
+    assertEquals(Main.GOOD, run(run, "--until-error", "D=50%", "--dry-run"), err::toString);
+    assertTrue(out.toString().contains("32 finished"), out::toString);
+  }
+
+  @Test
   void theCapComesFirst() throws IOException {
     JsonNode study = study(temporary.resolve("run"), "--until-error", "D=0.1%", "--realisations", "20");
     assertFalse(study.path("until_error").path("reached").asBoolean());
