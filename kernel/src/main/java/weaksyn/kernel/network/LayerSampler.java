@@ -6,6 +6,7 @@ import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.BiasDraw;
 import weaksyn.kernel.random.Purpose;
 import weaksyn.kernel.random.RandomStream;
+import weaksyn.kernel.weights.SharedNormals;
 import weaksyn.kernel.weights.WeightSampler;
 import weaksyn.kernel.weights.WeightSource;
 
@@ -32,12 +33,17 @@ public final class LayerSampler {
    * @param workspace workers and buffers of the sampler
    */
   public LayerSampler(WeightSampler sampler, int width, double gain, double biasScale, long seed, Workspace workspace) {
+    this(sampler, width, gain, biasScale, seed, new WeightSampler.Buffers(workspace));
+  }
+
+  /** The same with buffers that are used by others too, one draw at a time. */
+  LayerSampler(WeightSampler sampler, int width, double gain, double biasScale, long seed, WeightSampler.Buffers buffers) {
     this.sampler = sampler;
     this.width = width;
     this.gain = gain;
     biases = new BiasDraw(biasScale);
     this.seed = seed;
-    buffers = new WeightSampler.Buffers(workspace);
+    this.buffers = buffers;
   }
 
   /**
@@ -54,12 +60,22 @@ public final class LayerSampler {
   }
 
   void drawWeights(int realisation, int layer, int inputs, @Narrow double[] weights) {
-    sampler.draw(new RandomStream(seed, realisation, layer, Purpose.WEIGHTS), gain, inputs, weights, buffers);
+    sampler.draw(stream(seed, realisation, layer), gain, inputs, weights, buffers);
   }
 
   /** The same weights for a product that makes them while it packs them; only where the sampler has a source. */
   WeightSource weightSource(int realisation, int layer, int inputs) {
-    return sampler.source(new RandomStream(seed, realisation, layer, Purpose.WEIGHTS), gain, inputs, buffers);
+    return sampler.source(stream(seed, realisation, layer), gain, inputs, buffers);
+  }
+
+  /** The same out of normal numbers that were drawn before from their {@link #stream}. */
+  WeightSource weightSource(int realisation, int layer, int inputs, SharedNormals normals) {
+    return sampler.source(stream(seed, realisation, layer), gain, inputs, normals, buffers);
+  }
+
+  /** The stream of the normal numbers of a layer's weights, whatever their law. */
+  static RandomStream stream(long seed, int realisation, int layer) {
+    return new RandomStream(seed, realisation, layer, Purpose.WEIGHTS);
   }
 
   /**

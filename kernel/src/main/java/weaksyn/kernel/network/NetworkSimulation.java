@@ -32,8 +32,7 @@ public final class NetworkSimulation implements Simulation {
   private final Workspace workspace;
   private final LayerSampler layerSampler;
   private final Layer layers;
-  private final InputPatterns inputPatterns;
-  private final LayerMeter inputMeter;
+  private final MeasuredInput measuredInput;
   private final LayerMeter meter;
   private final @Narrow double[] weights;
   private final @Narrow double[] bias;
@@ -41,7 +40,6 @@ public final class NetworkSimulation implements Simulation {
   private @Narrow double[] next;
   private final ConditionalMeans means;
   private final @Narrow double[] fields;
-  private LayerMeasurement fixedInput;
 
   /**
    * A simulation without innovations; the parameters are those of {@link #NetworkSimulation(NetworkParameters,
@@ -62,9 +60,6 @@ public final class NetworkSimulation implements Simulation {
    */
   public NetworkSimulation(
       NetworkParameters parameters, WeightSampler sampler, NetworkInput input, int patterns, long seed, boolean innovations, Team team) {
-    if (input instanceof NetworkInput.Fixed fixed && fixed.values().length != (long) patterns * fixed.width()) {
-      throw new IllegalArgumentException(patterns + " patterns are asked for, the input has " + fixed.values().length / fixed.width());
-    }
     this.parameters = parameters;
     this.input = input;
     this.patterns = patterns;
@@ -72,9 +67,8 @@ public final class NetworkSimulation implements Simulation {
     int width = parameters.width();
     layerSampler = new LayerSampler(sampler, width, parameters.gain(), parameters.biasScale(), seed, workspace);
     int inputWidth = input.inputWidth(width);
-    inputPatterns = new InputPatterns(input, patterns, width, seed, workspace);
     meter = new LayerMeter(patterns, width, workspace);
-    inputMeter = inputWidth == width ? meter : new LayerMeter(patterns, inputWidth, workspace);
+    measuredInput = new MeasuredInput(input, patterns, width, seed, innovations, meter, workspace);
     layers = new Layer(parameters.activation(), workspace);
     weights = sampler.hasSource() ? null : new @Narrow double[Math.multiplyExact(width, Math.max(width, inputWidth))];
     bias = new @Narrow double[width];
@@ -87,8 +81,8 @@ public final class NetworkSimulation implements Simulation {
   @Override
   public List<LayerMeasurement> run(int realisation) {
     List<LayerMeasurement> measurements = new ArrayList<>(parameters.depth() + 1);
-    var h0 = inputPatterns.draw(realisation, current);
-    measurements.add(measureInput(h0));
+    var h0 = measuredInput.draw(realisation, current);
+    measurements.add(measuredInput.measure(h0));
     layers.keepFields(fields);
     propagateAll(realisation, h0, layer -> measurements.add(measure(layer, measurements.getLast().statistics())));
     layers.keepFields(null);
@@ -102,7 +96,7 @@ public final class NetworkSimulation implements Simulation {
 
   @Override
   public void visit(int realisation, Visitor visitor) {
-    propagateAll(realisation, inputPatterns.draw(realisation, current), layer -> visitor.visit(layer, new State(realisation, layer)));
+    propagateAll(realisation, measuredInput.draw(realisation, current), layer -> visitor.visit(layer, new State(realisation, layer)));
   }
 
   /**
@@ -156,17 +150,6 @@ public final class NetworkSimulation implements Simulation {
     }
   }
 
-  private LayerMeasurement measureInput(@Narrow double[] h0) {
-    if (!(input instanceof NetworkInput.Fixed)) {
-      LayerMeasurement measured = inputMeter.measure(h0);
-      return means == null ? measured : measured.with(ConditionalMeans.ofInput(input, parameters.width(), measured.statistics()));
-    }
-    if (fixedInput == null) {
-      fixedInput = inputMeter.measure(h0);
-    }
-    return fixedInput;
-  }
-
   private void propagate(int realisation, int layer, @Narrow double[] h) {
     int width = parameters.width();
     int inputs = inputs(layer);
@@ -184,10 +167,9 @@ public final class NetworkSimulation implements Simulation {
    * {@link WeightSampler#hasSource source}.
    */
   public static long bytes(NetworkInput input, int patterns, int width, int workers) {
-    int inputWidth = input.inputWidth(width);
-    int larger = Math.max(width, inputWidth);
-    long meters = LayerMeter.bytes(patterns, width, workers) + (inputWidth == width ? 0 : LayerMeter.bytes(patterns, inputWidth, workers));
+    int larger = Math.max(width, input.inputWidth(width));
+    long meters = LayerMeter.bytes(patterns, width, workers) + MeasuredInput.bytes(input, patterns, width, workers);
     long matrices = Element.BYTES * 2L * patterns * width;
-    return InputPatterns.bytes(input, patterns, width) + meters + matrices + Workspace.bytes(Math.min(larger, patterns), workers);
+    return meters + matrices + Workspace.bytes(Math.min(larger, patterns), workers);
   }
 }

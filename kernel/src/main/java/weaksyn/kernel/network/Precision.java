@@ -1,5 +1,6 @@
 package weaksyn.kernel.network;
 
+import java.util.List;
 import java.util.Locale;
 import weaksyn.kernel.blas.FloatPackedTriangle;
 import weaksyn.kernel.blas.PackedTriangle;
@@ -10,6 +11,7 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.FloatWeightSampler;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.kernel.weights.WeightLaw;
 import weaksyn.kernel.weights.WeightSampler;
 
 /**
@@ -27,6 +29,13 @@ public enum Precision {
     }
 
     @Override
+    public JointSimulation.Factory jointSimulations(List<WeightLaw> laws, int width, Team team) {
+      List<WeightSampler> samplers = laws.stream().map(law -> new WeightSampler(law.synapses(), law.correlation(), width, team)).toList();
+      return (parameters, input, patterns, seed, innovations, workers) -> new JointNetworkSimulation(parameters, samplers, input, patterns, seed,
+          innovations, workers);
+    }
+
+    @Override
     public ResumableSimulation.Factory fields(Synapses synapses, Correlation correlation, int width, Team team) {
       FieldLaw law = new FieldLaw(synapses, correlation, width, team);
       return (parameters, input, patterns, seed, innovations, workers) -> new FieldSimulation(parameters, law, input, patterns, seed, innovations, workers);
@@ -35,6 +44,11 @@ public enum Precision {
     @Override
     public long bytes(NetworkInput input, int patterns, int width, int workers) {
       return NetworkSimulation.bytes(input, patterns, width, workers);
+    }
+
+    @Override
+    public long jointBytes(NetworkInput input, int networks, int patterns, int width) {
+      return JointNetworkSimulation.moreBytes(input, networks, patterns, width);
     }
 
     @Override
@@ -63,6 +77,13 @@ public enum Precision {
     }
 
     @Override
+    public JointSimulation.Factory jointSimulations(List<WeightLaw> laws, int width, Team team) {
+      List<FloatWeightSampler> samplers = laws.stream().map(law -> new FloatWeightSampler(law.synapses(), law.correlation(), width, team)).toList();
+      return (parameters, input, patterns, seed, innovations, workers) -> new FloatJointNetworkSimulation(parameters, samplers, input, patterns, seed,
+          innovations, workers);
+    }
+
+    @Override
     public ResumableSimulation.Factory fields(Synapses synapses, Correlation correlation, int width, Team team) {
       FloatFieldLaw law = new FloatFieldLaw(synapses, correlation, width, team);
       return (parameters, input, patterns, seed, innovations, workers) -> new FloatFieldSimulation(parameters, law, input, patterns, seed, innovations,
@@ -72,6 +93,11 @@ public enum Precision {
     @Override
     public long bytes(NetworkInput input, int patterns, int width, int workers) {
       return FloatNetworkSimulation.bytes(input, patterns, width, workers);
+    }
+
+    @Override
+    public long jointBytes(NetworkInput input, int networks, int patterns, int width) {
+      return FloatJointNetworkSimulation.moreBytes(input, networks, patterns, width);
     }
 
     @Override
@@ -100,6 +126,15 @@ public enum Precision {
   public abstract Simulation.Factory simulations(Synapses synapses, Correlation correlation, int width, Team team);
 
   /**
+   * Simulations of networks of one width that draw the normal numbers of their weights once.
+   *
+   * @param laws those of the networks, each with an equicorrelated R, also with random signs
+   * @throws weaksyn.kernel.blas.NotPositiveDefiniteException if a correlation (binary: the latent one) has no factor
+   * @throws IllegalArgumentException from the factory, if weights of a law are drawn as a matrix
+   */
+  public abstract JointSimulation.Factory jointSimulations(List<WeightLaw> laws, int width, Team team);
+
+  /**
    * Simulations that draw fields and not weights: the same law, other numbers, and memory that does not grow with the
    * width, see {@link FieldSimulation}. The factor of a dense correlation is computed here, once.
    *
@@ -113,6 +148,13 @@ public enum Precision {
    * drawn as a matrix: orthogonal ones and those from a dense correlation.
    */
   public abstract long bytes(NetworkInput input, int patterns, int width, int workers);
+
+  /**
+   * Bytes that a joint simulation takes beyond those of one simulation.
+   *
+   * @param networks how many networks it has
+   */
+  public abstract long jointBytes(NetworkInput input, int networks, int patterns, int width);
 
   /** Bytes that one simulation by fields takes, excepted what it shares with others and a fixed input's values. */
   public abstract long fieldBytes(FieldStorage storage, NetworkInput input, int patterns, int width, int workers);

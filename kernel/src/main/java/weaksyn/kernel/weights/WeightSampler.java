@@ -182,10 +182,24 @@ public final class WeightSampler {
    * @throws IllegalStateException unless {@link #hasSource}
    */
   public WeightSource source(RandomStream stream, double gain, int columns, Buffers buffers) {
+    return source(stream, gain, columns, null, buffers);
+  }
+
+  /**
+   * The same weights out of normal numbers that were drawn before.
+   *
+   * @param normals numbers of this stream and size, not to be drawn anew while the source is in use; null to draw them
+   * @throws IllegalStateException unless {@link #hasSource}
+   * @throws IllegalArgumentException if these are other numbers
+   */
+  public WeightSource source(RandomStream stream, double gain, int columns, SharedNormals normals, Buffers buffers) {
     if (equal == null) {
       throw new IllegalStateException("orthogonal weights and those from a dense correlation matrix are drawn as a matrix");
     }
-    buffers.drawn.set(synapses, equal, randomSigns, width, stream, gain / Math.sqrt(columns), columns);
+    if (normals != null && !normals.areOf(stream, width, columns)) {
+      throw new IllegalArgumentException("the normal numbers are not those of " + stream + ", " + width + " x " + columns);
+    }
+    buffers.drawn.set(synapses, equal, randomSigns, width, stream, normals, gain / Math.sqrt(columns), columns);
     return buffers.drawn;
   }
 

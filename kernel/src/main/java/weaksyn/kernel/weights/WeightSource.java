@@ -31,6 +31,8 @@ public final class WeightSource implements SliceSource {
   private EqualFactor factor;
   private int width;
   private RandomStream stream;
+  /** Normal numbers that are there already, or null. */
+  private SharedNormals shared;
   private double scale;
   private int columns;
   private boolean randomSigns;
@@ -42,11 +44,13 @@ public final class WeightSource implements SliceSource {
     rows = new @Narrow double[workers][Tile.COLUMNS * BLOCK];
   }
 
-  void set(Synapses synapses, EqualFactor factor, boolean randomSigns, int width, RandomStream stream, double scale, int columns) {
+  void set(
+      Synapses synapses, EqualFactor factor, boolean randomSigns, int width, RandomStream stream, SharedNormals shared, double scale, int columns) {
     this.synapses = synapses;
     this.factor = factor;
     this.width = width;
     this.stream = stream;
+    this.shared = shared;
     this.scale = scale;
     this.columns = columns;
     this.randomSigns = randomSigns;
@@ -100,18 +104,30 @@ public final class WeightSource implements SliceSource {
 
   /** The next row of a run of columns. */
   private void drawRow(int worker, int row, int first, int count, @Narrow double[] w, int to) {
-    var z = normals[worker];
-    int skip = first % Normals.GROUP;
-    Normals.fill(stream, row * Normals.rowStride(columns) + first - skip, z, 0, (int) Normals.rowStride(skip + count));
-    double d = factor.diagonal()[row];
-    double c = factor.below()[row];
-    if (synapses == Synapses.BINARY) {
-      WeightLanes.signs(Element.of(d), Element.of(c), Element.of(scale), z, skip, sums, first, w, to, count);
+    if (shared == null) {
+      var z = normals[worker];
+      int skip = first % Normals.GROUP;
+      Normals.fill(stream, row * Normals.rowStride(columns) + first - skip, z, 0, (int) Normals.rowStride(skip + count));
+      addRow(row, z, skip, first, w, to, count);
     } else {
-      WeightLanes.row(Element.of(scale * d), Element.of(scale * c), z, skip, sums, first, w, to, count);
+      for (int done = 0; done < count;) {
+        int length = Math.min(count - done, SharedNormals.run(first + done));
+        addRow(row, shared.numbers(), shared.index(row, first + done), first + done, w, to + done, length);
+        done += length;
+      }
     }
     if (randomSigns && signs[row] < 0) {
       WeightLanes.negate(w, to, count);
+    }
+  }
+
+  private void addRow(int row, @Narrow double[] z, int zOffset, int first, @Narrow double[] w, int to, int count) {
+    double d = factor.diagonal()[row];
+    double c = factor.below()[row];
+    if (synapses == Synapses.BINARY) {
+      WeightLanes.signs(Element.of(d), Element.of(c), Element.of(scale), z, zOffset, sums, first, w, to, count);
+    } else {
+      WeightLanes.row(Element.of(scale * d), Element.of(scale * c), z, zOffset, sums, first, w, to, count);
     }
   }
 }

@@ -21,7 +21,7 @@ public interface CellSimulator {
   CellResult simulate(Cell cell, CellWatch watch);
 
   /**
-   * The measurements of several cells, in their order.
+   * The measurements of several cells of one realisation, in their order.
    *
    * @param watches one for each cell
    */

@@ -119,10 +119,20 @@ public record MemoryNeed(Workspace workspace, long available) {
       simulations +=
           p.sampling() == Sampling.FIELDS
               ? fields(p, width, samples, teams.getInt(i)) * (p.control() ? 2 : 1)
-              : (p.control() ? (long) samples * width * p.precision().elementBytes() : 0)
-                  + workspace.bytes(p.precision(), p.input().network(), samples, width, teams.getInt(i)) + draw(p, width);
+              : innovations(p, width, samples) + workspace.bytes(p.precision(), p.input().network(), samples, width, teams.getInt(i)) + draw(p, width);
     }
-    return sum + Math.max(factoring(p, width), simulations);
+    return sum + Math.max(factoring(p, width), simulations) + teams.size() * KeptSimulations.moreBytes(p);
+  }
+
+  /** Bytes of one simulation by one thread, what its innovations need included. */
+  static long single(StudyParameters p) {
+    return p.sampling() == Sampling.FIELDS
+        ? fields(p, p.width(), p.samples(), 1) * (p.control() ? 2 : 1)
+        : innovations(p, p.width(), p.samples()) + p.precision().bytes(p.input().network(), p.samples(), p.width(), 1) + draw(p, p.width());
+  }
+
+  private static long innovations(StudyParameters p, int width, int samples) {
+    return p.control() ? (long) samples * width * p.precision().elementBytes() : 0;
   }
 
   /** Bytes of the simulation of the curve that keeps most. */

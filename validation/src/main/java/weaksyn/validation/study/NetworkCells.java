@@ -1,8 +1,11 @@
 package weaksyn.validation.study;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import weaksyn.kernel.blas.NotPositiveDefiniteException;
+import weaksyn.kernel.covariance.LayerMeasurement;
+import weaksyn.kernel.network.JointSimulation;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.ResumableSimulation;
@@ -10,6 +13,7 @@ import weaksyn.kernel.network.Simulation;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.kernel.weights.WeightLaw;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationMatrix;
@@ -24,7 +28,8 @@ public final class NetworkCells implements CellSimulator.Factory {
   private final NetworkInput input;
   private final ConditionNotes conditions;
   private final Map<Curve, Simulation.Factory> simulations;
-  private final boolean shortCells;
+  private final List<Curve> joint;
+  private final JointSimulation.Factory jointSimulations;
 
   /**
    * Factors the correlation of each curve.
@@ -37,9 +42,11 @@ public final class NetworkCells implements CellSimulator.Factory {
     network = new NetworkParameters(parameters.width(), parameters.depth(), parameters.gain(), parameters.bias(), parameters.activation());
     input = parameters.input().network();
     conditions = new ConditionNotes(parameters);
-    shortCells = Bundles.realisations(parameters) > 0;
+    joint = KeptSimulations.joint(parameters);
     try (Team team = new Team(threads)) {
       simulations = factor(team);
+      List<WeightLaw> laws = joint.stream().map(curve -> new WeightLaw(curve.synapses(), law(parameters, curve))).toList();
+      jointSimulations = parameters.precision().jointSimulations(laws, parameters.width(), team);
     }
   }
 
@@ -71,10 +78,12 @@ public final class NetworkCells implements CellSimulator.Factory {
     return new Simulator(team);
   }
 
-  /** Keeps the workspaces of the latest curves. */
+  /** Keeps the workspaces of all curves, or of the latest one. */
   private final class Simulator implements CellSimulator {
     private final Team team;
+    private final boolean keepsAll = KeptSimulations.all(parameters);
     private final Map<Curve, Simulation> kept = new HashMap<>();
+    private JointSimulation together;
 
     Simulator(Team team) {
       this.team = team;
@@ -82,7 +91,7 @@ public final class NetworkCells implements CellSimulator.Factory {
 
     @Override
     public CellResult simulate(Cell cell, CellWatch watch) {
-      if (!kept.containsKey(cell.curve()) && !shortCells) {
+      if (!keepsAll && !kept.containsKey(cell.curve())) {
         kept.clear(); // before the next workspace is allocated
       }
       Simulation simulation = kept.computeIfAbsent(cell.curve(), curve -> NetworkCells.this.simulation(curve, team));
@@ -91,6 +100,31 @@ public final class NetworkCells implements CellSimulator.Factory {
           simulation instanceof ResumableSimulation resumable
               ? new WatchedRealisation(parameters, cell, conditions, watch).run(resumable)
               : simulation.run(cell.realisation()));
+    }
+
+    /** All cells are of one realisation. */
+    @Override
+    public List<CellResult> simulate(List<Cell> cells, List<? extends CellWatch> watches) {
+      List<Cell> drawnOnce = cells.stream().filter(cell -> joint.contains(cell.curve())).toList();
+      Map<Cell, CellResult> results = new HashMap<>();
+      if (!drawnOnce.isEmpty()) {
+        List<List<LayerMeasurement>> measured = run(drawnOnce);
+        for (int i = 0; i < drawnOnce.size(); i++) {
+          results.put(drawnOnce.get(i), new CellResult(drawnOnce.get(i), measured.get(i)));
+        }
+      }
+      for (int i = 0; i < cells.size(); i++) {
+        CellWatch watch = watches.get(i);
+        results.computeIfAbsent(cells.get(i), cell -> simulate(cell, watch));
+      }
+      return cells.stream().map(results::get).toList();
+    }
+
+    private List<List<LayerMeasurement>> run(List<Cell> cells) {
+      if (together == null) {
+        together = jointSimulations.create(network, input, parameters.samples(), parameters.seed(), parameters.control(), team);
+      }
+      return together.run(cells.getFirst().realisation(), cells.stream().mapToInt(cell -> joint.indexOf(cell.curve())).toArray());
     }
   }
 }

@@ -7,23 +7,33 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
+import weaksyn.kernel.parallel.Team;
+import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.input.Patterns;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.CorrelationMatrix;
 import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.model.WishartLaw;
+import weaksyn.validation.run.CellWatch;
 import weaksyn.validation.run.Provenance;
 
 /** Studies with simulated networks behind them. */
@@ -57,6 +67,51 @@ class NetworkCellsTest {
     byte[] alone = results(parameters, 1, "alone");
     assertArrayEquals(alone, results(parameters, 2, "two"));
     assertArrayEquals(alone, results(parameters, 9, "nine"), "6 cells at once, some with two threads");
+  }
+
+  private static StudyParameters mixed(int width, int samples, Sampling sampling) {
+    List<Synapses> kinds =
+        sampling == Sampling.FIELDS ? List.of(Synapses.GAUSSIAN, Synapses.HAAR) : List.of(Synapses.GAUSSIAN, Synapses.HAAR, Synapses.BINARY);
+    return new StudyParameters(width, 2, 1, 0.1, DoubleList.of(0, 1.5), kinds, new CorrelationChoice.Equal(), Activation.TANH, new InputChoice.Isotropic(),
+        samples, 3, 1, Precision.F32, sampling).withControl(true);
+  }
+
+  /** Whether cells are computed together, in any order, or each alone. */
+  @ParameterizedTest
+  @EnumSource(Sampling.class)
+  void cellsOfARealisationHaveTheBitsThatTheyHaveAlone(Sampling sampling) {
+    StudyParameters p = mixed(40, 30, sampling);
+    assertTrue(KeptSimulations.all(p));
+    assertEquals(sampling == Sampling.FIELDS ? 0 : 4, KeptSimulations.joint(p).size());
+    List<Cell> cells = p.curves().reversed().stream().map(curve -> new Cell(curve, 2)).toList();
+    List<CellWatch> watches = Collections.nCopies(cells.size(), CellWatch.NOBODY);
+    try (Team team = new Team(2); Team other = new Team(1)) {
+      NetworkCells networks = new NetworkCells(p, 2);
+      List<CellResult> together = networks.create(team).simulate(cells, watches);
+      CellSimulator single = networks.create(other);
+      assertEquals(cells.stream().map(cell -> single.simulate(cell, CellWatch.NOBODY)).toList(), together);
+      assertEquals(together.subList(1, 3), networks.create(team).simulate(cells.subList(1, 3), watches.subList(1, 3)));
+    }
+  }
+
+  /** Long cells keep one simulation, and so do short ones that would take much memory. */
+  @Test
+  void whatATeamKeepsIsBounded() {
+    StudyParameters usual = mixed(1000, 100, Sampling.WEIGHTS);
+    assertEquals(0, KeptSimulations.moreBytes(mixed(1000, 4000, Sampling.WEIGHTS)), "long cells");
+    StudyParameters manyPatterns = mixed(10, 1_000_000, Sampling.WEIGHTS);
+    assertTrue(Bundles.realisations(manyPatterns) > 0 && !KeptSimulations.all(manyPatterns));
+    assertEquals(List.of(), KeptSimulations.joint(manyPatterns));
+    assertEquals(0, KeptSimulations.moreBytes(manyPatterns));
+    StudyParameters gaussian =
+        new StudyParameters(1000, 8, 1, 0.1, DoubleList.of(0, 1, 2), List.of(Synapses.GAUSSIAN), usual.correlation(), Activation.TANH, usual.input(), 100, 3,
+            1, Precision.F64);
+    long more = 8L * (3 * 100 * 1000 + 1000 * Normals.rowStride(1000));
+    assertEquals(more, KeptSimulations.moreBytes(gaussian), "activities of each network, and the normal numbers of a layer");
+    MemoryNeed memory = new MemoryNeed(Precision::bytes, 0);
+    long one = memory.bytes(gaussian, IntList.of(1));
+    assertEquals(IntList.of(1, 1), new MemoryNeed(Precision::bytes, memory.bytes(gaussian, IntList.of(1, 1))).plan(gaussian, 3, 2).teams());
+    assertEquals(IntList.of(2), new MemoryNeed(Precision::bytes, one + more).plan(gaussian, 3, 2).teams(), "two teams need more than that");
   }
 
   @Test
