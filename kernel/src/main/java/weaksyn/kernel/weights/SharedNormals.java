@@ -85,6 +85,6 @@ public final class SharedNormals {
 
   /** Bytes of the numbers of a matrix. */
   public static long bytes(int rows, int columns) {
-    return Element.BYTES * rows * Normals.rowStride(columns);
+    return (long) Element.BYTES * rows * Normals.rowStride(columns);
   }
 }
