@@ -157,7 +157,7 @@ class VerdictFrequencyTest {
   @Test
   void theDefaultStudyAgrees() {
     InputChoice input = SimulatedStudy.ISOTROPIC;
-    SimulatedStudy study = SimulatedStudy.run(SimulatedStudy.parameters(1000, 8, R, GAUSSIAN, input, StudyParameters.defaultSamples(1000), 8, 1));
+    SimulatedStudy study = SimulatedStudy.run(SimulatedStudy.parameters(1000, 8, R, GAUSSIAN, input, 4000, 8, 1));
     System.out.println("default study: " + study.verdict().sentence());
     assertEquals(Outcome.AGREES, study.verdict().outcome(), study.verdict().sentence());
     assertEquals(Outcome.DISAGREES, study.verdict(1, 0).outcome());

@@ -11,7 +11,7 @@ final class InputOptions {
 
   @Option(names = "--raw", description = RAW) private boolean raw;
 
-  @Option(names = "--samples", paramLabel = "M", converter = Converters.Samples.class, description = "number of input patterns (with weights the larger of 1000 and 4 N, from N = 10001 on 1024; with fields 256; of a file at most all)") private Integer samples;
+  @Option(names = "--samples", paramLabel = "M", converter = Converters.Samples.class, description = "number of input patterns (96; with weights of more than 1279 neurons 32 floor(N/320), at most 1024; of a file all, but with weights at most the larger of 1000 and 4 N, with fields at most 256)") private Integer samples;
 
   InputSource source() {
     return new InputSource(input, raw, samples);

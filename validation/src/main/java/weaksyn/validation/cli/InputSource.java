@@ -6,6 +6,7 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.input.FileDigest;
 import weaksyn.validation.input.PatternReader;
 import weaksyn.validation.input.PatternShape;
+import weaksyn.validation.model.Defaults;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.InputLaws;
 import weaksyn.validation.model.Sampling;
@@ -39,7 +40,7 @@ record InputSource(InputArgument input, boolean raw, Integer samples) {
     return samples == null ? 0 : samples;
   }
 
-  /** M for a network of width N whose weights are drawn. */
+  /** M for a network of width N whose weights are drawn, or for its theory. */
   int sampleCount(int width) {
     return sampleCount(width, Sampling.WEIGHTS);
   }
@@ -52,13 +53,13 @@ record InputSource(InputArgument input, boolean raw, Integer samples) {
       return samples;
     }
     if (!isFile()) {
-      return sampling.defaultSamples(width);
+      return Defaults.samples(width, sampling);
     }
     PatternShape shape = PatternReader.peek("--input", existing());
     if (shape.count() < StudyParameters.MIN_SAMPLES) {
       throw new UsageException("--input " + text() + ": holds " + shape.count() + " patterns; at least " + StudyParameters.MIN_SAMPLES + " are needed");
     }
-    return (int) Math.min(shape.count(), sampling.defaultSamples(width));
+    return (int) Math.min(shape.count(), Defaults.rows(width, sampling));
   }
 
   /** The input, the first so many patterns where it is a file. */

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.hebbian.HebbianParameters;
 import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.Defaults;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.Sampling;
@@ -57,7 +58,7 @@ final class ReproducingCommand {
     words.addAll(List.of("--r", Numbers.parameters(parameters.r()), "--synapses", StudyReport.synapses(p), "--depth", Integer.toString(p.depth())));
     words.addAll(List.of("--gain", Numbers.parameter(p.gain()), "--bias", Numbers.parameter(p.bias()), "--activation", Names.of(p.activation())));
     words.addAll(List.of("--input", p.input().text()));
-    if (parameters.parts().stream().anyMatch(part -> part.samples() != ScalingParameters.defaultSamples(part.width(), part.sampling()))) {
+    if (parameters.parts().stream().anyMatch(part -> part.samples() != Defaults.samples(part.width(), part.sampling()))) {
       words.addAll(List.of("--samples", Integer.toString(p.samples())));
     }
     words.addAll(List.of("--realisations", Integer.toString(parameters.realisations()), "--seed", Long.toString(parameters.seed())));

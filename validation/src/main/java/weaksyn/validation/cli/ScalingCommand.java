@@ -29,8 +29,8 @@ import weaksyn.validation.study.Snapshot;
   Examples:
     weaksyn scaling                                    extrapolates deviations from the theory; takes a minute
     weaksyn scaling --exponent 0.25,0.5,0.75,1 --widths 128..4096 --synapses gaussian,binary
-    weaksyn scaling --depth 8 --realisations 32        more layers, smaller errors
-    weaksyn scaling --widths 100,1000,10000,100000,1000000 --samples 100   by fields: four decades in a minute
+    weaksyn scaling --depth 8 --realisations 256       more layers, smaller errors
+    weaksyn scaling --widths 100,1000,10000,100000,1000000   by fields: four decades in a minute
     weaksyn scaling --widths 100,300,1000 --r 1,2 --dry-run
 
   """, header = {"Repeats a study at many widths, fits slopes, and extrapolates to infinite width.", ""}, description = {

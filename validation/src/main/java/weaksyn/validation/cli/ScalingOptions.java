@@ -12,6 +12,7 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.Defaults;
 import weaksyn.validation.model.InputLaw;
 import weaksyn.validation.model.InputLaws;
 import weaksyn.validation.model.Names;
@@ -48,7 +49,7 @@ final class ScalingOptions {
 
   @Option(names = "--input", paramLabel = "INPUT", converter = InputArgument.Converter.class, completionCandidates = InputArgument.Converter.class, defaultValue = "isotropic", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})") private InputArgument input;
 
-  @Option(names = "--samples", paramLabel = "M", converter = Converters.Samples.class, description = "number of input patterns at every width (with weights the larger of 1000 and N, from N = 10001 on 1024; with fields the smaller of 256 and N - 1)") private Integer samples;
+  @Option(names = "--samples", paramLabel = "M", converter = Converters.Samples.class, description = "number of input patterns at every width (96; with weights of more than 1279 neurons 32 floor(N/320), at most 1024)") private Integer samples;
 
   @Option(names = "--sampling", paramLabel = "NAME", converter = Constants.OfSamplingChoice.class, completionCandidates = Constants.OfSamplingChoice.class, defaultValue = "auto", description = "weights: draw the weights of each layer; fields: draw what the patterns see of them, the same law at a cost linear in the width; auto: by the largest width, weights up to "
       + SamplingChoice.NARROW
@@ -93,14 +94,14 @@ final class ScalingOptions {
     check();
     InputLaw law = input.law().orElseThrow();
     int widest = widths.values().intStream().max().orElseThrow();
-    Sampling drawn = choice.decide(widest, samples != null ? samples : ScalingParameters.defaultSamples(widest), synapses.values());
+    Sampling drawn = choice.decide(widest, samples != null ? samples : 0, synapses.values());
+    int count = realisations.count(samples != null ? samples : Defaults.SAMPLES);
     StudyParameters.checkWidth(widest, drawn);
     return ScalingParameters.of(
-        widths.values(), exponents.values(), correlations, synapses.values(), realisations.count(0), simulation.seed,
+        widths.values(), exponents.values(), correlations, synapses.values(), count, simulation.seed,
         (width, values, seed) -> new StudyParameters(
             width, layers, scales.gain, scales.bias, values, synapses.values(), new CorrelationChoice.Equal(), activation, law,
-            samples != null ? samples : ScalingParameters.defaultSamples(width, drawn), ScalingParameters.realisations(realisations.count(0), width, drawn),
-            seed,
+            samples != null ? samples : Defaults.samples(width, drawn), ScalingParameters.realisations(count, width, drawn), seed,
             simulation.precision, drawn));
   }
 

@@ -33,7 +33,7 @@ import weaksyn.validation.study.UntilError;
 /** {@code weaksyn study}. */
 @Command(name = "study", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, headerHeading = """
   Examples:
-    weaksyn study                                      width 1000, depth 8, r = 0, 1, 2: about a minute
+    weaksyn study                                      width 1000, depth 8, r = 0, 1, 2: some seconds
     weaksyn study --width 400 --r 0,0.5,1 --gain 1.5   a smaller network, other correlations, a larger gain
     weaksyn study --synapses gaussian,binary --input wishart:0.5
     weaksyn study --synapses gaussian,haar              orthogonal weights for comparison
@@ -41,8 +41,8 @@ import weaksyn.validation.study.UntilError;
     weaksyn study --input images-idx3-ubyte.gz --samples 4000
     weaksyn study --width 2000 --precision f32         with float: half the memory, about half the time
     weaksyn study --spectrum 1,4,8                     eigenvalues of these layers, and the outliers that r causes
-    weaksyn study --save-weights 1..8 --save-covariance 8   matrices for NumPy, in arrays/
-    weaksyn study --realisations 32                    more realisations, added to those of an earlier run
+    weaksyn study --width 400 --samples 1600 --save-covariance 8   matrices for NumPy, in arrays/
+    weaksyn study --realisations 256                   more realisations, added to those of an earlier run
     weaksyn study --shard 2/8                          an eighth of the cells; weaksyn merge joins the eighths
     weaksyn study @options.txt --dry-run               options from a file; tells how long a run takes
 

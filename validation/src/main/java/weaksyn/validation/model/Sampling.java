@@ -50,9 +50,6 @@ public enum Sampling {
     }
   };
 
-  /** Number of patterns that fields are drawn for unless another number is asked for. */
-  private static final int FIELD_SAMPLES = 256;
-
   /**
    * Simulations of networks of one width with one law of the weights. What they share is computed here, once.
    *
@@ -65,11 +62,6 @@ public enum Sampling {
 
   /** Largest N. */
   public abstract int largestWidth();
-
-  /** M where it is not chosen. */
-  public int defaultSamples(int width) {
-    return this == FIELDS ? Math.clamp(width - 1, StudyParameters.MIN_SAMPLES, FIELD_SAMPLES) : StudyParameters.defaultSamples(width);
-  }
 
   /** Largest M for layers of up to N neurons. */
   public int maxSamples(int width) {

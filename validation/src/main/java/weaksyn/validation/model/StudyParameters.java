@@ -57,12 +57,6 @@ public record StudyParameters(
   /** Largest N with a matrix of N × N numbers, the largest that an array of the JVM holds. */
   public static final int MAX_SQUARE = 46_340;
 
-  /** Largest N that is measured with more patterns than neurons unless another number of patterns is asked for. */
-  private static final int WIDE = 10_000;
-
-  /** Number of patterns beyond that width. The estimates are unbiased with any number of patterns. */
-  private static final int WIDE_SAMPLES = 1024;
-
   /** Largest L, one less than the number of layers that names of random streams can tell apart. */
   public static final int MAX_DEPTH = (1 << 24) - 1;
 
@@ -147,14 +141,6 @@ public record StudyParameters(
   public StudyParameters withControl(boolean controlled) {
     return new StudyParameters(
         width, depth, gain, bias, r, synapses, correlation, activation, input, samples, realisations, seed, precision, sampling, controlled);
-  }
-
-  /**
-   * M where it is not chosen: max(1000, 4N), and 1024 from N = 10,001 on. More patterns than neurons allow the
-   * covariance to be formed. At small widths 1000 patterns are enough.
-   */
-  public static int defaultSamples(int width) {
-    return width > WIDE ? Math.min(WIDE_SAMPLES, maxSamples(width)) : Math.max(1000, 4 * width);
   }
 
   /**

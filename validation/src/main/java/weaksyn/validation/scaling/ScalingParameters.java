@@ -38,10 +38,10 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
   public static final double MAX_EXPONENT = 2;
 
   /** Largest N at which fields are drawn for all realisations. */
-  static final int FREQUENT = 100_000;
+  static final int FREQUENT = 20_000;
 
-  /** Least number of realisations at any N, if so many are asked for. They are enough for errors and for a verdict. */
-  static final int RARE = 4;
+  /** Least number of realisations at any N, if so many are asked for. Fewer give rough errors. */
+  static final int RARE = 8;
 
   /** Makes the study at one width. */
   @FunctionalInterface
@@ -134,19 +134,6 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
     z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
     z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
     return z ^ z >>> 31;
-  }
-
-  /**
-   * M where weights are drawn: max(1000, N), and for large widths fewer as in a study. Errors of the excess come from
-   * the draw of N weights as much as from the patterns. So more patterns cost more than more realisations.
-   */
-  public static int defaultSamples(int width) {
-    return Math.min(Math.max(1000, width), StudyParameters.defaultSamples(width));
-  }
-
-  /** M if the user does not choose it. */
-  public static int defaultSamples(int width, Sampling sampling) {
-    return sampling == Sampling.FIELDS ? sampling.defaultSamples(width) : defaultSamples(width);
   }
 
   /**

@@ -74,14 +74,10 @@ public record MemoryNeed(Workspace workspace, long available) {
       return;
     }
     List<Phrase> fitting = new ArrayList<>();
-    boolean defaultSamples =
-        p.sampling() == Sampling.WEIGHTS && p.samples() == StudyParameters.defaultSamples(p.width()) && p.samples() > p.width()
-            && !(p.input() instanceof InputChoice.PatternFile);
     if (!(p.correlation() instanceof CorrelationChoice.MatrixFile)) {
-      int width =
-          WorkPlan.largest(2, p.width(), n -> bytes(p, n, defaultSamples ? StudyParameters.defaultSamples(n) : p.samples(), alone) <= available);
+      int width = WorkPlan.largest(2, p.width(), n -> bytes(p, n, p.samples(), alone) <= available);
       if (width >= 2) {
-        fitting.add(Phrase.of("%s up to %d%s, or ", Quantity.WIDTH, width, defaultSamples ? "" : " with these samples"));
+        fitting.add(Phrase.of("%s up to %d with these samples, or ", Quantity.WIDTH, width));
       }
     }
     int samples = WorkPlan.largest(StudyParameters.MIN_SAMPLES, p.samples(), m -> bytes(p, p.width(), m, alone) <= available);

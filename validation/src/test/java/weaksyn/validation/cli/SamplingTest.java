@@ -126,9 +126,9 @@ class SamplingTest {
   /** What the rule says, whatever is saved beside the results. */
   @ParameterizedTest
   @CsvSource({
-    "--width 2000, weights, 8000", "--width 2001, fields, 256", "--width 2001 --save-covariance 1, fields, 256", "--width 2001 --samples 2001, weights, 2001",
-    "--width 2001 --samples 2000, fields, 2000", "--width 3000 --synapses binary, weights, 12000", "--width 3000 --synapses haar, fields, 256",
-    "--width 2001 --sampling weights, weights, 8004", "--width 1000 --sampling fields, fields, 256", "--width 100 --sampling fields, fields, 99"})
+    "--width 2000, weights, 192", "--width 2001, fields, 96", "--width 2001 --save-covariance 1, fields, 96", "--width 2001 --samples 2001, weights, 2001",
+    "--width 2001 --samples 2000, fields, 2000", "--width 3000 --synapses binary, weights, 288", "--width 3000 --synapses haar, fields, 96",
+    "--width 2001 --sampling weights, weights, 192", "--width 1000 --sampling fields, fields, 96", "--width 50 --sampling fields, fields, 49"})
   void whatIsDrawnFollowsOneRule(String options, String sampling, int samples) throws IOException {
     List<String> words = new ArrayList<>(List.of("--dry-run", "--json", "--realisations", "1"));
     words.addAll(List.of(options.split(" ", -1)));

@@ -64,9 +64,9 @@ class ScalingCommandTest {
     assertEquals(1, failed.errLines(), failed.err());
     FakeBackend.Output resumed = scaling(FakeBackend.good(), "--no-check");
     assertEquals(0, resumed.status(), resumed.err());
-    assertTrue(resumed.err().contains("48 cells, of which 18 are there already"), resumed.err());
+    assertTrue(resumed.err().contains("384 cells, of which 18 are there already"), resumed.err());
     assertArrayEquals(Files.readAllBytes(whole.resolve("results.csv")), Files.readAllBytes(temporary.resolve("run/results.csv")));
-    assertTrue(scaling(FakeBackend.good(), "--no-check").err().contains("all 48 cells are there already"));
+    assertTrue(scaling(FakeBackend.good(), "--no-check").err().contains("all 384 cells are there already"));
     FakeBackend.Output other = scaling(FakeBackend.good(), "--r", "1");
     assertEquals(2, other.status());
     assertTrue(other.err().contains("r is [0.0,2.0], not [0.0,1.0]"), other.err());
@@ -76,10 +76,10 @@ class ScalingCommandTest {
   void aDryRunWritesNothing() throws IOException {
     FakeBackend.Output output = scaling(FakeBackend.good(), "--dry-run");
     assertEquals(0, output.status(), output.err());
-    assertTrue(output.out().contains("48 (6 curves x 8 realisations), 0 finished"), output.out());
+    assertTrue(output.out().contains("384 (6 curves x 64 realisations), 0 finished"), output.out());
     assertFalse(Files.exists(temporary.resolve("run")));
     JsonNode json = new ObjectMapper().readTree(scaling(FakeBackend.good(), "--dry-run", "--json").out());
-    assertEquals(48, json.path("cells").asInt());
+    assertEquals(384, json.path("cells").asInt());
   }
 
   @Test
@@ -89,7 +89,7 @@ class ScalingCommandTest {
     String page = Files.readString(temporary.resolve("run/report.html"));
     String command = page.substring(page.indexOf("<code>weaksyn ") + "<code>weaksyn ".length(), page.indexOf("</code>"));
     FakeBackend.Output dry = FakeBackend.good().run((command + " --dry-run --out " + temporary.resolve("run")).split(" ", -1));
-    assertTrue(dry.out().contains("96 finished"), dry.toString());
+    assertTrue(dry.out().contains("768 finished"), dry.toString());
   }
 
   /** Real networks: the exit status is the verdict's, and no number depends on the threads. */
@@ -134,36 +134,37 @@ class ScalingCommandTest {
   /** One choice for the whole run, by its largest width, and the identity of runs by weights as it has always been. */
   @Test
   void theLargestWidthDecidesWhatIsDrawn() throws IOException {
-    assertEquals("runs/scaling-f6e974ee97a8", dryRun().path("directory").asText());
-    assertEquals("runs/scaling-f6e974ee97a8", dryRun("--sampling", "weights").path("directory").asText());
+    assertEquals("runs/scaling-ca23ee0700e4", dryRun("--widths", "128..1024", "--samples", "500").path("directory").asText());
+    assertEquals("runs/scaling-ca23ee0700e4", dryRun("--widths", "128..1024", "--samples", "500", "--sampling", "weights").path("directory").asText());
     String wide = dryRun("--widths", "100,20000").path("directory").asText();
     assertEquals(wide, dryRun("--widths", "100,20000", "--sampling", "fields").path("directory").asText());
     assertNotEquals(wide, dryRun("--widths", "100,20000", "--sampling", "weights").path("directory").asText());
-    assertEquals("[99,256]", dryRun("--widths", "100,20000").path("samples").toString());
-    assertEquals("[1000,4096]", dryRun("--widths", "1000,4096").path("samples").toString(), "as many samples as neurons");
+    assertEquals("[96,96]", dryRun("--widths", "100,20000").path("samples").toString());
+    assertEquals("[96,384]", dryRun("--widths", "1000,4096", "--sampling", "weights").path("samples").toString());
+    assertEquals("weights", dryRun("--widths", "1000,4096", "--samples", "4096").path("sampling").asText(), "as many samples as neurons");
     String few = dryRun("--widths", "100,4096", "--samples", "50").path("directory").asText();
     assertEquals(few, dryRun("--widths", "100,4096", "--samples", "50", "--sampling", "fields").path("directory").asText());
     String binary = dryRun("--widths", "100,20000", "--synapses", "gaussian,binary").path("directory").asText();
     assertEquals(binary, dryRun("--widths", "100,20000", "--synapses", "gaussian,binary", "--sampling", "weights").path("directory").asText());
   }
 
-  /** Eight realisations of two curves at the first two widths, four at the last. */
+  /** 64 realisations of two curves at the first two widths, eight at the last. */
   @Test
   void fewerRealisationsAtLargeWidths() throws IOException {
     FakeBackend.Output output =
         FakeBackend.good().run("scaling", "--widths", "100,10000,1000000", "--out", temporary.resolve("run").toString());
-    assertTrue(output.out().contains("4 to 8 realisations, sampling fields"), output.toString());
-    assertEquals(1 + (8 + 8 + 4) * 2 * 5, lines("results.csv").size());
-    assertTrue(lines("excess.csv").getLast().matches("1000000,0\\.5,gaussian,1,.*,4"), lines("excess.csv").getLast());
+    assertTrue(output.out().contains("8 to 64 realisations, sampling fields"), output.toString());
+    assertEquals(1 + (64 + 64 + 8) * 2 * 5, lines("results.csv").size());
+    assertTrue(lines("excess.csv").getLast().matches("1000000,0\\.5,gaussian,1,.*,8"), lines("excess.csv").getLast());
     JsonNode configuration = new ObjectMapper().readTree(Files.readString(temporary.resolve("run/manifest.json"))).path("configuration");
-    assertEquals(8, configuration.path("realisations").asInt());
+    assertEquals(64, configuration.path("realisations").asInt());
     String page = Files.readString(temporary.resolve("run/report.html"));
     String command = page.substring(page.indexOf("<code>weaksyn ") + "<code>weaksyn ".length(), page.indexOf("</code>"));
     FakeBackend.Output dry = FakeBackend.good().run((command + " --dry-run --out " + temporary.resolve("run")).split(" ", -1));
-    assertTrue(dry.out().contains("40 (6 curves x 4 to 8 realisations), 40 finished"), dry.toString());
-    FakeBackend.Output more = FakeBackend.good().run((command.replace("--realisations 8", "--realisations 50") + " --dry-run --out " + temporary.resolve("run"))
+    assertTrue(dry.out().contains("272 (6 curves x 8 to 64 realisations), 272 finished"), dry.toString());
+    FakeBackend.Output more = FakeBackend.good().run((command.replace("--realisations 64", "--realisations 500") + " --dry-run --out " + temporary.resolve("run"))
         .split(" ", -1));
-    assertTrue(more.out().contains("210 (6 curves x 5 to 50 realisations), 40 finished"), more.toString());
+    assertTrue(more.out().contains("2020 (6 curves x 10 to 500 realisations), 272 finished"), more.toString());
   }
 
   @Test

@@ -113,7 +113,7 @@ class WrongUsageTest {
     "--shard 2 | --shard 2~i/n",
     "--shard a/b | --shard a/b~i/n",
     "--shard 1/99999999999 | --shard 1/99999999999~i/n",
-    "--shard 25/25 | --shard 25/25~24 cells~1..24",
+    "--shard 193/193 | --shard 193/193~192 cells~1..192",
     "--shard 1/2 --spectrum 1 | --shard 1/2~no meaning~--spectrum",
     "--widht 100 | --widht~no such option; did you mean --width?",
     "--realization=5 | --realization=5~no such option; did you mean --realization",
@@ -138,7 +138,7 @@ class WrongUsageTest {
     "--width 50000 --save-covariance 8 | --save-covariance~--width 50000~at most 46340",
     "--sampling weights --width 15000 --samples 1000 --realisations 1 --save-weights 1 | --save-weights~--width 15000~of memory~-Xmx",
     "@nowhere.txt | @nowhere.txt~no such file of options",
-    "--sampling weights --width 10000 | --width 10000~needs~GB~is there~would fit~--width up to 53",
+    "--sampling weights --width 10000 --samples 40000 | --width 10000~needs~GB~is there~would fit~--width up to",
     "--width 2000 --samples 1000000 | --samples 1000000~would fit~--samples up to"
   })
   void oneLineOnStandardErrorAndExitStatus2(String arguments, String pieces) throws IOException {

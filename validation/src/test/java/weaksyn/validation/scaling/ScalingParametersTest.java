@@ -52,12 +52,12 @@ class ScalingParametersTest {
     assertNotEquals(hash, parameters(IntList.of(64, 128), DoubleList.of(0.5, 1), DoubleList.of(2)).identity().hash());
   }
 
-  /** At most the time of K realisations at N = 10⁵, but four, or all if fewer are asked for. */
+  /** At most the time of K realisations at N = 20,000, but eight, or all if fewer are asked for. */
   @Test
   void realisationsByFieldsAreFewerAtLargeWidths() {
     int[][] expected =
-        {{8, 100, 8}, {8, 100_000, 8}, {8, 100_001, 8}, {8, 150_000, 6}, {8, 200_000, 4}, {8, 1_000_000, 4}, {8, 1_000_000_000, 4}, {32, 200_000, 16},
-          {100, 1_000_000, 10}, {3, 1_000_000, 3}, {1, 100, 1}, {1_000_000, 1_000_000_000, 100}};
+        {{64, 100, 64}, {64, 20_000, 64}, {64, 20_001, 64}, {64, 21_000, 61}, {64, 40_000, 32}, {64, 1_000_000, 8}, {64, 1_000_000_000, 8}, {8, 200_000, 8},
+          {1000, 1_000_000, 20}, {3, 1_000_000, 3}, {1, 100, 1}, {1_000_000, 1_000_000_000, 20}};
     for (int[] row : expected) {
       assertEquals(row[2], ScalingParameters.realisations(row[0], row[1], Sampling.FIELDS), row[0] + " at " + row[1]);
       assertEquals(row[0], ScalingParameters.realisations(row[0], row[1], Sampling.WEIGHTS));
@@ -71,16 +71,16 @@ class ScalingParametersTest {
       for (int k = 1; k < 300; k++) {
         int fewer = ScalingParameters.realisations(k, width, Sampling.FIELDS);
         int more = ScalingParameters.realisations(k + 1, width, Sampling.FIELDS);
-        assertTrue(fewer <= more && fewer <= k && fewer >= Math.min(k, 4), k + " at " + width);
+        assertTrue(fewer <= more && fewer <= k && fewer >= Math.min(k, 8), k + " at " + width);
       }
     }
   }
 
   @Test
   void theIdentityOfASweepByFieldsSaysSo() {
-    ScalingParameters fields = Sweep.byFields(IntList.of(64, 1_000_000), DoubleList.of(0.5), DoubleList.of(1), 1, 40, 8, 9);
+    ScalingParameters fields = Sweep.byFields(IntList.of(64, 1_000_000), DoubleList.of(0.5), DoubleList.of(1), 1, 40, 50, 9);
     assertEquals("fields", fields.identity().configuration().path("sampling").asText());
-    assertEquals(4, fields.leastRealisations());
+    assertEquals(8, fields.leastRealisations());
     assertTrue(parameters(IntList.of(64), DoubleList.of(0.5), DoubleList.of(1)).identity().configuration().path("sampling").isMissingNode());
   }
 

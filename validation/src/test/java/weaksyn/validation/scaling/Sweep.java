@@ -21,14 +21,14 @@ import weaksyn.validation.study.NetworkCells;
 public final class Sweep {
   private Sweep() {}
 
-  /** Parameters with the default number of samples. */
+  /** Parameters with max(1000, N) samples. */
   public static ScalingParameters parameters(
       IntList widths, DoubleList exponents, DoubleList r, List<Synapses> synapses, int depth, int realisations, long seed) {
     return ScalingParameters.of(
         widths, exponents, r, synapses, realisations, seed,
         (width, correlations, widthSeed) -> new StudyParameters(
             width, depth, 1, 0.1, correlations, synapses, new CorrelationChoice.Equal(), Activation.TANH, new InputChoice.Isotropic(),
-            ScalingParameters.defaultSamples(width), realisations, widthSeed, Precision.F64));
+            Math.max(1000, width), realisations, widthSeed, Precision.F64));
   }
 
   /** Parameters of a sweep by fields. */

@@ -62,15 +62,4 @@ class MemoryNeedTest {
     assertDoesNotThrow(() -> small.requireOneCell(parameters(6000, samples)));
     assertThrows(UsageException.class, () -> small.requireOneCell(parameters(6000, samples + 1)));
   }
-
-  @Test
-  void theDefaultNumberOfSamplesFollowsTheWidth() {
-    MemoryNeed small = new MemoryNeed(WORKSPACE, 400_000_000);
-    String message = assertThrows(UsageException.class, () -> small.requireOneCell(parameters(10_000, 40_000))).getMessage();
-    Matcher number = Pattern.compile("width up to (\\d+)").matcher(message);
-    assertTrue(number.find(), message);
-    int width = Integer.parseInt(number.group(1));
-    assertDoesNotThrow(() -> small.requireOneCell(parameters(width, StudyParameters.defaultSamples(width))));
-    assertThrows(UsageException.class, () -> small.requireOneCell(parameters(width + 1, StudyParameters.defaultSamples(width + 1))));
-  }
 }

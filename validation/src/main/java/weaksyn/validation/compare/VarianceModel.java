@@ -1,0 +1,66 @@
+package weaksyn.validation.compare;
+
+import java.util.List;
+import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.validation.theory.MeanFieldLayer;
+
+/**
+ * The expected relative standard deviation of D and E from one realisation to the next. Its square has three parts: the
+ * sampling of M patterns, the draw of N² weights, and both together.
+ *
+ * <pre>
+ *   with theory as control variate                        without
+ *   s² = (α/M)² + γ²/(M N) + (β/N)²                       s² = (1.9/M)² + γ²/M + β²/N
+ *   α = D^0.37 (A l)^0.35      A = min(2, g² Q)           γ = 1.3 r^(5/4) D^(3/8)
+ *   γ² = 5.3 r² (A l)^(1/2) + 0.02                        β = l^(2/5) (0.16 + 1.1 r^(3/2))
+ *   β = (l − 1)^(3/4) (0.4 + 1.5 r³) A^(1/10)
+ * </pre>
+ *
+ * <p>Q is that of the layer before. With the control, only terms of second order remain: what one realisation is off by is the square of what it would
+ * be off by without, so it falls as 1/N and 1/M and not as their roots. E deviates as D does, divided by E/(q + E). The
+ * constants were fitted to simulations; {@code docs/defaults.md} has the measurements. The form is for odd φ and weights
+ * that are independent between presynaptic neurons.
+ *
+ * @param width N
+ * @param samples M
+ * @param gain g
+ * @param control whether theory takes its part out of the realisations
+ */
+public record VarianceModel(int width, int samples, double gain, boolean control) {
+  /** Largest A: beyond it φ saturates. */
+  private static final double LARGEST_FIELD = 2;
+
+  /**
+   * The relative standard deviation of D of one realisation.
+   *
+   * @param r correlation, r_eff for a given matrix
+   * @param theory prediction for layers 0 to L
+   * @param layer l ≥ 1
+   */
+  public double dimension(double r, List<MeanFieldLayer> theory, int layer) {
+    double strength = Math.abs(r);
+    double d = theory.get(layer).statistics().dimension();
+    double m = samples;
+    double n = width;
+    if (!control) {
+      double patterns = 1.3 * Math.pow(strength, 1.25) * Math.pow(d, 0.375);
+      double weights = Math.pow(layer, 0.4) * (0.16 + 1.1 * Math.pow(strength, 1.5));
+      return Math.sqrt(square(1.9 / m) + square(patterns) / m + square(weights) / n);
+    }
+    double field = Math.min(LARGEST_FIELD, gain * gain * theory.get(layer - 1).statistics().variance());
+    double patterns = Math.pow(d, 0.37) * Math.pow(field * layer, 0.35);
+    double both = 5.3 * square(strength) * Math.sqrt(field * layer) + 0.02;
+    double weights = Math.pow(layer - 1, 0.75) * (0.4 + 1.5 * Math.pow(strength, 3)) * Math.pow(field, 0.1);
+    return Math.sqrt(square(patterns / m) + both / (m * n) + square(weights / n));
+  }
+
+  /** The relative standard deviation of E of one realisation. The parameters are those of {@link #dimension}. */
+  public double squaredCovariance(double r, List<MeanFieldLayer> theory, int layer) {
+    LayerStatistics s = theory.get(layer).statistics();
+    return dimension(r, theory, layer) * (s.squaredVariance() + s.squaredCovariance()) / s.squaredCovariance();
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+}
