@@ -21,7 +21,7 @@ class VarianceModelTest {
   private static final LayerStatistics INPUT = new LayerStatistics(1, 0, 1, 0, 1, 0);
 
   private static List<MeanFieldLayer> theory(double gain, double bias, double r) {
-    return new MeanField(new TanhTheory(), gain, bias).predict(new IidColumns(r, r), INPUT, 8, 1);
+    return new MeanField(new TanhTheory(), gain, bias).predict(new IidColumns(r, r, r * r * r), INPUT, 8, 1);
   }
 
   /** Standard deviations of D in per cent in layers 1, 4 and 8: with the control, then without. */
