@@ -212,7 +212,7 @@ class MainTest {
     FakeBackend.Output output = study(FakeBackend.good(), "--dry-run", "--threads", "1");
     assertEquals(0, output.status(), output.err());
     assertTrue(output.out().contains("128 (2 curves x 64 realisations), 0 finished"), output.out());
-    assertTrue(output.out().contains("about 2 min 11 s"), output.out());
+    assertTrue(output.out().contains("about 2 min 10 s"), output.out());
     assertFalse(Files.exists(temporary.resolve("run")));
     study(FakeBackend.good(), "--realisations", "8");
     JsonNode root = new ObjectMapper().readTree(study(FakeBackend.good(), "--dry-run", "--json", "--realisations", "10").out());
