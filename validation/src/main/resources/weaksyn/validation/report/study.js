@@ -127,6 +127,65 @@
     };
   }
 
+  /** Relative deviations from the theory of infinite width in per cent: of the simulation, and of the theory with its correction. */
+  function deviations(plot) {
+    const belongs = row => row.synapses === plot.synapses && row.quantity === plot.deviation.symbol && row.layer > 0;
+    const lines = data.lines.filter(row => belongs(row) && row.value !== null && row.value !== 0);
+    const of = row => lines.find(line => line.r === row.r && line.layer === row.layer);
+    const percent = (value, line) => 100 * (value / line.value - 1);
+    const points = data.points.filter(row => belongs(row) && of(row) !== undefined).map(row => {
+      const error = row.error === null ? null : Math.abs(100 * row.error / of(row).value);
+      const deviation = percent(row.mean, of(row));
+      return {...row, deviation, percent: `${deviation.toPrecision(3)}%` + (error === null ? "" : ` ± ${error.toPrecision(2)}%`),
+        low: deviation - error, high: deviation + error};
+    });
+    return {points, finite: lines.filter(row => row.finite !== null).map(row => ({...row, deviation: percent(row.finite, row)}))};
+  }
+
+  function deviationSpec(plot) {
+    const {points, finite} = deviations(plot);
+    const color = colour(plot);
+    const {symbol} = plot.deviation;
+    const y = {
+      field: "deviation", type: "quantitative", axis: {title: `deviation of ${symbol} from theory, %`, labelExpr: number, tickCount: 6},
+      scale: {nice: true, zero: true},
+    };
+    return {
+      $schema: "https://vega.github.io/schema/vega-lite/v5.json",
+      description: `Deviation of ${symbol} from theory by layer for ${capital(plot.synapses)} synapses${correlations(plot)}`,
+      title: {text: `Deviation of ${symbol} from theory`, subtitle: `${capital(plot.synapses)} synapses`},
+      width: "container", height: 260,
+      autosize: {type: "fit-x", contains: "padding"},
+      encoding: {
+        x: {
+          field: "layer", type: "quantitative",
+          axis: {title: "layer", values: every(1, data.depth, Math.max(1, Math.ceil(data.depth / 10))), format: "d", grid: false},
+          scale: {domain: [0.7, data.depth + 0.3], nice: false, zero: false},
+        },
+        color,
+      },
+      layer: [
+        {name: "zero", data: {values: [{zero: 0}]}, mark: {type: "rule", strokeWidth: 1, aria: false}, encoding: {x: null, color: null, y: {...y, field: "zero"}}},
+        {name: "finite", data: {values: finite}, mark: {type: "line", strokeWidth: 1.25, strokeDash: [4, 3], aria: false}, encoding: {y}},
+        {
+          name: "errors", data: {values: points.filter(row => row.error !== null)}, mark: {type: "rule", strokeWidth: 1.5, aria: false},
+          encoding: {y: {...y, field: "low"}, y2: {field: "high"}},
+        },
+        {
+          name: "points", data: {values: points}, mark: {type: "point", filled: false, size: 48, strokeWidth: 1.75, opacity: 1},
+          encoding: {
+            y, shape: {...color, scale: forms(data.correlations)},
+            tooltip: [
+              ...correlationTooltip(plot), {field: "layer", type: "quantitative"}, {field: "percent", type: "nominal", title: "deviation"},
+              {field: "z", type: "nominal"}, {field: "realisations", type: "quantitative"},
+            ],
+          },
+        },
+      ],
+      config: config(),
+    };
+  }
+
   function spectrumSpec(plot) {
     const belongs = row => row.synapses === plot.synapses && row.layer === plot.layer;
     const measured = data.eigenvalues.filter(belongs);
@@ -169,6 +228,11 @@
       await embed(plot, spectrumSpec(plot), `the spectrum in layer ${plot.layer}, ${plot.synapses} synapses`, `spectrum-${plot.layer}-${plot.synapses}`);
       return;
     }
+    if (plot.deviation !== undefined) {
+      const {symbol} = plot.deviation;
+      await embed(plot, deviationSpec(plot), `the deviation of ${symbol} from theory, ${plot.synapses} synapses`, `deviation-${symbol}-${plot.synapses}`);
+      return;
+    }
     const {symbol} = plot.quantity;
     await embed(plot, spec(plot), `${symbol}, ${plot.synapses} synapses`, `${symbol}-${plot.synapses}`);
     const {omitted} = select(plot);
@@ -193,6 +257,11 @@
       scales.append(label);
     }
     scales.hidden = false;
+    for (const synapses of data.synapses) {
+      const row = rowOfPlots("deviations");
+      data.quantities.filter(deviation => deviations({synapses, deviation}).points.length > 0)
+        .forEach(deviation => plots.push({synapses, deviation, ...figure(row)}));
+    }
     for (const synapses of data.synapses) {
       const plotsOfKind = rowOfPlots();
       for (const quantity of data.quantities) {

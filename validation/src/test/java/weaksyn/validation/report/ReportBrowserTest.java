@@ -32,7 +32,7 @@ class ReportBrowserTest extends ReportBrowser {
   @Test
   void eachPlotShowsAllThatWasMeasuredAndPredicted() {
     open(SampleReport.of(8, Synapses.GAUSSIAN, Synapses.BINARY));
-    assertEquals(6, browser.findElements(By.cssSelector(".plot svg")).size(), "plots");
+    assertEquals(6, browser.findElements(By.cssSelector("#plots .plot svg")).size(), "plots");
     for (String synapses : List.of("gaussian", "binary")) {
       for (String quantity : List.of("D", "E", "Q")) {
         WebElement plot = plot(synapses, quantity);
