@@ -264,6 +264,19 @@ class BenchmarkResultsTest {
     assertNotEquals(results.get(0), results.get(1));
   }
 
+  @Test
+  void jointRealisations() {
+    JointBenchmark benchmark = new JointBenchmark();
+    benchmark.width = 60;
+    benchmark.samples = 40;
+    benchmark.depth = 3;
+    benchmark.allocate();
+    List<List<LayerMeasurement>> results = benchmark.joint();
+    assertEquals(benchmark.single(), results);
+    assertEquals(3, results.size());
+    assertNotEquals(results.get(0), results.get(1));
+  }
+
   private static List<LayerMeasurement> smallStudy() {
     StudyBenchmark benchmark = new StudyBenchmark();
     benchmark.width = 60;
