@@ -3,6 +3,9 @@ package weaksyn.validation.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,7 +70,7 @@ public final class Main implements Runnable {
   static int run(Environment environment, String... args) {
     int status;
     try {
-      status = commandLine(environment).execute(args);
+      status = commandLine(environment, args).execute(args);
     } catch (Throwable t) { // an OutOfMemoryError, say, which the library lets pass
       status = Failures.report(t, environment.err());
     }
@@ -78,15 +81,32 @@ public final class Main implements Runnable {
     return status;
   }
 
-  private static CommandLine commandLine(Environment environment) {
+  /**
+   * The commands by their names, in the order of the help. Reading the options of a command out of its annotations
+   * takes long, so it is done for the command that is asked for.
+   */
+  private static Map<String, Supplier<Object>> commands(Environment environment) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("study", () -> new StudyCommand(environment));
+    commands.put("scaling", () -> new ScalingCommand(environment));
+    commands.put("hebbian", () -> new HebbianCommand(environment));
+    commands.put("theory", () -> new TheoryCommand(environment));
+    commands.put("merge", () -> new MergeCommand(environment));
+    commands.put("info", () -> new InfoCommand(environment));
+    commands.put("generate-completion", Main::completion);
+    return commands;
+  }
+
+  /** All commands, or the one that the first argument names; the script of completion is made out of all. */
+  private static CommandLine commandLine(Environment environment, String... args) {
     CommandLine main = new CommandLine(new Main());
-    main.addSubcommand(new StudyCommand(environment));
-    main.addSubcommand(new ScalingCommand(environment));
-    main.addSubcommand(new HebbianCommand(environment));
-    main.addSubcommand(new TheoryCommand(environment));
-    main.addSubcommand(new MergeCommand(environment));
-    main.addSubcommand(new InfoCommand(environment));
-    main.addSubcommand(completion());
+    Map<String, Supplier<Object>> commands = commands(environment);
+    boolean one = args.length > 0 && commands.containsKey(args[0]) && !args[0].equals("generate-completion");
+    commands.forEach((name, command) -> {
+      if (!one || name.equals(args[0])) {
+        main.addSubcommand(name, command.get());
+      }
+    });
     main.setOut(environment.out());
     main.setErr(environment.err());
     main.setColorScheme(CommandLine.Help.defaultColorScheme(environment.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
