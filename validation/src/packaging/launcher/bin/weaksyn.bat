@@ -14,5 +14,5 @@ echo weaksyn: %WEAKSYN_HOME%\runtime is missing and no Java 25 was found: build 
 exit /b 1
 
 :run
-"%WEAKSYN_JAVA%" "@%WEAKSYN_HOME%\java-options" "-Dweaksyn.home=%WEAKSYN_HOME%" -Dweaksyn.stderr.terminal=false -cp "%WEAKSYN_HOME%\lib\*" weaksyn.validation.cli.Main %*
+"%WEAKSYN_JAVA%" "@%WEAKSYN_HOME%\java-options" "-Dweaksyn.home=%WEAKSYN_HOME%" -Dweaksyn.stderr.terminal=false -jar "%WEAKSYN_HOME%\lib\weaksyn.jar" %*
 exit /b %ERRORLEVEL%
