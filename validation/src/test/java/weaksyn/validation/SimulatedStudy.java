@@ -85,7 +85,7 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
 
   /** The verdict as the command gives it. */
   Verdict verdict() {
-    return new MeanFieldEvaluator().evaluate(parameters, cells, true).verdict();
+    return new MeanFieldEvaluator().evaluate(parameters, cells, List.of(), true).verdict();
   }
 
   /**
@@ -111,16 +111,16 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
     LayerStatistics input = ((InputLaw) parameters.input()).moments(parameters.width());
     Map<Curve, WeightEnsemble> ensembles = new LinkedHashMap<>();
     parameters.curves().forEach(curve -> ensembles.put(curve, ensemble.apply(curve)));
-    List<SummaryRow> rows = Summary.of(cells, TheoryTable.of(meanField, ensembles, input, parameters.depth(), 1));
+    List<SummaryRow> rows = Summary.of(cells, TheoryTable.of(meanField, ensembles, input, parameters.depth(), 1), parameters.width());
     return Verdicts.judge(
         rows,
         new VerdictContext(
-            parameters.width(), parameters.samples(), Double.NaN, MeanFieldEvaluator.inputCorrelation(parameters), Optional.empty(), judgedAs));
+            parameters.width(), Double.NaN, MeanFieldEvaluator.inputCorrelation(parameters), Optional.empty(), judgedAs));
   }
 
   /** Averages and the right theory. */
   List<SummaryRow> summary() {
-    return new MeanFieldEvaluator().evaluate(parameters, cells, true).summary();
+    return new MeanFieldEvaluator().evaluate(parameters, cells, List.of(), true).summary();
   }
 
   /** The cells of some curves. */

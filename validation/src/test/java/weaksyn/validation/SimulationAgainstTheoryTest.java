@@ -249,11 +249,11 @@ class SimulationAgainstTheoryTest {
         }
       }
     }
-    VerdictContext context = VerdictContext.equicorrelated(WIDTH, SAMPLES);
-    agrees(Verdicts.judge(Summary.of(cells, theory), context));
-    assertNear(Summary.of(cells, theory));
+    VerdictContext context = VerdictContext.equicorrelated(WIDTH);
+    agrees(Verdicts.judge(Summary.of(cells, theory, WIDTH), context));
+    assertNear(Summary.of(cells, theory, WIDTH));
     Map<Curve, List<MeanFieldLayer>> square = TheoryTable.equicorrelated(meanField, curves, moments, 3, 1);
-    disagrees(Verdicts.judge(Summary.of(cells, square), context));
+    disagrees(Verdicts.judge(Summary.of(cells, square, WIDTH), context));
   }
 
   /**

@@ -3,6 +3,7 @@ package weaksyn.validation.cli;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.SequencedMap;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.study.CellSimulator;
@@ -26,6 +27,9 @@ record Environment(PrintWriter out, PrintWriter err, boolean stderrTerminal, boo
   interface Backend {
     /** The simulators of a study's cells; what they share is prepared with so many threads. */
     CellSimulator.Factory simulators(StudyParameters parameters, int threads);
+
+    /** The widths of a study's wide check; none if it has no check. */
+    List<StudyParameters> check(StudyParameters parameters);
 
     /** Memory of one simulation. */
     MemoryNeed.Workspace workspace();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +41,7 @@ import weaksyn.validation.study.Snapshot;
 import weaksyn.validation.study.Study;
 import weaksyn.validation.study.StudyConfiguration;
 import weaksyn.validation.study.StudyManifest;
+import weaksyn.validation.study.WideCheck;
 
 /** {@code weaksyn merge}. */
 @Command(name = "merge", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, headerHeading = """
@@ -107,18 +109,22 @@ final class MergeCommand implements Callable<Integer> {
   private int study(StudyParameters parameters, List<RecordedRun> sources) {
     Path out = run.directory("study", StudyConfiguration.of(parameters).identity());
     Provenance provenance = Machine.provenance(1);
-    Manifest manifest = StudyManifest.of(parameters, provenance, environment.clock().instant()).mergedFrom(sources);
+    Environment.Backend backend = environment.backend();
+    List<StudyParameters> wide = run.verdict() ? backend.check(parameters) : List.of();
+    Manifest manifest = StudyManifest.of(parameters, wide, provenance, environment.clock().instant()).mergedFrom(sources);
     Map<Curve, Integer> counts = new LinkedHashMap<>();
     for (Curve curve : parameters.curves()) {
       counts.put(curve, sources.stream().mapToInt(source -> source.manifest().realisations(Names.of(curve))).max().orElseThrow());
     }
     Realisations realisations = Realisations.of(counts);
-    FinishedCells cells = new FinishedCells(directories(sources, out, manifest), "", parameters, realisations, this::damaged);
-    if (!complete(List.of(cells), sources, manifest)) {
+    List<Path> all = directories(sources, out, manifest);
+    FinishedCells cells = new FinishedCells(all, "", parameters, realisations, this::damaged);
+    List<FinishedCells> check = wide.stream().map(width -> new FinishedCells(all, WideCheck.prefix(width), width, this::damaged)).toList();
+    if (!complete(Stream.concat(Stream.of(cells), check.stream()).toList(), sources, manifest)) {
       return Main.GOOD;
     }
-    Environment.Backend backend = environment.backend();
-    Study study = new Study(parameters, provenance, environment.memory(), cells, backend.evaluator(), backend.report(), environment.clock());
+    List<Part> parts = check.stream().map(width -> new Part(WideCheck.prefix(width.parameters()), width.parameters(), width, 1)).toList();
+    Study study = new Study(parameters, provenance, environment.memory(), cells, parts, backend.evaluator(), backend.report(), environment.clock());
     Study.Outcome outcome = run.follow(environment, out, listener -> study.run(out, manifest, run.verdict(), Snapshot.NONE, realisations, listener));
     return StudyCommand.conclude(run, environment, out, parameters, new Study.Outcome(outcome.evaluation(), outcome.manifest(), 0));
   }

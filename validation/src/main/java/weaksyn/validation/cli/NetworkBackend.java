@@ -1,6 +1,7 @@
 package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.List;
 import java.util.SequencedMap;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
@@ -17,12 +18,18 @@ import weaksyn.validation.study.MeanFieldEvaluator;
 import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.NetworkCells;
 import weaksyn.validation.study.Study;
+import weaksyn.validation.study.WideCheck;
 
 /** The simulation, the theory and the report as they are. */
 final class NetworkBackend implements Environment.Backend {
   @Override
   public CellSimulator.Factory simulators(StudyParameters parameters, int threads) {
     return new NetworkCells(parameters, threads);
+  }
+
+  @Override
+  public List<StudyParameters> check(StudyParameters parameters) {
+    return WideCheck.of(parameters);
   }
 
   @Override

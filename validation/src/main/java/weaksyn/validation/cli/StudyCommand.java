@@ -1,6 +1,7 @@
 package weaksyn.validation.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,6 +30,7 @@ import weaksyn.validation.study.Study;
 import weaksyn.validation.study.StudyConfiguration;
 import weaksyn.validation.study.StudyManifest;
 import weaksyn.validation.study.UntilError;
+import weaksyn.validation.study.WideCheck;
 
 /** {@code weaksyn study}. */
 @Command(name = "study", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, headerHeading = """
@@ -91,12 +93,15 @@ final class StudyCommand implements Callable<Integer> {
         .map(older -> StudyConfiguration.of(older).identity())
         .ifPresent(older -> EarlierDraws.check(directory, run.directory("study", older, shard), older));
     Provenance provenance = Machine.provenance(options.threads());
-    Manifest manifest = StudyManifest.of(parameters, provenance, environment.clock().instant()).withShard(shard, ShardCells.of(shard, parameters).size());
+    List<StudyParameters> wide = run.verdict() ? environment.backend().check(parameters) : List.of();
+    Manifest manifest = StudyManifest.of(parameters, wide, provenance, environment.clock().instant()).withShard(shard, cells(shard, parameters, wide));
     RunDirectory.inspect(directory, manifest);
     CellSimulator.Factory simulators = environment.backend().simulators(parameters, provenance.threads());
-    Part all = new Part("", parameters, simulators, environment.backend().operations(parameters), realisations);
+    List<Part> check = wide.stream().map(width -> part(WideCheck.prefix(width), width, environment.backend().simulators(width, provenance.threads()))).toList();
+    List<Part> all = new ArrayList<>(List.of(new Part("", parameters, simulators, environment.backend().operations(parameters), realisations)));
+    all.addAll(check);
     DryRun plan =
-        DryRun.of(List.of(all), shard, directory, provenance.threads(), snapshot, environment.memory(), environment.backend()::operationsPerSecond);
+        DryRun.of(all, shard, directory, provenance.threads(), snapshot, environment.memory(), environment.backend()::operationsPerSecond);
     if (dryRun.given) {
       DryRunOutput.print(environment, plan, run.json());
       if (stopping.isPresent() && !run.json()) {
@@ -110,9 +115,18 @@ final class StudyCommand implements Callable<Integer> {
     }
     Study study =
         new Study(
-            parameters, provenance, environment.memory(), simulators, environment.backend().evaluator(), environment.backend().report(), environment.clock());
+            parameters, provenance, environment.memory(), simulators, check, environment.backend().evaluator(), environment.backend().report(),
+            environment.clock());
     Study.Outcome outcome = run.follow(environment, directory, listener -> study.run(directory, manifest, run.verdict(), snapshot, realisations, listener));
     return conclude(run, environment, directory, parameters, outcome);
+  }
+
+  private Part part(String prefix, StudyParameters parameters, CellSimulator.Factory simulators) {
+    return new Part(prefix, parameters, simulators, environment.backend().operations(parameters));
+  }
+
+  private static int cells(Shard shard, StudyParameters parameters, List<StudyParameters> wide) {
+    return ShardCells.of(shard, parameters).size() + wide.stream().mapToInt(width -> ShardCells.of(shard, width).size()).sum();
   }
 
   private static String note(StudyParameters parameters, Evaluation evaluation) {

@@ -21,6 +21,8 @@ import weaksyn.validation.study.Study;
 final class StudyJson {
   private static final List<String> FILES = List.of("manifest.json", "results.csv", "theory.csv", "summary.csv", "coefficients.csv", "report.html");
 
+  private static final List<String> CHECK_FILES = List.of("check.csv", "check-results.csv");
+
   private StudyJson() {}
 
   static String of(StudyParameters parameters, Study.Outcome outcome, Path directory) {
@@ -31,7 +33,10 @@ final class StudyJson {
     outcome.evaluation().summary().forEach(row -> root.withArray("/summary").add(row(row)));
     outcome.evaluation().decay().forEach(decay -> root.withArray("/decay").add(row(decay)));
     outcome.evaluation().stopping().ifPresent(stopping -> root.set("until_error", node(stopping)));
-    List<String> files = Stream.concat(FILES.stream(), outcome.evaluation().arrays().stream()).toList();
+    outcome.evaluation().check().forEach(
+        width -> width.summary().forEach(row -> root.withArray("/check").add(row(row).put("width", width.parameters().width()))));
+    List<String> check = outcome.evaluation().check().isEmpty() ? List.of() : CHECK_FILES;
+    List<String> files = Stream.of(FILES, check, outcome.evaluation().arrays()).flatMap(List::stream).toList();
     return finish(root, outcome.evaluation().verdict(), outcome.computed(), directory, files);
   }
 
@@ -83,6 +88,8 @@ final class StudyJson {
     node.put("realisations", row.realisations());
     Numbers.put(node, "mean_plain", row.plainMean());
     Numbers.put(node, "standard_error_plain", row.plainError());
+    Numbers.put(node, "theory_N", row.finite());
+    Numbers.put(node, "z_N", row.finiteZ());
     return node;
   }
 }

@@ -5,42 +5,54 @@ import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
 
 /**
- * One comparison of a verdict. Deviation, allowance and error are relative to the prediction.
+ * One comparison of a verdict, with the theory at the width of the simulation. Deviation, bound and error are relative
+ * to a scale.
  *
+ * @param width N
  * @param row what is compared
- * @param deviation mean/theory − 1; for D the logarithm of mean/theory
- * @param allowance systematic deviation that the finite width may cause
+ * @param scale the prediction itself; for E of orthogonal weights, which may be 0, that of q + E
+ * @param bound deviation of order 1/N that the finite width may cause
  * @param error standard error
+ * @param errors number of standard errors tolerated beside the bound
  */
-record Comparison(SummaryRow row, double deviation, double allowance, double error) {
+record Comparison(int width, SummaryRow row, double scale, double bound, double error, double errors) {
+  /** Deviation of the simulation from the theory at its width. */
+  double deviation() {
+    return (row.mean() - row.finite()) / scale;
+  }
+
   /**
-   * The deviation divided by what is tolerated, allowance + errors · error. The comparison fails if this is above 1. It
-   * is infinite if something is not a number.
-   *
-   * @param errors number of standard errors tolerated beside the allowance
+   * The deviation divided by what is tolerated. The comparison fails if this is above 1. It is infinite if something is
+   * not a number.
    */
-  double share(double errors) {
-    double share = Math.abs(deviation) / tolerance(errors);
+  double share() {
+    double share = Math.abs(deviation()) / tolerance();
     return Double.isNaN(share) ? Double.POSITIVE_INFINITY : share;
   }
 
-  /** The tolerated deviation. */
-  double tolerance(double errors) {
-    return allowance + errors * error;
+  /** Whether the deviation is more than is tolerated. */
+  boolean fails() {
+    return share() > 1;
   }
 
-  /** A text with quantity, curve, layer, theory, simulation and z. */
+  /** The tolerated deviation, bound + errors · error. */
+  double tolerance() {
+    return bound + errors * error;
+  }
+
+  /** A text with quantity, curve, layer, width, theory at the width, simulation, and deviation in standard errors. */
   String describe() {
     return String.format(
         Locale.ROOT,
-        "%s at %s, layer %d: theory %.4g, simulation %.4g ± %.2g (z = %+.1f)",
+        "%s at %s, layer %d, N = %d: theory %.4g, simulation %.4g ± %.2g (z = %+.1f)",
         row.quantity().symbol(),
         name(row.curve()),
         row.layer(),
-        row.theory(),
+        width,
+        row.finite(),
         row.mean(),
         row.standardError(),
-        row.z());
+        row.finiteZ());
   }
 
   /** Synapses and r, to four digits. */

@@ -1,5 +1,6 @@
 package weaksyn.validation.compare;
 
+import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -32,6 +33,35 @@ public final class ModeratedErrors {
   }
 
   /**
+   * ν where the expected square is the mean of n measured ones: at most {@value #PRIOR_DEGREES}, and fewer where these
+   * are few or have few realisations.
+   */
+  private static int pooledDegrees(int realisations, int n) {
+    return Math.min(PRIOR_DEGREES, Math.min(2 * (realisations - 1), n - 1));
+  }
+
+  /**
+   * s² where the same error is expected of all that is judged together: φ s_0² is the mean of their squares.
+   *
+   * @param realisations K, at least 2
+   * @param squares s_k² of all; those that are not numbers are left out of the mean
+   */
+  static double[] pooled(int realisations, double... squares) {
+    int degrees = pooledDegrees(realisations, squares.length);
+    double mean = Arrays.stream(squares).filter(Double::isFinite).average().orElse(Double.NaN);
+    return Arrays.stream(squares).map(square -> ((realisations - 1) * square + degrees * mean) / (realisations - 1 + degrees)).toArray();
+  }
+
+  /**
+   * The number of pooled errors within which right comparisons stay, as {@link #quantile}.
+   *
+   * @param n number of squares that were pooled
+   */
+  static double pooledQuantile(double falseAlarm, int comparisons, int realisations, int n) {
+    return quantile(falseAlarm / comparisons, realisations - 1 + pooledDegrees(realisations, n));
+  }
+
+  /**
    * s².
    *
    * @param realisations K, at least 1
@@ -51,7 +81,11 @@ public final class ModeratedErrors {
    * @param realisations K
    */
   public static double quantile(double falseAlarm, int comparisons, int realisations) {
-    double tail = falseAlarm / comparisons / 2;
-    return TDistribution.of(realisations - 1 + PRIOR_DEGREES).inverseSurvivalProbability(tail);
+    return quantile(falseAlarm / comparisons, realisations - 1 + PRIOR_DEGREES);
+  }
+
+  /** The two-sided quantile of Student's law. */
+  private static double quantile(double probability, int degrees) {
+    return TDistribution.of(degrees).inverseSurvivalProbability(probability / 2);
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.theory.MeanFieldLayer;
@@ -22,17 +21,18 @@ public final class Summary {
    *
    * @param cells finished cells, each of a curve in {@code theory}
    * @param theory layers 0 to L of each curve
+   * @param width N
    * @throws IllegalArgumentException if a cell has another number of layers than its theory, or no theory
    */
-  public static List<SummaryRow> of(List<CellResult> cells, Map<Curve, List<MeanFieldLayer>> theory) {
-    return of(cells, theory, Control.OFF);
+  public static List<SummaryRow> of(List<CellResult> cells, Map<Curve, List<MeanFieldLayer>> theory, int width) {
+    return of(cells, theory, width, Control.OFF);
   }
 
   /**
-   * The summary as {@link #of(List, Map)} makes it. Means and errors are those of realisations that theory has
+   * The summary as {@link #of(List, Map, int)} makes it. Means and errors are those of realisations that theory has
    * corrected; the plain ones stand beside them.
    */
-  public static List<SummaryRow> of(List<CellResult> cells, Map<Curve, List<MeanFieldLayer>> theory, Control control) {
+  public static List<SummaryRow> of(List<CellResult> cells, Map<Curve, List<MeanFieldLayer>> theory, int width, Control control) {
     for (CellResult cell : cells) {
       List<MeanFieldLayer> layers = theory.get(cell.cell().curve());
       if (layers == null || layers.size() != cell.layers().size()) {
@@ -50,20 +50,22 @@ public final class Summary {
           List<CellResult> corrected = realisations.stream().map(control::correct).toList();
           for (int l = 1; l < layers.size() && !realisations.isEmpty(); l++) {
             for (OrderParameter quantity : OrderParameter.values()) {
-              rows.add(row(curve, l, quantity, layers.get(l).statistics(), corrected, realisations));
+              rows.add(row(curve, l, quantity, layers.get(l), width, corrected, realisations));
             }
           }
         });
     return List.copyOf(rows);
   }
 
-  private static SummaryRow row(Curve curve, int layer, OrderParameter quantity, LayerStatistics theory, List<CellResult> corrected, List<CellResult> plain) {
+  private static SummaryRow row(
+      Curve curve, int layer, OrderParameter quantity, MeanFieldLayer theory, int width, List<CellResult> corrected, List<CellResult> plain) {
     Estimate estimate = estimate(quantity, layer, corrected);
     Estimate uncorrected = estimate(quantity, layer, plain);
-    double predicted = quantity.of(theory);
+    double predicted = quantity.of(theory.statistics());
     double z = estimate.standardError() > 0 ? (estimate.mean() - predicted) / estimate.standardError() : Double.NaN;
     return new SummaryRow(
-        curve, layer, quantity, predicted, estimate.mean(), estimate.standardError(), z, estimate.realisations(), uncorrected.mean(),
+        curve, layer, quantity, predicted, quantity.of(theory.at(width)), estimate.mean(), estimate.standardError(), z, estimate.realisations(),
+        uncorrected.mean(),
         uncorrected.standardError());
   }
 

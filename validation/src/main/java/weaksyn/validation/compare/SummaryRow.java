@@ -8,7 +8,8 @@ import weaksyn.validation.model.Curve;
  * @param curve synapses and r
  * @param layer 1..L
  * @param quantity which quantity
- * @param theory mean-field prediction
+ * @param theory mean-field prediction for N → ∞
+ * @param finite prediction for the width of the simulation, up to terms of order 1/N; NaN where it is not known
  * @param mean mean over realisations; for D the ratio of the averaged numerator and denominator
  * @param standardError standard error over realisations, for D by the jackknife; NaN below two realisations
  * @param z (mean − theory) / standardError; NaN where that is undefined
@@ -17,11 +18,21 @@ import weaksyn.validation.model.Curve;
  * @param plainError standard error of that mean
  */
 public record SummaryRow(
-    Curve curve, int layer, OrderParameter quantity, double theory, double mean, double standardError, double z, int realisations, double plainMean,
-    double plainError) {
-  /** A row without a correction. */
+    Curve curve, int layer, OrderParameter quantity, double theory, double finite, double mean, double standardError, double z, int realisations,
+    double plainMean, double plainError) {
+  /** A row without correction of the width and by innovations. */
   public SummaryRow(Curve curve, int layer, OrderParameter quantity, double theory, double mean, double standardError, double z, int realisations) {
-    this(curve, layer, quantity, theory, mean, standardError, z, realisations, mean, standardError);
+    this(curve, layer, quantity, theory, theory, mean, standardError, z, realisations, mean, standardError);
+  }
+
+  /** The same row beside another prediction for its width. */
+  SummaryRow withFinite(double prediction) {
+    return new SummaryRow(curve, layer, quantity, theory, prediction, mean, standardError, z, realisations, plainMean, plainError);
+  }
+
+  /** (mean − prediction for the width) / standardError; NaN where that is undefined. */
+  public double finiteZ() {
+    return standardError > 0 ? (mean - finite) / standardError : Double.NaN;
   }
 
   /** Whether mean or error differ from the plain ones. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.validation.model.Curve;
+import weaksyn.validation.theory.FiniteWidth;
 import weaksyn.validation.theory.IidColumns;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
@@ -32,8 +33,22 @@ public final class TheoryTable {
     return of(meanField, ensembles, input, depth, widthOverInputWidth);
   }
 
-  /** Predictions for curves with any law of the weights; see {@link #equicorrelated} for the rest. */
+  /**
+   * Predictions for curves with any law of the weights; see {@link #equicorrelated} for the rest. They have the
+   * correction of finite width where it is known.
+   */
   public static Map<Curve, List<MeanFieldLayer>> of(
+      MeanField meanField, Map<Curve, ? extends WeightEnsemble> ensembles, LayerStatistics input, int depth, double widthOverInputWidth) {
+    Map<Curve, List<MeanFieldLayer>> table = new LinkedHashMap<>();
+    ofGivenInput(meanField, ensembles, input, depth, widthOverInputWidth)
+        .forEach((curve, layers) -> table.put(curve, FiniteWidth.correct(meanField, ensembles.get(curve), layers, widthOverInputWidth)));
+    return Collections.unmodifiableMap(table);
+  }
+
+  /**
+   * The same predictions without the correction of finite width. What given patterns add to it is not known.
+   */
+  public static Map<Curve, List<MeanFieldLayer>> ofGivenInput(
       MeanField meanField, Map<Curve, ? extends WeightEnsemble> ensembles, LayerStatistics input, int depth, double widthOverInputWidth) {
     Map<Curve, List<MeanFieldLayer>> table = new LinkedHashMap<>();
     ensembles.forEach((curve, ensemble) -> table.put(curve, meanField.predict(ensemble, input, depth, widthOverInputWidth)));

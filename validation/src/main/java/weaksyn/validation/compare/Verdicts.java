@@ -2,34 +2,27 @@ package weaksyn.validation.compare;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.Curve;
 
 /**
- * Decides whether simulation and mean-field theory agree. Q, E and D of every layer and curve are compared; with
- * orthogonal weights only Q and D. A comparison has a relative deviation d, an allowance A for the finite width
- * ({@link FiniteSize#allowance}) and a standard error s. It holds if |d| ≤ A + t·s, with t from
- * {@link ModeratedErrors#quantile} at {@link #FALSE_ALARM}. Simulation and theory agree if all comparisons hold.
+ * Decides whether simulation and mean-field theory agree. Q, S, E and D of every layer and curve are compared with the
+ * theory at the width of the simulation ({@link weaksyn.validation.theory.FiniteWidth}). A comparison has a relative
+ * deviation d, a bound B on what the finite width does beyond that ({@link FiniteSize}), and a standard error s. It
+ * holds if |d| ≤ B + t·s, with t of Student's law ({@link ModeratedErrors}).
  *
- * <p>The errors are {@link ModeratedErrors}: the shape of {@link FiniteSize#fluctuation} moderates the measured ones.
- * Each quantity has one factor φ for all curves and layers.
+ * <p>A verdict joins two tests. One is about the cells of the study. The other is about wide networks that are
+ * simulated beside it, where B is small. Simulation and theory agree if all comparisons of both hold.
  *
  * <p>{@code docs/verdict.md} gives the reasons, the measured false-alarm rate and the power.
  */
 public final class Verdicts {
-  /**
-   * Nominal probability that a right simulation is called wrong. It is half of the promised 1%, because Student's law
-   * is for normal deviates and E is skewed.
-   */
-  static final double FALSE_ALARM = 0.005;
+  /** Nominal probability that one of the two tests calls a right simulation wrong. Together they may have 1%. */
+  static final double FALSE_ALARM = 0.0025;
 
   /** Largest correlation of synapses at which the theory of weak correlation is tested. */
   public static final double LARGEST_CORRELATION = 0.2;
@@ -38,115 +31,104 @@ public final class Verdicts {
   private static final double LEAST_VARIANCE = 1e-24;
 
   /** What is compared. */
-  public static final List<OrderParameter> COMPARED = List.of(OrderParameter.VARIANCE, OrderParameter.SQUARED_COVARIANCE, OrderParameter.DIMENSION);
+  private static final List<OrderParameter> JUDGED =
+      List.of(OrderParameter.VARIANCE, OrderParameter.SQUARED_MEAN, OrderParameter.SQUARED_COVARIANCE, OrderParameter.DIMENSION);
 
   private Verdicts() {}
 
   /**
+   * Networks of one width.
+   *
+   * @param rows their summary, all quantities of each curve and layer, each curve's layers ascending
+   * @param context width and what else the theory assumes
+   */
+  public record Sample(List<SummaryRow> rows, VerdictContext context) {
+    /** Copies the list. */
+    public Sample {
+      rows = List.copyOf(rows);
+    }
+
+    private int realisations() {
+      return rows.stream().mapToInt(SummaryRow::realisations).min().orElse(0);
+    }
+
+    private List<Curve> curves() {
+      return rows.stream().map(SummaryRow::curve).distinct().toList();
+    }
+  }
+
+  /** Judges a study by its own cells. */
+  public static Verdict judge(List<SummaryRow> rows, VerdictContext context) {
+    return judge(new Sample(rows, context), List.of());
+  }
+
+  /**
    * Judges a study.
    *
-   * @param rows summary of the study, all quantities of each curve and layer
-   * @param context width, samples and what else the theory assumes
+   * @param study the study itself
+   * @param check wide networks of its curves; empty if there are none
    */
-  public static Verdict judge(List<SummaryRow> rows, VerdictContext context) {
-    int realisations = rows.stream().mapToInt(SummaryRow::realisations).min().orElse(0);
-    if (realisations < Verdict.LEAST_REALISATIONS) {
-      return Verdict.tooFew(realisations);
+  public static Verdict judge(Sample study, List<Sample> check) {
+    VerdictContext context = study.context;
+    if (study.realisations() < Verdict.LEAST_REALISATIONS) {
+      return Verdict.tooFew(study.realisations());
     }
-    ActivationModel activation = ActivationModel.of(context.activation());
-    if (activation.finiteSize().isEmpty()) {
-      return Verdict.none("how far networks of finite width lie from the theory was not measured with " + activation.name());
+    List<String> reservations = reservations(study);
+    Test own = Test.of(List.of(study));
+    if (own.comparisons.isEmpty()) {
+      return Verdict.none(reservations.isEmpty() ? "the variance over patterns is lost in rounding in every layer" : String.join("; ", reservations));
     }
-    Set<Curve> strong = new LinkedHashSet<>();
-    Set<Curve> notOdd = new LinkedHashSet<>();
-    Map<Layer, Map<OrderParameter, SummaryRow>> layers = new LinkedHashMap<>();
-    for (SummaryRow row : rows) {
-      if (largestCorrelation(row.curve(), context) > LARGEST_CORRELATION) {
-        strong.add(row.curve());
-      } else if (!activation.isOdd() && row.curve().r() != 0) {
-        notOdd.add(row.curve());
-      } else {
-        layers.computeIfAbsent(new Layer(row.curve(), row.layer()), key -> new EnumMap<>(OrderParameter.class)).put(row.quantity(), row);
-      }
-    }
-    layers.entrySet().removeIf(layer -> !measurable(layer.getKey().curve().synapses(), theory(layer.getValue())));
-    if (layers.isEmpty()) {
-      return Verdict.none(
-          !notOdd.isEmpty()
-              ? "with " + activation.name()
-                  + ", correlated synapses take single networks so far from the limit of infinite width that no allowance leaves anything to find"
-              : strong.isEmpty()
-                  ? "the variance over patterns is lost in rounding in every layer"
-                  : String.format(Locale.ROOT, "synapses are correlated by up to %.3g, the theory is for weak correlation (at most %.1f)",
-                      strong.stream().mapToDouble(s -> largestCorrelation(s, context)).max().orElseThrow(), LARGEST_CORRELATION));
-    }
-    List<Comparison> comparisons = compare(layers, context, realisations);
-    double errors = ModeratedErrors.quantile(FALSE_ALARM, comparisons.size(), realisations);
-    Comparison worst = comparisons.stream().max(Comparator.comparingDouble(c -> c.share(errors))).orElseThrow();
     if (context.unjudgedInput().isPresent()) {
-      return Verdict.none(context.unjudgedInput().get() + "; largest deviation " + worst.describe());
+      return Verdict.none(context.unjudgedInput().get() + "; largest deviation " + own.worst().describe());
     }
-    long failed = comparisons.stream().filter(c -> c.share(errors) > 1).count();
+    Test wide = Test.of(check);
+    boolean good = own.failed() + wide.failed() == 0;
+    Comparison worst =
+        Stream.concat(own.comparisons.stream(), wide.comparisons.stream()).max(Comparator.comparingDouble(Comparison::share)).orElseThrow();
     String sentence =
         String.format(
             Locale.ROOT,
-            "theory and simulation %s; %s %s; off by %.2g%%, tolerated %.2g%%%s",
-            failed > 0
-                ? "disagree: " + failed + " of " + comparisons.size() + " comparisons fail"
-                : "agree: all " + comparisons.size() + " comparisons hold",
-            failed > 0 ? "worst" : "nearest to its limit",
+            "theory and simulation %s: %s%s; %s %s; off by %.2g%%, tolerated %.2g%%%s",
+            good ? "agree" : "disagree",
+            own.count(""),
+            wide.comparisons.isEmpty() ? "" : ", " + wide.count(" of the wide check"),
+            good ? "nearest to its limit" : "worst",
             worst.describe(),
             100 * Math.abs(worst.deviation()),
-            100 * worst.tolerance(errors),
-            (strong.isEmpty() ? "" : "; not judged, correlation above " + LARGEST_CORRELATION + ": " + names(strong))
-                + (notOdd.isEmpty() ? "" : "; not judged, correlated synapses with " + activation.name() + ": " + names(notOdd)));
-    return new Verdict(failed > 0 ? Verdict.Outcome.DISAGREES : Verdict.Outcome.AGREES, sentence);
+            100 * worst.tolerance(),
+            reservations.isEmpty() ? "" : "; " + String.join("; ", reservations));
+    return new Verdict(good ? Verdict.Outcome.AGREES : Verdict.Outcome.DISAGREES, sentence);
   }
 
-  private static List<Comparison> compare(Map<Layer, Map<OrderParameter, SummaryRow>> layers, VerdictContext context, int realisations) {
-    List<Comparison> comparisons = new ArrayList<>();
-    for (OrderParameter quantity : COMPARED) {
-      Map<Layer, Map<OrderParameter, SummaryRow>> compared = new LinkedHashMap<>(layers);
-      // With orthogonal weights E is the rest of a difference, 0 behind isotropic input. Q and D say everything.
-      compared.keySet().removeIf(layer -> quantity == OrderParameter.SQUARED_COVARIANCE && layer.curve().synapses() == Synapses.HAAR);
-      double scale = scale(quantity, compared, context, realisations);
-      for (var entry : compared.entrySet()) {
-        SummaryRow row = entry.getValue().get(quantity);
-        double expected = scale * expected(quantity, entry.getKey(), entry.getValue(), context, realisations);
-        double moderated = ModeratedErrors.square(realisations, square(row.relativeError()), expected);
-        double allowance =
-            finiteSize(row.curve(), context).allowance(quantity, context.width(), row.curve().r(), row.layer(), context.inputCorrelation());
-        comparisons.add(new Comparison(row, row.deviation(), allowance, Math.sqrt(moderated)));
-      }
+  /** Whether a curve is judged: its theory at the width of the simulation and a bound on the rest are known. */
+  public static boolean isJudged(Curve curve, VerdictContext context) {
+    ActivationModel activation = ActivationModel.of(context.activation());
+    return activation.finiteSize(curve.synapses()).isPresent() && (activation.isOdd() || curve.r() == 0)
+        && context.largestCorrelation(curve) <= LARGEST_CORRELATION;
+  }
+
+  /** Which curves are not judged, and why. */
+  private static List<String> reservations(Sample sample) {
+    ActivationModel activation = ActivationModel.of(sample.context.activation());
+    List<String> reservations = new ArrayList<>();
+    List<Curve> left = new ArrayList<>(sample.curves());
+    List<Curve> strong = left.stream().filter(curve -> sample.context.largestCorrelation(curve) > LARGEST_CORRELATION).toList();
+    left.removeAll(strong);
+    List<Curve> unjudged = left.stream().filter(curve -> !isJudged(curve, sample.context)).toList();
+    left.removeAll(unjudged);
+    List<Curve> unknown = sample.context.unjudgedInput().isPresent()
+        ? List.of()
+        : left.stream().filter(curve -> sample.rows.stream().allMatch(row -> !row.curve().equals(curve) || Double.isNaN(row.finite()))).toList();
+    add(reservations, "correlation above " + LARGEST_CORRELATION + ", the theory is for weak correlation", strong);
+    add(reservations, "the effect of a finite width is not known with " + activation.name() + " and correlated synapses", unjudged);
+    add(reservations, "the effect of a finite width is not known with this correlation", unknown);
+    return reservations;
+  }
+
+  private static void add(List<String> reservations, String reason, List<Curve> curves) {
+    if (!curves.isEmpty()) {
+      reservations.add("not judged, " + reason + ": " + String.join(", ", curves.stream().map(Comparison::name).toList()));
     }
-    return comparisons;
-  }
-
-  private static FiniteSize finiteSize(Curve curve, VerdictContext context) {
-    return ActivationModel.of(context.activation()).finiteSize(curve.synapses()).orElseThrow();
-  }
-
-  /** φ: mean of measured over expected squared errors. */
-  private static double scale(OrderParameter quantity, Map<Layer, Map<OrderParameter, SummaryRow>> layers, VerdictContext context, int realisations) {
-    return ModeratedErrors.scale(
-        layers.entrySet().stream()
-            .mapToDouble(e -> square(e.getValue().get(quantity).relativeError()) / expected(quantity, e.getKey(), e.getValue(), context, realisations)));
-  }
-
-  /** Expected square of the relative standard error, up to the factor φ. */
-  private static double expected(OrderParameter quantity, Layer layer, Map<OrderParameter, SummaryRow> rows, VerdictContext context, int realisations) {
-    double r = layer.curve().r();
-    return finiteSize(layer.curve(), context).fluctuation(quantity, context.width(), context.samples(), r, layer.number(), theory(rows)) / realisations;
-  }
-
-  private static LayerStatistics theory(Map<OrderParameter, SummaryRow> rows) {
-    return new LayerStatistics(
-        rows.get(OrderParameter.VARIANCE).theory(),
-        rows.get(OrderParameter.SQUARED_MEAN).theory(),
-        rows.get(OrderParameter.SQUARED_VARIANCE).theory(),
-        rows.get(OrderParameter.SQUARED_COVARIANCE).theory(),
-        rows.get(OrderParameter.DIMENSION).theory(),
-        rows.get(OrderParameter.COHERENCE).theory());
   }
 
   /**
@@ -159,20 +141,124 @@ public final class Verdicts {
         && theory.squaredVariance() >= Double.MIN_NORMAL;
   }
 
-  private static double largestCorrelation(Curve curve, VerdictContext context) {
-    if (curve.synapses() == Synapses.HAAR) {
-      return 0;
+  /** Comparisons that are judged together. */
+  private record Test(List<Comparison> comparisons) {
+    static Test of(List<Sample> samples) {
+      List<Series> all = samples.stream().flatMap(sample -> sample.curves().stream().flatMap(curve -> Series.of(sample, curve).stream())).toList();
+      int count = all.stream().mapToInt(series -> series.rows.size()).sum();
+      return new Test(all.stream().flatMap(series -> series.comparisons(count).stream()).toList());
     }
-    return Double.isNaN(context.largestCorrelation()) ? Math.abs(curve.r()) / Math.sqrt(context.width()) : context.largestCorrelation();
+
+    long failed() {
+      return comparisons.stream().filter(Comparison::fails).count();
+    }
+
+    Comparison worst() {
+      return comparisons.stream().max(Comparator.comparingDouble(Comparison::share)).orElseThrow();
+    }
+
+    String count(String which) {
+      return (failed() == 0 ? "all " : failed() + " of ") + comparisons.size() + " comparisons" + which + (failed() == 0 ? " hold" : " fail");
+    }
   }
 
-  private static String names(Set<Curve> curves) {
-    return String.join(", ", curves.stream().map(Comparison::name).toList());
+  /**
+   * One quantity in the layers of one curve. Its errors are pooled: E and D have about the same relative error in all
+   * layers, and so has Q; S has about the same absolute error.
+   *
+   * @param rows the layers that can be measured
+   * @param scales what deviations are relative to
+   */
+  private record Series(VerdictContext context, int realisations, List<SummaryRow> rows, double[] scales) {
+    static List<Series> of(Sample sample, Curve curve) {
+      List<Series> series = new ArrayList<>();
+      if (!isJudged(curve, sample.context)) {
+        return series;
+      }
+      List<Layer> layers = Layer.of(sample, curve);
+      for (OrderParameter quantity : JUDGED) {
+        List<Layer> compared = layers.stream().filter(layer -> layer.compares(quantity)).toList();
+        if (!compared.isEmpty()) {
+          series.add(
+              new Series(
+                  sample.context, layers.getFirst().rows.getFirst().realisations(), compared.stream().map(layer -> layer.row(quantity)).toList(),
+                  compared.stream().mapToDouble(layer -> layer.scale(quantity)).toArray()));
+        }
+      }
+      return series;
+    }
+
+    List<Comparison> comparisons(int count) {
+      boolean absolute = rows.getFirst().quantity() == OrderParameter.SQUARED_MEAN;
+      double[] squares = new double[scales.length];
+      for (int i = 0; i < scales.length; i++) {
+        squares[i] = square(rows.get(i).standardError() / (absolute ? 1 : scales[i]));
+      }
+      double[] pooled = ModeratedErrors.pooled(realisations, squares);
+      double errors = ModeratedErrors.pooledQuantile(FALSE_ALARM, count, realisations, scales.length);
+      List<Comparison> comparisons = new ArrayList<>();
+      for (int i = 0; i < scales.length; i++) {
+        SummaryRow row = rows.get(i);
+        double bound = ActivationModel.of(context.activation()).finiteSize(row.curve().synapses()).orElseThrow()
+            .perNeuron(row.quantity(), row.curve().r(), row.layer(), context.inputCorrelation()) / context.width();
+        comparisons.add(new Comparison(context.width(), row, scales[i], bound, Math.sqrt(pooled[i]) / (absolute ? scales[i] : 1), errors));
+      }
+      return comparisons;
+    }
+  }
+
+  /** One layer of one curve. */
+  private record Layer(List<SummaryRow> rows) {
+    /** The layers that can be measured and have a theory at the width of the sample. */
+    static List<Layer> of(Sample sample, Curve curve) {
+      List<SummaryRow> rows = sample.rows.stream().filter(row -> row.curve().equals(curve)).map(row -> prediction(row, sample.context)).toList();
+      List<Layer> layers = new ArrayList<>();
+      int first = 0;
+      for (int i = 1; i <= rows.size(); i++) {
+        if (i == rows.size() || rows.get(i).layer() != rows.get(first).layer()) {
+          Layer layer = new Layer(rows.subList(first, i));
+          if (measurable(curve.synapses(), layer.theory()) && !Double.isNaN(layer.row(OrderParameter.VARIANCE).finite())) {
+            layers.add(layer);
+          }
+          first = i;
+        }
+      }
+      return layers;
+    }
+
+    /** With an input that is not judged, the largest deviation is that from the theory of infinite width. */
+    private static SummaryRow prediction(SummaryRow row, VerdictContext context) {
+      return context.unjudgedInput().isPresent() && Double.isNaN(row.finite()) ? row.withFinite(row.theory()) : row;
+    }
+
+    SummaryRow row(OrderParameter quantity) {
+      return rows.stream().filter(row -> row.quantity() == quantity).findFirst().orElseThrow();
+    }
+
+    /** Without bias an odd φ has S = 0, and nothing to compare S with. */
+    boolean compares(OrderParameter quantity) {
+      return quantity != OrderParameter.SQUARED_MEAN || row(quantity).finite() >= Double.MIN_NORMAL;
+    }
+
+    double scale(OrderParameter quantity) {
+      SummaryRow row = row(quantity);
+      return quantity == OrderParameter.SQUARED_COVARIANCE && row.curve().synapses() == Synapses.HAAR
+          ? row(OrderParameter.SQUARED_VARIANCE).finite() + row.finite()
+          : row.finite();
+    }
+
+    private LayerStatistics theory() {
+      return new LayerStatistics(
+          row(OrderParameter.VARIANCE).theory(),
+          row(OrderParameter.SQUARED_MEAN).theory(),
+          row(OrderParameter.SQUARED_VARIANCE).theory(),
+          row(OrderParameter.SQUARED_COVARIANCE).theory(),
+          row(OrderParameter.DIMENSION).theory(),
+          row(OrderParameter.COHERENCE).theory());
+    }
   }
 
   private static double square(double x) {
     return x * x;
   }
-
-  private record Layer(Curve curve, int number) {}
 }

@@ -22,6 +22,13 @@ public non-sealed interface InputLaw extends InputChoice {
   }
 
   /**
+   * Whether a network can be fed with such patterns. The parameters are those of {@link #check}.
+   */
+  default boolean allows(int width, int samples, Sampling sampling) {
+    return true;
+  }
+
+  /**
    * Fails unless a network can be fed with such patterns.
    *
    * @param width N

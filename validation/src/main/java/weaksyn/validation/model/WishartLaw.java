@@ -40,11 +40,21 @@ public record WishartLaw(double alpha) implements InputLaw {
     return InputMoments.wishart(alpha);
   }
 
+  /** The largest P for which A, P x N, and ξ, M x P, fit an array. */
+  private static long mostDirections(int width, int samples) {
+    return StudyParameters.MAX_ELEMENTS / Math.max(width, samples);
+  }
+
+  @Override
+  public boolean allows(int width, int samples, Sampling sampling) {
+    long rank = Math.round(alpha * width);
+    return rank >= 1 && rank <= mostDirections(width, samples);
+  }
+
   @Override
   public void check(int width, int samples, Sampling sampling) {
-    long most = StudyParameters.MAX_ELEMENTS / Math.max(width, samples); // of A, P x N, and of xi, M x P
-    long rank = Math.round(alpha * width);
-    if (!(alpha > 0) || rank < 1 || rank > most) {
+    long most = mostDirections(width, samples);
+    if (!(alpha > 0) || !allows(width, samples, sampling)) {
       throw UsageException.of(
           "%s %s: ALPHA must lie in %s..%s at width %d, so that P = round(ALPHA N) is at least 1 and the factors fit an array",
           Quantity.INPUT, text(), 0.5 / width, (double) most / width, width);

@@ -26,8 +26,8 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * ({@code synapses, r, layer, quantity, mean, error, text, theory, z}) are the simulation. Lines ({@code synapses, r,
  * layer, quantity, value, finite}) are the theory, of infinite width and of the width of the study. {@code
  * correlations} are the labels of all curves. {@code own} are the labels of each kind of synapses; a kind without r has
- * none. Eigenvalues and outliers ({@code synapses, r, layer, rank, value, text}) are the measured and the predicted values of
- * a spectrum. A number that does not exist is null.
+ * none. Eigenvalues and outliers ({@code synapses, r, layer, rank, value, text}) are the measured and the predicted
+ * values of a spectrum. A number that does not exist is null.
  */
 final class PlotData {
   /** The quantities that are plotted, in the order of the page. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.OrderParameter;
-import weaksyn.validation.compare.Verdicts;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.scaling.Extrapolation;
@@ -81,12 +80,12 @@ public final class ScalingTable {
   static List<List<String>> limitRows(List<Extrapolation> extrapolations) {
     List<List<String>> rows = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("synapses", "r", "layer"));
-    Verdicts.COMPARED.forEach(quantity -> head.addAll(List.of(quantity.symbol(), "power")));
+    Extrapolation.QUANTITIES.forEach(quantity -> head.addAll(List.of(quantity.symbol(), "power")));
     rows.add(head);
     record Place(Curve curve, int layer) {}
     for (Place place : extrapolations.stream().map(e -> new Place(e.curve(), e.layer())).distinct().toList()) {
       List<String> row = new ArrayList<>(List.of(Names.of(place.curve.synapses()), Digits.parameter(place.curve.r()), Integer.toString(place.layer)));
-      for (OrderParameter quantity : Verdicts.COMPARED) {
+      for (OrderParameter quantity : Extrapolation.QUANTITIES) {
         Optional<Extrapolation> found =
             extrapolations.stream().filter(x -> place.equals(new Place(x.curve(), x.layer())) && x.quantity() == quantity).findFirst();
         row.add(found.map(e -> fixed("%+.2f", 100 * e.limit()) + " ± " + fixed("%.2f", 100 * e.standardError())).orElse("-"));

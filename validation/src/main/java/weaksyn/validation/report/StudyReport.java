@@ -116,12 +116,9 @@ public final class StudyReport {
           + "; the theory, which is for weak correlation, is an approximation there.");
     }
     ActivationModel activation = ActivationModel.of(p.activation());
-    if (activation.finiteSize().isEmpty()) {
-      notes.add("With " + activation.name() + " there is no verdict: how far networks of finite width lie from the theory was not measured.");
-    } else if (!activation.isOdd() && p.curves().stream().anyMatch(curve -> curve.r() != 0)) {
-      notes.add(
-          "With " + activation.name()
-              + ", correlated synapses are not judged: they take single networks so far from the limit of infinite width that no allowance leaves anything to find.");
+    if (p.curves().stream().anyMatch(curve -> activation.finiteSize().isEmpty() || !activation.isOdd() && curve.r() != 0)) {
+      notes.add("With " + activation.name() + (activation.finiteSize().isEmpty() ? "" : " and correlated synapses")
+          + " there is no verdict: the effect of a finite width is not known.");
     }
     if (p.synapses().contains(Synapses.HAAR)) {
       notes.add("haar: orthogonal weight matrices, uniformly random, a control of their own; they have no r.");

@@ -15,9 +15,10 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.study.Evaluation;
 
 /**
- * The table of a study on standard output. For each curve and layer it gives D and E: the theory, the simulation ±
- * standard error over realisations, and z. Where there is more than one layer, the last column is E/E¹, the E of the
- * layer over that of the first layer.
+ * The table of a study on standard output. For each curve and layer it gives D and E: the theory of infinite width and
+ * that of the width of the study, the simulation ± standard error over realisations, and its deviation z from the
+ * latter in such errors. Where the effect of the width is not known, z is the deviation from the former. Where there is
+ * more than one layer, the last column is E/E¹, the E of the layer over that of the first layer.
  */
 public final class TextTable {
   private static final List<OrderParameter> SHOWN = List.of(OrderParameter.DIMENSION, OrderParameter.SQUARED_COVARIANCE);
@@ -47,7 +48,7 @@ public final class TextTable {
     for (Curve curve : parameters.curves()) {
       List<SummaryRow> rows = summary.stream().filter(row -> row.curve().equals(curve)).toList();
       if (!rows.isEmpty()) {
-        table.block(curve, rows, decay.stream().filter(row -> row.curve().equals(curve)).toList());
+        table.block(parameters.width(), curve, rows, decay.stream().filter(row -> row.curve().equals(curve)).toList());
       }
     }
     return table.text.toString();
@@ -62,7 +63,7 @@ public final class TextTable {
             .replace(System.lineSeparator(), "\n"));
   }
 
-  private void block(Curve curve, List<SummaryRow> rows, List<Decay> decay) {
+  private void block(int width, Curve curve, List<SummaryRow> rows, List<Decay> decay) {
     List<List<String>> columns = new ArrayList<>();
     List<SummaryRow> first = of(rows, SHOWN.getFirst());
     columns.add(column("layer", first.stream().map(row -> Integer.toString(row.layer())).toList()));
@@ -70,8 +71,9 @@ public final class TextTable {
       List<SummaryRow> shown = of(rows, quantity);
       int decimals = decimals(shown.stream().mapToDouble(SummaryRow::standardError), shown.stream().mapToDouble(SummaryRow::theory));
       columns.add(column(quantity.symbol() + " theory", shown.stream().map(row -> fixed(row.theory(), decimals)).toList()));
+      columns.add(column("N = " + width, shown.stream().map(row -> fixed(row.finite(), decimals)).toList()));
       columns.add(column("simulation", shown.stream().map(row -> withError(row.mean(), row.standardError(), decimals)).toList()));
-      columns.add(column("z", shown.stream().map(row -> signed(row.z())).toList()));
+      columns.add(column("z", shown.stream().map(row -> signed(Double.isNaN(row.finite()) ? row.z() : row.finiteZ())).toList()));
     }
     if (decay.size() > 1) {
       int decimals = decimals(decay.stream().mapToDouble(row -> row.estimate().standardError()), decay.stream().mapToDouble(Decay::theory));
@@ -82,7 +84,7 @@ public final class TextTable {
     text.append(TextRows.heading(heading, colour));
     for (int line = 0; line <= first.size(); line++) {
       for (int c = 0; c < columns.size(); c++) {
-        boolean quantityStarts = c % 3 == 1;
+        boolean quantityStarts = c % 4 == 1;
         text.append(c == 0 ? "  " : quantityStarts ? "    " : "  ").append(columns.get(c).get(line));
       }
       text.append('\n');

@@ -29,7 +29,7 @@ final class Deviations {
   static List<Extrapolation> extrapolate(List<CurveAtWidth> curves, double inputCorrelation) {
     List<CurveAtWidth> finite = curves.stream().filter(curve -> curve.curve().exponent() == 0.5).toList();
     List<Extrapolation> extrapolations = new ArrayList<>();
-    for (OrderParameter quantity : Verdicts.COMPARED) {
+    for (OrderParameter quantity : Extrapolation.QUANTITIES) {
       List<Deviation> deviations = new ArrayList<>();
       for (CurveAtWidth curve : finite) {
         Synapses synapses = curve.curve().label().synapses();

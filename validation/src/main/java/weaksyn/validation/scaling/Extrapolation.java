@@ -28,6 +28,10 @@ public record Extrapolation(
     Curve curve, int layer, OrderParameter quantity, double limit, double standardError, double leading, double coefficient, double nextCoefficient,
     double power,
     double powerError) {
+  /** What is extrapolated. */
+  public static final List<OrderParameter> QUANTITIES =
+      List.of(OrderParameter.VARIANCE, OrderParameter.SQUARED_COVARIANCE, OrderParameter.DIMENSION);
+
   private static final double MOST_POWER = 4;
   private static final double LARGEST_POWER_ERROR = 0.5;
   private static final int STEPS = 100;

@@ -103,7 +103,7 @@ public record ScalingEvaluation(
   private static CurveAtWidth of(StudyParameters part, ScalingCurve curve, List<CellResult> cells, List<MeanFieldLayer> theory) {
     Map<Curve, List<MeanFieldLayer>> alone = new LinkedHashMap<>();
     alone.put(curve.label(), theory);
-    List<SummaryRow> summary = Summary.of(cells, alone);
+    List<SummaryRow> summary = Summary.of(cells, alone, part.width());
     return new CurveAtWidth(part.width(), part.samples(), curve, cells, theory, summary);
   }
 

@@ -26,10 +26,11 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * @param control which curves were corrected by innovations
  * @param arrays files below the run directory that hold weights or covariances, where asked for
  * @param stopping what became of wanted errors; empty where none were
+ * @param check the wide networks that the verdict is about beside the study; empty if there are none
  */
 public record Evaluation(
     Map<Curve, List<MeanFieldLayer>> theory, List<SummaryRow> summary, List<Decay> decay, Verdict verdict, Control control, List<Spectrum> spectra,
-    List<String> arrays, Optional<Stopping> stopping) {
+    List<String> arrays, Optional<Stopping> stopping, List<CheckedWidth> check) {
   /** Copies the collections. */
   public Evaluation {
     theory = Collections.unmodifiableMap(new LinkedHashMap<>(theory));
@@ -37,36 +38,42 @@ public record Evaluation(
     decay = List.copyOf(decay);
     spectra = List.copyOf(spectra);
     arrays = List.copyOf(arrays);
+    check = List.copyOf(check);
   }
 
   /** An evaluation without decay, snapshot and correction. */
   public Evaluation(Map<Curve, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict) {
-    this(theory, summary, List.of(), verdict, Control.OFF, List.of(), List.of(), Optional.empty());
+    this(theory, summary, List.of(), verdict, Control.OFF, List.of(), List.of(), Optional.empty(), List.of());
   }
 
   /** The same evaluation with what a snapshot took. */
   Evaluation with(List<Spectrum> taken, List<String> files) {
-    return new Evaluation(theory, summary, decay, verdict, control, taken, files, stopping);
+    return new Evaluation(theory, summary, decay, verdict, control, taken, files, stopping, check);
   }
 
   /** The same evaluation with another verdict. */
   Evaluation with(Verdict other) {
-    return new Evaluation(theory, summary, decay, other, control, spectra, arrays, stopping);
+    return new Evaluation(theory, summary, decay, other, control, spectra, arrays, stopping, check);
   }
 
   /** The same evaluation with the correction that the summary has. */
   Evaluation with(Control applied) {
-    return new Evaluation(theory, summary, decay, verdict, applied, spectra, arrays, stopping);
+    return new Evaluation(theory, summary, decay, verdict, applied, spectra, arrays, stopping, check);
+  }
+
+  /** The same evaluation with its wide check. */
+  Evaluation withCheck(List<CheckedWidth> wide) {
+    return new Evaluation(theory, summary, decay, verdict, control, spectra, arrays, stopping, wide);
   }
 
   /** The same evaluation with the decay of E. */
   Evaluation withDecay(List<Decay> measured) {
-    return new Evaluation(theory, summary, measured, verdict, control, spectra, arrays, stopping);
+    return new Evaluation(theory, summary, measured, verdict, control, spectra, arrays, stopping, check);
   }
 
   /** The same evaluation with what became of wanted errors. */
   Evaluation withStopping(Optional<Stopping> outcome) {
-    return new Evaluation(theory, summary, decay, verdict, control, spectra, arrays, outcome);
+    return new Evaluation(theory, summary, decay, verdict, control, spectra, arrays, outcome, check);
   }
 
   /** Compares theory and simulation. */
@@ -76,8 +83,9 @@ public record Evaluation(
      * Evaluates all cells of a study, or of a shard of it.
      *
      * @param results the cells, in the order of {@link StudyParameters#cells}
-     * @param check whether a verdict is asked for
+     * @param check the cells of its wide check, not evaluated yet
+     * @param verdict whether a verdict is asked for
      */
-    Evaluation evaluate(StudyParameters parameters, List<CellResult> results, boolean check);
+    Evaluation evaluate(StudyParameters parameters, List<CellResult> results, List<CheckedWidth> check, boolean verdict);
   }
 }

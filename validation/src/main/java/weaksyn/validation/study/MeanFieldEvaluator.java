@@ -1,6 +1,5 @@
 package weaksyn.validation.study;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.InputLaw;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.Coefficients;
-import weaksyn.validation.theory.FiniteWidth;
 import weaksyn.validation.theory.Haar;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
@@ -31,13 +29,22 @@ import weaksyn.validation.theory.WeightEnsemble;
 /** Compares the cells of a study with the mean-field recursion. */
 public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   @Override
-  public Evaluation evaluate(StudyParameters parameters, List<CellResult> results, boolean check) {
+  public Evaluation evaluate(StudyParameters parameters, List<CellResult> results, List<CheckedWidth> check, boolean verdict) {
+    Evaluation compared = compare(parameters, results);
+    if (!verdict) {
+      return compared.with(Verdict.unchecked());
+    }
+    List<CheckedWidth> wide = check.stream().map(width -> width.with(compare(width.parameters(), width.results()).summary())).toList();
+    List<Verdicts.Sample> samples = wide.stream().map(width -> new Verdicts.Sample(width.summary(), context(width.parameters()))).toList();
+    return compared.with(Verdicts.judge(new Verdicts.Sample(compared.summary(), context(parameters)), samples)).withCheck(wide);
+  }
+
+  private static Evaluation compare(StudyParameters parameters, List<CellResult> results) {
     MeanField meanField = meanField(parameters);
     Map<Curve, List<MeanFieldLayer>> theory = theory(meanField, parameters, results.getFirst().layers().getFirst().statistics());
     Control control = control(meanField, parameters, theory).where(results);
-    List<SummaryRow> summary = Summary.of(results, theory, control);
-    Verdict verdict = check ? Verdicts.judge(summary, context(parameters)) : Verdict.unchecked();
-    return new Evaluation(theory, summary, verdict).with(control).withDecay(Decay.of(results, theory, control));
+    List<SummaryRow> summary = Summary.of(results, theory, parameters.width(), control);
+    return new Evaluation(theory, summary, Verdict.unchecked()).with(control).withDecay(Decay.of(results, theory, control));
   }
 
   /**
@@ -68,9 +75,10 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
     return (double) parameters.width() / parameters.inputWidth();
   }
 
-  private static VerdictContext context(StudyParameters p) {
+  /** What a verdict must know of networks beside their summary. */
+  static VerdictContext context(StudyParameters p) {
     double largest = p.correlation().takesR() ? Double.NaN : p.correlation().moments(Double.NaN, p.width()).largest();
-    return new VerdictContext(p.width(), p.samples(), largest, inputCorrelation(p), p.input().unjudged(p.width()), p.activation());
+    return new VerdictContext(p.width(), largest, inputCorrelation(p), p.input().unjudged(p.width()), p.activation());
   }
 
   /**
@@ -85,14 +93,10 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   private static Map<Curve, List<MeanFieldLayer>> theory(MeanField meanField, StudyParameters parameters, LayerStatistics measured) {
     Map<Curve, WeightEnsemble> ensembles = new LinkedHashMap<>();
     parameters.curves().forEach(curve -> ensembles.put(curve, ensemble(parameters, curve)));
-    Map<Curve, List<MeanFieldLayer>> theory =
-        TheoryTable.of(meanField, ensembles, input(parameters, measured), parameters.depth(), widthRatio(parameters));
-    if (!(parameters.input() instanceof InputLaw)) {
-      return theory; // what given patterns add to the correction is not known
-    }
-    Map<Curve, List<MeanFieldLayer>> corrected = new LinkedHashMap<>();
-    theory.forEach((curve, layers) -> corrected.put(curve, FiniteWidth.correct(meanField, ensembles.get(curve), layers, widthRatio(parameters))));
-    return Collections.unmodifiableMap(corrected);
+    LayerStatistics input = input(parameters, measured);
+    return parameters.input() instanceof InputLaw
+        ? TheoryTable.of(meanField, ensembles, input, parameters.depth(), widthRatio(parameters))
+        : TheoryTable.ofGivenInput(meanField, ensembles, input, parameters.depth(), widthRatio(parameters));
   }
 
   private static WeightEnsemble ensemble(StudyParameters parameters, Curve curve) {

@@ -41,13 +41,17 @@ public final class ResultsCsv {
     if (results.stream().noneMatch(ResultsCsv::hasInnovations)) {
       return CsvText.of(COLUMNS, csv -> results.forEach(result -> rows(result).forEach(csv::writeRecord)));
     }
-    return CsvText.of(ALL_COLUMNS, csv -> results.forEach(result -> {
-      for (int layer = 0; layer < result.layers().size(); layer++) {
-        Innovations innovations = result.layers().get(layer).innovations();
-        csv.writeRecord(
-            Stream.concat(row(result, layer).stream(), Arrays.stream(Innovation.values()).map(which -> Numbers.cell(which.of(innovations)))).toList());
-      }
-    }));
+    return CsvText.of(ALL_COLUMNS, csv -> results.forEach(result -> allRows(result).forEach(csv::writeRecord)));
+  }
+
+  /** The rows of one cell, with innovations. */
+  static List<List<String>> allRows(CellResult result) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int layer = 0; layer < result.layers().size(); layer++) {
+      Innovations innovations = result.layers().get(layer).innovations();
+      rows.add(Stream.concat(row(result, layer).stream(), Arrays.stream(Innovation.values()).map(which -> Numbers.cell(which.of(innovations)))).toList());
+    }
+    return rows;
   }
 
   private static boolean hasInnovations(CellResult result) {

@@ -2,6 +2,7 @@ package weaksyn.validation.study;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -20,6 +21,7 @@ public final class Study {
   private final Provenance provenance;
   private final MemoryNeed memory;
   private final CellSimulator.Factory simulators;
+  private final List<Part> check;
   private final Evaluation.Evaluator evaluator;
   private final Report report;
   private final InstantSource clock;
@@ -40,12 +42,17 @@ public final class Study {
    */
   public record Outcome(Evaluation evaluation, Manifest manifest, int computed) {}
 
-  /** A study with its collaborators. */
+  /**
+   * A study with its collaborators.
+   *
+   * @param check the parts of its wide check; empty if it has none
+   */
   public Study(
       StudyParameters parameters,
       Provenance provenance,
       MemoryNeed memory,
       CellSimulator.Factory simulators,
+      List<Part> check,
       Evaluation.Evaluator evaluator,
       Report report,
       InstantSource clock) {
@@ -53,6 +60,7 @@ public final class Study {
     this.provenance = provenance;
     this.memory = memory;
     this.simulators = simulators;
+    this.check = List.copyOf(check);
     this.evaluator = evaluator;
     this.report = report;
     this.clock = clock;
@@ -62,15 +70,15 @@ public final class Study {
    * Begins or resumes a run.
    *
    * @param out the run directory
-   * @param check whether a verdict is asked for
+   * @param verdict whether a verdict is asked for
    */
-  public Outcome run(Path out, boolean check, Run.Listener listener) {
-    return run(out, StudyManifest.of(parameters, provenance, clock.instant()), check, Snapshot.NONE, listener);
+  public Outcome run(Path out, boolean verdict, Run.Listener listener) {
+    return run(out, StudyManifest.of(parameters, provenance, clock.instant()), verdict, Snapshot.NONE, listener);
   }
 
   /** Begins or resumes a run that needs all cells of the parameters, see the other method. */
-  public Outcome run(Path out, Manifest fresh, boolean check, Snapshot snapshot, Run.Listener listener) {
-    return run(out, fresh, check, snapshot, Realisations.ALL, listener);
+  public Outcome run(Path out, Manifest fresh, boolean verdict, Snapshot snapshot, Run.Listener listener) {
+    return run(out, fresh, verdict, snapshot, Realisations.ALL, listener);
   }
 
   /**
@@ -78,19 +86,25 @@ public final class Study {
    *
    * @param out the run directory
    * @param fresh manifest of this run as of now
-   * @param check whether a verdict is asked for
+   * @param verdict whether a verdict is asked for
    * @param realisations how many each curve has
    */
-  public Outcome run(Path out, Manifest fresh, boolean check, Snapshot snapshot, Realisations realisations, Run.Listener listener) {
+  public Outcome run(Path out, Manifest fresh, boolean verdict, Snapshot snapshot, Realisations realisations, Run.Listener listener) {
     Shard shard = fresh.shard();
-    Part all = new Part("", parameters, simulators, 1, realisations);
-    Run<Cell, CellResult> run = Part.run(List.of(all), fresh, provenance, memory, clock);
+    List<Part> parts = new ArrayList<>(check.size() + 1);
+    parts.add(new Part("", parameters, simulators, 1, realisations));
+    parts.addAll(check);
+    Run<Cell, CellResult> run = Part.run(parts, fresh, provenance, memory, clock);
     Run.Outcome<Evaluated> outcome =
         run.run(
             out,
             listener,
             (results, manifest) -> {
-              Evaluation compared = evaluator.evaluate(parameters, results.getFirst(), check && shard.isWhole());
+              List<CheckedWidth> wide = new ArrayList<>();
+              for (int i = 0; i < check.size(); i++) {
+                wide.add(new CheckedWidth(check.get(i).parameters(), results.get(i + 1)));
+              }
+              Evaluation compared = evaluator.evaluate(parameters, results.getFirst(), wide, verdict && shard.isWhole());
               if (!shard.isWhole()) {
                 compared = compared.with(ShardCells.verdict(shard, results.getFirst().size(), parameters.cells().size()));
               }
@@ -126,6 +140,10 @@ public final class Study {
       files.put("coefficients.csv", CoefficientsCsv.write(evaluation.control().coefficients()));
       if (!evaluation.spectra().isEmpty()) {
         files.put("spectrum.csv", Spectrum.csv(evaluation.spectra()));
+      }
+      if (!evaluation.check().isEmpty()) {
+        files.put("check.csv", CheckCsv.summary(evaluation.check()));
+        files.put("check-results.csv", CheckCsv.results(evaluation.check()));
       }
       files.put("report.html", html);
       return files;

@@ -19,7 +19,17 @@ public final class StudyManifest {
 
   /** The manifest of a study that begins, or that continues on another machine or with other software. */
   public static Manifest of(StudyParameters p, Provenance provenance, Instant started) {
-    return of("study", StudyConfiguration.of(p).identity(), p, p.realisations(), p.cells().size(), provenance, started);
+    return of(p, List.of(), provenance, started);
+  }
+
+  /**
+   * The manifest of a study with a wide check.
+   *
+   * @param check the widths of the check, whose cells are cells of the run
+   */
+  public static Manifest of(StudyParameters p, List<StudyParameters> check, Provenance provenance, Instant started) {
+    int cells = p.cells().size() + check.stream().mapToInt(width -> width.cells().size()).sum();
+    return of("study", StudyConfiguration.of(p).identity(), p, p.realisations(), cells, provenance, started);
   }
 
   /**

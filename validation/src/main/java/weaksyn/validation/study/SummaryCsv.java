@@ -12,9 +12,9 @@ public final class SummaryCsv {
   /** Names of the columns. */
   public static final List<String> COLUMNS = List.of("synapses", "r", "layer", "quantity", "theory", "mean", "standard_error", "z", "realisations");
 
-  /** Names of the columns, with those of the correction by innovations. */
+  /** Names of the columns, with those of the correction by innovations and of the theory at the width. */
   static final List<String> ALL_COLUMNS =
-      Stream.concat(COLUMNS.stream(), Stream.of("mean_plain", "standard_error_plain", "variance_factor")).toList();
+      Stream.concat(COLUMNS.stream(), Stream.of("mean_plain", "standard_error_plain", "variance_factor", "theory_N", "z_N")).toList();
 
   private SummaryCsv() {}
 
@@ -23,9 +23,14 @@ public final class SummaryCsv {
     return CsvText.of(ALL_COLUMNS, csv -> rows.forEach(row -> csv.writeRecord(allFields(row))));
   }
 
-  private static List<String> allFields(SummaryRow row) {
+  /** The cells of one row. */
+  static List<String> allFields(SummaryRow row) {
     return Stream.concat(
-        fields(row).stream(), Stream.of(Numbers.cell(row.plainMean()), Numbers.cell(row.plainError()), Numbers.cell(row.varianceFactor()))).toList();
+        fields(row).stream(),
+        Stream.of(
+            Numbers.cell(row.plainMean()), Numbers.cell(row.plainError()), Numbers.cell(row.varianceFactor()), Numbers.cell(row.finite()),
+            Numbers.cell(row.finiteZ())))
+        .toList();
   }
 
   /** The cells of one row, without those of the correction. */

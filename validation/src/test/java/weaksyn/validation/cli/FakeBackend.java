@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.StudyParameters;
@@ -24,6 +25,11 @@ record FakeBackend(Verdict.Outcome outcome, int failAfter, long millis) implemen
   @Override
   public CellSimulator.Factory simulators(StudyParameters parameters, int threads) {
     return new FakeCells(parameters, failAfter, millis);
+  }
+
+  @Override
+  public List<StudyParameters> check(StudyParameters parameters) {
+    return List.of();
   }
 
   @Override

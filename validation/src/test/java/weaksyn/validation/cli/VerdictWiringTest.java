@@ -7,6 +7,7 @@ import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +31,13 @@ class VerdictWiringTest {
     public CellSimulator.Factory simulators(StudyParameters p, int threads) {
       StudyParameters other =
           new StudyParameters(p.width(), p.depth(), p.gain() * factor, p.bias(), p.r(), p.synapses(), p.correlation(), p.activation(), p.input(), p.samples(),
-              p.realisations(), p.seed(), p.precision());
+              p.realisations(), p.seed(), p.precision(), p.sampling(), p.control());
       return new NetworkCells(other, threads);
+    }
+
+    @Override
+    public List<StudyParameters> check(StudyParameters parameters) {
+      return backend.check(parameters);
     }
 
     @Override
@@ -77,7 +83,9 @@ class VerdictWiringTest {
   void aRightSimulationEndsIn0AndAWrongOneIn3() throws IOException {
     FakeBackend.Output right = study(1, temporary.resolve("right"));
     assertEquals(0, right.status(), right.toString());
-    assertTrue(right.out().lines().toList().getLast().startsWith("theory and simulation agree: all 12 comparisons hold"), right.out());
+    assertTrue(
+        right.out().lines().toList().getLast().startsWith("theory and simulation agree: all 16 comparisons hold, all 32 comparisons of the wide check hold"),
+        right.out());
 
     FakeBackend.Output wrong = study(1.2, temporary.resolve("wrong"));
     String sentence = wrong.out().lines().toList().getLast();
@@ -85,5 +93,32 @@ class VerdictWiringTest {
     assertTrue(sentence.startsWith("theory and simulation disagree"), sentence);
     assertTrue(Files.readString(temporary.resolve("wrong/report.html")).contains("theory and simulation disagree"));
     assertEquals(0, study(1.2, temporary.resolve("wrong"), "--no-check").status(), "no verdict was asked for");
+  }
+
+  /** The cells of the wide check are cells of the run: they are kept, shards share them, and merge finds them. */
+  @Test
+  void theWideCheckIsPartOfTheRun() throws IOException {
+    Path whole = temporary.resolve("whole");
+    assertEquals(0, study(1, whole).status());
+    String check = Files.readString(whole.resolve("check.csv"));
+    assertEquals(1 + 2 * 2 * 2 * 6, check.lines().count(), "two widths, two curves, two layers, six quantities");
+    assertTrue(study(1, whole).err().contains("are there already"));
+    for (int shard = 1; shard <= 2; shard++) {
+      assertEquals(0, study(1, temporary.resolve("shard" + shard), "--shard", shard + "/2").status());
+    }
+    Path merged = temporary.resolve("merged");
+    String[] merge = {"merge", temporary.resolve("shard1").toString(), temporary.resolve("shard2").toString(), "--out", merged.toString()};
+    FakeBackend.Output output = FakeBackend.run(new NetworkBackend(), merge);
+    assertEquals(0, output.status(), output.toString());
+    for (String file : new String[] {"results.csv", "check.csv", "check-results.csv", "summary.csv", "theory.csv"}) {
+      assertEquals(Files.readString(whole.resolve(file)), Files.readString(merged.resolve(file)), file);
+    }
+  }
+
+  @Test
+  void withoutAVerdictThereIsNoWideCheck() {
+    Path run = temporary.resolve("unchecked");
+    assertEquals(0, study(1, run, "--no-check").status());
+    assertTrue(Files.notExists(run.resolve("check.csv")));
   }
 }

@@ -27,14 +27,16 @@ import weaksyn.validation.theory.TanhTheory;
 /**
  * One set of the simulations in {@code simulations.csv}.
  *
- * @param context width and samples
+ * @param context width
+ * @param samples M
  * @param gain g
  * @param biasScale σ_b
  * @param input moments of the input
  * @param curves curves in the set
  * @param cells all realisations of all curves
  */
-record StoredSimulations(VerdictContext context, double gain, double biasScale, LayerStatistics input, List<Curve> curves, List<CellResult> cells) {
+record StoredSimulations(VerdictContext context, int samples, double gain, double biasScale, LayerStatistics input, List<Curve> curves,
+    List<CellResult> cells) {
 
   static StoredSimulations read(String set) {
     Map<Cell, List<LayerMeasurement>> layers = new LinkedHashMap<>();
@@ -55,7 +57,8 @@ record StoredSimulations(VerdictContext context, double gain, double biasScale, 
     List<CellResult> cells = layers.entrySet().stream().map(e -> new CellResult(e.getKey(), e.getValue())).toList();
     double alpha = number(last, "alpha");
     return new StoredSimulations(
-        VerdictContext.equicorrelated((int) number(last, "width"), (int) number(last, "samples"), alpha == 0 ? 0 : 1 / alpha),
+        VerdictContext.equicorrelated((int) number(last, "width"), alpha == 0 ? 0 : 1 / alpha),
+        (int) number(last, "samples"),
         number(last, "gain"),
         number(last, "bias"),
         alpha == 0 ? InputMoments.isotropic() : InputMoments.wishart(alpha),
@@ -97,7 +100,7 @@ record StoredSimulations(VerdictContext context, double gain, double biasScale, 
   StoredSimulations biased() {
     List<CellResult> plain =
         cells.stream().map(c -> new CellResult(c.cell(), c.layers().stream().map(StoredSimulations::biased).toList())).toList();
-    return new StoredSimulations(context, gain, biasScale, input, curves, plain);
+    return new StoredSimulations(context, samples, gain, biasScale, input, curves, plain);
   }
 
   private int depth() {

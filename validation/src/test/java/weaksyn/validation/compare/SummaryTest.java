@@ -25,7 +25,7 @@ class SummaryTest {
 
   @Test
   void rowsByGivenSettingThenLayerThenQuantity() {
-    List<SummaryRow> rows = Summary.of(List.of(cell(SECOND, 1, 0.5), cell(FIRST, 0, 0.2), cell(SECOND, 0, 0.3)), THEORY);
+    List<SummaryRow> rows = Summary.of(List.of(cell(SECOND, 1, 0.5), cell(FIRST, 0, 0.2), cell(SECOND, 0, 0.3)), THEORY, 100);
     assertEquals(2 * 2 * 6, rows.size());
     int i = 0;
     for (Curve curve : List.of(FIRST, SECOND)) {
@@ -44,7 +44,7 @@ class SummaryTest {
 
   @Test
   void averagesAndErrors() {
-    List<SummaryRow> rows = Summary.of(List.of(cell(SECOND, 1, 0.5), cell(SECOND, 0, 0.3)), THEORY);
+    List<SummaryRow> rows = Summary.of(List.of(cell(SECOND, 1, 0.5), cell(SECOND, 0, 0.3)), THEORY, 100);
     SummaryRow variance = rows.getFirst();
     assertEquals(0.4, variance.mean(), 1e-15);
     assertEquals(0.1, variance.standardError(), 1e-15);
@@ -58,12 +58,12 @@ class SummaryTest {
   @Test
   void orderOfCellsDoesNotMatter() {
     List<CellResult> cells = List.of(cell(FIRST, 0, 0.1), cell(FIRST, 1, 0.7), cell(FIRST, 2, 0.3), cell(SECOND, 0, 1e-9));
-    assertEquals(Summary.of(cells, THEORY), Summary.of(cells.reversed(), THEORY));
+    assertEquals(Summary.of(cells, THEORY, 100), Summary.of(cells.reversed(), THEORY, 100));
   }
 
   @Test
   void oneRealisationHasNoError() {
-    for (SummaryRow row : Summary.of(List.of(cell(FIRST, 0, 0.2)), THEORY)) {
+    for (SummaryRow row : Summary.of(List.of(cell(FIRST, 0, 0.2)), THEORY, 100)) {
       assertEquals(Double.NaN, row.standardError());
       assertEquals(Double.NaN, row.z());
     }
@@ -71,7 +71,7 @@ class SummaryTest {
 
   @Test
   void withoutSpreadThereIsNoZ() {
-    SummaryRow row = Summary.of(List.of(cell(FIRST, 0, 0.25), cell(FIRST, 1, 0.25)), THEORY).getFirst();
+    SummaryRow row = Summary.of(List.of(cell(FIRST, 0, 0.25), cell(FIRST, 1, 0.25)), THEORY, 100).getFirst();
     assertEquals(0, row.standardError());
     assertEquals(Double.NaN, row.z());
   }
@@ -79,9 +79,9 @@ class SummaryTest {
   @Test
   void rejectsCellsWithoutTheory() {
     CellResult stranger = cell(new Curve(Synapses.GAUSSIAN, 1), 0, 0.2);
-    assertThrows(IllegalArgumentException.class, () -> Summary.of(List.of(stranger), THEORY));
+    assertThrows(IllegalArgumentException.class, () -> Summary.of(List.of(stranger), THEORY, 100));
     CellResult shallow = new CellResult(new Cell(FIRST, 0), List.of(measurement(1), measurement(0.2)));
-    assertThrows(IllegalArgumentException.class, () -> Summary.of(List.of(shallow), THEORY));
+    assertThrows(IllegalArgumentException.class, () -> Summary.of(List.of(shallow), THEORY, 100));
   }
 
   private static CellResult cell(Curve curve, int realisation, double variance) {

@@ -64,7 +64,7 @@ class VerdictPowerTest {
   @ValueSource(ints = {3, 8})
   void failsForBiasedEstimatesAtHalfAsManySamplesAsNeurons(int realisations) {
     StoredSimulations simulations = StoredSimulations.read("few-samples");
-    assertEquals(100, simulations.context().samples());
+    assertEquals(100, simulations.samples());
     assertEquals(200, simulations.context().width());
     assertEquals(STUDIES, disagreements(simulations.biased(), simulations.theory(1, 1), realisations));
   }
@@ -72,9 +72,10 @@ class VerdictPowerTest {
   @Test
   void namesTheWorstDeviation() {
     StoredSimulations simulations = StoredSimulations.read("isotropic");
-    Verdict verdict = Verdicts.judge(Summary.of(simulations.cells(), simulations.theory(1, 0)), simulations.context());
+    Verdict verdict = Verdicts.judge(Summary.of(simulations.cells(), simulations.theory(1, 0), simulations.context().width()), simulations.context());
     assertEquals(Outcome.DISAGREES, verdict.outcome());
-    assertTrue(verdict.sentence().matches("theory and simulation disagree: \\d+ of 72 comparisons fail; worst [QED] at gaussian r = [12], layer \\d: .*"),
+    assertTrue(
+        verdict.sentence().matches("theory and simulation disagree: \\d+ of 96 comparisons fail; worst [QSED] at gaussian r = [12], layer \\d, N = 200: .*"),
         verdict.sentence());
     assertEquals(1, verdict.sentence().lines().count());
   }
@@ -84,7 +85,7 @@ class VerdictPowerTest {
     int count = 0;
     for (int s = 0; s < STUDIES; s++) {
       List<CellResult> cells = simulations.draw(realisations, random);
-      Verdict verdict = Verdicts.judge(Summary.of(cells, theory), simulations.context());
+      Verdict verdict = Verdicts.judge(Summary.of(cells, theory, simulations.context().width()), simulations.context());
       count += verdict.outcome() == Outcome.DISAGREES ? 1 : 0;
     }
     return count;

@@ -57,7 +57,7 @@ class WideFieldsTest {
         cells.add(simulator.simulate(new Cell(new Curve(Synapses.GAUSSIAN, r), k), CellWatch.NOBODY));
       }
     }
-    return new MeanFieldEvaluator().evaluate(parameters, cells, false).summary();
+    return new MeanFieldEvaluator().evaluate(parameters, cells, List.of(), false).summary();
   }
 
   /**

@@ -116,7 +116,8 @@ class ScalingAgainstTheoryTest {
       CurveAtWidth without = half.stream().filter(c -> c.width() == curve.width() && c.curve().label().r() == 0).findFirst().orElseThrow();
       Map<Curve, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
       theory.put(curve.curve().label(), without.theory());
-      wrong.add(new CurveAtWidth(curve.width(), curve.samples(), curve.curve(), curve.cells(), without.theory(), Summary.of(curve.cells(), theory)));
+      wrong.add(
+          new CurveAtWidth(curve.width(), curve.samples(), curve.curve(), curve.cells(), without.theory(), Summary.of(curve.cells(), theory, curve.width())));
     }
     List<Extrapolation> limits = Deviations.extrapolate(wrong, 0);
     Verdict verdict = ScalingVerdict.judge(List.of(), limits, List.of(), 8);
@@ -129,7 +130,7 @@ class ScalingAgainstTheoryTest {
     List<CurveAtWidth> two = new ArrayList<>();
     half.forEach(c -> {
       List<CellResult> cells = c.cells().subList(0, 2);
-      two.add(new CurveAtWidth(c.width(), c.samples(), c.curve(), cells, c.theory(), Summary.of(cells, Map.of(c.curve().label(), c.theory()))));
+      two.add(new CurveAtWidth(c.width(), c.samples(), c.curve(), cells, c.theory(), Summary.of(cells, Map.of(c.curve().label(), c.theory()), c.width())));
     });
     ScalingEvaluation evaluation = ScalingEvaluation.judge(two, 0, true);
     assertEquals(Verdict.Outcome.NONE, evaluation.verdict().outcome());

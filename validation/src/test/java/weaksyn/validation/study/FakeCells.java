@@ -117,7 +117,7 @@ public final class FakeCells implements CellSimulator.Factory {
 
   /** Theory 0.5 for everything; means of D and E with their standard errors; the verdict given. */
   public static Evaluation.Evaluator evaluator(Verdict.Outcome outcome) {
-    return (parameters, results, check) -> {
+    return (parameters, results, _, verdict) -> {
       SequencedMap<Curve, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
       List<SummaryRow> rows = new ArrayList<>();
       for (Curve curve : parameters.curves()) {
@@ -131,7 +131,7 @@ public final class FakeCells implements CellSimulator.Factory {
         }
         theory.put(curve, layers);
       }
-      return new Evaluation(theory, rows, new Verdict(check ? outcome : Verdict.Outcome.NONE, "verdict: " + outcome));
+      return new Evaluation(theory, rows, new Verdict(verdict ? outcome : Verdict.Outcome.NONE, "verdict: " + outcome));
     };
   }
 
@@ -155,7 +155,8 @@ public final class FakeCells implements CellSimulator.Factory {
   public Study study(int threads) {
     Provenance provenance = new Provenance("1.0", "abc", "jvm", "os", "cpu", 256, threads);
     MemoryNeed memory = new MemoryNeed((_, _, _, _, _) -> 1000, 1L << 40);
-    return new Study(parameters, provenance, memory, this, evaluator(Verdict.Outcome.AGREES), (_, evaluation, _, _) -> "<html>" + evaluation.verdict(), CLOCK);
+    return new Study(parameters, provenance, memory, this, List.of(), evaluator(Verdict.Outcome.AGREES),
+        (_, evaluation, _, _) -> "<html>" + evaluation.verdict(), CLOCK);
   }
 
   /** Follows nothing but the notes. */

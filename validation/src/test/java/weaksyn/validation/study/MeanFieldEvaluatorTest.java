@@ -58,7 +58,7 @@ class MeanFieldEvaluatorTest {
   void thereIsARowForEachCurveLayerAndQuantity() {
     StudyParameters p = parameters(new InputChoice.Isotropic());
     List<CellResult> results = p.cells().stream().map(cell -> FakeCells.result(p, cell)).toList();
-    Evaluation evaluation = new MeanFieldEvaluator().evaluate(p, results, false);
+    Evaluation evaluation = new MeanFieldEvaluator().evaluate(p, results, List.of(), false);
     assertEquals(Verdict.Outcome.NONE, evaluation.verdict().outcome());
     assertEquals(2 * 2 * 6, evaluation.summary().size(), "2 curves, 2 layers, 6 quantities");
     assertEquals(p.curves(), List.copyOf(evaluation.theory().keySet()));

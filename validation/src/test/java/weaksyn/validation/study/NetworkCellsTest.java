@@ -50,7 +50,7 @@ class NetworkCellsTest {
     Provenance provenance = new Provenance("1.0", "abc", "jvm", "os", "cpu", 256, threads);
     MemoryNeed memory = new MemoryNeed(Precision::bytes, 1L << 40);
     Path out = temporary.resolve(name);
-    new Study(parameters, provenance, memory, new NetworkCells(parameters, threads), new MeanFieldEvaluator(), (_, _, _, _) -> "", FakeCells.CLOCK)
+    new Study(parameters, provenance, memory, new NetworkCells(parameters, threads), List.of(), new MeanFieldEvaluator(), (_, _, _, _) -> "", FakeCells.CLOCK)
         .run(out, true, new FakeCells.Notes());
     return Files.readAllBytes(out.resolve("results.csv"));
   }

@@ -283,7 +283,7 @@ class StudyResumptionTest {
     StudyParameters p = FakeCells.parameters(2);
     FakeCells.Notes notes = new FakeCells.Notes();
     Study newer =
-        new Study(p, new Provenance("2.0", "def", "", "", "", 256, 1), new MemoryNeed((_, _, _, _, _) -> 0, 1L << 40), new FakeCells(p, 0, 0),
+        new Study(p, new Provenance("2.0", "def", "", "", "", 256, 1), new MemoryNeed((_, _, _, _, _) -> 0, 1L << 40), new FakeCells(p, 0, 0), List.of(),
             FakeCells.evaluator(weaksyn.validation.compare.Verdict.Outcome.AGREES), (_, _, _, _) -> "", FakeCells.CLOCK);
     newer.run(out, true, notes);
     assertEquals(List.of("the finished cells were computed by version 1.0 (abc), this is 2.0 (def)"), notes.lines);

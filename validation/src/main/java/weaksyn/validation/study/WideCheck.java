@@ -1,0 +1,91 @@
+package weaksyn.validation.study;
+
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.Verdict;
+import weaksyn.validation.compare.VerdictContext;
+import weaksyn.validation.compare.Verdicts;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.Curve;
+import weaksyn.validation.model.EquicorrelationRange;
+import weaksyn.validation.model.InputLaw;
+import weaksyn.validation.model.Sampling;
+import weaksyn.validation.model.StudyParameters;
+
+/**
+ * Wide networks with the law of a study, for its verdict. What the theory leaves out there is below a thousandth.
+ * Fields are drawn, and weights for binary synapses, which have no fields. The cells belong to the run of the study.
+ * Their number and width do not depend on its own.
+ */
+public final class WideCheck {
+  /** Widths by fields. At the smaller one the correction of order 1/√N is large enough to be seen. */
+  static final int[] FIELD_WIDTHS = {8192, 32768};
+
+  /** Width by weights. */
+  static final int WEIGHT_WIDTH = 2048;
+
+  /** Number of patterns. More of them would cost time, and take hardly any noise out of deep layers. */
+  static final int SAMPLES = 32;
+
+  /** Number of realisations at depth 8. Deeper networks have fewer, down to a third. */
+  private static final int REALISATIONS = 24;
+
+  /** Layers beyond are not checked. */
+  private static final int MOST_LAYERS = 64;
+
+  /** Layers times realisations. */
+  private static final int LAYERS = 8 * REALISATIONS;
+
+  /** Added to the seed of a study for each width, so that nothing is drawn that the study draws. */
+  private static final long SEED_STEP = 0x9E3779B97F4A7C15L;
+
+  private WideCheck() {}
+
+  /**
+   * The parameters of each width, ascending. There are none where a file fixes the width, where the input has another
+   * law at another width, where the study gets no verdict, and for curves that it does not judge.
+   */
+  public static List<StudyParameters> of(StudyParameters study) {
+    List<StudyParameters> widths = new ArrayList<>();
+    if (study.realisations() < Verdict.LEAST_REALISATIONS || !(study.input() instanceof InputLaw law) || law.dependsOnWidth()) {
+      return widths;
+    }
+    add(widths, study, law, WEIGHT_WIDTH, Sampling.WEIGHTS);
+    for (int width : FIELD_WIDTHS) {
+      add(widths, study, law, width, Sampling.FIELDS);
+    }
+    return widths;
+  }
+
+  /** Begins the names of the cells of one width, which a study has none of. */
+  public static String prefix(StudyParameters width) {
+    return String.format(Locale.ROOT, "check-n%d-", width.width());
+  }
+
+  private static void add(List<StudyParameters> widths, StudyParameters study, InputLaw law, int width, Sampling sampling) {
+    if (study.correlation() instanceof CorrelationChoice.MatrixFile || !law.allows(width, SAMPLES, sampling)) {
+      return;
+    }
+    VerdictContext context = MeanFieldEvaluator.context(study);
+    List<Curve> curves =
+        study.curves().stream().filter(curve -> (curve.synapses() == Synapses.BINARY) == (sampling == Sampling.WEIGHTS))
+            .filter(
+                curve -> Verdicts.isJudged(curve, context) && (study.r().isEmpty() || new EquicorrelationRange(curve.synapses(), width).contains(curve.r())))
+            .toList();
+    if (curves.isEmpty()) {
+      return;
+    }
+    DoubleList r = new DoubleArrayList(study.r());
+    r.removeIf(value -> curves.stream().noneMatch(curve -> curve.synapses() != Synapses.HAAR && curve.r() == value));
+    int depth = Math.min(study.depth(), MOST_LAYERS);
+    widths.add(
+        new StudyParameters(
+            width, depth, study.gain(), study.bias(), r, curves.stream().map(Curve::synapses).distinct().toList(), study.correlation(), study.activation(),
+            law, SAMPLES, Math.clamp(LAYERS / depth, REALISATIONS / 3, REALISATIONS), study.seed() + SEED_STEP * (widths.size() + 1), study.precision(),
+            sampling, study.control()));
+  }
+}
