@@ -2,9 +2,11 @@ package weaksyn.validation.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import weaksyn.validation.cost.DryRun;
+import weaksyn.validation.cost.PredictedErrors;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.study.MemoryNeed;
 
@@ -17,17 +19,26 @@ final class DryRunOutput {
   }
 
   static void print(Environment environment, DryRun run, boolean json) {
+    print(environment, run, List.of(), json);
+  }
+
+  /**
+   * Prints a run whose errors are predicted.
+   *
+   * @param errors of the curves that have a prediction
+   */
+  static void print(Environment environment, DryRun run, List<PredictedErrors.Worst> errors, boolean json) {
     DryRunOutput output = new DryRunOutput(environment);
     DryRun.Cost cost = run.cost();
     if (json) {
-      output.object(run, cost);
+      output.object(run, cost, errors);
     } else {
-      output.lines(run, cost);
+      output.lines(run, cost, errors);
     }
     environment.out().flush();
   }
 
-  private void object(DryRun run, DryRun.Cost cost) {
+  private void object(DryRun run, DryRun.Cost cost, List<PredictedErrors.Worst> errors) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("shard", run.shard().toString()).put("cells", cost.cells()).put("finished", cost.finished());
     node.put("concurrentCells", cost.concurrent()).put("threads", run.threads());
@@ -40,10 +51,12 @@ final class DryRunOutput {
     node.put("memoryBytes", cost.bytes()).put("memoryAvailableBytes", environment.heap());
     node.put("operations", cost.operations()).put("seconds", cost.seconds()).put("directory", run.directory().toString());
     run.arrays().forEach((file, length) -> node.withArray("/arrays").addObject().put("file", file).put("bytes", length));
+    errors.forEach(error -> node.withArray("/errors").addObject().put("synapses", Names.of(error.curve().synapses())).put("r", error.curve().r())
+        .put("quantity", "D").put("layer", error.layer()).put("relativeError", error.relativeError()).put("realisationsForHalf", error.half()));
     environment.out().println(node);
   }
 
-  private void lines(DryRun run, DryRun.Cost cost) {
+  private void lines(DryRun run, DryRun.Cost cost, List<PredictedErrors.Worst> errors) {
     String share = run.shard().isWhole() ? "" : ", shard " + run.shard();
     line("cells",
         cost.cells() + " (" + run.curves() + " curves x " + realisations(run) + " realisations" + share + "), " + cost.finished() + " finished");
@@ -53,6 +66,14 @@ final class DryRunOutput {
     line("memory", MemoryNeed.gigabytes(cost.bytes()) + " of " + MemoryNeed.gigabytes(environment.heap()));
     line("operations", String.format(Locale.ROOT, "%.3g", cost.operations()));
     line("time", cost.isComplete() ? "none, all cells are there" : "about " + Progress.duration(cost.seconds()));
+    for (int i = 0; i < errors.size(); i++) {
+      PredictedErrors.Worst error = errors.get(i);
+      line(
+          i == 0 ? "errors" : "",
+          String.format(
+              Locale.ROOT, "%s: D at layer %d: about %.2g%%; for %.2g%% take K = %d", Names.inWords(error.curve()), error.layer(), 100 * error.relativeError(),
+              50 * error.relativeError(), error.half()));
+    }
     line("directory", run.directory().toString());
     if (!run.arrays().isEmpty()) {
       long together = run.arrays().values().stream().mapToLong(Long::longValue).sum();

@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.cost.DryRun;
 import weaksyn.validation.cost.Machine;
+import weaksyn.validation.cost.PredictedErrors;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.ControlNote;
@@ -103,7 +104,7 @@ final class StudyCommand implements Callable<Integer> {
     DryRun plan =
         DryRun.of(all, shard, directory, provenance.threads(), snapshot, environment.memory(), environment.backend()::operationsPerSecond);
     if (dryRun.given) {
-      DryRunOutput.print(environment, plan, run.json());
+      DryRunOutput.print(environment, plan, stopping.isPresent() ? List.of() : PredictedErrors.of(parameters), run.json());
       if (stopping.isPresent() && !run.json()) {
         environment.out().println("These are the cells that --until-error needs as far as the finished ones tell; it may need more.");
         environment.out().flush();
