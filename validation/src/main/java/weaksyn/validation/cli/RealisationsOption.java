@@ -6,9 +6,10 @@ import weaksyn.validation.model.Defaults;
 /** How many networks a command draws. */
 final class RealisationsOption {
   @Option(names = {"--realisations",
-    "--realizations"}, paramLabel = "K", converter = Converters.Realisations.class, description = "independent draws of weights, biases and input (" + Defaults.REALISATIONS
-      + "; fewer with more than " + Defaults.SAMPLES + " samples, so that K M is the same, but at least " + Defaults.LEAST_REALISATIONS
-      + "); more extend a run") Integer given;
+    "--realizations"}, paramLabel = "K", converter = Converters.Realisations.class, description = "independent draws of weights, biases and input ("
+        + Defaults.REALISATIONS
+        + "; fewer with more than " + Defaults.SAMPLES + " samples, so that K M is the same, but at least " + Defaults.LEAST_REALISATIONS
+        + "); more extend a run") Integer given;
 
   /** K where M is so large. */
   int count(int samples) {

@@ -8,12 +8,15 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.compare.VarianceModel;
 import weaksyn.validation.model.Curve;
+import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.InputLaw;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.Shard;
 import weaksyn.validation.stopping.ErrorTarget;
+import weaksyn.validation.stopping.Expectation;
 import weaksyn.validation.stopping.StoppingRule;
 import weaksyn.validation.study.MeanFieldEvaluator;
 import weaksyn.validation.study.UntilError;
@@ -62,17 +65,19 @@ final class UntilErrorOption {
       throw new UsageException(
           NAME + ' ' + text() + ": has no meaning with --shard " + shard + ", because a shard does not know the errors of the whole run; give --realisations");
     }
-    requireNonzero(parameters);
+    // The spread with patterns from a file is about that with isotropic ones.
+    InputLaw law = parameters.input() instanceof InputLaw given ? given : new InputChoice.Isotropic();
+    Map<Curve, List<MeanFieldLayer>> theory = MeanFieldEvaluator.theory(parameters, law.moments(parameters.width()));
+    if (parameters.input() instanceof InputLaw) {
+      requireNonzero(theory);
+    }
+    VarianceModel model = new VarianceModel(parameters.width(), parameters.samples(), parameters.gain(), parameters.control());
     Map<Curve, Double> expected = new HashMap<>();
-    parameters.curves().forEach(curve -> expected.put(curve, 0.0));
+    theory.forEach((curve, layers) -> expected.put(curve, Expectation.realisations(targets.values(), model, curve.r(), layers)));
     return Optional.of(new UntilError(parameters, new StoppingRule(targets.values(), parameters.realisations(), expected)));
   }
 
-  private void requireNonzero(StudyParameters parameters) {
-    if (!(parameters.input() instanceof InputLaw law)) {
-      return;
-    }
-    Map<Curve, List<MeanFieldLayer>> theory = MeanFieldEvaluator.theory(parameters, law.moments(parameters.width()));
+  private void requireNonzero(Map<Curve, List<MeanFieldLayer>> theory) {
     for (ErrorTarget target : targets.values()) {
       theory.forEach((curve, layers) -> {
         if (target.relative() && layers.stream().skip(1).anyMatch(layer -> Math.abs(target.quantity().of(layer.statistics())) < ZERO)) {

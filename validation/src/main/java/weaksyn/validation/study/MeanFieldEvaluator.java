@@ -52,7 +52,7 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
    *
    * @param results at least one
    */
-  static Control control(StudyParameters parameters, List<CellResult> results) {
+  public static Control control(StudyParameters parameters, List<CellResult> results) {
     return control(meanField(parameters), parameters, theory(parameters, results.getFirst().layers().getFirst().statistics())).where(results);
   }
 

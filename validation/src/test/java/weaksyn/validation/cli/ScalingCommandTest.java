@@ -162,8 +162,9 @@ class ScalingCommandTest {
     String command = page.substring(page.indexOf("<code>weaksyn ") + "<code>weaksyn ".length(), page.indexOf("</code>"));
     FakeBackend.Output dry = FakeBackend.good().run((command + " --dry-run --out " + temporary.resolve("run")).split(" ", -1));
     assertTrue(dry.out().contains("272 (6 curves x 8 to 64 realisations), 272 finished"), dry.toString());
-    FakeBackend.Output more = FakeBackend.good().run((command.replace("--realisations 64", "--realisations 500") + " --dry-run --out " + temporary.resolve("run"))
-        .split(" ", -1));
+    FakeBackend.Output more =
+        FakeBackend.good().run((command.replace("--realisations 64", "--realisations 500") + " --dry-run --out " + temporary.resolve("run"))
+            .split(" ", -1));
     assertTrue(more.out().contains("2020 (6 curves x 10 to 500 realisations), 272 finished"), more.toString());
   }
 
