@@ -64,14 +64,14 @@ public enum FiniteSize {
    * The rectifier, r = 0. Nothing fixes the scale of its activity, so fluctuations and corrections grow with depth.
    *
    * <pre>
-   *   Q, S: (1 + l²/3 + 0.8 x) / N        E: (3 + 4l² + 1.2 x) / N        D: (3 + 2l² + 1.2 x) / N
+   *   Q, S: (1 + 2l + l²/3 + 0.8 x) / N        E: (3 + 4l² + 1.2 x) / N        D: (3 + 2l² + 1.2 x) / N
    * </pre>
    */
   RECTIFIER {
     @Override
     public double perNeuron(OrderParameter quantity, double r, int layer, double inputCorrelation) {
       return switch (quantity) {
-        case VARIANCE, SQUARED_MEAN -> 1 + layer * layer / 3.0 + 0.8 * inputCorrelation;
+        case VARIANCE, SQUARED_MEAN -> 1 + 2 * layer + layer * layer / 3.0 + 0.8 * inputCorrelation;
         case SQUARED_COVARIANCE -> 3 + 4.0 * layer * layer + 1.2 * inputCorrelation;
         default -> 3 + 2.0 * layer * layer + 1.2 * inputCorrelation;
       };
