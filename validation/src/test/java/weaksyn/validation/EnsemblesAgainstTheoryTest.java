@@ -79,8 +79,8 @@ class EnsemblesAgainstTheoryTest {
     assertTrue(dimensions[1] < dimensions[0] && dimensions[0] < dimensions[2],
         "r = 2, r = 0, Haar: " + dimensions[1] + ", " + dimensions[0] + ", " + dimensions[2]);
     assertEquals(Outcome.AGREES, study.verdict().outcome(), study.verdict().sentence());
-    // 9 for each r, 6 for orthogonal weights
-    assertTrue(study.verdict().sentence().contains("all 24 comparisons hold"), study.verdict().sentence());
+    // Q, S, E and D of three layers for each curve
+    assertTrue(study.verdict().sentence().contains("all 36 comparisons hold"), study.verdict().sentence());
     assertEquals(Outcome.DISAGREES, withIndependentWeights(study).outcome());
   }
 
@@ -130,16 +130,18 @@ class EnsemblesAgainstTheoryTest {
         run(List.of(Synapses.GAUSSIAN), r, new CorrelationChoice.Equal(), activation, SimulatedStudy.ISOTROPIC, Precision.F64);
     assertNear(study.summary(), 1);
     assertEquals(Outcome.AGREES, study.verdict().outcome(), study.verdict().sentence());
-    assertEquals(Outcome.DISAGREES, study.verdict(1.02, 1).outcome());
-    assertEquals(Outcome.DISAGREES, study.verdict(0.98, 1).outcome());
+    // The bound of relu is wider. The wide check, which finds smaller errors, is no part of this study.
+    double error = ActivationModel.of(activation).isOdd() ? 0.02 : 0.05;
+    assertEquals(Outcome.DISAGREES, study.verdict(1 + error, 1).outcome());
+    assertEquals(Outcome.DISAGREES, study.verdict(1 - error, 1).outcome());
     if (ActivationModel.of(activation).isOdd()) {
       assertEquals(Outcome.DISAGREES, study.verdict(1, 0).outcome());
     }
   }
 
   /**
-   * No allowance was measured for the smooth functions that are not odd, so that a study gives no verdict. At g = 1 and
-   * in few layers that of relu is wide enough and still narrow enough to find a gain that is off by 2%.
+   * No bound was measured for the smooth functions that are not odd, so that a study gives no verdict. At g = 1 and in
+   * few layers that of relu is wide enough and still narrow enough to find a gain that is off by 5%.
    */
   @ParameterizedTest
   @EnumSource(value = Activation.class, names = {"GELU", "SOFTPLUS"})
@@ -150,8 +152,8 @@ class EnsemblesAgainstTheoryTest {
       assertNear(study.summary(), 0);
       assertEquals(Outcome.NONE, study.verdict().outcome(), study.verdict().sentence());
       assertEquals(Outcome.AGREES, study.verdictWithTheAllowanceOf(Activation.RELU, 1).outcome());
-      assertEquals(Outcome.DISAGREES, study.verdictWithTheAllowanceOf(Activation.RELU, 1.02).outcome());
-      assertEquals(Outcome.DISAGREES, study.verdictWithTheAllowanceOf(Activation.RELU, 0.98).outcome());
+      assertEquals(Outcome.DISAGREES, study.verdictWithTheAllowanceOf(Activation.RELU, 1.05).outcome());
+      assertEquals(Outcome.DISAGREES, study.verdictWithTheAllowanceOf(Activation.RELU, 0.95).outcome());
     }
   }
 
@@ -183,7 +185,7 @@ class EnsemblesAgainstTheoryTest {
         run(List.of(Synapses.HAAR), DoubleList.of(), new CorrelationChoice.Equal(), Activation.TANH, SimulatedStudy.ISOTROPIC, Precision.F64);
     assertEquals(1, study.parameters().curves().size());
     assertEquals(Outcome.AGREES, study.verdict().outcome(), study.verdict().sentence());
-    assertTrue(study.verdict().sentence().contains("all 6 comparisons hold"), study.verdict().sentence()); // Q and D
+    assertTrue(study.verdict().sentence().contains("all 12 comparisons hold"), study.verdict().sentence());
     assertEquals(Outcome.DISAGREES, study.verdict(1.02, 1).outcome());
     assertEquals(Outcome.DISAGREES, study.verdict(0.98, 1).outcome());
     assertEquals(Outcome.DISAGREES, withIndependentWeights(study).outcome());
