@@ -144,6 +144,8 @@
 
   function deviationSpec(plot) {
     const {points, finite} = deviations(plot);
+    const bars = points.filter(row => row.error !== null);
+    const layerOf = (values, layer) => values.length === 0 ? [] : [{...layer, data: {values}}];
     const color = colour(plot);
     const {symbol} = plot.deviation;
     const y = {
@@ -166,11 +168,11 @@
       },
       layer: [
         {name: "zero", data: {values: [{zero: 0}]}, mark: {type: "rule", strokeWidth: 1, aria: false}, encoding: {x: null, color: null, y: {...y, field: "zero"}}},
-        {name: "finite", data: {values: finite}, mark: {type: "line", strokeWidth: 1.25, strokeDash: [4, 3], aria: false}, encoding: {y}},
-        {
-          name: "errors", data: {values: points.filter(row => row.error !== null)}, mark: {type: "rule", strokeWidth: 1.5, aria: false},
-          encoding: {y: {...y, field: "low"}, y2: {field: "high"}},
-        },
+        // A layer without data has no range, of which the console would complain.
+        ...layerOf(finite, {name: "finite", mark: {type: "line", strokeWidth: 1.25, strokeDash: [4, 3], aria: false}, encoding: {y}}),
+        ...layerOf(bars, {
+          name: "errors", mark: {type: "rule", strokeWidth: 1.5, aria: false}, encoding: {y: {...y, field: "low"}, y2: {field: "high"}},
+        }),
         {
           name: "points", data: {values: points}, mark: {type: "point", filled: false, size: 48, strokeWidth: 1.75, opacity: 1},
           encoding: {
