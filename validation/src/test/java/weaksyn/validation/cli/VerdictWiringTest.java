@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.Evaluation;
@@ -25,12 +26,17 @@ import weaksyn.validation.study.Study;
 class VerdictWiringTest {
   @TempDir private Path temporary;
 
-  /** The command's own backend but for the gain of the networks. */
-  private record Mistuned(NetworkBackend backend, double factor) implements Environment.Backend {
+  /**
+   * The command's own backend but for the gain of the networks.
+   *
+   * @param weightsAlone whether the networks whose fields are drawn have the right gain
+   */
+  private record Mistuned(NetworkBackend backend, double factor, boolean weightsAlone) implements Environment.Backend {
     @Override
     public CellSimulator.Factory simulators(StudyParameters p, int threads) {
+      double gain = weightsAlone && p.sampling() == Sampling.FIELDS ? p.gain() : p.gain() * factor;
       StudyParameters other =
-          new StudyParameters(p.width(), p.depth(), p.gain() * factor, p.bias(), p.r(), p.synapses(), p.correlation(), p.activation(), p.input(), p.samples(),
+          new StudyParameters(p.width(), p.depth(), gain, p.bias(), p.r(), p.synapses(), p.correlation(), p.activation(), p.input(), p.samples(),
               p.realisations(), p.seed(), p.precision(), p.sampling(), p.control());
       return new NetworkCells(other, threads);
     }
@@ -72,11 +78,15 @@ class VerdictWiringTest {
   }
 
   private FakeBackend.Output study(double factor, Path directory, String... more) {
+    return study(new Mistuned(new NetworkBackend(), factor, false), directory, more);
+  }
+
+  private static FakeBackend.Output study(Mistuned backend, Path directory, String... more) {
     String[] arguments = new String[more.length + 11];
     System.arraycopy("study --width 100 --depth 2 --r 0,1 --realisations 4 --out".split(" ", -1), 0, arguments, 0, 10);
     arguments[10] = directory.toString();
     System.arraycopy(more, 0, arguments, 11, more.length);
-    return FakeBackend.run(new Mistuned(new NetworkBackend(), factor), arguments);
+    return FakeBackend.run(backend, arguments);
   }
 
   @Test
@@ -93,6 +103,15 @@ class VerdictWiringTest {
     assertTrue(sentence.startsWith("theory and simulation disagree"), sentence);
     assertTrue(Files.readString(temporary.resolve("wrong/report.html")).contains("theory and simulation disagree"));
     assertEquals(0, study(1.2, temporary.resolve("wrong"), "--no-check").status(), "no verdict was asked for");
+  }
+
+  /** The wide check draws fields, so it cannot see a fault of the weights. The study's own cells show it. */
+  @Test
+  void aFaultOfTheWeightsAloneEndsIn3() {
+    FakeBackend.Output output = study(new Mistuned(new NetworkBackend(), 1.2, true), temporary.resolve("weights"));
+    String sentence = output.out().lines().toList().getLast();
+    assertEquals(3, output.status(), output.toString());
+    assertTrue(sentence.startsWith("theory and simulation disagree") && sentence.contains("all 32 comparisons of the wide check hold"), sentence);
   }
 
   /** The cells of the wide check are cells of the run: they are kept, shards share them, and merge finds them. */
