@@ -153,12 +153,12 @@ class VerdictFrequencyTest {
     }
   }
 
-  /** The default study: N = 1000, L = 8, r = 0, 1, 2, M = 4000, eight realisations. */
+  /** Few realisations of many patterns: N = 1000, L = 8, r = 0, 1, 2, M = 4000, eight realisations. */
   @Test
-  void theDefaultStudyAgrees() {
+  void aStudyOfManyPatternsAgrees() {
     InputChoice input = SimulatedStudy.ISOTROPIC;
     SimulatedStudy study = SimulatedStudy.run(SimulatedStudy.parameters(1000, 8, R, GAUSSIAN, input, 4000, 8, 1));
-    System.out.println("default study: " + study.verdict().sentence());
+    System.out.println("M = 4000: " + study.verdict().sentence());
     assertEquals(Outcome.AGREES, study.verdict().outcome(), study.verdict().sentence());
     assertEquals(Outcome.DISAGREES, study.verdict(1, 0).outcome());
     assertEquals(Outcome.DISAGREES, study.verdict(1.02, 1).outcome());
