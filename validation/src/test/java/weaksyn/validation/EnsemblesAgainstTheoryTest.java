@@ -151,9 +151,9 @@ class EnsemblesAgainstTheoryTest {
           run(List.of(Synapses.GAUSSIAN), DoubleList.of(0), new CorrelationChoice.Equal(), activation, SimulatedStudy.ISOTROPIC, precision);
       assertNear(study.summary(), 0);
       assertEquals(Outcome.NONE, study.verdict().outcome(), study.verdict().sentence());
-      assertEquals(Outcome.AGREES, study.verdictWithTheAllowanceOf(Activation.RELU, 1).outcome());
-      assertEquals(Outcome.DISAGREES, study.verdictWithTheAllowanceOf(Activation.RELU, 1.05).outcome());
-      assertEquals(Outcome.DISAGREES, study.verdictWithTheAllowanceOf(Activation.RELU, 0.95).outcome());
+      assertEquals(Outcome.AGREES, study.verdictWithTheBoundOf(Activation.RELU, 1).outcome());
+      assertEquals(Outcome.DISAGREES, study.verdictWithTheBoundOf(Activation.RELU, 1.05).outcome());
+      assertEquals(Outcome.DISAGREES, study.verdictWithTheBoundOf(Activation.RELU, 0.95).outcome());
     }
   }
 

@@ -101,8 +101,8 @@ record SimulatedStudy(StudyParameters parameters, List<CellResult> cells) {
     return verdict(gainFactor, ensemble, parameters.activation());
   }
 
-  /** The verdict on this data and a theory with another gain, with the allowance of another activation. */
-  Verdict verdictWithTheAllowanceOf(Activation activation, double gainFactor) {
+  /** The verdict on this data and a theory with another gain, with the bound of another activation. */
+  Verdict verdictWithTheBoundOf(Activation activation, double gainFactor) {
     return verdict(gainFactor, curve -> IidColumns.equicorrelated(curve.r()), activation);
   }
 

@@ -143,7 +143,7 @@ class SimulationAgainstTheoryTest {
     disagrees(fewSamples.plain().only(DoubleList.of(1), BOTH).verdict());
   }
 
-  /** D₀ = 0.02: the limit is 10% off at N = 200, and an allowance that did not know the input would be exceeded. */
+  /** D₀ = 0.02: the limit is 10% off at N = 200, and a bound that did not know the input would be exceeded. */
   @Test
   void stronglyCorrelatedInput() {
     InputChoice input = new WishartLaw(0.02);

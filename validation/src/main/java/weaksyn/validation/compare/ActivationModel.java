@@ -18,7 +18,7 @@ import weaksyn.validation.theory.TanhTheory;
  *
  * @param kernel the activation of the simulation
  * @param theory the same function as the theory needs it
- * @param finiteSize the allowance for Gaussian weights; empty where it was not measured, and then there is no verdict
+ * @param finiteSize the bound on the rest of finite width; empty where it was not measured: then there is no verdict
  */
 public record ActivationModel(Activation kernel, ActivationFunction theory, Optional<FiniteSize> finiteSize) {
   /** All activations, one for each of the kernel. */
@@ -33,11 +33,11 @@ public record ActivationModel(Activation kernel, ActivationFunction theory, Opti
   /**
    * An entry.
    *
-   * @throws IllegalArgumentException if the allowance is for odd functions and φ is not odd, or the other way round
+   * @throws IllegalArgumentException if the bound is for odd functions and φ is not odd, or the other way round
    */
   public ActivationModel {
     if (finiteSize.isPresent() && theory.isOdd() != finiteSize.get().forOdd()) {
-      throw new IllegalArgumentException(theory.name() + (theory.isOdd() ? " is" : " is not") + " odd, its allowance is " + finiteSize.get());
+      throw new IllegalArgumentException(theory.name() + (theory.isOdd() ? " is" : " is not") + " odd, its bound is " + finiteSize.get());
     }
   }
 
@@ -58,13 +58,13 @@ public record ActivationModel(Activation kernel, ActivationFunction theory, Opti
 
   /**
    * Whether φ(−z) = −φ(z). For other functions correlated synapses take single networks far from the limit of infinite
-   * width. An allowance for that would leave nothing to find. So there is no verdict for them where r ≠ 0.
+   * width. A bound for that would leave nothing to find. So there is no verdict for them where r ≠ 0.
    */
   public boolean isOdd() {
     return theory.isOdd();
   }
 
-  /** The allowance for a kind of weights. */
+  /** The bound for a kind of weights. */
   Optional<FiniteSize> finiteSize(Synapses synapses) {
     return finiteSize.map(size -> synapses == Synapses.HAAR && isOdd() ? FiniteSize.ORTHOGONAL : size);
   }
