@@ -16,10 +16,10 @@ import weaksyn.validation.theory.MeanFieldLayer;
  *   β = (l − 1)^(3/4) (0.4 + 1.5 r³) A^(1/10)
  * </pre>
  *
- * <p>Q is that of the layer before. With the control, only terms of second order remain: what one realisation is off by
- * is the square of what it would be off by without, so it falls as 1/N and 1/M and not as their roots. E deviates as D
- * does, divided by E/(q + E). The constants were fitted to simulations; {@code docs/defaults.md} has the measurements.
- * The form is for odd φ and weights that are independent between presynaptic neurons.
+ * <p>Q is that of the layer before. With the control, only terms of second order remain. So the deviation of one
+ * realisation falls as 1/N and 1/M, and not as their roots. E deviates as D does, divided by E/(q + E). The constants
+ * were fitted to simulations; {@code docs/defaults.md} has the measurements. The form is for odd φ and weights
+ * that are independent between presynaptic neurons.
  *
  * @param width N
  * @param samples M

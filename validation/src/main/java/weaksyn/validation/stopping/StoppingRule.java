@@ -26,7 +26,7 @@ import weaksyn.validation.model.Curve;
  * the error is small then has a bias of about −κ₃/(σ² K), with σ² and κ₃ the second and third cumulant of a
  * realisation. At r = 2 this is 0.4 of the error. Therefore the first batch has {@value #CAUTION} times as many
  * realisations as the wanted errors are expected to take. Most curves stop there, whatever their errors happen to be,
- * and the bias falls below a tenth of the error.
+ * and the bias falls to about a tenth of the error or less.
  */
 public final class StoppingRule {
   /** The least number of realisations of a curve that stops, unless fewer are allowed. */
