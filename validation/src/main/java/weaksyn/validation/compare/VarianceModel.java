@@ -18,8 +18,8 @@ import weaksyn.validation.theory.MeanFieldLayer;
  *
  * <p>Q is that of the layer before. With the control, only terms of second order remain. So the deviation of one
  * realisation falls as 1/N and 1/M, and not as their roots. E deviates as D does, divided by E/(q + E). The constants
- * were fitted to simulations; {@code docs/defaults.md} has the measurements. The form is for odd φ and weights
- * that are independent between presynaptic neurons.
+ * were fitted to simulations; {@code docs/defaults.md} has the measurements. The form is for odd φ and weights that
+ * are independent between presynaptic neurons.
  *
  * @param width N
  * @param samples M
