@@ -22,14 +22,16 @@ import java.util.stream.LongStream;
  * numbers of realisations come from the spread of the estimate, plain or with the control.
  */
 final class Contest {
-  private static final String WIDTH = "1000";
+  private static final int WIDTH = 1000;
   private static final String DEPTH = "8";
 
   /** Seconds that a command may take which is run. */
   private static final double PATIENCE = 60;
 
-  /** Realisations that the spread is taken from. */
-  private static final int PROBES = 400;
+  /** Most and fewest realisations that the spread is taken from, and how many patterns they have together. */
+  private static final int MOST_PROBES = 400;
+  private static final int FEWEST_PROBES = 32;
+  private static final int PROBED_PATTERNS = 40_000;
 
   /** Realisations of the short studies that the time of a cell is taken from. */
   private static final int FEW = 16;
@@ -80,7 +82,7 @@ final class Contest {
 
   private static List<String> with(List<String> options, String option, Object value) {
     List<String> all = new ArrayList<>(options);
-    all.addAll(List.of("--width", WIDTH, "--depth", DEPTH, option, value.toString()));
+    all.addAll(List.of("--width", Integer.toString(WIDTH), "--depth", DEPTH, option, value.toString()));
     return all;
   }
 
@@ -99,7 +101,7 @@ final class Contest {
     Row.Reached best = null;
     for (int samples : SCRIPT_SAMPLES) {
       long[] counts = spread(samples, !control).realisations(error);
-      List<String> arguments = List.of(WIDTH, Integer.toString(samples), DEPTH, "1", "float64", Integer.toString(SCRIPT_REALISATIONS));
+      List<String> arguments = List.of(Integer.toString(WIDTH), Integer.toString(samples), DEPTH, "1", "float64", Integer.toString(SCRIPT_REALISATIONS));
       double seconds = programs.script(script, arguments) * Arrays.stream(counts).sum();
       if (best == null || seconds < best.seconds()) {
         best = new Row.Reached(seconds, String.format(Locale.ROOT, "M = %d, K = %s", samples, text(counts)));
@@ -108,12 +110,12 @@ final class Contest {
     return best;
   }
 
-  /** The spread of D with so many patterns: that of fields, whose law is that of weights. */
+  /** The spread of D with so many patterns. Fields have the law of weights, and cost less where patterns are few. */
   private Spread spread(int samples, boolean plain) throws IOException {
     JsonNode study = probes.get(samples);
     if (study == null) {
-      List<String> options = List.of("--sampling", "fields", "--samples", Integer.toString(samples));
-      study = JSON.readTree(programs.study(with(options, "--realisations", PROBES)).output());
+      List<String> options = List.of("--sampling", samples < WIDTH / 2 ? "fields" : "weights", "--samples", Integer.toString(samples));
+      study = JSON.readTree(programs.study(with(options, "--realisations", Math.clamp(PROBED_PATTERNS / samples, FEWEST_PROBES, MOST_PROBES))).output());
       probes.put(samples, study);
     }
     return Spread.of(study, plain);
