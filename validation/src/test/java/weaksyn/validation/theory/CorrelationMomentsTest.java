@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.kernel.weights.Correlation;
 
 class CorrelationMomentsTest {
-  @Test
-  void equicorrelationHasItsOwnR() {
-    int n = 37;
+  @ParameterizedTest
+  @ValueSource(ints = {37, 300})
+  void equicorrelationHasItsOwnR(int n) {
     double r = -0.1;
     double[] matrix = new double[n * n];
     for (int i = 0; i < n; i++) {
