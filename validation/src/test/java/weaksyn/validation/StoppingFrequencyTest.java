@@ -59,7 +59,7 @@ class StoppingFrequencyTest {
     try (Team team = new Team(1)) {
       CellSimulator simulator = new NetworkCells(PARAMETERS, 1).create(team);
       List<CellResult> raw = IntStream.range(0, POOL).mapToObj(k -> simulator.simulate(new Cell(CURVE, k), CellWatch.NOBODY)).toList();
-      Control control = MeanFieldEvaluator.control(PARAMETERS, raw);
+      Control control = MeanFieldEvaluator.control(PARAMETERS, raw.getFirst());
       return raw.stream().map(control::correct).toList();
     }
   }

@@ -48,12 +48,12 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
   }
 
   /**
-   * What corrects the cells of a study, or some of them.
+   * What corrects the cells of a study that have innovations.
    *
-   * @param results at least one
+   * @param cell any of them; its input is that of all where patterns are given
    */
-  public static Control control(StudyParameters parameters, List<CellResult> results) {
-    return control(meanField(parameters), parameters, theory(parameters, results.getFirst().layers().getFirst().statistics())).where(results);
+  public static Control control(StudyParameters parameters, CellResult cell) {
+    return control(meanField(parameters), parameters, theory(parameters, cell.layers().getFirst().statistics()));
   }
 
   private static Control control(MeanField meanField, StudyParameters parameters, Map<Curve, List<MeanFieldLayer>> theory) {

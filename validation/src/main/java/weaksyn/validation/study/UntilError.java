@@ -18,6 +18,8 @@ import weaksyn.validation.stopping.StoppingRule;
 public final class UntilError implements Realisations {
   private final StudyParameters parameters;
   private final StoppingRule rule;
+  /** Made when the first cell is there. Nothing that it is made of differs between cells. */
+  private Control control;
 
   /**
    * The cells of a study.
@@ -55,8 +57,10 @@ public final class UntilError implements Realisations {
     if (realisations.isEmpty()) {
       return realisations;
     }
-    Control control = MeanFieldEvaluator.control(parameters, realisations);
-    return realisations.stream().map(control::correct).toList();
+    if (control == null) {
+      control = MeanFieldEvaluator.control(parameters, realisations.getFirst());
+    }
+    return realisations.stream().map(control.where(realisations)::correct).toList();
   }
 
   @Override
