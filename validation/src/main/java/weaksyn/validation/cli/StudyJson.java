@@ -12,6 +12,7 @@ import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.stopping.ErrorTarget;
 import weaksyn.validation.stopping.Standing;
 import weaksyn.validation.stopping.Stopping;
 import weaksyn.validation.study.Spectrum;
@@ -55,7 +56,7 @@ final class StudyJson {
   /** What became of wanted errors. */
   private static ObjectNode node(Stopping stopping) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("targets", stopping.text()).put("reached", stopping.reached()).put("most_realisations", stopping.cap());
+    node.put("targets", ErrorTarget.text(stopping.targets())).put("reached", stopping.reached()).put("most_realisations", stopping.cap());
     for (Standing standing : stopping.curves()) {
       ObjectNode curve = node.withArray("/curves").addObject();
       curve.put("synapses", Names.of(standing.curve().synapses())).put("r", standing.curve().r()).put("realisations", standing.realisations());

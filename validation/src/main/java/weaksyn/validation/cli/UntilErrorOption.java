@@ -63,7 +63,8 @@ final class UntilErrorOption {
     }
     if (!shard.isWhole()) {
       throw new UsageException(
-          NAME + ' ' + text() + ": has no meaning with --shard " + shard + ", because a shard does not know the errors of the whole run; give --realisations");
+          NAME + ' ' + ErrorTarget.text(targets.values()) + ": has no meaning with --shard " + shard
+              + ", because a shard does not know the errors of the whole run; give --realisations");
     }
     // The spread with patterns from a file is about that with isotropic ones.
     InputLaw law = parameters.input() instanceof InputLaw given ? given : new InputChoice.Isotropic();
@@ -88,9 +89,5 @@ final class UntilErrorOption {
         }
       });
     }
-  }
-
-  private String text() {
-    return String.join(",", targets.values().stream().map(ErrorTarget::toString).toList());
   }
 }

@@ -1,7 +1,6 @@
 package weaksyn.validation.compare;
 
 import java.util.Locale;
-import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
 
 /**
@@ -46,17 +45,12 @@ record Comparison(int width, SummaryRow row, double scale, double bound, double 
         Locale.ROOT,
         "%s at %s, layer %d, N = %d: theory %.4g, simulation %.4g ± %.2g (z = %+.1f)",
         row.quantity().symbol(),
-        name(row.curve()),
+        Names.inWords(row.curve()),
         row.layer(),
         width,
         row.finite(),
         row.mean(),
         row.standardError(),
         row.finiteZ());
-  }
-
-  /** Synapses and r, to four digits. */
-  static String name(Curve curve) {
-    return Names.inWords(curve);
   }
 }

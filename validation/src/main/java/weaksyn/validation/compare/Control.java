@@ -10,6 +10,7 @@ import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Curve;
+import weaksyn.validation.model.Names;
 import weaksyn.validation.theory.Coefficients;
 import weaksyn.validation.theory.Response;
 
@@ -46,7 +47,7 @@ public final class Control {
 
   /** The names of those curves that are not corrected, with commas; empty if there are none. */
   public String without(List<Curve> curves) {
-    return curves.stream().filter(curve -> !coefficients.containsKey(curve)).map(Comparison::name).collect(Collectors.joining(", "));
+    return curves.stream().filter(curve -> !coefficients.containsKey(curve)).map(Names::inWords).collect(Collectors.joining(", "));
   }
 
   /** Whether each layer but the input, which may be given, has innovations. */

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.Curve;
+import weaksyn.validation.model.Names;
 
 /**
  * Decides whether simulation and mean-field theory agree. Q, S, E and D of every layer and curve are compared with the
@@ -127,7 +128,7 @@ public final class Verdicts {
 
   private static void add(List<String> reservations, String reason, List<Curve> curves) {
     if (!curves.isEmpty()) {
-      reservations.add("not judged, " + reason + ": " + String.join(", ", curves.stream().map(Comparison::name).toList()));
+      reservations.add("not judged, " + reason + ": " + String.join(", ", curves.stream().map(Names::inWords).toList()));
     }
   }
 

@@ -20,7 +20,7 @@ public final class Names {
     return of(curve.synapses()) + "-r" + Numbers.parameter(curve.r());
   }
 
-  /** A curve in words, for instance {@code gaussian r = 1}. */
+  /** A curve in words, r to four digits, for instance {@code gaussian r = 1}. */
   public static String inWords(Curve curve) {
     return of(curve.synapses()) + (curve.synapses() == Synapses.HAAR ? "" : " r = " + Numbers.rounded(curve.r()));
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import weaksyn.validation.model.Defaults;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.stopping.Standing;
 import weaksyn.validation.stopping.Stopping;
@@ -12,9 +13,6 @@ import weaksyn.validation.study.Evaluation;
 
 /** Says how good the errors are: whether they are as small as was wanted, and whether they are rough. */
 public final class ErrorNote {
-  /** Below so many realisations an error is known to no better than a quarter. */
-  private static final int ROUGH = 8;
-
   private ErrorNote() {}
 
   /** The sentences. There are none where no errors were wanted and there are realisations enough. */
@@ -29,8 +27,8 @@ public final class ErrorNote {
     if (!late.isEmpty()) {
       sentences.add("The largest number of realisations came before the errors that were wanted: " + list(late, ErrorNote::late) + ".");
     }
-    int fewest = evaluation.summary().stream().mapToInt(row -> row.realisations()).min().orElse(ROUGH);
-    if (fewest > 1 && fewest < ROUGH) {
+    int fewest = evaluation.summary().stream().mapToInt(row -> row.realisations()).min().orElse(Defaults.LEAST_REALISATIONS);
+    if (fewest > 1 && fewest < Defaults.LEAST_REALISATIONS) {
       sentences.add(String.format(Locale.ROOT, "With %d realisations the errors are rough.", fewest));
     }
     return sentences;

@@ -69,6 +69,11 @@ public record ErrorTarget(OrderParameter quantity, double size, boolean relative
     return new ErrorTarget(quantity, relative ? size / HUNDRED : size, relative);
   }
 
+  /** The inverse of {@link #parse}. */
+  public static String text(List<ErrorTarget> targets) {
+    return targets.stream().map(ErrorTarget::toString).collect(Collectors.joining(","));
+  }
+
   /** The symbols of the quantities that can have a target, with commas. */
   public static String symbols() {
     return QUANTITIES.stream().map(OrderParameter::symbol).sorted().collect(Collectors.joining(", "));

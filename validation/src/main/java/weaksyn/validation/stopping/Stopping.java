@@ -1,7 +1,6 @@
 package weaksyn.validation.stopping;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What became of wanted errors.
@@ -20,10 +19,5 @@ public record Stopping(List<ErrorTarget> targets, int cap, List<Standing> curves
   /** Whether every layer of every curve has every wanted error. */
   public boolean reached() {
     return curves.stream().allMatch(Standing::reached);
-  }
-
-  /** The targets as {@link ErrorTarget#parse} reads them. */
-  public String text() {
-    return targets.stream().map(ErrorTarget::toString).collect(Collectors.joining(","));
   }
 }

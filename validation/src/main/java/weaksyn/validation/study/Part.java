@@ -26,7 +26,7 @@ public record Part(
     String prefix, StudyParameters parameters, CellSimulator.Factory simulators, double operations, CellGroup.Schedule<Cell, CellResult> schedule) {
   /** A part whose cells are all needed. */
   public Part(String prefix, StudyParameters parameters, CellSimulator.Factory simulators, double operations) {
-    this(prefix, parameters, simulators, operations, (cells, _) -> cells);
+    this(prefix, parameters, simulators, operations, Realisations.ALL);
   }
 
   /**
