@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import weaksyn.bench.machine.OpenBlasSettings;
 import weaksyn.bench.report.MarkdownTable;
 
 /**
@@ -50,6 +51,7 @@ public final class TimeToErrorCommand implements Callable<Integer> {
     if (repeat < 1) {
       throw new CommandLine.ParameterException(spec.commandLine(), "--repeat " + repeat + ": must be at least 1");
     }
+    OpenBlasSettings.warning(System.getenv()).ifPresent(spec.commandLine().getErr()::println);
     Path folder = Files.createTempDirectory("weaksyn-time-to-error");
     try {
       List<Row> rows = new Contest(new Programs(weaksyn, python, folder)).rows();

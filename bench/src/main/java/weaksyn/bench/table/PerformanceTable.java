@@ -28,6 +28,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import weaksyn.bench.machine.OpenBlasSettings;
 import weaksyn.bench.machine.Processor;
 import weaksyn.bench.machine.ResidentMemory;
 import weaksyn.bench.peers.Algebra;
@@ -151,6 +152,7 @@ public final class PerformanceTable implements Callable<Integer> {
   private void print(List<Row> rows, Map<Job, Samples> results, Map<String, Samples> kernel, int forks, double seconds) throws IOException {
     System.out.printf(Locale.ROOT, "Java %s (%s), %s, %d processors, vectors of %d bits; %d forks, %.0f s%n%n", System.getProperty("java.runtime.version"),
         System.getProperty("java.vm.name"), Processor.name(), Runtime.getRuntime().availableProcessors(), Lanes.vectorBits(), forks, seconds);
+    OpenBlasSettings.warning(System.getenv()).ifPresent(warning -> System.out.println(warning + "\n"));
     List<List<String>> table = new ArrayList<>();
     table.add(List.of("operation", "median", "quartiles", "rate", "of peak", "times as fast as", wide ? "resident" : "B/op"));
     for (Row row : rows) {
