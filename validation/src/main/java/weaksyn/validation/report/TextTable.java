@@ -1,8 +1,10 @@
 package weaksyn.validation.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
@@ -65,18 +67,23 @@ public final class TextTable {
 
   private void block(int width, Curve curve, List<SummaryRow> rows, List<Decay> decay) {
     List<List<String>> columns = new ArrayList<>();
+    Set<Integer> starts = new HashSet<>();
     List<SummaryRow> first = of(rows, SHOWN.getFirst());
     columns.add(column("layer", first.stream().map(row -> Integer.toString(row.layer())).toList()));
     for (OrderParameter quantity : SHOWN) {
       List<SummaryRow> shown = of(rows, quantity);
       int decimals = decimals(shown.stream().mapToDouble(SummaryRow::standardError), shown.stream().mapToDouble(SummaryRow::theory));
+      starts.add(columns.size());
       columns.add(column(quantity.symbol() + " theory", shown.stream().map(row -> fixed(row.theory(), decimals)).toList()));
-      columns.add(column("N = " + width, shown.stream().map(row -> fixed(row.finite(), decimals)).toList()));
+      if (!shown.stream().allMatch(row -> Double.isNaN(row.finite()))) {
+        columns.add(column("N = " + width, shown.stream().map(row -> fixed(row.finite(), decimals)).toList()));
+      }
       columns.add(column("simulation", shown.stream().map(row -> withError(row.mean(), row.standardError(), decimals)).toList()));
       columns.add(column("z", shown.stream().map(row -> signed(Double.isNaN(row.finite()) ? row.z() : row.finiteZ())).toList()));
     }
     if (decay.size() > 1) {
       int decimals = decimals(decay.stream().mapToDouble(row -> row.estimate().standardError()), decay.stream().mapToDouble(Decay::theory));
+      starts.add(columns.size());
       columns.add(column("E/E¹ theory", decay.stream().map(row -> fixed(row.theory(), decimals)).toList()));
       columns.add(column("simulation", decay.stream().map(row -> withError(row.estimate().mean(), row.estimate().standardError(), decimals)).toList()));
     }
@@ -84,8 +91,7 @@ public final class TextTable {
     text.append(TextRows.heading(heading, colour));
     for (int line = 0; line <= first.size(); line++) {
       for (int c = 0; c < columns.size(); c++) {
-        boolean quantityStarts = c % 4 == 1;
-        text.append(c == 0 ? "  " : quantityStarts ? "    " : "  ").append(columns.get(c).get(line));
+        text.append(starts.contains(c) ? "    " : "  ").append(columns.get(c).get(line));
       }
       text.append('\n');
     }

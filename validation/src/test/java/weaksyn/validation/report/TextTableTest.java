@@ -67,6 +67,18 @@ class TextTableTest {
     assertEquals(expected, table.substring(table.indexOf("  layer")));
   }
 
+  @Test
+  void aQuantityWithoutAFinitePartHasNoColumnForIt() {
+    SummaryRow row = new SummaryRow(SETTING, 1, OrderParameter.DIMENSION, 0.25, Double.NaN, 0.2525, 0.0012, 2.1, 8, 0.2525, 0.0012);
+    String expected =
+        """
+          layer    D theory       simulation     z    E theory  N = 100    simulation     z
+              1      0.2500  0.2525 ± 0.0012  +2.1       12.35    11.11  12.10 ± 0.25  +4.0
+        """;
+    String table = TextTable.of(PARAMETERS, List.of(row, row(1, OrderParameter.SQUARED_COVARIANCE, 12.3456, 12.1, 0.25)), List.of(), false);
+    assertEquals(expected, table.substring(table.indexOf("  layer")));
+  }
+
   /** Layer 1 has the ratio 1 by definition, so no error stands there. */
   @Test
   void theDecayStandsBehindTheQuantities() {
