@@ -63,6 +63,9 @@ import weaksyn.validation.study.WideCheck;
 final class MergeCommand implements Callable<Integer> {
   private static final int NAMED = 6;
 
+  /** How runs are finished that lack cells of the wide check alone. */
+  private static final String UNCHECKED = " without --no-check";
+
   private final Environment environment;
 
   @Parameters(arity = "1..*", paramLabel = "DIR", converter = Converters.FilePath.class, description = "run directories of one configuration") private List<Path> directories;
@@ -120,7 +123,7 @@ final class MergeCommand implements Callable<Integer> {
     List<Path> all = directories(sources, out, manifest);
     FinishedCells cells = new FinishedCells(all, "", parameters, realisations, this::damaged);
     List<FinishedCells> check = wide.stream().map(width -> new FinishedCells(all, WideCheck.prefix(width), width, this::damaged)).toList();
-    if (!complete(Stream.concat(Stream.of(cells), check.stream()).toList(), sources, manifest)) {
+    if (!complete(List.of(cells), check, sources, manifest)) {
       return Main.GOOD;
     }
     List<Part> parts = check.stream().map(width -> new Part(WideCheck.prefix(width.parameters()), width.parameters(), width, 1)).toList();
@@ -136,7 +139,7 @@ final class MergeCommand implements Callable<Integer> {
     List<Path> all = directories(sources, out, manifest);
     List<FinishedCells> cells =
         parameters.parts().stream().map(part -> new FinishedCells(all, ScalingCommand.prefix(part), part, this::damaged)).toList();
-    if (!complete(cells, sources, manifest)) {
+    if (!complete(cells, List.of(), sources, manifest)) {
       return Main.GOOD;
     }
     List<Part> parts = cells.stream().map(part -> new Part(ScalingCommand.prefix(part.parameters()), part.parameters(), part, 1)).toList();
@@ -168,8 +171,14 @@ final class MergeCommand implements Callable<Integer> {
     environment.err().flush();
   }
 
-  /** Fails if cells are missing; otherwise whether the run is to be made. */
-  private boolean complete(List<FinishedCells> parts, List<RecordedRun> sources, Manifest manifest) {
+  /**
+   * Fails if cells are missing; otherwise whether the run is to be made.
+   *
+   * @param own parts of the run
+   * @param check parts of its wide check
+   */
+  private boolean complete(List<FinishedCells> own, List<FinishedCells> check, List<RecordedRun> sources, Manifest manifest) {
+    List<FinishedCells> parts = Stream.concat(own.stream(), check.stream()).toList();
     String software = manifest.origins().stream().map(Provenance::software).distinct().collect(Collectors.joining(", "));
     if (!software.equals(manifest.software())) {
       note("the cells were computed by version " + software + ", this is " + manifest.software());
@@ -178,9 +187,11 @@ final class MergeCommand implements Callable<Integer> {
     int total = parts.stream().mapToInt(part -> part.cells().size()).sum();
     if (!missing.isEmpty()) {
       String more = missing.size() > NAMED ? ", and " + (missing.size() - NAMED) + " more" : "";
+      boolean checkAlone = own.stream().allMatch(part -> part.missing().isEmpty());
       throw new RunFailure(
-          missing.size() + " of " + total + " cells are missing: " + missing.stream().limit(NAMED).collect(Collectors.joining(", ")) + more + "; "
-              + advice(parts, sources) + " and merge again");
+          missing.size() + " of " + total + " cells are missing" + (checkAlone ? ", all of them of the wide check: " : ": ")
+              + missing.stream().limit(NAMED).collect(Collectors.joining(", ")) + more + "; " + advice(own, check, sources) + " and merge again"
+              + (checkAlone ? ", or merge with --no-check, which gives no verdict" : ""));
     }
     if (dryRun) {
       environment.out().println("all " + total + " cells are there");
@@ -189,18 +200,32 @@ final class MergeCommand implements Callable<Integer> {
   }
 
   /** Where the missing cells come from, if the directories say it. */
-  private static String advice(List<FinishedCells> parts, List<RecordedRun> sources) {
+  private static String advice(List<FinishedCells> own, List<FinishedCells> check, List<RecordedRun> sources) {
     int[] counts = sources.stream().mapToInt(source -> source.manifest().shard().count()).distinct().toArray();
     int realisations = sources.stream().mapToInt(source -> source.manifest().realisations()).max().orElseThrow();
     boolean extended = sources.stream().anyMatch(source -> source.manifest().realisations() != realisations);
     String option = extended ? " with --realisations " + realisations : "";
     if (counts.length > 1 || counts[0] == 1) {
-      return "finish the runs" + option;
+      boolean unchecked = own.stream().allMatch(part -> part.missing().isEmpty());
+      return "finish the runs" + (unchecked ? UNCHECKED : "") + option;
     }
+    IntSortedSet shards = missing(own, counts[0]);
+    IntSortedSet unchecked = missing(check, counts[0]);
+    unchecked.removeAll(shards);
+    String both = Stream.of(names(shards, counts[0], ""), names(unchecked, counts[0], UNCHECKED)).filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(", and "));
+    return "finish " + both + option;
+  }
+
+  /** Numbers of the shards that cells are missing of. */
+  private static IntSortedSet missing(List<FinishedCells> parts, int count) {
     IntSortedSet shards = new IntRBTreeSet();
-    for (FinishedCells part : parts) {
-      part.missing().stream().mapToInt(ShardCells.indices(part.parameters(), counts[0])).forEach(shards::add);
-    }
-    return "finish " + shards.intStream().mapToObj(index -> "--shard " + new Shard(index, counts[0])).collect(Collectors.joining(", ")) + option;
+    parts.forEach(part -> part.missing().stream().mapToInt(ShardCells.indices(part.parameters(), count)).forEach(shards::add));
+    return shards;
+  }
+
+  private static String names(IntSortedSet shards, int count, String how) {
+    String names = shards.intStream().mapToObj(index -> "--shard " + new Shard(index, count)).collect(Collectors.joining(", "));
+    return names.isEmpty() ? names : names + how;
   }
 }

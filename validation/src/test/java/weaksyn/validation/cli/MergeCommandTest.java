@@ -245,6 +245,36 @@ class MergeCommandTest {
     assertOneLine(1, merge("part1", "--out", "again"), "are missing", "width 24 gaussian r = ", "finish --shard 2/" + count);
   }
 
+  /** The wide check is 2 widths of 24 realisations of one curve. */
+  @Test
+  void shardsWithoutTheWideCheck() throws IOException {
+    Environment.Backend networks = new NetworkBackend();
+    String[] study = {"study", "--width", "100", "--depth", "1", "--r", "1", "--samples", "16", "--realisations", "4", "--quiet"};
+    run(networks, study, "part1", "--shard", "1/2", "--no-check");
+    run(networks, study, "part2", "--shard", "2/2");
+    String[] merge = {"merge", temporary.resolve("part1").toString(), temporary.resolve("part2").toString(), "--quiet"};
+    assertOneLine(
+        1, run(networks, merge, "merged"), "24 of 52 cells are missing, all of them of the wide check: width 8192 gaussian r = 1 realisation 0",
+        "; finish --shard 1/2 without --no-check and merge again, or merge with --no-check, which gives no verdict");
+    FakeBackend.Output unchecked = run(networks, merge, "unchecked", "--no-check");
+    assertTrue(unchecked.status() == 0 && unchecked.out().contains("no verdict: none was asked for"), unchecked.toString());
+    String[] alone = {"merge", temporary.resolve("part1").toString(), "--quiet"};
+    assertOneLine(1, run(networks, alone, "merged"), "50 of 52 cells are missing: ",
+        "; finish --shard 2/2, and --shard 1/2 without --no-check and merge again");
+
+    run(networks, study, "part1", "--shard", "1/2");
+    FakeBackend.Output checked = run(networks, merge, "merged");
+    assertEquals(run(networks, study, "whole").out(), checked.out());
+    assertSameFiles("whole", "merged", COMPARED);
+    assertEquals(0, run(networks, merge, "again", "--no-check").status(), "the cells of the check are there and not wanted");
+    assertFalse(Files.exists(temporary.resolve("again/check.csv")));
+    FakeBackend.Output whole = run(networks, study, "lacking", "--no-check");
+    assertEquals(0, whole.status(), whole.err());
+    assertOneLine(
+        1, run(networks, new String[] {"merge", temporary.resolve("lacking").toString(), "--quiet"}, "of it"),
+        "48 of 52 cells are missing, all of them of the wide check", "; finish the runs without --no-check and merge again, or merge with --no-check");
+  }
+
   /**
    * Real networks, patterns and matrix from files that are gone when the shards are merged: the theory has their
    * moments all the same.
