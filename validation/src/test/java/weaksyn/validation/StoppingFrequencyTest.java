@@ -69,9 +69,9 @@ class StoppingFrequencyTest {
   void biasAndCoverage(double wanted) {
     List<ErrorTarget> targets = List.of(new ErrorTarget(OrderParameter.DIMENSION, wanted, true));
     double expected =
-        Expectation.realisations(
+        Expectation.of(
             targets, new VarianceModel(WIDTH, SAMPLES, 1, true), CURVE.r(),
-            MeanFieldEvaluator.theory(PARAMETERS, SIMULATED.getFirst().layers().getFirst().statistics()).get(CURVE));
+            MeanFieldEvaluator.theory(PARAMETERS, SIMULATED.getFirst().layers().getFirst().statistics()).get(CURVE)).orElseThrow().realisations();
     StoppingRule rule = new StoppingRule(targets, POOL, Map.of(CURVE, expected));
     double[][] deviations = new double[DEPTH][RUNS];
     int[] covered = new int[DEPTH];

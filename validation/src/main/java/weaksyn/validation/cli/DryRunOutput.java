@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import weaksyn.validation.cost.DryRun;
-import weaksyn.validation.cost.PredictedErrors;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.study.MemoryNeed;
 
@@ -19,17 +18,13 @@ final class DryRunOutput {
   }
 
   static void print(Environment environment, DryRun run, boolean json) {
-    print(environment, run, List.of(), json);
+    print(environment, run, DryRunErrors.NONE, json);
   }
 
-  /**
-   * Prints a run whose errors are predicted.
-   *
-   * @param errors of the curves that have a prediction
-   */
-  static void print(Environment environment, DryRun run, List<PredictedErrors.Worst> errors, boolean json) {
+  /** Prints a run with what is known of its errors. */
+  static void print(Environment environment, DryRun run, DryRunErrors errors, boolean json) {
     DryRunOutput output = new DryRunOutput(environment);
-    DryRun.Cost cost = run.cost();
+    DryRun.Cost cost = run.cost(environment.backend().uptime());
     if (json) {
       output.object(run, cost, errors);
     } else {
@@ -38,7 +33,7 @@ final class DryRunOutput {
     environment.out().flush();
   }
 
-  private void object(DryRun run, DryRun.Cost cost, List<PredictedErrors.Worst> errors) {
+  private void object(DryRun run, DryRun.Cost cost, DryRunErrors errors) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("shard", run.shard().toString()).put("cells", cost.cells()).put("finished", cost.finished());
     node.put("concurrentCells", cost.concurrent()).put("threads", run.threads());
@@ -51,12 +46,11 @@ final class DryRunOutput {
     node.put("memoryBytes", cost.bytes()).put("memoryAvailableBytes", environment.heap());
     node.put("operations", cost.operations()).put("seconds", cost.seconds()).put("directory", run.directory().toString());
     run.arrays().forEach((file, length) -> node.withArray("/arrays").addObject().put("file", file).put("bytes", length));
-    errors.forEach(error -> node.withArray("/errors").addObject().put("synapses", Names.of(error.curve().synapses())).put("r", error.curve().r())
-        .put("quantity", "D").put("layer", error.layer()).put("relativeError", error.relativeError()).put("realisationsForHalf", error.half()));
+    errors.add(node);
     environment.out().println(node);
   }
 
-  private void lines(DryRun run, DryRun.Cost cost, List<PredictedErrors.Worst> errors) {
+  private void lines(DryRun run, DryRun.Cost cost, DryRunErrors errors) {
     String share = run.shard().isWhole() ? "" : ", shard " + run.shard();
     line("cells",
         cost.cells() + " (" + run.curves() + " curves x " + realisations(run) + " realisations" + share + "), " + cost.finished() + " finished");
@@ -66,13 +60,9 @@ final class DryRunOutput {
     line("memory", MemoryNeed.gigabytes(cost.bytes()) + " of " + MemoryNeed.gigabytes(environment.heap()));
     line("operations", String.format(Locale.ROOT, "%.3g", cost.operations()));
     line("time", cost.isComplete() ? "none, all cells are there" : "about " + Progress.duration(cost.seconds()));
-    for (int i = 0; i < errors.size(); i++) {
-      PredictedErrors.Worst error = errors.get(i);
-      line(
-          i == 0 ? "errors" : "",
-          String.format(
-              Locale.ROOT, "%s: D at layer %d: about %.2g%%; for %.2g%% take K = %d", Names.inWords(error.curve()), error.layer(), 100 * error.relativeError(),
-              50 * error.relativeError(), error.half()));
+    List<String> sentences = errors.lines();
+    for (int i = 0; i < sentences.size(); i++) {
+      line(i == 0 ? "errors" : "", sentences.get(i));
     }
     line("directory", run.directory().toString());
     if (!run.arrays().isEmpty()) {

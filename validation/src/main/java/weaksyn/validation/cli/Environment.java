@@ -5,6 +5,9 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SequencedMap;
+import weaksyn.validation.cost.Pace;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.Evaluation;
@@ -48,6 +51,18 @@ record Environment(PrintWriter out, PrintWriter err, boolean stderrTerminal, boo
      * seconds.
      */
     double operationsPerSecond(StudyParameters parameters, IntList teams);
+
+    /**
+     * How fast cells of a study are computed.
+     *
+     * @param parts number of studies of the same run; the more there are, the less time each of them may be measured
+     */
+    default Pace<Cell, CellResult> pace(StudyParameters parameters, int parts) {
+      return Pace.ofRate(teams -> operationsPerSecond(parameters, teams));
+    }
+
+    /** Seconds since the process began. */
+    double uptime();
 
     /** The measured ceilings of the machine, by names that include the units. */
     SequencedMap<String, Double> ceilings();

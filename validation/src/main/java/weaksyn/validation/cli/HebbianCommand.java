@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.cost.DryRun;
 import weaksyn.validation.cost.Machine;
+import weaksyn.validation.cost.Pace;
 import weaksyn.validation.hebbian.HebbianCell;
 import weaksyn.validation.hebbian.HebbianCells;
 import weaksyn.validation.hebbian.HebbianEvaluation;
@@ -92,8 +93,8 @@ final class HebbianCommand implements Callable<Integer> {
 
   private DryRun dryRun(HebbianParameters p, CellGroup<HebbianCell, HebbianResult> group, Path directory, int threads) {
     return new DryRun(
-        List.of(group), Shard.WHOLE, p.competition().size(), IntList.of(p.realisations()), IntList.of(p.samples()), Sampling.WEIGHTS,
-        teams -> environment.backend().operationsPerSecond(probe(p), teams), directory, threads, new LinkedHashMap<>(), 0);
+        List.of(new DryRun.Work<>(group, Pace.ofRate(teams -> environment.backend().operationsPerSecond(probe(p), teams)))), Shard.WHOLE,
+        p.competition().size(), IntList.of(p.realisations()), IntList.of(p.samples()), Sampling.WEIGHTS, directory, threads, new LinkedHashMap<>(), 0);
   }
 
   /** A study with networks of the same kind, whose rate stands for that of learning. */

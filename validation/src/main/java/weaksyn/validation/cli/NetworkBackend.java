@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.SequencedMap;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.cost.Machine;
 import weaksyn.validation.cost.MachineCeilings;
 import weaksyn.validation.cost.NetworkPace;
+import weaksyn.validation.cost.Pace;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Sampling;
@@ -85,6 +89,16 @@ final class NetworkBackend implements Environment.Backend {
   @Override
   public double operationsPerSecond(StudyParameters parameters, IntList teams) {
     return NetworkPace.operationsPerSecond(parameters, teams);
+  }
+
+  @Override
+  public Pace<Cell, CellResult> pace(StudyParameters parameters, int parts) {
+    return NetworkPace.of(parameters, parts);
+  }
+
+  @Override
+  public double uptime() {
+    return Machine.uptime();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package weaksyn.validation.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 import weaksyn.validation.compare.Verdict;
@@ -49,11 +50,11 @@ final class RunOptions {
 
   /** Says beforehand how long a run takes, if it is more than some seconds. */
   void announce(Environment environment, DryRun plan) {
-    if (!quiet && plan.isLong()) {
-      DryRun.Cost cost = plan.cost();
+    Optional<DryRun.Cost> known = quiet ? Optional.empty() : plan.costIfLong(environment.backend().uptime());
+    known.ifPresent(cost -> {
       environment.err().println("weaksyn: takes about " + Progress.duration(cost.seconds()) + " and " + MemoryNeed.gigabytes(cost.bytes()) + " of memory");
       environment.err().flush();
-    }
+    });
   }
 
   /** Runs with progress and a word when interrupted. */

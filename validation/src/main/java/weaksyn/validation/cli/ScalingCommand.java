@@ -74,7 +74,7 @@ final class ScalingCommand implements Callable<Integer> {
     RunDirectory.inspect(directory, manifest);
     List<Part> parts = parameters.parts().stream().map(part -> part(part, provenance.threads())).toList();
     DryRun plan =
-        DryRun.of(parts, shard, directory, provenance.threads(), Snapshot.NONE, environment.memory(), environment.backend()::operationsPerSecond);
+        DryRun.of(parts, shard, directory, provenance.threads(), Snapshot.NONE, environment.memory(), environment.backend()::pace);
     if (dryRun.given) {
       DryRunOutput.print(environment, plan, run.json());
       return Main.GOOD;

@@ -3,6 +3,7 @@ package weaksyn.validation.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,6 +12,8 @@ import weaksyn.validation.UsageException;
 import weaksyn.validation.cost.DryRun;
 import weaksyn.validation.cost.Machine;
 import weaksyn.validation.cost.PredictedErrors;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.ControlNote;
@@ -20,6 +23,7 @@ import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Provenance;
 import weaksyn.validation.run.RunDirectory;
 import weaksyn.validation.run.Shard;
+import weaksyn.validation.stopping.Forecast;
 import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.Evaluation;
 import weaksyn.validation.study.Part;
@@ -28,6 +32,7 @@ import weaksyn.validation.study.ShardCells;
 import weaksyn.validation.study.Snapshot;
 import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.study.Study;
+import weaksyn.validation.study.StudyCellFormat;
 import weaksyn.validation.study.StudyConfiguration;
 import weaksyn.validation.study.StudyManifest;
 import weaksyn.validation.study.UntilError;
@@ -99,16 +104,15 @@ final class StudyCommand implements Callable<Integer> {
     RunDirectory.inspect(directory, manifest);
     CellSimulator.Factory simulators = environment.backend().simulators(parameters, provenance.threads());
     List<Part> check = wide.stream().map(width -> part(WideCheck.prefix(width), width, environment.backend().simulators(width, provenance.threads()))).toList();
-    List<Part> all = new ArrayList<>(List.of(new Part("", parameters, simulators, environment.backend().operations(parameters), realisations)));
+    List<Forecast> forecasts = dryRun.given && stopping.isPresent() ? stopping.get().forecasts(finished(directory, parameters)) : List.of();
+    Part own = new Part("", parameters, simulators, environment.backend().operations(parameters), realisations);
+    List<Part> all = new ArrayList<>(List.of(forecasts.isEmpty() ? own : own.expected(forecasts)));
     all.addAll(check);
-    DryRun plan =
-        DryRun.of(all, shard, directory, provenance.threads(), snapshot, environment.memory(), environment.backend()::operationsPerSecond);
+    DryRun plan = DryRun.of(all, shard, directory, provenance.threads(), snapshot, environment.memory(), environment.backend()::pace);
     if (dryRun.given) {
-      DryRunOutput.print(environment, plan, stopping.isPresent() ? List.of() : PredictedErrors.of(parameters), run.json());
-      if (stopping.isPresent() && !run.json()) {
-        environment.out().println("These are the cells that --until-error needs as far as the finished ones tell; it may need more.");
-        environment.out().flush();
-      }
+      DryRunErrors errors =
+          stopping.map(until -> DryRunErrors.until(until.rule().targets(), forecasts)).orElseGet(() -> DryRunErrors.of(PredictedErrors.of(parameters)));
+      DryRunOutput.print(environment, plan, errors, run.json());
       return Main.GOOD;
     }
     if (parameters.sampling() == Sampling.FIELDS) {
@@ -120,6 +124,11 @@ final class StudyCommand implements Callable<Integer> {
             environment.clock());
     Study.Outcome outcome = run.follow(environment, directory, listener -> study.run(directory, manifest, run.verdict(), snapshot, realisations, listener));
     return conclude(run, environment, directory, parameters, outcome);
+  }
+
+  /** The finished cells of a study without those of its check. */
+  private static Map<Cell, CellResult> finished(Path directory, StudyParameters parameters) {
+    return RunDirectory.finished(directory, parameters.cells(), new StudyCellFormat("", parameters), (_, _) -> {});
   }
 
   private Part part(String prefix, StudyParameters parameters, CellSimulator.Factory simulators) {

@@ -72,10 +72,14 @@ final class UntilErrorOption {
     if (parameters.input() instanceof InputLaw) {
       requireNonzero(theory);
     }
-    VarianceModel model = new VarianceModel(parameters.width(), parameters.samples(), parameters.gain(), parameters.control());
     Map<Curve, Double> expected = new HashMap<>();
-    theory.forEach((curve, layers) -> expected.put(curve, Expectation.realisations(targets.values(), model, curve.r(), layers)));
-    return Optional.of(new UntilError(parameters, new StoppingRule(targets.values(), parameters.realisations(), expected)));
+    Map<Curve, Expectation> covered = new HashMap<>();
+    theory.forEach((curve, layers) -> {
+      Optional<Expectation> expectation = Expectation.of(targets.values(), VarianceModel.of(parameters), curve.r(), layers);
+      expected.put(curve, expectation.map(Expectation::realisations).orElse(0.0));
+      expectation.filter(_ -> VarianceModel.covers(parameters, curve)).ifPresent(known -> covered.put(curve, known));
+    });
+    return Optional.of(new UntilError(parameters, new StoppingRule(targets.values(), parameters.realisations(), expected), covered));
   }
 
   private void requireNonzero(Map<Curve, List<MeanFieldLayer>> theory) {

@@ -2,6 +2,10 @@ package weaksyn.validation.compare;
 
 import java.util.List;
 import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.model.Curve;
+import weaksyn.validation.model.InputLaw;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
@@ -29,6 +33,16 @@ import weaksyn.validation.theory.MeanFieldLayer;
 public record VarianceModel(int width, int samples, double gain, boolean control) {
   /** Largest A: beyond it φ saturates. */
   private static final double LARGEST_FIELD = 2;
+
+  /** The model for the networks of a study. */
+  public static VarianceModel of(StudyParameters p) {
+    return new VarianceModel(p.width(), p.samples(), p.gain(), p.control());
+  }
+
+  /** Whether it was fitted for networks like those of a curve: not orthogonal weights, other φ, and given patterns. */
+  public static boolean covers(StudyParameters p, Curve curve) {
+    return p.input() instanceof InputLaw && ActivationModel.of(p.activation()).isOdd() && curve.synapses() != Synapses.HAAR;
+  }
 
   /**
    * The relative standard deviation of D of one realisation.

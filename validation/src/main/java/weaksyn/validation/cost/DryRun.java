@@ -3,11 +3,14 @@ package weaksyn.validation.cost;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.ToDoubleFunction;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellGroup;
@@ -21,25 +24,22 @@ import weaksyn.validation.study.Snapshot;
 /**
  * The cost of a run, estimated before it begins.
  *
- * @param groups cells of the run
+ * @param works cells of the run
  * @param shard which share of the run these cells are
  * @param curves number of curves of the run
- * @param realisations numbers of realisations of a curve, one of each group
- * @param samples numbers of patterns, one of each group
+ * @param realisations numbers of realisations of a curve, one of each group of cells
+ * @param samples numbers of patterns, one of each group of cells
  * @param sampling what is drawn
- * @param rate measures the floating-point operations that teams of threads do together in a second, each team with one
- *     cell
  * @param directory directory of the run, whose finished cells are not computed again
  * @param threads number of threads
  * @param arrays files that are written beside the results, with their bytes
  * @param bytes memory that is needed to make these files
  */
 public record DryRun(
-    List<? extends CellGroup<?, ?>> groups, Shard shard, int curves, IntList realisations, IntList samples, Sampling sampling,
-    ToDoubleFunction<IntList> rate, Path directory,
-    int threads, SequencedMap<String, Long> arrays, long bytes) {
-  /** Seconds for the start, the theory and the report. */
-  private static final double START_SECONDS = 1.1;
+    List<? extends Work<?, ?>> works, Shard shard, int curves, IntList realisations, IntList samples, Sampling sampling, Path directory, int threads,
+    SequencedMap<String, Long> arrays, long bytes) {
+  /** Seconds for the theory, the comparison, the report and the files of a run. */
+  private static final double END_SECONDS = 0.8;
 
   /** Seconds until the loops are compiled. Until then they are some fifty times slower. */
   private static final double WARM_UP_SECONDS = 1.1;
@@ -55,8 +55,11 @@ public record DryRun(
    */
   private static final double LONG = 3;
 
-  /** Seconds to force the file of a cell and its name to the disk. */
+  /** Seconds to force a file of cells and its name to the disk. */
   private static final double STORE_SECONDS = 0.005;
+
+  /** Cells of a run with their pace. */
+  public record Work<C, R>(CellGroup<C, R> group, Pace<C, R> pace) {}
 
   /**
    * The cost of the missing cells.
@@ -75,13 +78,8 @@ public record DryRun(
     }
   }
 
-  /**
-   * A run of studies with a snapshot of its only part, or with none.
-   *
-   * @param rate operations that teams do together in a second with networks of the given kind
-   */
-  public static DryRun of(
-      List<Part> parts, Shard shard, Path directory, int threads, Snapshot snapshot, MemoryNeed memory, Rate rate) {
+  /** A run of studies with a snapshot of its only part, or with none. */
+  public static DryRun of(List<Part> parts, Shard shard, Path directory, int threads, Snapshot snapshot, MemoryNeed memory, Paces paces) {
     StudyParameters first = parts.getFirst().parameters();
     IntList samples = new IntArrayList();
     IntList realisations = new IntArrayList();
@@ -93,89 +91,116 @@ public record DryRun(
     SequencedMap<String, Long> arrays = new LinkedHashMap<>();
     snapshot.arrays(first).forEach(array -> arrays.put(array.name(), array.bytes(first.precision())));
     return new DryRun(
-        parts.stream().map(part -> part.cells(shard, threads, memory)).toList(),
-        shard,
-        curves,
-        realisations,
-        samples,
-        first.sampling(),
-        teams -> rate.operationsPerSecond(parts.getLast().parameters(), teams),
-        directory,
-        threads,
-        arrays,
-        snapshot.bytes(first, threads, memory));
+        parts.stream().map(part -> new Work<>(part.cells(shard, threads, memory), paces.pace(part.parameters(), parts.size()))).toList(), shard, curves,
+        realisations, samples,
+        first.sampling(), directory, threads, arrays, snapshot.bytes(first, threads, memory));
   }
 
-  /** Measures how fast networks are simulated. */
+  /** Tells how fast networks are simulated. */
   @FunctionalInterface
-  public interface Rate {
-    /** Floating-point operations that teams of threads do together in a second, each team with one cell. */
-    double operationsPerSecond(StudyParameters parameters, IntList teams);
+  public interface Paces {
+    /**
+     * The pace of the cells of a study.
+     *
+     * @param parts number of studies of the run
+     */
+    Pace<Cell, CellResult> pace(StudyParameters parameters, int parts);
   }
 
-  /** Counts the cells, and estimates memory and time. The rate is measured now, unless all cells are there. */
-  public Cost cost() {
+  /**
+   * Counts the cells, and estimates memory and time. The pace is measured now, unless all cells are there.
+   *
+   * @param start seconds from the start of the process until a run begins
+   */
+  public Cost cost(double start) {
+    return cost(pending(), start);
+  }
+
+  /**
+   * The cost, if the missing cells take more than some seconds on any machine. Otherwise it is empty, and nothing is
+   * measured.
+   *
+   * @param start as for {@link #cost}
+   */
+  public Optional<Cost> costIfLong(double start) {
+    if (!isLong(works.stream().mapToDouble(work -> work.group().operations() * work.group().cells().size()).sum())) {
+      return Optional.empty(); // without reading what is there
+    }
+    List<Pending<?, ?>> pending = pending();
+    return isLong(pending.stream().mapToDouble(Pending::operations).sum()) ? Optional.of(cost(pending, start)) : Optional.empty();
+  }
+
+  private boolean isLong(double operations) {
+    return operations > LONG * FASTEST_CORE * threads;
+  }
+
+  private List<Pending<?, ?>> pending() {
+    List<Pending<?, ?>> pending = new ArrayList<>();
+    works.forEach(work -> pending.add(Pending.of(work, directory)));
+    return pending;
+  }
+
+  private Cost cost(List<Pending<?, ?>> all, double start) {
     int cells = 0;
-    int kept = 0;
+    int missing = 0;
     int concurrent = 0;
     long most = bytes;
     double operations = 0;
     double files = 0;
-    double roundOperations = 0;
-    IntList teams = IntList.of();
-    for (CellGroup<?, ?> group : groups) {
-      Pending pending = Pending.of(group, directory);
-      WorkPlan plan = group.plan().apply(Math.max(1, pending.units()));
-      teams = plan.teams();
-      int groupRounds = Math.ceilDiv(pending.units(), teams.size());
-      cells += pending.wanted();
-      kept += pending.wanted() - pending.cells();
-      concurrent = Math.max(concurrent, teams.size());
+    Pace.Time computing = Pace.Time.NONE;
+    for (Pending<?, ?> pending : all) {
+      WorkPlan plan = pending.plan();
+      int teams = plan.teams().size();
+      cells += pending.wanted;
+      missing += pending.cells.size();
+      concurrent = Math.max(concurrent, teams);
       most = Math.max(most, plan.bytes());
-      operations += group.operations() * pending.cells();
-      files += Math.ceilDiv(pending.files(), teams.size());
-      roundOperations += pending.units() == 0 ? 0 : group.operations() * groupRounds * teams.size() * pending.cells() / pending.units();
+      operations += pending.operations();
+      files += Math.ceilDiv(pending.files(), teams);
+      computing = computing.plus(pending.time(plan));
     }
-    double seconds = kept == cells ? 0 : seconds(files, roundOperations, rate.applyAsDouble(teams));
-    return new Cost(cells, kept, concurrent, most, operations, seconds);
-  }
-
-  /** Whether the missing cells take more than some seconds on any machine. Nothing is measured for that. */
-  public boolean isLong() {
-    double operations = 0;
-    for (CellGroup<?, ?> group : groups) {
-      operations += group.operations() * Pending.of(group, directory).cells();
-    }
-    return operations > LONG * FASTEST_CORE * threads;
+    return new Cost(cells, cells - missing, concurrent, most, operations, missing == 0 ? 0 : seconds(start, files, computing));
   }
 
   /**
-   * What is left of a group.
+   * What is left of a group of cells.
    *
    * @param wanted cells that the run needs, as far as the finished ones tell
    * @param cells those of them that are not finished
-   * @param units units of work
-   * @param files files that these are stored in
    */
-  private record Pending(int wanted, int cells, int units, int files) {
-    static <C, R> Pending of(CellGroup<C, R> group, Path directory) {
+  private record Pending<C, R>(Work<C, R> work, int wanted, List<C> cells) {
+    static <C, R> Pending<C, R> of(Work<C, R> work, Path directory) {
+      CellGroup<C, R> group = work.group;
       Map<C, R> finished = RunDirectory.finished(directory, group.cells(), group.format(), (_, _) -> {});
       List<C> wanted = group.schedule().wanted(group.cells(), finished);
-      List<C> cells = wanted.stream().filter(cell -> !finished.containsKey(cell)).toList();
-      return new Pending(wanted.size(), cells.size(), group.units(cells).size(), (int) cells.stream().map(group::storedIn).distinct().count());
+      return new Pending<>(work, wanted.size(), wanted.stream().filter(cell -> !finished.containsKey(cell)).toList());
+    }
+
+    WorkPlan plan() {
+      return work.group.plan().apply(Math.max(1, work.group.units(cells).size()));
+    }
+
+    int files() {
+      return (int) cells.stream().map(work.group::storedIn).distinct().count();
+    }
+
+    double operations() {
+      return work.group.operations() * cells.size();
+    }
+
+    Pace.Time time(WorkPlan plan) {
+      return cells.isEmpty() ? Pace.Time.NONE : work.pace.of(work.group, work.group.units(cells), plan.teams());
     }
   }
 
   /**
-   * The time of a run: T = T_start + min(T_warm, {@value #COLD} F/R) + n T_store + F/R. A run computes in rounds, in
-   * each as many units of work as there are teams. In the last round some teams may have none.
+   * The time of a run: T = T_start + T_cold + min(T_warm, {@value #COLD} F/R) + F/R + n T_store + T_end.
    *
+   * @param start T_start, seconds until the run begins
    * @param files n, files of finished cells that each team stores
-   * @param operations F, floating-point operations, counted as if all teams worked in all rounds
-   * @param rate R, operations that all teams do together in a second
+   * @param computing T_cold, and F/R: floating-point operations over the rate at which all teams do them
    */
-  public static double seconds(double files, double operations, double rate) {
-    double computing = operations / rate;
-    return START_SECONDS + Math.min(WARM_UP_SECONDS, COLD * computing) + files * STORE_SECONDS + computing;
+  public static double seconds(double start, double files, Pace.Time computing) {
+    return start + computing.cold() + Math.min(WARM_UP_SECONDS, COLD * computing.warm()) + computing.warm() + files * STORE_SECONDS + END_SECONDS;
   }
 }

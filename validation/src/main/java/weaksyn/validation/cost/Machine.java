@@ -41,6 +41,11 @@ public final class Machine {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
   }
 
+  /** Seconds since this process began. */
+  public static double uptime() {
+    return ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
+  }
+
   private static String architecture() {
     return System.getProperty("os.arch");
   }

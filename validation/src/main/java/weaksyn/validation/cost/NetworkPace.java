@@ -11,15 +11,25 @@ import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.simd.FusedMultiplyAdd;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.model.Cell;
+import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellRunner;
+import weaksyn.validation.study.Bundles;
 
 /**
- * Measures how fast this machine simulates. It times networks of the kind that a study has. Networks wider than
- * {@value #WIDTH} are measured at that width, because an operation takes the same time there.
+ * Measures how fast this machine simulates. Short cells of a study are computed for some seconds. In place of long
+ * ones, networks of their kind are timed. Networks wider than {@value #WIDTH} are measured at that width, because an
+ * operation takes the same time there.
  */
 public final class NetworkPace {
+  /** Cells that take less on a nominal core are computed. */
+  private static final double SHORT = FusedMultiplyAdd.FAST ? 0.25 : 0;
+
+  /** Seconds to compute short cells of all parts of a run together. */
+  private static final double TRIALS = 6;
+
   /** Widths of the runs that let the JVM compile the loops, which are a hundred times slower before. */
   private static final int[] WARMING = FusedMultiplyAdd.FAST ? new int[] {48, 96, 250, 500} : new int[] {};
 
@@ -38,6 +48,19 @@ public final class NetworkPace {
   private static final int SEGMENTS = FusedMultiplyAdd.FAST ? 2 : 0;
 
   private NetworkPace() {}
+
+  /**
+   * The pace of the cells of a study.
+   *
+   * @param parts number of studies whose pace is measured for the same run
+   */
+  public static Pace<Cell, CellResult> of(StudyParameters p, int parts) {
+    Pace<Cell, CellResult> byRate = Pace.ofRate(teams -> operationsPerSecond(p, teams));
+    return (group, units, teams) -> {
+      double unit = Bundles.seconds(p) * units.getFirst().size() / teams.intStream().min().orElse(1);
+      return unit < SHORT ? Trial.time(group, units, teams, TRIALS / parts) : byRate.of(group, units, teams);
+    };
+  }
 
   /** Floating-point operations that teams of threads do together in a second, each team with a network of the study. */
   public static double operationsPerSecond(StudyParameters p, IntList teams) {

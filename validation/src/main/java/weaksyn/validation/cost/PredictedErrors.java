@@ -2,21 +2,20 @@ package weaksyn.validation.cost;
 
 import java.util.ArrayList;
 import java.util.List;
-import weaksyn.kernel.covariance.LayerStatistics;
-import weaksyn.kernel.weights.Synapses;
-import weaksyn.validation.compare.ActivationModel;
+import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.VarianceModel;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.InputLaw;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.stopping.ErrorTarget;
+import weaksyn.validation.stopping.Expectation;
 import weaksyn.validation.study.MeanFieldEvaluator;
-import weaksyn.validation.theory.MeanFieldLayer;
 
-/**
- * The standard errors of D that a study will have, by {@link VarianceModel}. Curves for which the model was not fitted
- * have none: orthogonal weights, activations that are not odd, and patterns from a file.
- */
+/** The standard errors of D that a study will have, by {@link VarianceModel}. */
 public final class PredictedErrors {
+  /** Any relative error of D: they all have the same worst layer. */
+  private static final List<ErrorTarget> DIMENSION = List.of(new ErrorTarget(OrderParameter.DIMENSION, 1, true));
+
   private PredictedErrors() {}
 
   /**
@@ -32,26 +31,15 @@ public final class PredictedErrors {
   /** The errors of the curves that have a prediction, in their order. */
   public static List<Worst> of(StudyParameters p) {
     List<Worst> errors = new ArrayList<>();
-    if (!(p.input() instanceof InputLaw law) || !ActivationModel.of(p.activation()).isOdd()) {
+    if (!(p.input() instanceof InputLaw law)) {
       return errors;
     }
-    LayerStatistics input = law.moments(p.width());
-    VarianceModel model = new VarianceModel(p.width(), p.samples(), p.gain(), p.control());
-    MeanFieldEvaluator.theory(p, input).forEach((curve, theory) -> {
-      if (curve.synapses() != Synapses.HAAR && theory.getLast().statistics().dimension() > 0) {
-        errors.add(worst(p, model, curve, theory));
+    MeanFieldEvaluator.theory(p, law.moments(p.width())).forEach((curve, theory) -> {
+      if (VarianceModel.covers(p, curve) && theory.getLast().statistics().dimension() > 0) {
+        Expectation.of(DIMENSION, VarianceModel.of(p), curve.r(), theory)
+            .ifPresent(worst -> errors.add(new Worst(curve, worst.layer(), worst.error(p.realisations()), 4L * p.realisations())));
       }
     });
     return errors;
-  }
-
-  private static Worst worst(StudyParameters p, VarianceModel model, Curve curve, List<MeanFieldLayer> theory) {
-    int worst = 1;
-    for (int l = 2; l < theory.size(); l++) {
-      if (model.dimension(curve.r(), theory, l) > model.dimension(curve.r(), theory, worst)) {
-        worst = l;
-      }
-    }
-    return new Worst(curve, worst, model.dimension(curve.r(), theory, worst) / Math.sqrt(p.realisations()), 4L * p.realisations());
   }
 }

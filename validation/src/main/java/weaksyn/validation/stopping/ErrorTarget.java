@@ -3,6 +3,7 @@ package weaksyn.validation.stopping;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import weaksyn.validation.Numbers;
@@ -87,6 +88,11 @@ public record ErrorTarget(OrderParameter quantity, double size, boolean relative
   /** An error as the target counts it, for people: {@code 0.5%} or {@code 0.001}. */
   String written(double error) {
     return relative ? Numbers.rounded(HUNDRED * error) + PER_CENT : Numbers.rounded(error);
+  }
+
+  /** An expected error as the target counts it, for people. It has two digits. */
+  String roughly(double error) {
+    return String.format(Locale.ROOT, "%.2g", relative ? HUNDRED * error : error) + (relative ? PER_CENT : "");
   }
 
   /** The text that {@link #parse} reads. */

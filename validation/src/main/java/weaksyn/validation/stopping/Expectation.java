@@ -1,25 +1,31 @@
 package weaksyn.validation.stopping;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.VarianceModel;
 import weaksyn.validation.theory.MeanFieldLayer;
 
-/** How many realisations wanted errors are expected to take. */
-public final class Expectation {
-  private Expectation() {}
-
+/**
+ * What wanted errors are expected to take of one curve.
+ *
+ * @param target the target that takes most
+ * @param layer the layer where it does
+ * @param realisations how many realisations it takes there
+ */
+public record Expectation(ErrorTarget target, int layer, double realisations) {
   /**
-   * The number for one curve: that of the layer and the target that take most. Q varies less than D does, and is left
-   * to the rule.
+   * The expectation by the model of the variance. It is empty where the model says nothing about any target: Q varies
+   * less than D does, and is left to the rule.
    *
    * @param model tells the spread of a realisation
    * @param r correlation of the curve
    * @param theory prediction for layers 0 to L
    */
-  public static double realisations(List<ErrorTarget> targets, VarianceModel model, double r, List<MeanFieldLayer> theory) {
-    double most = 0;
+  public static Optional<Expectation> of(List<ErrorTarget> targets, VarianceModel model, double r, List<MeanFieldLayer> theory) {
+    Expectation most = null;
     for (ErrorTarget target : targets) {
       for (int layer = 1; layer < theory.size() && target.quantity() != OrderParameter.VARIANCE; layer++) {
         LayerStatistics statistics = theory.get(layer).statistics();
@@ -27,9 +33,27 @@ public final class Expectation {
         double spread = dimension ? model.dimension(r, theory, layer) : model.squaredCovariance(r, theory, layer);
         double size = target.relative() ? target.size() : target.size() / Math.abs(target.quantity().of(statistics));
         double count = spread * spread / (size * size);
-        most = Double.isFinite(count) ? Math.max(most, count) : most;
+        if (Double.isFinite(count) && (most == null || count > most.realisations)) {
+          most = new Expectation(target, layer, count);
+        }
       }
     }
-    return most;
+    return Optional.ofNullable(most);
+  }
+
+  /** The expectation by realisations that are there: their error falls as the root of their number. */
+  static Expectation of(Standing standing) {
+    return new Expectation(standing.target(), standing.layer(), standing.realisations() * standing.ratio() * standing.ratio());
+  }
+
+  /** The error with K realisations, as the target counts it. */
+  public double error(long count) {
+    return target.size() * Math.sqrt(realisations / count);
+  }
+
+  /** The error with K realisations, for instance {@code D at layer 8: about 0.42% (wanted 0.5%)}. */
+  public String describe(long count) {
+    return String.format(
+        Locale.ROOT, "%s at layer %d: about %s (wanted %s)", target.quantity().symbol(), layer, target.roughly(error(count)), target.written(target.size()));
   }
 }

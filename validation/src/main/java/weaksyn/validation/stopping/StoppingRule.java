@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import weaksyn.kernel.covariance.LayerStatistics;
@@ -35,6 +36,9 @@ public final class StoppingRule {
   /** How many times the expected number of realisations the first batch has. */
   public static final double CAUTION = 2;
 
+  /** How many times the realisations before it each further batch leaves. */
+  private static final double GROWTH = 1.5;
+
   /** Batches are whole multiples of it. */
   private static final int STEP = 8;
 
@@ -43,6 +47,7 @@ public final class StoppingRule {
 
   private final List<ErrorTarget> targets;
   private final int cap;
+  private final Map<Curve, Double> expected;
   private final Map<Curve, List<Integer>> batches = new LinkedHashMap<>();
 
   /**
@@ -55,6 +60,7 @@ public final class StoppingRule {
   public StoppingRule(List<ErrorTarget> targets, int cap, Map<Curve, Double> expected) {
     this.targets = List.copyOf(targets);
     this.cap = cap;
+    this.expected = Map.copyOf(expected);
     expected.forEach((curve, count) -> batches.put(curve, batches(count, cap)));
   }
 
@@ -65,11 +71,19 @@ public final class StoppingRule {
    */
   static List<Integer> batches(double expected, int cap) {
     List<Integer> ends = new ArrayList<>();
-    for (double end = Math.max(LEAST, CAUTION * expected); round(end) < cap; end = round(end) * 1.5) {
-      ends.add((int) round(end));
+    for (double end = first(expected); end < cap; end = next(end)) {
+      ends.add((int) end);
     }
     ends.add(cap);
     return Collections.unmodifiableList(ends);
+  }
+
+  private static double first(double expected) {
+    return round(Math.max(LEAST, CAUTION * expected));
+  }
+
+  private static double next(double end) {
+    return round(end * GROWTH);
   }
 
   private static double round(double count) {
@@ -100,6 +114,35 @@ public final class StoppingRule {
       }
     }
     return cap;
+  }
+
+  /**
+   * When a curve is expected to stop: by the errors that it had after its last batch, and by the model where it has no
+   * batch yet.
+   *
+   * @param realisations as for {@link #wanted}
+   * @param model what the model of the variance expects of the curve; empty if it says nothing
+   */
+  public Forecast forecast(Curve curve, List<CellResult> realisations, Optional<Expectation> model) {
+    int wanted = wanted(curve, realisations);
+    int judged = batches.get(curve).stream().filter(end -> end <= Math.min(wanted, realisations.size())).mapToInt(Integer::intValue).max().orElse(0);
+    if (judged == 0) {
+      long needed = model.map(expectation -> end(curve, CAUTION * expectation.realisations())).orElse((long) wanted);
+      return new Forecast(curve, wanted, model, Math.max(wanted, needed));
+    }
+    Standing standing = judge(curve, realisations.subList(0, judged));
+    long needed = standing.reached() ? judged : end(curve, (double) standing.needed());
+    Optional<Expectation> measured = Optional.of(standing).filter(known -> Double.isFinite(known.ratio())).map(Expectation::of);
+    return new Forecast(curve, (int) Math.min(cap, needed), measured, needed);
+  }
+
+  /** The end of the first batch with at least so many realisations, if there were no cap. */
+  private long end(Curve curve, double least) {
+    double end = first(expected.get(curve));
+    while (end < least) {
+      end = next(end);
+    }
+    return (long) end;
   }
 
   /**

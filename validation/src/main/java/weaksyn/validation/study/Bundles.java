@@ -24,7 +24,7 @@ import weaksyn.validation.model.StudyParameters;
  * <p>where x is the mean over the curves. A cell is short below {@link #SHORT} seconds. A file then holds as many
  * realisations as all curves of which take {@link #FILE} seconds together, at least one and at most {@link #MOST}.
  */
-final class Bundles {
+public final class Bundles {
   /** Floating-point operations of a nominal core in a second. */
   private static final double OPERATIONS = 8e10;
 
@@ -47,8 +47,8 @@ final class Bundles {
     return cell >= SHORT ? 0 : (int) Math.clamp(FILE / (cell * p.curves().size()), 1, MOST);
   }
 
-  /** Nominal time of a cell. */
-  private static double seconds(StudyParameters p) {
+  /** Seconds that a cell takes on a nominal core. */
+  public static double seconds(StudyParameters p) {
     double n = p.width();
     double m = p.samples();
     double layers = p.depth();

@@ -2,16 +2,21 @@ package weaksyn.validation.study;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import weaksyn.validation.Storage;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellGroup;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Provenance;
 import weaksyn.validation.run.Run;
 import weaksyn.validation.run.Shard;
+import weaksyn.validation.stopping.Forecast;
 
 /**
  * The cells of one width in a run. A study has one part, a sweep over widths several.
@@ -27,6 +32,12 @@ public record Part(
   /** A part whose cells are all needed. */
   public Part(String prefix, StudyParameters parameters, CellSimulator.Factory simulators, double operations) {
     this(prefix, parameters, simulators, operations, Realisations.ALL);
+  }
+
+  /** The same part with those cells that the curves are expected to have when they stop. */
+  public Part expected(List<Forecast> forecasts) {
+    Map<Curve, Integer> counts = forecasts.stream().collect(Collectors.toMap(Forecast::curve, Forecast::realisations));
+    return new Part(prefix, parameters.withRealisations(Collections.max(counts.values())), simulators, operations, Realisations.of(counts));
   }
 
   /**

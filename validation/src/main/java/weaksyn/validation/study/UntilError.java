@@ -10,6 +10,8 @@ import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.stopping.Expectation;
+import weaksyn.validation.stopping.Forecast;
 import weaksyn.validation.stopping.Standing;
 import weaksyn.validation.stopping.Stopping;
 import weaksyn.validation.stopping.StoppingRule;
@@ -18,6 +20,7 @@ import weaksyn.validation.stopping.StoppingRule;
 public final class UntilError implements Realisations {
   private final StudyParameters parameters;
   private final StoppingRule rule;
+  private final Map<Curve, Expectation> expectations;
   /** Made when the first cell is there. Nothing that it is made of differs between cells. */
   private Control control;
 
@@ -26,10 +29,12 @@ public final class UntilError implements Realisations {
    *
    * @param parameters of it; the number of realisations is the largest that a curve may have
    * @param rule stops a curve
+   * @param expectations of the curves for which the model of the variance was fitted
    */
-  public UntilError(StudyParameters parameters, StoppingRule rule) {
+  public UntilError(StudyParameters parameters, StoppingRule rule, Map<Curve, Expectation> expectations) {
     this.parameters = parameters;
     this.rule = rule;
+    this.expectations = Map.copyOf(expectations);
   }
 
   /** The rule that stops a curve. */
@@ -42,6 +47,16 @@ public final class UntilError implements Realisations {
     Map<Curve, Integer> counts = new LinkedHashMap<>();
     parameters.curves().forEach(curve -> counts.put(curve, rule.wanted(curve, corrected(fromTheFirst(curve, finished)))));
     return cells.stream().filter(cell -> cell.realisation() < counts.get(cell.curve())).toList();
+  }
+
+  /**
+   * When each curve is expected to stop.
+   *
+   * @param finished cells that are there
+   */
+  public List<Forecast> forecasts(Map<Cell, CellResult> finished) {
+    return parameters.curves().stream()
+        .map(curve -> rule.forecast(curve, corrected(fromTheFirst(curve, finished)), Optional.ofNullable(expectations.get(curve)))).toList();
   }
 
   /** The realisations of a curve that are there without a gap. */

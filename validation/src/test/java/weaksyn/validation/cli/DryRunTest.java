@@ -17,6 +17,7 @@ import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.cost.DryRun;
 import weaksyn.validation.cost.NetworkPace;
+import weaksyn.validation.cost.Pace;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.StudyParameters;
@@ -68,19 +69,21 @@ class DryRunTest {
     "--samples 2000000 --r 1 --realisations 3 --threads 2, 2, 2"
   })
   void cellsAreComputedInRounds(String options, double computing, int files) {
-    assertEquals(DryRun.seconds(files, computing, 1), seconds(options), 1e-9);
+    assertEquals(DryRun.seconds(0, files, new Pace.Time(0, computing)), seconds(options), 1e-9);
   }
 
   @Test
   void moreWorkTakesLonger() {
     double last = 0;
     for (double operations : new double[] {0, 1, 1e9, 1e12}) {
-      double seconds = DryRun.seconds(1, operations, 1e9);
+      double seconds = DryRun.seconds(0.5, 1, new Pace.Time(0, operations / 1e9));
       assertTrue(seconds > last);
       last = seconds;
     }
-    assertTrue(DryRun.seconds(100, 1e9, 1e9) > DryRun.seconds(1, 1e9, 1e9));
-    assertEquals(1000, DryRun.seconds(1, 2e12, 1e9) - DryRun.seconds(1, 1e12, 1e9), 1e-6);
+    Pace.Time second = new Pace.Time(0, 1);
+    assertTrue(DryRun.seconds(0.5, 100, second) > DryRun.seconds(0.5, 1, second));
+    assertEquals(1000, DryRun.seconds(0.5, 1, new Pace.Time(0, 2000)) - DryRun.seconds(0.5, 1, new Pace.Time(0, 1000)), 1e-6);
+    assertEquals(3, DryRun.seconds(2.5, 1, new Pace.Time(3, 0)) - DryRun.seconds(0.5, 1, new Pace.Time(2, 0)), 1e-12, "cold loops are in what was timed");
   }
 
   /** Seconds that docs/performance.md has for a whole run, at the rate that was measured before it. */
@@ -88,7 +91,7 @@ class DryRunTest {
   @CsvSource({"65536, 6, 186e9, 276"})
   void runsOfKnownSize(int width, int depth, double rate, double measured) {
     StudyParameters parameters = parameters(width, depth, Synapses.GAUSSIAN, new CorrelationChoice.Equal());
-    assertEquals(measured, DryRun.seconds(1, operations(parameters), rate), 0.25 * measured);
+    assertEquals(measured, DryRun.seconds(0.5, 1, new Pace.Time(0, operations(parameters) / rate)), 0.25 * measured);
   }
 
   @Test

@@ -58,6 +58,11 @@ record FakeBackend(Verdict.Outcome outcome, int failAfter, long millis) implemen
   }
 
   @Override
+  public double uptime() {
+    return 0;
+  }
+
+  @Override
   public SequencedMap<String, Double> ceilings() {
     SequencedMap<String, Double> ceilings = new LinkedHashMap<>();
     ceilings.put("peakGigaflops", 57.5);

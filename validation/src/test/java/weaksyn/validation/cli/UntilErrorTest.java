@@ -92,16 +92,37 @@ class UntilErrorTest {
     assertEquals(0, study(pieces, "--until-error", "D=2%").path("computedCells").asInt());
   }
 
-  @Test
-  void aDryRunCountsTheFirstBatch() throws IOException {
-    Path run = temporary.resolve("run");
-    assertEquals(Main.GOOD, run(run, "--until-error", "D=50%", "--dry-run"), err::toString);
-    assertTrue(out.toString().startsWith("cells       32 "), out::toString);
-    assertTrue(out.toString().contains("it may need more"), out::toString);
-    study(run, "--until-error", "D=50%");
+  private String dryRun(Path directory, String... more) {
     out.getBuffer().setLength(0);
-    assertEquals(Main.GOOD, run(run, "--until-error", "D=50%", "--dry-run"), err::toString);
-    assertTrue(out.toString().contains("32 finished"), out::toString);
+    List<String> all = new ArrayList<>(List.of("--dry-run"));
+    all.addAll(List.of(more));
+    assertEquals(Main.GOOD, run(directory, all.toArray(String[]::new)), err::toString);
+    return out.toString();
+  }
+
+  /** Before the run it says the K of each curve, and afterwards that nothing is missing. */
+  @Test
+  void aDryRunPredictsWhenEachCurveStops() throws IOException {
+    Path run = temporary.resolve("run");
+    JsonNode forecast = new ObjectMapper().readTree(dryRun(run, "--until-error", "D=2%,E=5%", "--json"));
+    JsonNode curves = forecast.path("until_error").path("curves");
+    Map<Double, Integer> expected = new TreeMap<>();
+    curves.forEach(curve -> expected.put(curve.path("r").asDouble(), curve.path("realisations").asInt()));
+    assertEquals(expected.get(0.0) + expected.get(2.0), forecast.path("cells").asInt());
+    String lines = dryRun(run, "--until-error", "D=2%,E=5%");
+    assertTrue(lines.contains("errors      gaussian r = 0: K = " + expected.get(0.0) + ", "), lines);
+    Map<Double, Integer> counts = counts(study(run, "--until-error", "D=2%,E=5%"));
+    assertEquals(expected, counts);
+    assertTrue(dryRun(run, "--until-error", "D=2%,E=5%").contains("time        none, all cells are there"));
+    assertTrue(dryRun(run, "--until-error", "E=0.5%", "--realisations", "20").contains("; that takes K = "), out::toString);
+  }
+
+  @Test
+  void aDryRunSaysWhatItDoesNotPredict() {
+    String lines = dryRun(temporary.resolve("run"), "--until-error", "Q=1%", "--activation", "relu");
+    assertTrue(lines.contains("gaussian r = 0: K = 16 or more, its errors are not predicted"), lines);
+    assertTrue(lines.contains("The error of Q is not predicted"), lines);
+    assertTrue(lines.startsWith("cells       32 (2 curves x 16 realisations), 0 finished"), lines);
   }
 
   @Test

@@ -72,6 +72,11 @@ class VerdictWiringTest {
     }
 
     @Override
+    public double uptime() {
+      return backend.uptime();
+    }
+
+    @Override
     public SequencedMap<String, Double> ceilings() {
       return backend.ceilings();
     }

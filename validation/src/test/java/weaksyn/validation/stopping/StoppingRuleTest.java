@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -46,6 +47,35 @@ class StoppingRuleTest {
     assertEquals(24, rule.wanted(CURVE, cells));
     assertFalse(rule.judge(CURVE, cells.subList(0, 16)).reached());
     assertTrue(rule.judge(CURVE, cells.subList(0, 24)).reached());
+  }
+
+  @Test
+  void theForecastIsThatOfTheModelUntilTheFirstBatchIsThere() {
+    Optional<Expectation> model = Optional.of(new Expectation(HALF_PER_CENT.getFirst(), 1, 64));
+    StoppingRule rule = new StoppingRule(HALF_PER_CENT, 200, Map.of(CURVE, 64.0));
+    List<CellResult> few = List.of(cell(0, 1), cell(1, 3));
+    assertEquals(new Forecast(CURVE, 128, model, 128), rule.forecast(CURVE, few, model));
+    assertEquals(new Forecast(CURVE, 128, Optional.empty(), 128), rule.forecast(CURVE, few, Optional.empty()));
+    Forecast capped = new StoppingRule(HALF_PER_CENT, 100, Map.of(CURVE, 64.0)).forecast(CURVE, List.of(), model);
+    assertEquals(new Forecast(CURVE, 100, model, 128), capped);
+    assertTrue(capped.capped());
+  }
+
+  /** The error of 16 realisations is 1.12 times too large (see above). So it takes 21 of them, and a batch has 24. */
+  @Test
+  void theForecastIsThatOfTheRealisationsAfterwards() {
+    List<CellResult> cells = IntStream.range(0, 24).mapToObj(k -> cell(k, 1 + (k % 2 == 0 ? 0.02 : -0.02))).toList();
+    StoppingRule rule = new StoppingRule(HALF_PER_CENT, CAP, Map.of(CURVE, 0.0));
+    for (int there : new int[] {16, 20, 24}) {
+      Forecast forecast = rule.forecast(CURVE, cells.subList(0, there), Optional.empty());
+      assertEquals(24, forecast.realisations());
+      assertFalse(forecast.capped());
+      assertTrue(forecast.expectation().orElseThrow().error(24) < 0.005, forecast::toString);
+    }
+    StoppingRule soon = new StoppingRule(HALF_PER_CENT, 18, Map.of(CURVE, 0.0));
+    Forecast capped = soon.forecast(CURVE, cells.subList(0, 18), Optional.empty());
+    assertEquals(18, capped.realisations());
+    assertEquals(24, capped.needed());
   }
 
   @Test

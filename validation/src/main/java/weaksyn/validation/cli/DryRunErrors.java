@@ -1,0 +1,81 @@
+package weaksyn.validation.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import weaksyn.validation.compare.OrderParameter;
+import weaksyn.validation.cost.PredictedErrors;
+import weaksyn.validation.model.Names;
+import weaksyn.validation.stopping.ErrorTarget;
+import weaksyn.validation.stopping.Forecast;
+
+/** What a dry run says of standard errors. */
+interface DryRunErrors {
+  /** Says nothing. */
+  DryRunErrors NONE = of(List.of());
+
+  /** One line for each curve, and what else there is to say. */
+  List<String> lines();
+
+  /** Adds the same to an object. */
+  void add(ObjectNode node);
+
+  /**
+   * With a given number of realisations.
+   *
+   * @param errors of the curves that have a prediction
+   */
+  static DryRunErrors of(List<PredictedErrors.Worst> errors) {
+    return new DryRunErrors() {
+      @Override
+      public List<String> lines() {
+        return errors.stream().map(
+            error -> String.format(
+                Locale.ROOT, "%s: D at layer %d: about %.2g%%; for %.2g%% take K = %d", Names.inWords(error.curve()), error.layer(),
+                100 * error.relativeError(), 50 * error.relativeError(), error.half()))
+            .toList();
+      }
+
+      @Override
+      public void add(ObjectNode node) {
+        errors.forEach(
+            error -> node.withArray("/errors").addObject().put("synapses", Names.of(error.curve().synapses())).put("r", error.curve().r()).put("quantity", "D")
+                .put("layer", error.layer()).put("relativeError", error.relativeError()).put("realisationsForHalf", error.half()));
+      }
+    };
+  }
+
+  /** With errors that are waited for. */
+  static DryRunErrors until(List<ErrorTarget> targets, List<Forecast> forecasts) {
+    return new DryRunErrors() {
+      @Override
+      public List<String> lines() {
+        List<String> lines = new ArrayList<>(forecasts.stream().map(forecast -> Names.inWords(forecast.curve()) + ": " + line(forecast)).toList());
+        if (targets.stream().anyMatch(target -> target.quantity() == OrderParameter.VARIANCE)) {
+          lines.add("The error of Q is not predicted, because the model of the variance is about D and E; Q varies less.");
+        }
+        return lines;
+      }
+
+      @Override
+      public void add(ObjectNode node) {
+        ObjectNode until = node.putObject("until_error").put("targets", ErrorTarget.text(targets));
+        for (Forecast forecast : forecasts) {
+          ObjectNode curve = until.withArray("/curves").addObject();
+          curve.put("synapses", Names.of(forecast.curve().synapses())).put("r", forecast.curve().r()).put("realisations", forecast.realisations());
+          forecast.expectation().ifPresent(
+              worst -> curve.put("quantity", worst.target().quantity().symbol()).put("layer", worst.layer()).put("error", worst.error(forecast.realisations()))
+                  .put("realisations_needed", forecast.needed()));
+        }
+      }
+    };
+  }
+
+  private static String line(Forecast forecast) {
+    int count = forecast.realisations();
+    return forecast.expectation()
+        .map(worst -> "K = " + count + ", " + worst.describe(count) + (forecast.capped() ? "; that takes K = " + forecast.needed() : ""))
+        .orElse("K = " + count + " or more, its errors are not predicted");
+  }
+}
