@@ -56,9 +56,13 @@ final class Operand {
 
   /**
    * Packs up to {@link Tile#ROWS} vectors from {@code first} on, numbers k0..k0 + k − 1 of each, as a panel by rows;
-   * for rows without a shift.
+   * for those without a shift.
    */
   void packRows(int first, int count, int k0, int k, double[] panel, int panelOffset) {
-    Pack.rowPanel(data, offset + first * ld + k0, ld, count, k, panel, panelOffset);
+    if (byRows) {
+      Pack.rowPanel(data, offset + first * ld + k0, ld, count, k, panel, panelOffset);
+    } else {
+      Pack.columnPanel(data, offset + k0 * ld + first, ld, count, k, panel, panelOffset);
+    }
   }
 }

@@ -29,7 +29,7 @@ final class Product {
     SYMMETRIC
   }
 
-  /** Rows of A, stored by rows and without a shift; of no use where the shape is symmetric or A is packed already. */
+  /** Rows of A, without a shift; of no use where the shape is symmetric or A is packed already. */
   final Operand a = new Operand();
   /** A where it is packed already, a lower triangle; otherwise null, and workers pack their rows from {@link #a}. */
   PackedTriangle triangle;

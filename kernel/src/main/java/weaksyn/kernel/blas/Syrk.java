@@ -38,6 +38,32 @@ public final class Syrk {
   }
 
   /**
+   * Adds a band of the second moments about zero: C[i, j] += Σ_a X[a, first + i] X[a, j] for i = 0..rows − 1 and j ≤
+   * first + i, with the order and the error of {@link #addSecondMoments(int, int, double[], double[], double[],
+   * Workspace)}.
+   *
+   * @param x patterns, row-major {@code patterns × n}
+   * @param first first row of the band
+   * @param rows rows of the band, so that {@code first + rows ≤ n}
+   * @param c row-major {@code rows × (first + rows)}, of which nothing above the diagonal is touched; must not overlap
+   *     with x
+   */
+  public static void addBand(int patterns, int n, double[] x, int first, int rows, double[] c, Workspace workspace) {
+    Gemm.requireMatrix(x, patterns, n);
+    if (first < 0 || rows < 0 || rows > n - first) {
+      throw new IndexOutOfBoundsException("rows " + first + " to " + (first + rows) + " of a matrix of " + n);
+    }
+    int columns = first + rows;
+    Gemm.requireMatrix(c, rows, columns);
+    Product product = workspace.product();
+    product.a.columns(x, first, n, null);
+    product.b.columns(x, 0, n, null);
+    product.run(c, 0, columns, rows, first, patterns, Product.Shape.FULL, 1, null);
+    product.b.columns(x, first, n, null);
+    product.run(c, first, columns, rows, rows, patterns, Product.Shape.SYMMETRIC, 1, null);
+  }
+
+  /**
    * The Gram matrix about a point: G[a, b] = Σ_i (X[a, i] − s[i]) (X[b, i] − s[i]) for b ≤ a.
    *
    * <p>Components i ascending in blocks of {@link Blocking#KC}. The strict upper triangle is neither read nor written.

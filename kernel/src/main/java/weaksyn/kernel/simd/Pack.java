@@ -41,6 +41,24 @@ public final class Pack {
   }
 
   /**
+   * A panel of A by rows whose rows are columns of the source: panel[i · PANEL_ROW + p] = source[p, i]. Rows that are
+   * missing are left as they were.
+   *
+   * @param offset index of source[0, 0]
+   * @param ld row length of the source
+   * @param rows rows present, 0..{@link Tile#ROWS}
+   * @param k numbers taken for each row, 0..{@link Tile#MAX_LENGTH}
+   */
+  public static void columnPanel(double[] source, int offset, int ld, int rows, int k, double[] panel, int panelOffset) {
+    for (int p = 0; p < k; p++) {
+      int from = offset + p * ld;
+      for (int i = 0; i < rows; i++) {
+        panel[panelOffset + i * Tile.PANEL_ROW + p] = source[from + i];
+      }
+    }
+  }
+
+  /**
    * Rows of a matrix as a panel with the numbers of one k side by side: panel[p · width + i] = source[i, p] − shift[p].
    *
    * @param offset index of source[0, 0]

@@ -133,6 +133,41 @@ class ProductTest {
     }
   }
 
+  /** A band has the bits of the rows of the whole, and nothing above the diagonal is touched. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void bandsOfSecondMoments(int workers) {
+    try (Team team = new Team(workers)) {
+      Workspace workspace = new Workspace(team, TINY);
+      for (int n : SIZES) {
+        for (int patterns : new int[] {0, 1, 7, 30}) {
+          double[] x = NaiveProducts.random(patterns * n, 5);
+          for (int first = 0; first <= n; first += Math.max(1, n / 3)) {
+            for (int rows : new int[] {0, 1, (n - first) / 2, n - first}) {
+              if (first + rows <= n) {
+                checkBand(patterns, n, x, first, rows, workspace);
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static void checkBand(int patterns, int n, double[] x, int first, int rows, Workspace workspace) {
+    int columns = first + rows;
+    double[] c = NaiveProducts.random(rows * columns, 7);
+    double[] expected = c.clone();
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j <= first + i; j++) {
+        int at = i * columns + j;
+        expected[at] = NaiveProducts.dot(c[at], 1, x, first + i, n, x, j, n, patterns, 7);
+      }
+    }
+    Syrk.addBand(patterns, n, x, first, rows, c, workspace);
+    assertArrayEquals(expected, c);
+  }
+
   /** Shared panels that are full, one vector short of it and one vector over; sums of more than one block. */
   @Test
   void symmetricProductsOfMoreThanOnePanel() {
@@ -285,6 +320,7 @@ class ProductTest {
       assertThrows(IndexOutOfBoundsException.class, () -> Syrk.addSecondMoments(2, 2, four, new double[2], three, workspace));
       assertThrows(IllegalArgumentException.class, () -> Gemm.multiply(-1, 2, 2, four, four, four, workspace));
       assertThrows(IllegalArgumentException.class, () -> Syrk.addSecondMoments(-1, 2, four, new double[2], four, workspace));
+      assertThrows(IndexOutOfBoundsException.class, () -> Syrk.addBand(2, 2, four, 1, 2, new double[6], workspace));
       assertThrows(IndexOutOfBoundsException.class, () -> Syrk.addSecondMoments(2, 2, four, 1, new double[2], new double[4], workspace));
       assertThrows(IndexOutOfBoundsException.class, () -> Syrk.addSecondMoments(1, 2, four, -1, new double[2], new double[4], workspace));
       assertThrows(IndexOutOfBoundsException.class, () -> new PackedTriangle(2, three));
