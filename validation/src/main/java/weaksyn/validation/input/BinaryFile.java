@@ -93,6 +93,23 @@ record BinaryFile(
     }
   }
 
+  @Override
+  public PatternStream.Reader openRows() {
+    if (columnMajor) {
+      return new HeldRows(read((int) rows()), columns);
+    }
+    try {
+      if (file.gzip()) {
+        inflateOnce();
+      }
+      InputStream stream = file.open();
+      stream.skipNBytes(start);
+      return new Rows(stream);
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+  }
+
   /**
    * Decompresses everything without keeping it: finds damage (the checksum is at the end) and the true length before
    * memory is taken.
@@ -163,6 +180,41 @@ record BinaryFile(
       text.append(text.isEmpty() ? "" : " × ").append(length);
     }
     return text.isEmpty() ? "single" : text.toString();
+  }
+
+  /** The rows in the order in which they are stored. */
+  private final class Rows implements PatternStream.Reader {
+    private final InputStream stream;
+    private final Elements elements;
+    private int row;
+
+    Rows(InputStream stream) {
+      this.stream = stream;
+      elements = new Elements(stream);
+    }
+
+    @Override
+    public void next(double[] to, int count) {
+      HeldRows.requireLeft(rows() - row, count);
+      try {
+        for (int end = row + count, i = 0; row < end; row++) {
+          for (int column = 0; column < columns; column++) {
+            to[i++] = checked(elements.next(), row, column);
+          }
+        }
+      } catch (IOException e) {
+        throw file.unreadable(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        stream.close();
+      } catch (IOException e) {
+        throw file.unreadable(e);
+      }
+    }
   }
 
   /** The elements one after the other, through a block of fixed size. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.Locale;
 
 /**
@@ -102,6 +103,15 @@ record CsvFile(InputFile file, char separator, boolean headed, long rows, int co
     }
   }
 
+  @Override
+  public PatternStream.Reader openRows() {
+    try {
+      return new Rows(lines(file, separator));
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+  }
+
   private static CsvReader<CsvRecord> lines(InputFile file, char separator) throws IOException {
     CsvRecordHandler handler =
         CsvRecordHandler.builder().maxFields(MOST_COLUMNS).maxFieldSize(LONGEST_FIELD).maxRecordSize(LONGEST_LINE).build();
@@ -185,6 +195,61 @@ record CsvFile(InputFile file, char separator, boolean headed, long rows, int co
       throw file.damaged("line %d, column %d (counted from 1) holds %s, beyond the range of doubles", line.getStartingLineNumber(), column + 1, field);
     }
     return value;
+  }
+
+  /** The lines in their order. */
+  private final class Rows implements PatternStream.Reader {
+    private final CsvReader<CsvRecord> reader;
+    private final Iterator<CsvRecord> lines;
+    private long left = rows;
+    private boolean begun;
+
+    Rows(CsvReader<CsvRecord> reader) {
+      this.reader = reader;
+      lines = reader.iterator();
+    }
+
+    @Override
+    public void next(double[] to, int count) {
+      HeldRows.requireLeft(left, count);
+      left -= count;
+      try {
+        if (headed && !begun) {
+          lines.next();
+        }
+        begun = true;
+        for (int row = 0, i = 0; row < count; row++) {
+          CsvRecord line = line();
+          for (int column = 0; column < columns; column++) {
+            to[i++] = number(line, column);
+          }
+        }
+      } catch (CsvParseException e) {
+        throw malformed(file, e);
+      } catch (UncheckedIOException e) {
+        throw file.unreadable(e.getCause());
+      }
+    }
+
+    private CsvRecord line() {
+      if (!lines.hasNext()) {
+        throw file.damaged("became shorter while it was read");
+      }
+      CsvRecord line = lines.next();
+      if (line.getFieldCount() != columns) {
+        throw file.damaged("line %d changed while it was read", line.getStartingLineNumber());
+      }
+      return line;
+    }
+
+    @Override
+    public void close() {
+      try {
+        reader.close();
+      } catch (IOException e) {
+        throw file.unreadable(e);
+      }
+    }
   }
 
   private static RuntimeException malformed(InputFile file, CsvParseException e) {

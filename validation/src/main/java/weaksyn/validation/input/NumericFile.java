@@ -40,6 +40,14 @@ sealed interface NumericFile permits BinaryFile, CsvFile {
   double[] read(int count);
 
   /**
+   * All rows, one after another.
+   *
+   * @throws UsageException if the numbers have to be held in memory and do not fit
+   * @throws RunFailure if the content is damaged
+   */
+  PatternStream.Reader openRows();
+
+  /**
    * Tells the format and reads the header; of a CSV, counts the rows.
    *
    * @throws UsageException if the file has none of the formats
