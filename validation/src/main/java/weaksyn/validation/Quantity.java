@@ -24,7 +24,9 @@ public enum Quantity {
   SHARD("shard"),
   SPECTRUM("spectrum"),
   SAVED_WEIGHTS("saved weights"),
-  SAVED_COVARIANCE("saved covariance");
+  SAVED_COVARIANCE("saved covariance"),
+  BLOCKS("blocks"),
+  BLOCK_LENGTH("block length");
 
   private final String text;
 

@@ -20,7 +20,8 @@ class LayersTest {
   /** From top to bottom. Rooms of one floor do not use one another. */
   private static final List<List<String>> FLOORS =
       List.of(
-          List.of("cli"), List.of("report", "cost"), List.of("scaling", "hebbian"), List.of("study"), List.of("stopping"), List.of("compare"), List.of("model"),
+          List.of("cli"), List.of("report", "cost"), List.of("scaling", "hebbian", "dimension"), List.of("study"), List.of("stopping"), List.of("compare"),
+          List.of("model"),
           List.of("theory", "input", "run"));
 
   @Test

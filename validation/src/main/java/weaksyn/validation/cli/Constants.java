@@ -9,6 +9,7 @@ import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.learning.RuleKind;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.dimension.Centring;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.SamplingChoice;
 
@@ -56,6 +57,13 @@ abstract class Constants<E extends Enum<E>> implements ITypeConverter<E>, Iterab
   static final class OfPrecision extends Constants<Precision> {
     OfPrecision() {
       super(Precision.class);
+    }
+  }
+
+  /** What is removed from activity. */
+  static final class OfCentring extends Constants<Centring> {
+    OfCentring() {
+      super(Centring.class);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.function.LongUnaryOperator;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import weaksyn.validation.Numbers;
+import weaksyn.validation.dimension.Blocks;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 
@@ -109,6 +110,20 @@ final class Converters {
   static final class Batch extends WholeNumber {
     Batch() {
       super(1, 4096);
+    }
+  }
+
+  /** A number of blocks of patterns. */
+  static final class BlockCount extends WholeNumber {
+    BlockCount() {
+      super(2, Blocks.MOST);
+    }
+  }
+
+  /** A number of patterns of a block. */
+  static final class BlockLength extends WholeNumber {
+    BlockLength() {
+      super(1, Integer.MAX_VALUE);
     }
   }
 

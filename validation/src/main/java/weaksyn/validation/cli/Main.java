@@ -24,6 +24,7 @@ import weaksyn.validation.UsageException;
     weaksyn scaling --widths 128..2048
     weaksyn hebbian --competition 0.3,0.8
     weaksyn theory --gain 1.5
+    weaksyn dimension activity.npy
     weaksyn merge part1 part2
     weaksyn info
 
@@ -91,6 +92,7 @@ public final class Main implements Runnable {
     commands.put("scaling", () -> new ScalingCommand(environment));
     commands.put("hebbian", () -> new HebbianCommand(environment));
     commands.put("theory", () -> new TheoryCommand(environment));
+    commands.put("dimension", () -> new DimensionCommand(environment));
     commands.put("merge", () -> new MergeCommand(environment));
     commands.put("info", () -> new InfoCommand(environment));
     commands.put("generate-completion", Main::completion);

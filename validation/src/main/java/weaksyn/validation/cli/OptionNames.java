@@ -32,6 +32,8 @@ final class OptionNames {
       case SPECTRUM -> "--spectrum";
       case SAVED_WEIGHTS -> "--save-weights";
       case SAVED_COVARIANCE -> "--save-covariance";
+      case BLOCKS -> "--blocks";
+      case BLOCK_LENGTH -> "--block";
     };
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weaksyn.validation.dimension.DimensionCsv;
 import weaksyn.validation.pages.MarkdownPage;
 
 /** {@code docs/columns.md} describes every column that a run directory has. */
@@ -68,6 +69,15 @@ class ColumnsPageTest {
     Path run = run("hebbian", "--width", "10", "--depth", "1", "--batches", "2", "--batch", "10", "--samples", "40", "--competition", "0.5",
         "--realisations", "1");
     assertDescribed(run, "results.csv", "summary.csv", "readout.csv");
+  }
+
+  @Test
+  void theColumnsOfDimensions() throws IOException {
+    String page = page();
+    assertTrue(page.contains("## `dimension.csv`"));
+    for (String column : DimensionCsv.COLUMNS) {
+      assertTrue(page.contains("`" + column + "`"), column);
+    }
   }
 
   @Test

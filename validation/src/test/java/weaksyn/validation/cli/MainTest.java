@@ -32,7 +32,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "study", "scaling", "hebbian", "theory", "merge", "info", "generate-completion"})
+  @ValueSource(strings = {"", "study", "scaling", "hebbian", "theory", "dimension", "merge", "info", "generate-completion"})
   void helpStartsWithExamples(String command) {
     FakeBackend.Output output = command.isEmpty() ? FakeBackend.good().run("--help") : FakeBackend.good().run(command, "--help");
     assertEquals(0, output.status());
@@ -47,7 +47,7 @@ class MainTest {
   void helpHasALineOfPurposeForEachCommand() {
     String help = FakeBackend.good().run("--help").out();
     List<String> commands = help.substring(help.indexOf("Commands:")).lines().skip(1).takeWhile(line -> !line.isBlank()).toList();
-    assertEquals(7, commands.size(), help);
+    assertEquals(8, commands.size(), help);
     assertTrue(commands.stream().allMatch(line -> line.matches("  [a-z-]+ +[A-Z].*\\.")), help);
   }
 

@@ -54,7 +54,8 @@ class OptionNamesTest {
 
   @Test
   void everyQuantityHasAnOption() {
-    String help = Stream.of("study", "scaling", "hebbian").map(command -> FakeBackend.good().run(command, "--help").out()).collect(Collectors.joining());
+    String help =
+        Stream.of("study", "scaling", "hebbian", "dimension").map(command -> FakeBackend.good().run(command, "--help").out()).collect(Collectors.joining());
     List<String> names = Arrays.stream(Quantity.values()).map(OptionNames::of).toList();
     assertEquals(List.of(), names.stream().filter(name -> !Pattern.compile("(?m)^ +" + name + "[=,\\s]").matcher(help).find()).toList());
     assertEquals(names.size(), names.stream().distinct().count());

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,12 +37,13 @@ class PageExamplesTest {
   /** They read what other commands wrote, so only a transcript can show them. */
   private static final Set<String> OF_OTHER_RUNS = Set.of("merge");
 
-  private static final Set<String> WITHOUT_DRY_RUN = Set.of("theory", "info", "generate-completion", "--help", "--version");
+  private static final Set<String> WITHOUT_DRY_RUN = Set.of("theory", "dimension", "info", "generate-completion", "--help", "--version");
 
   @TempDir private static Path directory;
 
   private static Path images;
   private static Path labels;
+  private static Path activity;
 
   @BeforeAll
   static void write() throws IOException {
@@ -51,6 +53,10 @@ class PageExamplesTest {
     ByteBuffer header = ByteBuffer.allocate(16).putInt(UNSIGNED_BYTE | 3).putInt(ROWS).putInt(28).putInt(28);
     Files.write(images, header.array());
     Files.write(images, pixels, StandardOpenOption.APPEND);
+    activity = directory.resolve("activity.csv");
+    Random random = new Random(2);
+    List<String> rows = IntStream.range(0, 500).mapToObj(_ -> random.doubles(20).mapToObj(Double::toString).collect(Collectors.joining(","))).toList();
+    Files.write(activity, rows);
     byte[] classes = new byte[ROWS];
     IntStream.range(0, ROWS).forEach(i -> classes[i] = (byte) (i % 10));
     labels = directory.resolve("labels");
@@ -97,6 +103,10 @@ class PageExamplesTest {
     replace(words, "--labels", labels.toString(), "none");
     if (value(words, "--correlation", "").startsWith("file:")) {
       replace(words, "--correlation", "file:" + matrix(value(words, "--width", "1000")), "(?!file:).*");
+    }
+    if (words.getFirst().equals("dimension")) {
+      words.replaceAll(word -> word.endsWith(".npy") || word.endsWith(".csv") || word.endsWith(".gz") || word.equals("FILE") ? activity.toString() : word);
+      words.addAll(List.of("--out", Files.createTempDirectory(directory, "dimension").toString()));
     }
     if (value(words, "--out", "").isEmpty() && !WITHOUT_DRY_RUN.contains(words.getFirst())) {
       words.addAll(List.of("--out", directory.resolve("none").toString()));

@@ -1,0 +1,89 @@
+package weaksyn.validation.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import weaksyn.kernel.network.Precision;
+import weaksyn.validation.UsageException;
+import weaksyn.validation.cost.Machine;
+import weaksyn.validation.dimension.Centring;
+import weaksyn.validation.dimension.DimensionData;
+import weaksyn.validation.dimension.DimensionParameters;
+import weaksyn.validation.dimension.DimensionRun;
+import weaksyn.validation.report.DimensionTable;
+import weaksyn.validation.run.Manifest;
+import weaksyn.validation.run.RunDirectory;
+import weaksyn.validation.run.RunIdentity;
+
+/** {@code weaksyn dimension}. */
+@Command(name = "dimension", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, abbreviateSynopsis = true, headerHeading = """
+  Examples:
+    weaksyn dimension activity.npy
+    weaksyn dimension trial1.npy trial2.npy         two trials of the same patterns: leaves out noise
+    weaksyn dimension activity.npy --block 50       patterns that are correlated over less than 50 rows
+    weaksyn dimension activity.csv.gz --centre none --json
+
+  """, header = {"Estimates the dimension of your own activity, corrected for few patterns and few neurons.", ""}, description = {"",
+  "Rows are patterns or trials, columns are neurons. The dimension is the participation ratio (tr C)^2 / tr C^2 of the covariance C. It is printed as it is, and "
+      + "divided by the number of neurons. Standard errors are over patterns, by a jackknife that leaves out blocks of rows.",
+  ""}, footer = {"", "A number in parentheses is the default. Exit status: 0 done, 1 failed or an estimate is undefined, 2 wrong usage."})
+final class DimensionCommand implements Callable<Integer> {
+  /** Part of the heap that numbers may take; the rest is for buffers. */
+  private static final double PART = 0.7;
+
+  private final Environment environment;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", converter = Converters.FilePath.class, description = "IDX, .npy or .csv, each also .gz; of two files with the same patterns and neurons, noise that differs between them is left out") private List<Path> files;
+
+  @Option(names = "--centre", paramLabel = "WHAT", converter = Constants.OfCentring.class, completionCandidates = Constants.OfCentring.class, defaultValue = "patterns", description = "patterns removes the mean of each neuron over the patterns; none takes second moments about zero (${DEFAULT-VALUE})") private Centring centring;
+
+  @Option(names = "--blocks", paramLabel = "G", converter = Converters.BlockCount.class, defaultValue = "20", description = "number of blocks of the jackknife; time for them grows with their number (${DEFAULT-VALUE})") private int blocks;
+
+  @Option(names = "--block", paramLabel = "L", converter = Converters.BlockLength.class, defaultValue = "1", description = "least number of patterns of a block, for patterns that are correlated; there are fewer blocks then (${DEFAULT-VALUE})") private int block;
+
+  @Option(names = "--precision", paramLabel = "P", converter = Constants.OfPrecision.class, completionCandidates = Constants.OfPrecision.class, defaultValue = "f64", description = "f64 is double; f32 forms products in float, in half the time (${DEFAULT-VALUE})") private Precision precision;
+
+  @Option(names = "--threads", paramLabel = "T", converter = Converters.Threads.class, description = "number of threads; results do not depend on it (all processors that the process may use)") private Integer threads;
+
+  @Option(names = "--out", paramLabel = "DIR", converter = Converters.FilePath.class, description = "directory for the files (runs/dimension-<hash of data and options>)") private Path out;
+
+  @Option(names = "--json", description = "print the results as JSON on standard output") private boolean json;
+
+  @Option(names = "--quiet", description = "do not say what takes how long") private boolean quiet;
+
+  DimensionCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    if (files.size() > 2) {
+      throw new UsageException("FILE: " + files.size() + " files are given; allowed is one, or two with the same patterns and neurons");
+    }
+    int workers = threads == null ? Math.min(Converters.Threads.MOST, Runtime.getRuntime().availableProcessors()) : threads;
+    long bytes = (long) (PART * environment.heap());
+    DimensionParameters parameters = new DimensionParameters(centring, blocks, block, precision, workers, bytes);
+    DimensionData data = DimensionData.of(files, parameters);
+    RunIdentity identity = RunIdentity.of(data.configuration(parameters));
+    Path directory = out == null ? Path.of("runs", "dimension-" + identity.shortHash()) : out;
+    Manifest manifest =
+        Manifest.of("dimension", identity, 1, 0, precision.toString(), 1, Machine.provenance(workers), environment.clock().instant(), data.recorded());
+    manifest.configuration().remove("realisations");
+    RunDirectory.inspect(directory, manifest);
+    DimensionRun run = DimensionRun.of(data, parameters);
+    DimensionOutput output = new DimensionOutput(run, manifest.complete(environment.clock().instant()));
+    output.write(directory);
+    environment.out().print(json ? output.json(directory) : DimensionTable.of(run, environment.colour()));
+    environment.out().flush();
+    if (!quiet) {
+      output.notes().forEach(note -> environment.err().println("weaksyn: " + note));
+      environment.err().println("weaksyn: " + output.times());
+      environment.err().println("weaksyn: files: " + directory);
+    }
+    output.requireDefined();
+    return Main.GOOD;
+  }
+}
