@@ -27,7 +27,7 @@ public record MeanFieldLayer(LayerStatistics statistics, double kappa, double co
    *
    * @param width N
    */
-  public LayerStatistics at(int width) {
+  public LayerStatistics at(double width) {
     LayerStatistics s = statistics;
     if (Double.isNaN(correction)) {
       return new LayerStatistics(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
