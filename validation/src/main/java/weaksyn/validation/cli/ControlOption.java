@@ -2,6 +2,7 @@ package weaksyn.validation.cli;
 
 import picocli.CommandLine.Option;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.scaling.ScalingParameters;
 
 /** The option of commands that take out of a simulation what theory knows of its noise. */
 final class ControlOption {
@@ -9,6 +10,11 @@ final class ControlOption {
 
   /** The parameters with what the option says. */
   StudyParameters apply(StudyParameters parameters) {
+    return parameters.withControl(!noControl);
+  }
+
+  /** The parameters of a sweep with what the option says. */
+  ScalingParameters apply(ScalingParameters parameters) {
     return parameters.withControl(!noControl);
   }
 }

@@ -95,7 +95,7 @@ final class MergeCommand implements Callable<Integer> {
     int realisations = sources.stream().mapToInt(source -> source.manifest().realisations()).max().orElseThrow();
     return switch (first.manifest().command()) {
       case "study" -> study(control.apply(StudyConfiguration.recorded(first, realisations)), sources);
-      case "scaling" -> scaling(ScalingConfiguration.recorded(first, realisations), sources);
+      case "scaling" -> scaling(control.apply(ScalingConfiguration.recorded(first, realisations)), sources);
       case String other -> throw new UsageException(first.directory() + ": holds a run of " + other + "; allowed are runs of study and scaling");
     };
   }

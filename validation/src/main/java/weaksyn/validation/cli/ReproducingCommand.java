@@ -43,9 +43,7 @@ final class ReproducingCommand {
     if (!usual || p.sampling() != Sampling.WEIGHTS) {
       words.addAll(List.of("--sampling", Names.of(p.sampling())));
     }
-    if (!p.control()) {
-      words.add("--no-control");
-    }
+    words.addAll(control(p));
     words.addAll(shard(manifest));
     return String.join(" ", words);
   }
@@ -68,6 +66,7 @@ final class ReproducingCommand {
     if (!usual || p.sampling() != Sampling.WEIGHTS) {
       words.addAll(List.of("--sampling", Names.of(p.sampling())));
     }
+    words.addAll(control(p));
     words.addAll(shard(manifest));
     return String.join(" ", words);
   }
@@ -93,6 +92,11 @@ final class ReproducingCommand {
     words.addAll(List.of("--activation", Names.of(p.network().activation()), "--samples", Integer.toString(p.samples())));
     words.addAll(List.of("--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(p.seed()), "--precision", p.precision().toString()));
     return String.join(" ", words);
+  }
+
+  /** The option of a run with plain means. */
+  private static List<String> control(StudyParameters p) {
+    return p.control() ? List.of() : List.of("--no-control");
   }
 
   /** The option of a run that is a shard. */

@@ -12,6 +12,7 @@ import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.report.ControlNote;
 import weaksyn.validation.report.ScalingTable;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Provenance;
@@ -51,6 +52,8 @@ final class ScalingCommand implements Callable<Integer> {
 
   @Mixin private ScalingOptions options;
 
+  @Mixin private ControlOption control;
+
   @Mixin private ShardOption share;
 
   @Mixin private RunOptions run;
@@ -64,7 +67,7 @@ final class ScalingCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Shard shard = share.shard;
-    ScalingParameters parameters = options.parameters();
+    ScalingParameters parameters = control.apply(options.parameters());
     parameters.parts().forEach(environment.memory()::requireOneCell);
     parameters.parts().forEach(part -> ShardCells.require(shard, part));
     Path directory = run.directory(NAME, parameters.identity(), shard);
@@ -109,7 +112,10 @@ final class ScalingCommand implements Callable<Integer> {
 
   /** Prints what a sweep came to and returns the exit status. */
   static int conclude(RunOptions run, Environment environment, Path directory, ScalingOutput output, int computed) {
-    String result = run.json() ? output.json(directory, computed) : ScalingTable.of(output.parameters(), output.evaluation(), environment.colour());
+    String result =
+        run.json()
+            ? output.json(directory, computed)
+            : ScalingTable.of(output.parameters(), output.evaluation(), environment.colour()) + ControlNote.line(output.parameters(), output.evaluation());
     return run.conclude(environment, directory, result, output.evaluation().verdict());
   }
 }

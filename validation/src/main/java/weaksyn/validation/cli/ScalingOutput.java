@@ -31,7 +31,7 @@ import weaksyn.validation.study.ShardCells;
  */
 record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation, Manifest manifest) implements Run.Evaluated {
   private static final List<String> FILES =
-      List.of(Manifest.NAME, "results.csv", "theory.csv", "summary.csv", "excess.csv", "slopes.csv", "extrapolation.csv", "report.html");
+      List.of(Manifest.NAME, "results.csv", "theory.csv", "summary.csv", "coefficients.csv", "excess.csv", "slopes.csv", "extrapolation.csv", "report.html");
 
   /**
    * Of all cells, or of those of a shard, on which there is no verdict.
@@ -57,6 +57,7 @@ record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation,
     files.put("results.csv", ScalingCsv.results(evaluation.curves()));
     files.put("theory.csv", ScalingCsv.theory(evaluation.curves()));
     files.put("summary.csv", ScalingCsv.summary(evaluation.curves()));
+    files.put("coefficients.csv", ScalingCsv.coefficients(evaluation.curves()));
     files.put("excess.csv", ScalingCsv.excess(evaluation.excess()));
     files.put("slopes.csv", ScalingCsv.slopes(evaluation.slopes()));
     files.put("extrapolation.csv", ScalingCsv.extrapolations(evaluation.extrapolations()));
@@ -75,6 +76,8 @@ record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation,
       Numbers.put(node, "mean", point.mean());
       Numbers.put(node, "standard_error", point.standardError());
       node.put("realisations", point.realisations());
+      Numbers.put(node, "mean_plain", point.plain().mean());
+      Numbers.put(node, "standard_error_plain", point.plain().standardError());
     }
     for (SlopeFit slope : evaluation.slopes()) {
       ObjectNode node = root.withArray("/slopes").addObject();

@@ -1,7 +1,5 @@
 package weaksyn.validation.compare;
 
-import weaksyn.kernel.covariance.LayerStatistics;
-
 /**
  * What is left at finite width of the distance between a network and its theory, once the theory has its correction of
  * order 1/√N ({@link weaksyn.validation.theory.FiniteWidth}). It is of order 1/N, and relative to the prediction. The
@@ -29,15 +27,6 @@ public enum FiniteSize {
         default -> 2 + 0.6 * layer + 0.7 * r * r * layer + inputCorrelation;
       };
     }
-
-    @Override
-    double weights(OrderParameter quantity, double r, int layer, double offDiagonalShare) {
-      return switch (quantity) {
-        case VARIANCE -> Math.hypot((layer - 1) * (0.05 + 0.06 * r), 0.03 * r);
-        case SQUARED_COVARIANCE -> 0.2 + 0.12 * layer + r * (1.3 + 0.17 * layer);
-        default -> offDiagonalShare * (0.1 + 0.1 * layer + r * (1.3 + 0.1 * layer));
-      };
-    }
   },
 
   /**
@@ -52,11 +41,6 @@ public enum FiniteSize {
     @Override
     public double perNeuron(OrderParameter quantity, double r, int layer, double inputCorrelation) {
       return quantity == OrderParameter.SQUARED_MEAN ? 2 + 0.125 * layer + inputCorrelation : 1 + 0.125 * layer + 0.8 * inputCorrelation;
-    }
-
-    @Override
-    double weights(OrderParameter quantity, double r, int layer, double offDiagonalShare) {
-      return quantity == OrderParameter.VARIANCE ? 0.03 * (layer - 1) : 0.2 * offDiagonalShare;
     }
   },
 
@@ -76,15 +60,6 @@ public enum FiniteSize {
         default -> 3 + 2.0 * layer * layer + 1.2 * inputCorrelation;
       };
     }
-
-    @Override
-    double weights(OrderParameter quantity, double r, int layer, double offDiagonalShare) {
-      return switch (quantity) {
-        case VARIANCE -> 0.15 + 0.45 * (layer - 1);
-        case SQUARED_COVARIANCE -> 0.4 + 1.2 * (layer - 1);
-        default -> 0.1 + 0.25 * (layer - 1);
-      };
-    }
   };
 
   /** Whether it is for odd φ. */
@@ -101,34 +76,4 @@ public enum FiniteSize {
    * @param inputCorrelation x, at least 0
    */
   public abstract double perNeuron(OrderParameter quantity, double r, int layer, double inputCorrelation);
-
-  /** √N times the relative fluctuation from one draw of the weights to the next. */
-  abstract double weights(OrderParameter quantity, double r, int layer, double offDiagonalShare);
-
-  /**
-   * Expected relative variance of one realisation, up to a factor that the verdict takes from the data. It has two
-   * parts: the sampling of M patterns, and the draw of the weights. The relative fluctuation of the second is of order
-   * 1/√N and adds up along depth.
-   *
-   * @param quantity Q, E or D
-   * @param width N
-   * @param samples M
-   * @param r correlation
-   * @param layer l ≥ 1
-   * @param theory prediction for the layer
-   */
-  public double fluctuation(OrderParameter quantity, int width, int samples, double r, int layer, LayerStatistics theory) {
-    double offDiagonalShare = theory.squaredCovariance() / (theory.squaredVariance() + theory.squaredCovariance());
-    double sampling = switch (quantity) {
-      case VARIANCE -> 2 / (samples * theory.dimension() * width);
-      case SQUARED_COVARIANCE -> square(2 / (samples * offDiagonalShare));
-      case DIMENSION -> square(2.0 / samples);
-      default -> throw new IllegalArgumentException("no fluctuation for " + quantity);
-    };
-    return sampling + square(weights(quantity, Math.abs(r), layer, offDiagonalShare)) / width;
-  }
-
-  private static double square(double x) {
-    return x * x;
-  }
 }

@@ -62,30 +62,36 @@ public final class ModeratedErrors {
   }
 
   /**
-   * s².
+   * ν where φ comes from n measured squares: at most {@value #PRIOR_DEGREES}, and no more than the degrees of freedom of
+   * the others.
    *
    * @param realisations K, at least 1
-   * @param measured s_k²
-   * @param expected φ s_0²
+   * @param n at least 1
    */
-  public static double square(int realisations, double measured, double expected) {
-    return ((realisations - 1) * measured + PRIOR_DEGREES * expected) / (realisations - 1 + PRIOR_DEGREES);
+  public static int priorDegrees(int realisations, int n) {
+    return (int) Math.min(PRIOR_DEGREES, (n - 1L) * (realisations - 1));
   }
 
   /**
-   * The number of errors s within which right comparisons stay. It is the two-sided quantile of Student's law at
-   * {@code falseAlarm} divided by the number of comparisons. This is Bonferroni's bound, which needs no independence.
+   * s².
    *
-   * @param falseAlarm largest probability that any right comparison is beyond
-   * @param comparisons at least 1
-   * @param realisations K
+   * @param realisations K; K − 1 + ν must be positive
+   * @param degrees ν
+   * @param measured s_k²
+   * @param expected φ s_0²
    */
-  public static double quantile(double falseAlarm, int comparisons, int realisations) {
-    return quantile(falseAlarm / comparisons, realisations - 1 + PRIOR_DEGREES);
+  public static double square(int realisations, int degrees, double measured, double expected) {
+    return ((realisations - 1) * measured + degrees * expected) / (realisations - 1 + degrees);
   }
 
-  /** The two-sided quantile of Student's law. */
-  private static double quantile(double probability, int degrees) {
+  /**
+   * The number of errors within which a right comparison stays. It is the two-sided quantile of Student's law.
+   *
+   * @param probability of a right comparison to be beyond. Where several are made, it is the wanted one divided by their
+   *     number: Bonferroni's bound, which needs no independence
+   * @param degrees of freedom of the error, at least 1
+   */
+  public static double quantile(double probability, int degrees) {
     return TDistribution.of(degrees).inverseSurvivalProbability(probability / 2);
   }
 }

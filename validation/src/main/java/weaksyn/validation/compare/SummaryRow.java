@@ -54,6 +54,11 @@ public record SummaryRow(
     return logarithmic() ? Math.log(mean / theory) : mean / theory - 1;
   }
 
+  /** Deviation of simulation from the prediction for its width, in the units of {@link #deviation}. */
+  public double finiteDeviation() {
+    return logarithmic() ? Math.log(mean / finite) : (mean - finite) / theory;
+  }
+
   /** Standard error of {@link #deviation}. */
   public double relativeError() {
     return standardError / (logarithmic() ? mean : theory);

@@ -9,7 +9,7 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
- * The expected relative standard deviation of D and E from one realisation to the next. Its square has three parts: the
+ * The expected relative standard deviation of D, E and Q from one realisation to the next. Its square has three parts: the
  * sampling of M patterns, the draw of N² weights, and both together.
  *
  * <pre>
@@ -20,8 +20,15 @@ import weaksyn.validation.theory.MeanFieldLayer;
  *   β = (l − 1)^(3/4) (0.4 + 1.5 r³) A^(1/10)
  * </pre>
  *
- * <p>Q is that of the layer before. With the control, only terms of second order remain. So the deviation of one
- * realisation falls as 1/N and 1/M, and not as their roots. E deviates as D does, divided by E/(q + E). The constants
+ * <p>Q is that of the layer before. That is the deviation of D. E deviates as D does, divided by E/(q + E). Q deviates
+ * by
+ *
+ * <pre>
+ *   s² = 1/(4 M N) + [(l − 1)(0.1 + 0.06 r²)/N]²          s² = 2/(M N D) + [((l − 1)(0.05 + 0.06 r))² + (0.03 r)²]/N
+ * </pre>
+ *
+ * <p>With the control, only terms of second order remain. So the deviation of one
+ * realisation falls as 1/N and 1/M, and not as their roots. The constants
  * were fitted to simulations; {@code docs/defaults.md} has the measurements. The form is for odd φ and weights that
  * are independent between presynaptic neurons.
  *
@@ -72,6 +79,33 @@ public record VarianceModel(int width, int samples, double gain, boolean control
   public double squaredCovariance(double r, List<MeanFieldLayer> theory, int layer) {
     LayerStatistics s = theory.get(layer).statistics();
     return dimension(r, theory, layer) * (s.squaredVariance() + s.squaredCovariance()) / s.squaredCovariance();
+  }
+
+  /**
+   * The relative standard deviation of one quantity of one realisation. The other parameters are those of
+   * {@link #dimension}.
+   *
+   * @param quantity D, E or Q
+   */
+  public double relative(OrderParameter quantity, double r, List<MeanFieldLayer> theory, int layer) {
+    return switch (quantity) {
+      case DIMENSION -> dimension(r, theory, layer);
+      case SQUARED_COVARIANCE -> squaredCovariance(r, theory, layer);
+      case VARIANCE -> variance(r, theory, layer);
+      default -> throw new IllegalArgumentException("no model for " + quantity);
+    };
+  }
+
+  /** The relative standard deviation of Q of one realisation. The parameters are those of {@link #dimension}. */
+  public double variance(double r, List<MeanFieldLayer> theory, int layer) {
+    double strength = Math.abs(r);
+    double m = samples;
+    double n = width;
+    if (!control) {
+      double weights = Math.hypot((layer - 1) * (0.05 + 0.06 * strength), 0.03 * strength);
+      return Math.sqrt(2 / (m * n * theory.get(layer).statistics().dimension()) + square(weights) / n);
+    }
+    return Math.hypot(0.5 / Math.sqrt(m * n), (layer - 1) * (0.1 + 0.06 * strength * strength) / n);
   }
 
   private static double square(double x) {

@@ -3,18 +3,28 @@ package weaksyn.validation.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.scaling.ScalingEvaluation;
+import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.study.Evaluation;
 
-/** Says which curves were not corrected by innovations, and why. */
+/** Says which curves of a study, or that a sweep was not corrected by innovations, and why. */
 public final class ControlNote {
   private ControlNote() {}
 
-  /** The sentences. There are none where all curves were corrected. */
+  /** The sentences about a study. There are none where all curves were corrected. */
   static List<String> of(StudyParameters parameters, Evaluation evaluation) {
-    if (!parameters.control()) {
+    return of(parameters.control(), evaluation.control().without(parameters.curves()));
+  }
+
+  /** The sentences about a sweep. There are none where it was corrected. */
+  static List<String> of(ScalingParameters parameters, ScalingEvaluation evaluation) {
+    return of(parameters.control(), evaluation.isCorrected() ? "" : "this sweep");
+  }
+
+  private static List<String> of(boolean control, String without) {
+    if (!control) {
       return List.of("Theory was not used as control variate: the means are plain ones.");
     }
-    String without = evaluation.control().without(parameters.curves());
     return without.isEmpty()
         ? List.of()
         : List.of(
@@ -22,8 +32,17 @@ public final class ControlNote {
                 + ": some of the cells have no innovations, because an older version or a run with --no-control computed them.");
   }
 
-  /** The sentences on a line of their own, or nothing. */
+  /** The sentences about a study on a line of their own, or nothing. */
   public static String line(StudyParameters parameters, Evaluation evaluation) {
-    return of(parameters, evaluation).stream().map(sentence -> sentence + "\n").collect(Collectors.joining());
+    return line(of(parameters, evaluation));
+  }
+
+  /** The sentences about a sweep on a line of their own, or nothing. */
+  public static String line(ScalingParameters parameters, ScalingEvaluation evaluation) {
+    return line(of(parameters, evaluation));
+  }
+
+  private static String line(List<String> sentences) {
+    return sentences.stream().map(sentence -> sentence + "\n").collect(Collectors.joining());
   }
 }

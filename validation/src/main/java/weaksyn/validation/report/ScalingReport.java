@@ -26,6 +26,7 @@ public final class ScalingReport {
           new ReportData.Entry("results.csv", "every realisation, in full precision; those of r = 0 for each exponent"),
           new ReportData.Entry("theory.csv", "the mean-field prediction"),
           new ReportData.Entry("summary.csv", "means, errors and deviations of all quantities"),
+          new ReportData.Entry("coefficients.csv", "what innovations do to each quantity, by which the means are corrected"),
           new ReportData.Entry("excess.csv", "E of the first layer less that of uncorrelated synapses"),
           new ReportData.Entry("slopes.csv", "powers of the width with which the excess goes"),
           new ReportData.Entry("extrapolation.csv", "deviations from theory at infinite width"));
@@ -40,14 +41,17 @@ public final class ScalingReport {
    */
   public static String html(ScalingParameters parameters, ScalingEvaluation evaluation, Manifest manifest, String command) {
     String title = "Weakly-correlated synapses: widths " + parameters.widths().getInt(0) + " to " + parameters.widths().getInt(parameters.widths().size() - 1);
-    return render(title, configuration(parameters, manifest), evaluation, command, manifest.provenance().version(), manifest.provenance().revision());
+    return render(
+        title, configuration(parameters, manifest), evaluation, ControlNote.of(parameters, evaluation), command, manifest.provenance().version(),
+        manifest.provenance().revision());
   }
 
   static String render(
-      String title, List<ReportData.Entry> configuration, ScalingEvaluation evaluation, String command, String version, String revision) {
+      String title, List<ReportData.Entry> configuration, ScalingEvaluation evaluation, List<String> notes, String command, String version,
+      String revision) {
     String content = Html.fill(Html.resource("scaling.html"), Map.of("slopes", slopes(evaluation), "limits", limits(evaluation)));
     return new ReportPage(
-        title, LEAD, ReportPage.THEORY, evaluation.verdict(), List.of(), content, configuration, command, FILES, ScalingPlots.json(evaluation), "scaling.js",
+        title, LEAD, ReportPage.THEORY, evaluation.verdict(), notes, content, configuration, command, FILES, ScalingPlots.json(evaluation), "scaling.js",
         version, revision)
         .html();
   }

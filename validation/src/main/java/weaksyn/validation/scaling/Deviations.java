@@ -2,23 +2,38 @@ package weaksyn.validation.scaling;
 
 import java.util.ArrayList;
 import java.util.List;
-import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.FiniteSize;
 import weaksyn.validation.compare.ModeratedErrors;
 import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.SummaryRow;
+import weaksyn.validation.compare.VarianceModel;
 import weaksyn.validation.compare.Verdicts;
+import weaksyn.validation.study.MeanFieldEvaluator;
 
 /**
- * How simulation deviates from theory at each width. The errors are {@link ModeratedErrors} as in a study's verdict.
- * Their expected shape is that of {@link FiniteSize#fluctuation}, with one factor φ for each quantity.
+ * How simulation deviates at each width from the theory at that width. The errors are {@link ModeratedErrors}. Their
+ * expected shape over the widths is that of {@link VarianceModel}, with one factor φ for each quantity of each layer and
+ * curve.
  */
 final class Deviations {
   private Deviations() {}
 
-  private record Deviation(CurveAtWidth at, SummaryRow row, double expected) {
+  /** One quantity in one layer at one width. */
+  private record Deviation(CurveAtWidth at, SummaryRow row) {
     double measured() {
       return row.relativeError() * row.relativeError();
+    }
+
+    /** s_0². */
+    double expected() {
+      VarianceModel model = VarianceModel.of(at.part());
+      double deviation = model.relative(row.quantity(), at.curve().label().r(), at.theory(), row.layer());
+      return deviation * deviation / row.realisations();
+    }
+
+    Extrapolation.Point point(int degrees, double scale) {
+      double variance = ModeratedErrors.square(row.realisations(), degrees, measured(), scale * expected());
+      return new Extrapolation.Point(at.width(), row.deviation(), row.finiteDeviation(), variance);
     }
   }
 
@@ -26,38 +41,42 @@ final class Deviations {
    * Extrapolates all curves with a = 1/2 that have at least two widths, each with an error. Layers that a simulation
    * cannot measure are left out.
    */
-  static List<Extrapolation> extrapolate(List<CurveAtWidth> curves, double inputCorrelation) {
+  static List<Extrapolation> extrapolate(List<CurveAtWidth> curves) {
     List<CurveAtWidth> finite = curves.stream().filter(curve -> curve.curve().exponent() == 0.5).toList();
     List<Extrapolation> extrapolations = new ArrayList<>();
     for (OrderParameter quantity : Extrapolation.QUANTITIES) {
-      List<Deviation> deviations = new ArrayList<>();
-      for (CurveAtWidth curve : finite) {
-        Synapses synapses = curve.curve().label().synapses();
-        curve.summary().stream().filter(row -> row.quantity() == quantity && Verdicts.measurable(synapses, curve.theory().get(row.layer()).statistics()))
-            .forEach(row -> deviations.add(new Deviation(curve, row, expected(curve, row))));
-      }
-      double scale = ModeratedErrors.scale(deviations.stream().mapToDouble(d -> d.measured() / d.expected));
-      deviations.stream().map(d -> new Place(d.at.curve(), d.row.layer())).distinct().forEach(place -> {
-        List<Extrapolation.Point> points =
-            deviations.stream().filter(d -> place.equals(new Place(d.at.curve(), d.row.layer()))).map(d -> point(d, scale)).toList();
-        if (points.size() > 1) {
-          double order = FiniteSize.INDEPENDENT.perNeuron(quantity, place.curve.label().r(), place.layer, inputCorrelation);
-          extrapolations.add(Extrapolation.of(place.curve.label(), place.layer, quantity, points, order));
+      for (ScalingCurve curve : finite.stream().map(CurveAtWidth::curve).distinct().toList()) {
+        List<CurveAtWidth> widths = finite.stream().filter(at -> at.curve().equals(curve)).toList();
+        for (int layer = 1; layer < widths.getFirst().theory().size(); layer++) {
+          List<Deviation> deviations = deviations(widths, layer, quantity);
+          if (deviations.size() > 1) {
+            extrapolations.add(extrapolate(curve, layer, quantity, deviations));
+          }
         }
-      });
+      }
     }
     return extrapolations;
   }
 
-  private static Extrapolation.Point point(Deviation d, double scale) {
-    return new Extrapolation.Point(d.at.width(), d.row.deviation(), ModeratedErrors.square(d.row.realisations(), d.measured(), scale * d.expected));
+  private static List<Deviation> deviations(List<CurveAtWidth> widths, int layer, OrderParameter quantity) {
+    return widths.stream()
+        .filter(at -> Verdicts.measurable(at.curve().label().synapses(), at.theory().get(layer).statistics()))
+        .flatMap(at -> at.summary().stream().filter(row -> row.layer() == layer && row.quantity() == quantity).map(row -> new Deviation(at, row)))
+        .toList();
   }
 
-  private static double expected(CurveAtWidth curve, SummaryRow row) {
-    double r = curve.curve().label().r();
-    return FiniteSize.INDEPENDENT.fluctuation(row.quantity(), curve.width(), curve.samples(), r, row.layer(), curve.theory().get(row.layer()).statistics())
-        / row.realisations();
+  private static Extrapolation extrapolate(ScalingCurve curve, int layer, OrderParameter quantity, List<Deviation> deviations) {
+    double scale = ModeratedErrors.scale(deviations.stream().mapToDouble(d -> d.measured() / d.expected()));
+    int realisations = deviations.stream().mapToInt(d -> d.row.realisations()).min().orElseThrow();
+    int degrees = ModeratedErrors.priorDegrees(realisations, deviations.size());
+    double inputCorrelation = deviations.stream().mapToDouble(d -> MeanFieldEvaluator.inputCorrelation(d.at.part())).max().orElseThrow();
+    return Extrapolation.of(
+        curve.label(),
+        layer,
+        quantity,
+        deviations.getFirst().at.theory().get(layer),
+        deviations.stream().map(d -> d.point(degrees, scale)).toList(),
+        FiniteSize.INDEPENDENT.perNeuron(quantity, curve.label().r(), layer, inputCorrelation),
+        realisations - 1 + degrees);
   }
-
-  private record Place(ScalingCurve curve, int layer) {}
 }

@@ -3,31 +3,36 @@ package weaksyn.validation.scaling;
 import java.util.List;
 import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.model.Curve;
+import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
- * The deviation of simulation from theory, extrapolated to infinite width: d(N) = d_∞ + c N^−β + c' N^−β'. β is the
- * leading power of the theory of finite width, and β' is the next one. A normal prior says that c' is of the order of a
- * scale τ. So the error of d_∞ covers what the series leaves out.
+ * The deviation of simulation from theory, extrapolated to infinite width. The theory at each width has the correction
+ * of order 1/√N ({@link weaksyn.validation.theory.FiniteWidth}). The deviation from it is d(N) = d_∞ + c/N + c' N^−β'.
+ * Normal priors say that c is of the order of the bound of a study's verdict, and c' of a scale τ. So the error of d_∞
+ * covers what the correction leaves out. β' is 3/2 for r ≠ 0 and 2 for r = 0.
  *
- * <p>For r ≠ 0, β is 1/2 for E and D behind the first layer. There the common mode of the previous layer carries a
- * share r/√N of a field's variance, and makes C_ij and the slopes k_i k_j vary together. Everywhere else β is 1. β' is
- * β + 1/2 for r ≠ 0 and β + 1 for r = 0.
+ * <p>The deviation from the theory of infinite width has the power β = 1/2 for E and D behind the first layer where r ≠
+ * 0. Everywhere else β is 1.
  *
  * @param curve synapses and r
  * @param layer 1..L
  * @param quantity Q, E or D
  * @param limit d_∞
  * @param standardError standard error of d_∞
+ * @param theory prediction for the layer
  * @param leading β
  * @param coefficient c
  * @param nextCoefficient c'
- * @param power p of the fit d(N) = c N^−p; NaN where the deviations do not determine it
+ * @param power p of a fit c N^−p to the deviation from the theory of infinite width; NaN where the deviations do not
+ *     determine it
  * @param powerError standard error of p; NaN where p is NaN
+ * @param degrees degrees of freedom of the standard error of d_∞
  */
 public record Extrapolation(
-    Curve curve, int layer, OrderParameter quantity, double limit, double standardError, double leading, double coefficient, double nextCoefficient,
+    Curve curve, int layer, OrderParameter quantity, double limit, double standardError, MeanFieldLayer theory, double leading, double coefficient,
+    double nextCoefficient,
     double power,
-    double powerError) {
+    double powerError, int degrees) {
   /** What is extrapolated. */
   public static final List<OrderParameter> QUANTITIES =
       List.of(OrderParameter.VARIANCE, OrderParameter.SQUARED_COVARIANCE, OrderParameter.DIMENSION);
@@ -39,13 +44,15 @@ public record Extrapolation(
   /** At this width and beyond, a term of the next power is at most as large as the scale makes a term of power 1. */
   private static final double TYPICAL_WIDTH = 16;
 
-  /** The fitted deviation at a width. */
+  /** The fitted deviation at a width from the theory of infinite width. */
   public double at(double width) {
-    return limit + coefficient * Math.pow(width, -leading) + nextCoefficient * Math.pow(width, -next(curve, leading));
+    double ratio = quantity.of(theory.at(width)) / quantity.of(theory.statistics());
+    double law = quantity == OrderParameter.DIMENSION ? Math.log(ratio) : ratio - 1;
+    return law + limit + coefficient / width + nextCoefficient * Math.pow(width, -next(curve));
   }
 
-  private static double next(Curve curve, double leading) {
-    return leading + (curve.r() != 0 ? 0.5 : 1);
+  private static double next(Curve curve) {
+    return curve.r() != 0 ? 1.5 : 2;
   }
 
   /** |d_∞| in standard errors. */
@@ -53,28 +60,38 @@ public record Extrapolation(
     return Math.abs(limit) / standardError;
   }
 
-  /** A deviation at one width. It is relative to the theory; for D it is the logarithm of simulation over theory. */
-  record Point(int width, double deviation, double variance) {}
+  /**
+   * A deviation at one width. It is relative to the theory; for D it is the logarithm of simulation over theory.
+   *
+   * @param width N
+   * @param deviation from the theory of infinite width
+   * @param finite deviation from the theory at this width
+   * @param variance of both
+   */
+  record Point(int width, double deviation, double finite, double variance) {}
 
   /**
    * Fits d_∞, c and c' to the deviations at several widths.
    *
+   * @param theory prediction for the layer
    * @param points at least two widths; if a deviation is not a number, the limit is not a number either
-   * @param scale expected size of c of a fit with power 1, positive
+   * @param scale expected size of c, positive
+   * @param degrees degrees of freedom of the variances
    */
-  static Extrapolation of(Curve curve, int layer, OrderParameter quantity, List<Point> points, double scale) {
+  static Extrapolation of(Curve curve, int layer, OrderParameter quantity, MeanFieldLayer theory, List<Point> points, double scale, int degrees) {
     double leading = curve.r() != 0 && layer > 1 && quantity != OrderParameter.VARIANCE ? 0.5 : 1;
-    double next = next(curve, leading);
-    if (points.stream().anyMatch(point -> !Double.isFinite(point.deviation) || !(point.variance < Double.POSITIVE_INFINITY))) {
-      return new Extrapolation(curve, layer, quantity, Double.NaN, Double.NaN, leading, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    double next = next(curve);
+    if (points.stream().anyMatch(point -> !Double.isFinite(point.finite) || !(point.variance < Double.POSITIVE_INFINITY))) {
+      return new Extrapolation(curve, layer, quantity, Double.NaN, Double.NaN, theory, leading, Double.NaN, Double.NaN, Double.NaN, Double.NaN, degrees);
     }
     double[][] design =
-        points.stream().map(p -> new double[] {1, Math.pow(p.width, -leading), Math.pow(p.width, -next)}).toArray(double[][]::new);
-    double[] y = points.stream().mapToDouble(Point::deviation).toArray();
+        points.stream().map(p -> new double[] {1, 1.0 / p.width, Math.pow(p.width, -next)}).toArray(double[][]::new);
+    double[] y = points.stream().mapToDouble(Point::finite).toArray();
     double[] variances = points.stream().mapToDouble(Point::variance).toArray();
-    LeastSquares fit = LeastSquares.fit(design, y, variances, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, prior(scale, next));
-    double[] power = power(points, y, variances);
-    return new Extrapolation(curve, layer, quantity, fit.values()[0], fit.errors()[0], leading, fit.values()[1], fit.values()[2], power[0], power[1]);
+    LeastSquares fit = LeastSquares.fit(design, y, variances, Double.POSITIVE_INFINITY, scale, prior(scale, next));
+    double[] power = power(points, variances);
+    return new Extrapolation(
+        curve, layer, quantity, fit.values()[0], fit.errors()[0], theory, leading, fit.values()[1], fit.values()[2], power[0], power[1], degrees);
   }
 
   private static double prior(double scale, double power) {
@@ -85,7 +102,8 @@ public record Extrapolation(
    * Fits c N^−p by weighted least squares. p is the best point of a fine grid from 0 to {@value #MOST_POWER}. Its error
    * is that of linear propagation.
    */
-  private static double[] power(List<Point> points, double[] y, double[] variances) {
+  private static double[] power(List<Point> points, double[] variances) {
+    double[] y = points.stream().mapToDouble(Point::deviation).toArray();
     double best = Double.POSITIVE_INFINITY;
     double power = Double.NaN;
     double error = Double.NaN;

@@ -7,6 +7,7 @@ import weaksyn.validation.CsvText;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
+import weaksyn.validation.study.CoefficientsCsv;
 import weaksyn.validation.study.ResultsCsv;
 import weaksyn.validation.study.SummaryCsv;
 import weaksyn.validation.study.TheoryCsv;
@@ -18,16 +19,19 @@ import weaksyn.validation.study.TheoryCsv;
  */
 public final class ScalingCsv {
   private static final List<String> FRONT = List.of("width", "exponent");
-  private static final List<String> EXCESS = List.of("width", "exponent", "synapses", "r", "theory", "mean", "standard_error", "realisations");
+  private static final List<String> EXCESS =
+      List.of("width", "exponent", "synapses", "r", "theory", "mean", "standard_error", "realisations", "mean_plain", "standard_error_plain");
   private static final List<String> SLOPES = List.of("exponent", "synapses", "r", "predicted", "slope", "standard_error", "allowance", "amplitude");
   private static final List<String> EXTRAPOLATION =
       List.of("synapses", "r", "layer", "quantity", "limit", "standard_error", "predicted_power", "power", "power_standard_error");
 
   private ScalingCsv() {}
 
-  /** {@code results.csv}. */
+  /** {@code results.csv}: raw realisations. There are columns of innovations if any cell has them. */
   public static String results(List<CurveAtWidth> curves) {
-    return write(ResultsCsv.COLUMNS, curves, curve -> curve.cells().stream().flatMap(cell -> ResultsCsv.rows(cell).stream()).toList());
+    return curves.stream().flatMap(curve -> curve.cells().stream()).noneMatch(ResultsCsv::hasInnovations)
+        ? write(ResultsCsv.COLUMNS, curves, curve -> curve.cells().stream().flatMap(cell -> ResultsCsv.rows(cell).stream()).toList())
+        : write(ResultsCsv.ALL_COLUMNS, curves, curve -> curve.cells().stream().flatMap(cell -> ResultsCsv.allRows(cell).stream()).toList());
   }
 
   /** {@code theory.csv}. */
@@ -38,6 +42,13 @@ public final class ScalingCsv {
   /** {@code summary.csv}. */
   public static String summary(List<CurveAtWidth> curves) {
     return write(SummaryCsv.COLUMNS, curves, curve -> curve.summary().stream().map(SummaryCsv::fields).toList());
+  }
+
+  /** {@code coefficients.csv}. */
+  public static String coefficients(List<CurveAtWidth> curves) {
+    return write(
+        CoefficientsCsv.COLUMNS, curves,
+        curve -> curve.control().coefficients().entrySet().stream().flatMap(of -> CoefficientsCsv.rows(of.getKey(), of.getValue()).stream()).toList());
   }
 
   private static String write(List<String> columns, List<CurveAtWidth> curves, Function<CurveAtWidth, List<List<String>>> rows) {
@@ -68,7 +79,9 @@ public final class ScalingCsv {
                 Numbers.cell(p.theory()),
                 Numbers.cell(p.mean()),
                 Numbers.cell(p.standardError()),
-                Integer.toString(p.realisations()))));
+                Integer.toString(p.realisations()),
+                Numbers.cell(p.plain().mean()),
+                Numbers.cell(p.plain().standardError()))));
   }
 
   /** {@code slopes.csv}. */

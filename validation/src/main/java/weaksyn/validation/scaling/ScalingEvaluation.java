@@ -1,23 +1,28 @@
 package weaksyn.validation.scaling;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.Control;
 import weaksyn.validation.compare.Estimate;
-import weaksyn.validation.compare.Summary;
-import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.InputLaw;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.scaling.ExcessPoint.Law;
 import weaksyn.validation.study.MeanFieldEvaluator;
+import weaksyn.validation.theory.Coefficients;
+import weaksyn.validation.theory.FirstLayerExcess;
+import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
- * Theory and simulation of a sweep brought together.
+ * Theory and simulation of a sweep brought together. All that is compared with theory has no effect of innovations if
+ * all cells have innovations, otherwise no cell is corrected: a fit over widths needs errors of one kind.
  *
  * @param curves by width, exponent, synapses, r
  * @param excess excess of each curve with r ≠ 0 at each width, in the same order
@@ -42,8 +47,7 @@ public record ScalingEvaluation(
    * @param check whether a verdict is asked for
    */
   public static ScalingEvaluation of(ScalingParameters parameters, List<List<CellResult>> results, boolean check) {
-    double inputCorrelation = parameters.parts().stream().mapToDouble(MeanFieldEvaluator::inputCorrelation).max().orElseThrow();
-    ScalingEvaluation evaluation = judge(curves(parameters, results), inputCorrelation, check);
+    ScalingEvaluation evaluation = judge(curves(parameters, results), check);
     if (check && parameters.first().input() instanceof InputLaw law && law.dependsOnWidth()) {
       return evaluation.with(
           Verdict.none("the correlation of " + law.text() + " input grows with the width, and the fits are for input that has one correlation at all widths"));
@@ -57,36 +61,37 @@ public record ScalingEvaluation(
   }
 
   private static List<CurveAtWidth> curves(ScalingParameters parameters, List<List<CellResult>> results) {
+    boolean corrected = parameters.control() && results.stream().flatMap(List::stream).allMatch(Control::hasInnovations);
+    MeanField meanField = MeanFieldEvaluator.meanField(parameters.first());
     List<CurveAtWidth> curves = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
-      curves.addAll(curves(parameters.parts().get(i), parameters.curves(), results.get(i)));
+      curves.addAll(curves(meanField, parameters.parts().get(i).withControl(corrected), parameters.curves(), results.get(i)));
     }
     return curves;
   }
 
-  /**
-   * Fits and judges curves whose theory is known.
-   *
-   * @param inputCorrelation E₀/Q₀² of the input
-   */
-  static ScalingEvaluation judge(List<CurveAtWidth> curves, double inputCorrelation, boolean check) {
+  /** Fits and judges curves whose theory is known. */
+  static ScalingEvaluation judge(List<CurveAtWidth> curves, boolean check) {
     List<ExcessPoint> excess = excess(curves);
     List<ScalingCurve> correlated = excess.stream().map(ExcessPoint::curve).distinct().toList();
     boolean errors = curves.stream().allMatch(curve -> curve.cells().size() > 1);
     List<SlopeFit> slopes = new ArrayList<>();
     if (errors) {
-      correlated.forEach(curve -> SlopeFit.of(excess.stream().filter(point -> point.curve().equals(curve)).toList(), inputCorrelation).ifPresent(slopes::add));
+      correlated.forEach(curve -> SlopeFit.of(excess.stream().filter(point -> point.curve().equals(curve)).toList()).ifPresent(slopes::add));
     }
-    List<Extrapolation> extrapolations = errors ? Deviations.extrapolate(curves, inputCorrelation) : List.of();
+    List<Extrapolation> extrapolations = errors ? Deviations.extrapolate(curves) : List.of();
     List<ScalingCurve> unresolved = correlated.stream().filter(curve -> slopes.stream().noneMatch(slope -> slope.curve().equals(curve))).toList();
     int realisations = curves.stream().mapToInt(curve -> curve.cells().size()).min().orElse(0);
     Verdict verdict = check ? ScalingVerdict.judge(slopes, extrapolations, unresolved, realisations) : Verdict.unchecked();
     return new ScalingEvaluation(curves, excess, slopes, extrapolations, verdict);
   }
 
-  /** The curves at one width. */
-  static List<CurveAtWidth> curves(StudyParameters part, List<ScalingCurve> curves, List<CellResult> results) {
-    Map<Curve, List<MeanFieldLayer>> theory = MeanFieldEvaluator.theory(part, results.getFirst().layers().getFirst().statistics());
+  /** The curves at one width. They are corrected if the part has innovations. */
+  private static List<CurveAtWidth> curves(MeanField meanField, StudyParameters part, List<ScalingCurve> curves, List<CellResult> results) {
+    Map<Curve, List<MeanFieldLayer>> theory = MeanFieldEvaluator.theory(meanField, part, results.getFirst().layers().getFirst().statistics());
+    Map<Curve, Coefficients> coefficients = MeanFieldEvaluator.control(meanField, part, theory).coefficients();
+    Map<Synapses, FirstLayerExcess> finite = new EnumMap<>(Synapses.class);
+    part.synapses().forEach(kind -> finite.put(kind, MeanFieldEvaluator.firstLayerExcess(meanField, part, kind)));
     List<CurveAtWidth> labelled = new ArrayList<>();
     for (ScalingCurve curve : curves) {
       Curve simulated = curve.at(part.width());
@@ -95,16 +100,10 @@ public record ScalingEvaluation(
               .filter(result -> result.cell().curve().equals(simulated))
               .map(result -> new CellResult(new Cell(curve.label(), result.cell().realisation()), result.layers()))
               .toList();
-      labelled.add(of(part, curve, cells, theory.get(simulated)));
+      Control control = coefficients.isEmpty() ? Control.OFF : new Control(Map.of(curve.label(), coefficients.get(simulated)));
+      labelled.add(CurveAtWidth.of(part, curve, cells, control, theory.get(simulated), finite.get(simulated.synapses())));
     }
     return labelled;
-  }
-
-  private static CurveAtWidth of(StudyParameters part, ScalingCurve curve, List<CellResult> cells, List<MeanFieldLayer> theory) {
-    Map<Curve, List<MeanFieldLayer>> alone = new LinkedHashMap<>();
-    alone.put(curve.label(), theory);
-    List<SummaryRow> summary = Summary.of(cells, alone, part.width());
-    return new CurveAtWidth(part.width(), part.samples(), curve, cells, theory, summary);
   }
 
   private static List<ExcessPoint> excess(List<CurveAtWidth> curves) {
@@ -116,21 +115,33 @@ public record ScalingEvaluation(
                 .filter(c -> c.width() == curve.width() && c.curve().equals(new ScalingCurve(curve.curve().exponent(), curve.curve().uncorrelated())))
                 .findFirst()
                 .orElseThrow();
-        double[] differences = new double[curve.cells().size()];
-        for (int k = 0; k < differences.length; k++) {
-          differences[k] = squaredCovariance(curve.cells().get(k)) - squaredCovariance(without.cells().get(k));
-        }
-        Estimate estimate = Estimate.ofMean(differences);
+        Estimate estimate = difference(curve.corrected(), without.corrected());
+        Estimate plain = difference(curve.cells(), without.cells());
         double theory = curve.theory().get(1).statistics().squaredCovariance() - without.theory().get(1).statistics().squaredCovariance();
-        points.add(new ExcessPoint(curve.curve(), curve.width(), curve.samples(), estimate.mean(), estimate.standardError(), theory, estimate.realisations()));
+        Law law = new Law(curve.part().samples(), curve.isCorrected(), curve.excess());
+        points.add(new ExcessPoint(curve.curve(), curve.width(), estimate, plain, theory, law));
       }
     }
     return points;
   }
 
+  /** The mean difference of E of the first layer between realisations with the same number. */
+  private static Estimate difference(List<CellResult> cells, List<CellResult> without) {
+    double[] differences = new double[cells.size()];
+    for (int k = 0; k < differences.length; k++) {
+      differences[k] = squaredCovariance(cells.get(k)) - squaredCovariance(without.get(k));
+    }
+    return Estimate.ofMean(differences);
+  }
+
   /** E of the first layer. */
   private static double squaredCovariance(CellResult result) {
     return result.layers().get(1).statistics().squaredCovariance();
+  }
+
+  /** Whether the effect of innovations was taken out of the realisations. */
+  public boolean isCorrected() {
+    return curves.stream().allMatch(CurveAtWidth::isCorrected);
   }
 
   private ScalingEvaluation with(Verdict other) {

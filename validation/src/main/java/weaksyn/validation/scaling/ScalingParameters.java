@@ -152,6 +152,16 @@ public record ScalingParameters(IntList widths, DoubleList exponents, DoubleList
     return (int) Math.min(realisations, Math.max(RARE, share));
   }
 
+  /** The same sweep with or without innovations. */
+  public ScalingParameters withControl(boolean controlled) {
+    return new ScalingParameters(widths, exponents, r, realisations, seed, parts.stream().map(part -> part.withControl(controlled)).toList());
+  }
+
+  /** Whether innovations are measured, and correct the means. */
+  public boolean control() {
+    return first().control();
+  }
+
   /** Fewest realisations of a width. */
   public int leastRealisations() {
     return parts.stream().mapToInt(StudyParameters::realisations).min().orElseThrow();

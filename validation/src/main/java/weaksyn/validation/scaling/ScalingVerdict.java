@@ -9,12 +9,12 @@ import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Names;
 
 /**
- * Decides whether a sweep bears out the theory: every slope is 1 − 2a, and every deviation goes to zero as the width
- * grows.
+ * Decides whether a sweep bears out the theory: every slope is 1 − 2a, and every deviation from the theory at its width
+ * goes to zero as the width grows.
  *
- * <p>A slope holds if |s − (1 − 2a)| ≤ allowance + t · error. A limit holds if |d_∞| ≤ t · error. t comes from
- * {@link ModeratedErrors#quantile} at {@value #FALSE_ALARM}, once for all slopes and once for all limits.
- * {@code docs/scaling.md} gives reasons, the false-alarm rate and the power.
+ * <p>A slope holds if |s − (1 − 2a)| ≤ allowance + t · error. A limit holds if |d_∞| ≤ t · error. t is the two-sided
+ * quantile of Student's law at {@value #FALSE_ALARM} divided by their number, once for all slopes and once for all
+ * limits. {@code docs/scaling.md} gives reasons, the false-alarm rate and the power.
  */
 final class ScalingVerdict {
   /** Nominal probability of a false alarm of the slopes. That of the limits is the same. */
@@ -29,17 +29,17 @@ final class ScalingVerdict {
     if (slopes.isEmpty() && limits.isEmpty()) {
       return Verdict.none("fits need at least two widths, with correlations of at most " + SlopeFit.LARGEST_CORRELATION + " and an excess that is resolved");
     }
-    double slopeErrors = quantile(slopes.size(), realisations);
-    double limitErrors = quantile(limits.size(), realisations);
     // A deviation that is not a number has failed.
-    long wrongSlopes = slopes.stream().filter(slope -> !(slope.deviation() <= slopeErrors)).count();
-    long wrongLimits = limits.stream().filter(limit -> !(limit.deviation() <= limitErrors)).count();
+    long wrongSlopes = slopes.stream().filter(slope -> !(slope.deviation() <= errors(slopes.size(), slope.degrees()))).count();
+    long wrongLimits = limits.stream().filter(limit -> !(limit.deviation() <= errors(limits.size(), limit.degrees()))).count();
     boolean good = wrongSlopes + wrongLimits == 0;
     StringBuilder sentence = new StringBuilder("theory and simulation ").append(good ? "agree: " : "disagree: ");
     sentence.append(count(slopes.size(), wrongSlopes, "slope", "1 - 2a", "s"));
-    slopes.stream().max(Comparator.comparingDouble(ScalingVerdict::rank)).ifPresent(slope -> sentence.append(describe(slope, slopeErrors)));
+    slopes.stream().max(Comparator.comparingDouble(ScalingVerdict::rank))
+        .ifPresent(slope -> sentence.append(describe(slope, errors(slopes.size(), slope.degrees()))));
     sentence.append("; ").append(count(limits.size(), wrongLimits, "deviation", "zero", "s extrapolated to infinite width"));
-    limits.stream().max(Comparator.comparingDouble(ScalingVerdict::rank)).ifPresent(limit -> sentence.append(describe(limit, limitErrors)));
+    limits.stream().max(Comparator.comparingDouble(ScalingVerdict::rank))
+        .ifPresent(limit -> sentence.append(describe(limit, errors(limits.size(), limit.degrees()))));
     if (!unresolved.isEmpty()) {
       sentence.append("; not judged, excess not resolved: ").append(String.join(", ", unresolved.stream().map(ScalingVerdict::name).toList()));
     }
@@ -82,7 +82,8 @@ final class ScalingVerdict {
     return Double.isNaN(limit.deviation()) ? Double.POSITIVE_INFINITY : limit.deviation();
   }
 
-  private static double quantile(int comparisons, int realisations) {
-    return comparisons == 0 ? 0 : ModeratedErrors.quantile(FALSE_ALARM, comparisons, realisations);
+  /** Number of standard errors that are tolerated. */
+  private static double errors(int comparisons, int degrees) {
+    return ModeratedErrors.quantile(FALSE_ALARM / comparisons, degrees);
   }
 }

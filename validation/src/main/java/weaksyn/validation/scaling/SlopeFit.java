@@ -3,48 +3,35 @@ package weaksyn.validation.scaling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.ModeratedErrors;
 
 /**
- * The power of the width by which the excess of a curve grows or falls: excess = A N^s.
+ * The power of the width by which the excess of a curve grows or falls: excess = A N^s (1 + f_N), where f_N is the
+ * {@linkplain weaksyn.validation.theory.FirstLayerExcess known effect} of a finite width.
  *
- * <p>s solves Σ_N (x_N − A N^s)/(A N^s v_N) · (1, ln N) = 0, where v_N is the relative variance of the mean x_N. This
- * is a log-linear regression, solved by reweighted least squares. It takes no logarithm of a measured excess, which may
- * be negative, and so has no bias from one.
+ * <p>s solves Σ_N (x_N − A N^s (1 + f_N))/(A N^s (1 + f_N) v_N) · (1, ln N) = 0, where v_N is the relative variance of
+ * the mean x_N. This is a log-linear regression, solved by reweighted least squares. It takes no logarithm of a measured
+ * excess, which may be negative, and so has no bias from one.
  *
- * <p>v_N is the square of a moderated error ({@link ModeratedErrors}), with one φ for all widths. The expected shape
- * for one realisation is v_0 = 8 (1/N + 1/M) (1 + (2/(Nρ))²). The first factor has this reason: the largest eigenvalue
- * of R is 1 + (N − 1)ρ, and the excess is the square of what a single direction of the presynaptic space makes of it.
- * That is the square of a χ² with N degrees of freedom, sampled by M patterns. The second factor is the cross term with
- * the uncorrelated part, which counts where Nρ is not large. Binary synapses add 14 √ρ ((1/N + 1/M)/(Nρ²))².
- * Correlation turns the sign of a share √ρ of them. So r and r = 0 have that much less of the fluctuations of E in
- * common.
+ * <p>v_N is the square of a moderated error ({@link ModeratedErrors}), with one φ for all widths. Its expected shape is
+ * that of {@link ExcessSpread}.
  *
  * @param curve exponent, synapses and r
  * @param slope s; NaN where the excess has no power, for instance because it is not positive
  * @param standardError standard error of s
  * @param amplitude A N^s at the largest width, divided by the theory there
- * @param allowance systematic deviation of s that the finite widths may cause
+ * @param allowance largest deviation of s that the rest of the effect of finite width may cause
+ * @param degrees degrees of freedom of the standard error
  */
-public record SlopeFit(ScalingCurve curve, double slope, double standardError, double amplitude, double allowance) {
+public record SlopeFit(ScalingCurve curve, double slope, double standardError, double amplitude, double allowance, int degrees) {
   /**
    * A width with a correlation beyond this is left out. There the excess is no longer its linear response, and the
-   * allowance does not cover the rest.
+   * allowance would grow too large to find anything.
    */
   static final double LARGEST_CORRELATION = 0.6;
 
   /** Standard error of the slope, expected from the theory's excess, beyond which the excess is not resolved. */
   static final double LARGEST_ERROR = 0.25;
-
-  /**
-   * Relative correction to the excess of order 1/N, times N. There is another one of order ρ², because C_ij is not
-   * linear in ρ. It is at most ρ²/3 for an odd φ.
-   */
-  private static final double WIDTH_CORRECTION = 4;
-
-  private static final double INPUT_CORRECTION = 1.2;
-  private static final double NONLINEARITY = 0.5;
 
   private static final int MOST_STEPS = 200;
 
@@ -62,17 +49,16 @@ public record SlopeFit(ScalingCurve curve, double slope, double standardError, d
    * Fits one curve.
    *
    * @param points points of the curve at two widths or more, each with an error
-   * @param inputCorrelation E₀/Q₀² of the input
    * @return empty if too few widths have a weak correlation, if theory has no excess that a number can hold, or if the
    *     widths and realisations would not resolve the theory's excess
    */
-  static Optional<SlopeFit> of(List<ExcessPoint> points, double inputCorrelation) {
-    List<ExcessPoint> weak = points.stream().filter(p -> Math.abs(p.curve().correlation(p.width())) <= LARGEST_CORRELATION).toList();
+  static Optional<SlopeFit> of(List<ExcessPoint> points) {
+    List<ExcessPoint> weak = points.stream().filter(p -> Math.abs(p.correlation()) <= LARGEST_CORRELATION).toList();
     if (weak.size() < 2 || weak.stream().anyMatch(p -> !(p.theory() >= Double.MIN_NORMAL))) {
       return Optional.empty();
     }
     ScalingCurve curve = weak.getFirst().curve();
-    SlopeFit none = new SlopeFit(curve, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    SlopeFit none = new SlopeFit(curve, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 1);
     if (weak.stream().anyMatch(p -> !Double.isFinite(p.mean()) || !Double.isFinite(p.standardError()))) {
       return Optional.of(none);
     }
@@ -83,21 +69,13 @@ public record SlopeFit(ScalingCurve curve, double slope, double standardError, d
     if (!fit.converge()) {
       return Optional.of(none);
     }
-    double width = fit.response(p -> 1.0 / p.width());
-    double nonlinear = fit.response(p -> Math.pow(curve.correlation(p.width()), 2));
-    double allowance = (WIDTH_CORRECTION + INPUT_CORRECTION * inputCorrelation) * Math.abs(width) + NONLINEARITY * Math.abs(nonlinear);
-    return Optional.of(new SlopeFit(curve, fit.slope, fit.error(), fit.expected(weak.size() - 1) / weak.getLast().theory(), allowance));
-  }
-
-  /** One quantity at each width. */
-  @FunctionalInterface
-  private interface Correction {
-    double at(ExcessPoint point);
+    return Optional.of(new SlopeFit(curve, fit.slope, fit.error(), fit.power(weak.size() - 1) / weak.getLast().theory(), fit.allowance(), fit.degrees()));
   }
 
   private static final class Fit {
     private final List<ExcessPoint> points;
     private final double[][] design;
+    private final int realisations; // of the width with fewest
     private double logAmplitude;
     private double slope;
     private double[] variances;
@@ -106,23 +84,39 @@ public record SlopeFit(ScalingCurve curve, double slope, double standardError, d
     Fit(List<ExcessPoint> points) {
       this.points = points;
       design = points.stream().map(p -> new double[] {1, Math.log(p.width())}).toArray(double[][]::new);
+      realisations = points.stream().mapToInt(ExcessPoint::realisations).min().orElseThrow();
       slope = 1 - 2 * points.getFirst().curve().exponent();
       logAmplitude = Math.log(points.getFirst().theory()) - slope * design[0][1];
       variances = variances();
     }
 
+    int degrees() {
+      return realisations - 1 + ModeratedErrors.priorDegrees(realisations, points.size());
+    }
+
     /** A N^s at a point. */
-    double expected(int i) {
+    double power(int i) {
       return Math.exp(logAmplitude + slope * design[i][1]);
+    }
+
+    /** A N^s (1 + f_N) at a point. */
+    private double expected(int i) {
+      return power(i) * points.get(i).finite() / points.get(i).theory();
     }
 
     double error() {
       return weighted(new double[points.size()]).errors()[1];
     }
 
-    /** Change of the slope that a relative change of the excess makes. */
-    double response(Correction correction) {
-      return weighted(points.stream().mapToDouble(correction::at).toArray()).values()[1];
+    /** Largest change of the slope by relative changes of the excesses that are no larger than what is left out. */
+    double allowance() {
+      double sum = 0;
+      for (int i = 0; i < points.size(); i++) {
+        double[] change = new double[points.size()];
+        change[i] = points.get(i).rest();
+        sum += Math.abs(weighted(change).values()[1]);
+      }
+      return sum;
     }
 
     boolean converge() {
@@ -158,19 +152,13 @@ public record SlopeFit(ScalingCurve curve, double slope, double standardError, d
       for (int i = 0; i < measured.length; i++) {
         ExcessPoint p = points.get(i);
         measured[i] = Math.pow(p.standardError() / expected(i), 2);
-        double rho = Math.abs(p.curve().correlation(p.width()));
-        double cross = 2 / (p.width() * rho);
-        double spread = 1.0 / p.width() + 1.0 / p.samples();
-        shape[i] = 8 * spread * (1 + cross * cross);
-        if (p.curve().label().synapses() == Synapses.BINARY) {
-          shape[i] += 14 * Math.sqrt(rho) * Math.pow(spread / (p.width() * rho * rho), 2);
-        }
-        shape[i] /= p.realisations();
+        shape[i] = ExcessSpread.variance(p) / p.realisations();
         scale += measured[i] / shape[i] / measured.length;
       }
+      int degrees = ModeratedErrors.priorDegrees(realisations, points.size());
       double[] moderated = new double[points.size()];
       for (int i = 0; i < moderated.length; i++) {
-        moderated[i] = ModeratedErrors.square(points.get(i).realisations(), measured[i], Math.max(ModeratedErrors.LEAST_SCALE, scale) * shape[i]);
+        moderated[i] = ModeratedErrors.square(points.get(i).realisations(), degrees, measured[i], Math.max(ModeratedErrors.LEAST_SCALE, scale) * shape[i]);
       }
       return moderated;
     }

@@ -16,7 +16,7 @@ final class CheckCsv {
 
   /** {@code check.csv}. */
   static String summary(List<CheckedWidth> widths) {
-    return write(SummaryCsv.ALL_COLUMNS, widths, width -> width.summary().stream().map(SummaryCsv::allFields).toList());
+    return write(SummaryCsv.COLUMNS, widths, width -> width.summary().stream().map(SummaryCsv::fields).toList());
   }
 
   /** {@code check-results.csv}. */

@@ -13,9 +13,9 @@ import weaksyn.validation.theory.MeanQuantity;
 import weaksyn.validation.theory.Response;
 
 /** {@code coefficients.csv}: what each innovation does to the quantities of its own layer and of later ones. */
-final class CoefficientsCsv {
+public final class CoefficientsCsv {
   /** Names of the columns. */
-  static final List<String> COLUMNS = List.of("synapses", "r", "layer", "quantity", "source_layer", "innovation", "coefficient");
+  public static final List<String> COLUMNS = List.of("synapses", "r", "layer", "quantity", "source_layer", "innovation", "coefficient");
 
   /** Deepest networks that have rows: the number of these grows as the square of the depth. */
   static final int MAX_DEPTH = 128;
@@ -27,7 +27,8 @@ final class CoefficientsCsv {
     return CsvText.of(COLUMNS, csv -> coefficients.forEach((curve, of) -> rows(curve, of).forEach(csv::writeRecord)));
   }
 
-  private static List<List<String>> rows(Curve curve, Coefficients coefficients) {
+  /** The rows of one curve. */
+  public static List<List<String>> rows(Curve curve, Coefficients coefficients) {
     List<List<String>> rows = new ArrayList<>();
     int depth = coefficients.depth();
     for (int source = 0; source <= depth && depth <= MAX_DEPTH; source++) {

@@ -20,6 +20,7 @@ import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.InputLaw;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.Coefficients;
+import weaksyn.validation.theory.FirstLayerExcess;
 import weaksyn.validation.theory.Haar;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
@@ -56,7 +57,13 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
     return control(meanField(parameters), parameters, theory(parameters, cell.layers().getFirst().statistics()));
   }
 
-  private static Control control(MeanField meanField, StudyParameters parameters, Map<Curve, List<MeanFieldLayer>> theory) {
+  /**
+   * What corrects cells that have innovations; nothing where the parameters have none.
+   *
+   * @param meanField that of the parameters
+   * @param theory of each curve
+   */
+  public static Control control(MeanField meanField, StudyParameters parameters, Map<Curve, List<MeanFieldLayer>> theory) {
     if (!parameters.control()) {
       return Control.OFF;
     }
@@ -67,7 +74,8 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
     return new Control(coefficients);
   }
 
-  private static MeanField meanField(StudyParameters parameters) {
+  /** The recursion of a study. It remembers its averages, which do not depend on width and r. */
+  public static MeanField meanField(StudyParameters parameters) {
     return new MeanField(ActivationModel.of(parameters.activation()).theory(), parameters.gain(), parameters.bias());
   }
 
@@ -90,7 +98,8 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
     return theory(meanField(parameters), parameters, measured);
   }
 
-  private static Map<Curve, List<MeanFieldLayer>> theory(MeanField meanField, StudyParameters parameters, LayerStatistics measured) {
+  /** The same by {@link #meanField} of the parameters. */
+  public static Map<Curve, List<MeanFieldLayer>> theory(MeanField meanField, StudyParameters parameters, LayerStatistics measured) {
     Map<Curve, WeightEnsemble> ensembles = new LinkedHashMap<>();
     parameters.curves().forEach(curve -> ensembles.put(curve, ensemble(parameters, curve)));
     LayerStatistics input = input(parameters, measured);
@@ -110,6 +119,11 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
     }
     LayerStatistics start = law.moments(p.width());
     return start.squaredCovariance() / (start.variance() * start.variance());
+  }
+
+  /** What the width of a study does to the excess of E in the first layer; for odd φ and input that is drawn. */
+  public static FirstLayerExcess firstLayerExcess(MeanField meanField, StudyParameters p, Synapses synapses) {
+    return FirstLayerExcess.of(meanField, ((InputLaw) p.input()).moments(p.width()), synapses);
   }
 
   private static LayerStatistics input(StudyParameters p, LayerStatistics measured) {

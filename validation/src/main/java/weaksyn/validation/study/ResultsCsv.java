@@ -45,7 +45,7 @@ public final class ResultsCsv {
   }
 
   /** The rows of one cell, with innovations. */
-  static List<List<String>> allRows(CellResult result) {
+  public static List<List<String>> allRows(CellResult result) {
     List<List<String>> rows = new ArrayList<>();
     for (int layer = 0; layer < result.layers().size(); layer++) {
       Innovations innovations = result.layers().get(layer).innovations();
@@ -54,7 +54,8 @@ public final class ResultsCsv {
     return rows;
   }
 
-  private static boolean hasInnovations(CellResult result) {
+  /** Whether any layer of a cell has innovations. */
+  public static boolean hasInnovations(CellResult result) {
     return result.layers().stream().anyMatch(layer -> !layer.innovations().equals(Innovations.NONE));
   }
 

@@ -1,7 +1,6 @@
 package weaksyn.validation.study;
 
 import java.util.List;
-import java.util.stream.Stream;
 import weaksyn.validation.CsvText;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.SummaryRow;
@@ -10,30 +9,19 @@ import weaksyn.validation.model.Names;
 /** {@code summary.csv}: theory beside simulation, one row for each curve, layer and quantity. */
 public final class SummaryCsv {
   /** Names of the columns. */
-  public static final List<String> COLUMNS = List.of("synapses", "r", "layer", "quantity", "theory", "mean", "standard_error", "z", "realisations");
-
-  /** Names of the columns, with those of the correction by innovations and of the theory at the width. */
-  static final List<String> ALL_COLUMNS =
-      Stream.concat(COLUMNS.stream(), Stream.of("mean_plain", "standard_error_plain", "variance_factor", "theory_N", "z_N")).toList();
+  public static final List<String> COLUMNS =
+      List.of(
+          "synapses", "r", "layer", "quantity", "theory", "mean", "standard_error", "z", "realisations", "mean_plain", "standard_error_plain",
+          "variance_factor", "theory_N", "z_N");
 
   private SummaryCsv() {}
 
   /** Header and rows in the order given. */
   public static String write(List<SummaryRow> rows) {
-    return CsvText.of(ALL_COLUMNS, csv -> rows.forEach(row -> csv.writeRecord(allFields(row))));
+    return CsvText.of(COLUMNS, csv -> rows.forEach(row -> csv.writeRecord(fields(row))));
   }
 
   /** The cells of one row. */
-  static List<String> allFields(SummaryRow row) {
-    return Stream.concat(
-        fields(row).stream(),
-        Stream.of(
-            Numbers.cell(row.plainMean()), Numbers.cell(row.plainError()), Numbers.cell(row.varianceFactor()), Numbers.cell(row.finite()),
-            Numbers.cell(row.finiteZ())))
-        .toList();
-  }
-
-  /** The cells of one row, without those of the correction. */
   public static List<String> fields(SummaryRow row) {
     return List.of(
         Names.of(row.curve().synapses()),
@@ -44,6 +32,11 @@ public final class SummaryCsv {
         Numbers.cell(row.mean()),
         Numbers.cell(row.standardError()),
         Numbers.cell(row.z()),
-        Integer.toString(row.realisations()));
+        Integer.toString(row.realisations()),
+        Numbers.cell(row.plainMean()),
+        Numbers.cell(row.plainError()),
+        Numbers.cell(row.varianceFactor()),
+        Numbers.cell(row.finite()),
+        Numbers.cell(row.finiteZ()));
   }
 }

@@ -46,7 +46,11 @@ class ScalingCommandTest {
     String uncorrelated = results.get(1).substring("24,0.25".length());
     assertTrue(results.contains("24,0.5" + uncorrelated), "r = 0 is the same for each exponent");
     assertEquals("width,exponent,synapses,r,layer,Q,S,q,kappa,E,mu,D,d,E_N,D_N", lines("theory.csv").getFirst());
-    assertEquals("width,exponent,synapses,r,layer,quantity,theory,mean,standard_error,z,realisations", lines("summary.csv").getFirst());
+    assertEquals(
+        "width,exponent,synapses,r,layer,quantity,theory,mean,standard_error,z,realisations,mean_plain,standard_error_plain,variance_factor,theory_N,z_N",
+        lines("summary.csv").getFirst());
+    assertEquals("width,exponent,synapses,r,layer,quantity,source_layer,innovation,coefficient", lines("coefficients.csv").getFirst());
+    assertEquals("width,exponent,synapses,r,theory,mean,standard_error,realisations,mean_plain,standard_error_plain", lines("excess.csv").getFirst());
     assertEquals(1 + 2 * 2 * 2, lines("excess.csv").size());
     assertTrue(Files.exists(temporary.resolve("run/report.html")));
     JsonNode manifest = new ObjectMapper().readTree(Files.readString(temporary.resolve("run/manifest.json")));
@@ -155,7 +159,7 @@ class ScalingCommandTest {
         FakeBackend.good().run("scaling", "--widths", "100,10000,1000000", "--out", temporary.resolve("run").toString());
     assertTrue(output.out().contains("8 to 64 realisations, sampling fields"), output.toString());
     assertEquals(1 + (64 + 64 + 8) * 2 * 5, lines("results.csv").size());
-    assertTrue(lines("excess.csv").getLast().matches("1000000,0\\.5,gaussian,1,.*,8"), lines("excess.csv").getLast());
+    assertTrue(lines("excess.csv").getLast().matches("1000000,0\\.5,gaussian,1,([^,]*,){3}8,[^,]*,[^,]*"), lines("excess.csv").getLast());
     JsonNode configuration = new ObjectMapper().readTree(Files.readString(temporary.resolve("run/manifest.json"))).path("configuration");
     assertEquals(64, configuration.path("realisations").asInt());
     String page = Files.readString(temporary.resolve("run/report.html"));
@@ -202,7 +206,7 @@ class ScalingCommandTest {
   void helpTellsItsOwnDefaults() {
     String help = FakeBackend.good().run("scaling", "--help").out();
     assertTrue(help.contains("(128..2048)") && help.contains("1 if there are other exponents") && help.contains("r = 0 is always simulated"), help);
-    for (String option : "--widths --exponent --depth --gain --bias --r --synapses --activation --input --samples --realisations --seed --precision --sampling --threads --out --shard --dry-run --no-check --json --quiet"
+    for (String option : "--widths --exponent --depth --gain --bias --r --synapses --activation --input --samples --realisations --seed --precision --sampling --threads --out --shard --dry-run --no-check --no-control --json --quiet"
         .split(" ", -1)) {
       assertTrue(help.contains(option), option);
     }

@@ -12,6 +12,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.AtomicFile;
+import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.hebbian.HebbianEvaluation;
 import weaksyn.validation.hebbian.HebbianFixtures;
 import weaksyn.validation.scaling.ExcessPoint;
@@ -23,7 +24,7 @@ import weaksyn.validation.scaling.Sweep;
 class SweepReportBrowserTest extends ReportBrowser {
   private void openSweep(ScalingEvaluation evaluation) {
     Path file = directory.resolve("report.html");
-    AtomicFile.write(file, ScalingReport.render("Sweep", List.of(), evaluation, "weaksyn scaling", "1.0", "abc"));
+    AtomicFile.write(file, ScalingReport.render("Sweep", List.of(), evaluation, List.of(), "weaksyn scaling", "1.0", "abc"));
     browser.get(file.toUri().toString());
     awaitPlots();
   }
@@ -66,8 +67,9 @@ class SweepReportBrowserTest extends ReportBrowser {
   @Test
   void aSweepWithoutAnyEffectIsDrawn() {
     ScalingEvaluation some = sweep(DoubleList.of(0.5, 1), DoubleList.of(1));
+    Estimate none = new Estimate(0, 0, 3);
     List<ExcessPoint> zero =
-        some.excess().stream().map(point -> new ExcessPoint(point.curve(), point.width(), point.samples(), 0, 0, 0, point.realisations())).toList();
+        some.excess().stream().map(point -> new ExcessPoint(point.curve(), point.width(), none, none, 0, point.law())).toList();
     openSweep(new ScalingEvaluation(some.curves(), zero, List.of(), List.of(), some.verdict()));
     WebElement excess = browser.findElement(By.cssSelector(".plot[data-plot=excess]"));
     assertEquals(0, points(excess).size());

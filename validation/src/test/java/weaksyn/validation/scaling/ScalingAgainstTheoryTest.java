@@ -7,19 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.compare.Control;
 import weaksyn.validation.compare.OrderParameter;
-import weaksyn.validation.compare.Summary;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Curve;
-import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
  * The kernel's networks of several widths against the theory, and against wrong ones. A right sweep is called wrong
@@ -40,7 +37,7 @@ class ScalingAgainstTheoryTest {
 
   @Test
   void rightCurvesAgree() {
-    ScalingEvaluation evaluation = ScalingEvaluation.judge(half, 0, true);
+    ScalingEvaluation evaluation = ScalingEvaluation.judge(half, true);
     assertEquals(Verdict.Outcome.AGREES, evaluation.verdict().outcome(), evaluation.verdict().sentence());
     assertEquals(1, evaluation.slopes().size());
     assertEquals(3 * 2 * 2, evaluation.extrapolations().size());
@@ -114,12 +111,9 @@ class ScalingAgainstTheoryTest {
     List<CurveAtWidth> wrong = new ArrayList<>();
     for (CurveAtWidth curve : half) {
       CurveAtWidth without = half.stream().filter(c -> c.width() == curve.width() && c.curve().label().r() == 0).findFirst().orElseThrow();
-      Map<Curve, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
-      theory.put(curve.curve().label(), without.theory());
-      wrong.add(
-          new CurveAtWidth(curve.width(), curve.samples(), curve.curve(), curve.cells(), without.theory(), Summary.of(curve.cells(), theory, curve.width())));
+      wrong.add(CurveAtWidth.of(curve.part(), curve.curve(), curve.cells(), Control.OFF, without.theory(), curve.excess()));
     }
-    List<Extrapolation> limits = Deviations.extrapolate(wrong, 0);
+    List<Extrapolation> limits = Deviations.extrapolate(wrong);
     Verdict verdict = ScalingVerdict.judge(List.of(), limits, List.of(), 8);
     assertEquals(Verdict.Outcome.DISAGREES, verdict.outcome(), verdict.sentence());
     assertTrue(verdict.sentence().contains("r = 1"), verdict.sentence());
@@ -128,18 +122,15 @@ class ScalingAgainstTheoryTest {
   @Test
   void withTwoRealisationsThereIsNoVerdict() {
     List<CurveAtWidth> two = new ArrayList<>();
-    half.forEach(c -> {
-      List<CellResult> cells = c.cells().subList(0, 2);
-      two.add(new CurveAtWidth(c.width(), c.samples(), c.curve(), cells, c.theory(), Summary.of(cells, Map.of(c.curve().label(), c.theory()), c.width())));
-    });
-    ScalingEvaluation evaluation = ScalingEvaluation.judge(two, 0, true);
+    half.forEach(c -> two.add(CurveAtWidth.of(c.part(), c.curve(), c.cells().subList(0, 2), Control.OFF, c.theory(), c.excess())));
+    ScalingEvaluation evaluation = ScalingEvaluation.judge(two, true);
     assertEquals(Verdict.Outcome.NONE, evaluation.verdict().outcome());
     assertFalse(evaluation.slopes().isEmpty());
   }
 
   @Test
   void oneWidthHasNoFits() {
-    ScalingEvaluation evaluation = ScalingEvaluation.judge(half.stream().filter(c -> c.width() == 64).toList(), 0, true);
+    ScalingEvaluation evaluation = ScalingEvaluation.judge(half.stream().filter(c -> c.width() == 64).toList(), true);
     assertTrue(evaluation.slopes().isEmpty() && evaluation.extrapolations().isEmpty());
     assertEquals(Verdict.Outcome.NONE, evaluation.verdict().outcome(), evaluation.verdict().sentence());
   }

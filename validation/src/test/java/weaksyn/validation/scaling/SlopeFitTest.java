@@ -11,11 +11,15 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Curve;
+import weaksyn.validation.theory.FirstLayerExcess;
 
 /** Slopes of made-up excesses, whose law is known. */
 class SlopeFitTest {
   private static final int[] WIDTHS = {128, 256, 512, 1024, 2048};
   private static final double AMPLITUDE = 0.13;
+
+  /** That of the made-up excess, up to terms of second order. */
+  private static final FirstLayerExcess LAW = new FirstLayerExcess(3, 1.0 / 3, 0.2, 1);
 
   private static ScalingCurve curve(double exponent, double r) {
     return new ScalingCurve(exponent, new Curve(Synapses.GAUSSIAN, r));
@@ -23,7 +27,8 @@ class SlopeFitTest {
 
   private static ExcessPoint point(ScalingCurve curve, int width, double mean, double error, int realisations) {
     double theory = AMPLITUDE * Math.pow(curve.label().r(), 2) * Math.pow(width, 1 - 2 * curve.exponent());
-    return new ExcessPoint(curve, width, Math.max(1000, width), mean, error, theory, realisations);
+    Estimate estimate = new Estimate(mean, error, realisations);
+    return new ExcessPoint(curve, width, estimate, estimate, theory, new ExcessPoint.Law(Math.max(1000, width), false, LAW));
   }
 
   /**
@@ -48,7 +53,7 @@ class SlopeFitTest {
   }
 
   private static Verdict.Outcome verdict(List<ExcessPoint> points) {
-    List<SlopeFit> slopes = SlopeFit.of(points, 0).stream().toList();
+    List<SlopeFit> slopes = SlopeFit.of(points).stream().toList();
     return ScalingVerdict.judge(slopes, List.of(), List.of(), points.getFirst().realisations()).outcome();
   }
 
@@ -65,9 +70,10 @@ class SlopeFitTest {
   void aPowerIsFoundWhateverItsErrors() {
     List<ExcessPoint> points = new ArrayList<>();
     for (int width : WIDTHS) {
-      points.add(point(curve(0.5, 1), width, 0.3 * Math.pow(width, -0.37), 0.01 * (width % 3), 8));
+      double finite = 1 + LAW.correction(width, curve(0.5, 1).correlation(width));
+      points.add(point(curve(0.5, 1), width, finite * 0.3 * Math.pow(width, -0.37), 0.01 * (width % 3), 8));
     }
-    SlopeFit fit = SlopeFit.of(points, 0).orElseThrow();
+    SlopeFit fit = SlopeFit.of(points).orElseThrow();
     assertEquals(-0.37, fit.slope(), 1e-9);
     assertEquals(0.3 * Math.pow(2048, -0.37) / AMPLITUDE, fit.amplitude(), 1e-9);
   }
@@ -78,7 +84,7 @@ class SlopeFitTest {
     for (int width : WIDTHS) {
       points.add(point(curve(0.5, 1), width, width == 256 ? -0.01 : AMPLITUDE, 0.03, 8));
     }
-    SlopeFit fit = SlopeFit.of(points, 0).orElseThrow();
+    SlopeFit fit = SlopeFit.of(points).orElseThrow();
     assertTrue(Double.isFinite(fit.slope()) && fit.standardError() > 0, fit.toString());
   }
 
@@ -88,7 +94,7 @@ class SlopeFitTest {
     for (int width : WIDTHS) {
       points.add(point(curve(0.5, 1), width, 0, 0, 8));
     }
-    assertTrue(Double.isNaN(SlopeFit.of(points, 0).orElseThrow().slope()));
+    assertTrue(Double.isNaN(SlopeFit.of(points).orElseThrow().slope()));
     assertEquals(Verdict.Outcome.DISAGREES, verdict(points));
   }
 
@@ -107,7 +113,7 @@ class SlopeFitTest {
     for (int width : WIDTHS) {
       points.add(point(curve(2, 1), width, 0.001, 0.002, 8));
     }
-    assertTrue(SlopeFit.of(points, 0).isEmpty());
+    assertTrue(SlopeFit.of(points).isEmpty());
   }
 
   @Test
@@ -115,10 +121,10 @@ class SlopeFitTest {
     List<ExcessPoint> points = new ArrayList<>();
     for (int width : WIDTHS) {
       double rho = curve(0.25, 2.8).correlation(width);
-      double theory = point(curve(0.25, 2.8), width, 0, 0, 1).theory();
+      double theory = point(curve(0.25, 2.8), width, 0, 0, 1).finite();
       points.add(point(curve(0.25, 2.8), width, rho > SlopeFit.LARGEST_CORRELATION ? 1e6 : theory, 0.05 * theory, 8));
     }
-    assertEquals(0.5, SlopeFit.of(points, 0).orElseThrow().slope(), 1e-9);
+    assertEquals(0.5, SlopeFit.of(points).orElseThrow().slope(), 1e-9);
   }
 
   /**
