@@ -3,8 +3,10 @@ package weaksyn.validation.cost;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import it.unimi.dsi.fastutil.ints.IntList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import weaksyn.validation.run.CellComputation;
 import weaksyn.validation.run.CellGroup;
 import weaksyn.validation.run.CellRunner;
@@ -12,12 +14,28 @@ import weaksyn.validation.run.CellWatch;
 
 /**
  * Computes the first units of a run as the run does, with loops that are not compiled yet, and keeps nothing. It begins
- * no unit after some seconds. The time of the others follows from the pace of the last ones.
+ * no unit after some seconds, or later where these have been enough for a few units only. The time of the others
+ * follows from that of the last ones.
  */
 final class Trial {
+  /** Units of each team that are computed before time runs out. The first ones wait for the compiler. */
+  private static final int LEAST = 6;
+
+  /** How many times the given time they may take. */
+  private static final double PATIENCE = 3;
+
   private static final double NANOS = 1e9;
 
-  private Trial() {}
+  private final DoubleList durations = new DoubleArrayList();
+  private final long begin = System.nanoTime();
+  private final double seconds;
+  private final int least;
+  private double last;
+
+  private Trial(double seconds, int least) {
+    this.seconds = seconds;
+    this.least = least;
+  }
 
   /**
    * The time of all units.
@@ -25,45 +43,51 @@ final class Trial {
    * @param seconds after which no unit is begun
    */
   static <C, R> Pace.Time time(CellGroup<C, R> group, List<List<C>> units, IntList teams, double seconds) {
-    DoubleList ends = new DoubleArrayList();
-    long begin = System.nanoTime();
-    CellRunner.run(units, teams, team -> {
-      CellComputation<C, R> computation = group.computations().apply(team);
-      return unit -> isTime(ends, begin, seconds) && !computation.compute(unit, Collections.nCopies(unit.size(), CellWatch.NOBODY)).isEmpty();
-    }, (_, computed) -> {
-      if (computed) {
-        synchronized (ends) {
-          ends.add(since(begin));
-        }
-      }
-    });
-    return new Pace.Time(all(ends, units.size(), teams.size()), 0);
+    Trial trial = new Trial(seconds, LEAST * teams.size());
+    CellRunner.run(units, teams, team -> trial.timed(group.computations().apply(team)), (_, duration) -> trial.add(duration));
+    return new Pace.Time(all(trial.last, trial.durations, units.size(), teams.size()), 0);
   }
 
-  /** Whether one more unit is computed: while there is time, and until the first one has ended. */
-  private static boolean isTime(DoubleList ends, long begin, double seconds) {
-    synchronized (ends) {
-      return ends.isEmpty() || since(begin) < seconds;
+  /** Seconds that a unit takes, NaN for those that are not computed. */
+  private <C, R> Function<List<C>, Double> timed(CellComputation<C, R> computation) {
+    return unit -> {
+      double start = elapsed();
+      if (!isTime(start)) {
+        return Double.NaN;
+      }
+      computation.compute(unit, Collections.nCopies(unit.size(), CellWatch.NOBODY));
+      return elapsed() - start;
+    };
+  }
+
+  private synchronized boolean isTime(double now) {
+    return durations.isEmpty() || now < seconds || durations.size() < least && now < PATIENCE * seconds;
+  }
+
+  private synchronized void add(double duration) {
+    if (!Double.isNaN(duration)) {
+      durations.add(duration);
+      last = elapsed();
     }
   }
 
-  private static double since(long begin) {
+  private double elapsed() {
     return (System.nanoTime() - begin) / NANOS;
   }
 
   /**
    * When all units have ended.
    *
-   * @param ends when the first ones have ended, in seconds, ascending
+   * @param last when the last one of those ended that were computed
+   * @param durations seconds that each of these took, in the order in which they ended; the median of the later half is
+   *     the duration of those that are left
    * @param units number of all units
    * @param teams number of units at the same time
    */
-  static double all(DoubleList ends, int units, int teams) {
-    int done = ends.size();
-    double last = ends.getDouble(done - 1);
-    int half = done / 2;
-    double before = half == 0 ? 0 : ends.getDouble(half - 1);
-    double unit = (last - before) / (done - half);
-    return last + Math.ceilDiv(units - done, teams) * teams * unit;
+  static double all(double last, DoubleList durations, int units, int teams) {
+    int done = durations.size();
+    double[] later = durations.subList(done / 2, done).toDoubleArray();
+    Arrays.sort(later);
+    return last + Math.ceilDiv(units - done, teams) * later[later.length / 2];
   }
 }
