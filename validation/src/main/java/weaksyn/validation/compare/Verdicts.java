@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
@@ -16,13 +18,14 @@ import weaksyn.validation.model.Names;
  * deviation d, a bound B on what the finite width does beyond that ({@link FiniteSize}), and a standard error s. It
  * holds if |d| ≤ B + t·s, with t of Student's law ({@link ModeratedErrors}).
  *
- * <p>A verdict joins two tests. One is about the cells of the study. The other is about wide networks that are
- * simulated beside it, where B is small. Simulation and theory agree if all comparisons of both hold.
+ * <p>A verdict joins three tests. One is about the cells of the study. Another one is about wide networks that are
+ * simulated beside it, where B is small. The third one asks whether the innovations of the study have mean zero
+ * ({@link InnovationMean}). Simulation and theory agree if all comparisons hold.
  *
  * <p>{@code docs/verdict.md} gives the reasons, the measured false-alarm rate and the power.
  */
 public final class Verdicts {
-  /** Nominal probability that one of the two tests calls a right simulation wrong. Together they may have 1%. */
+  /** Nominal probability that one of the three tests calls a right simulation wrong. Together they may have 1%. */
   static final double FALSE_ALARM = 0.0025;
 
   /** Largest correlation of synapses at which the theory of weak correlation is tested. */
@@ -42,11 +45,27 @@ public final class Verdicts {
    *
    * @param rows their summary, all quantities of each curve and layer, each curve's layers ascending
    * @param context width and what else the theory assumes
+   * @param innovations their means; empty where none are judged
    */
-  public record Sample(List<SummaryRow> rows, VerdictContext context) {
-    /** Copies the list. */
+  public record Sample(List<SummaryRow> rows, VerdictContext context, List<InnovationMean> innovations) {
+    /** Copies the lists. */
     public Sample {
       rows = List.copyOf(rows);
+      innovations = List.copyOf(innovations);
+    }
+
+    /** Networks whose innovations are not judged. */
+    public Sample(List<SummaryRow> rows, VerdictContext context) {
+      this(rows, context, List.of());
+    }
+
+    /** Those means of innovations that are further from 0 than chance explains. */
+    private List<InnovationMean> drifting() {
+      return innovations.stream().filter(mean -> !(Math.abs(mean.z()) <= tolerated(mean))).toList();
+    }
+
+    private double tolerated(InnovationMean mean) {
+      return ModeratedErrors.pooledQuantile(FALSE_ALARM, innovations.size(), mean.realisations(), 1);
     }
 
     private int realisations() {
@@ -83,7 +102,8 @@ public final class Verdicts {
       return Verdict.none(context.unjudgedInput().get() + "; largest deviation " + own.worst().describe());
     }
     Test wide = Test.of(check);
-    boolean good = own.failed() + wide.failed() == 0;
+    List<InnovationMean> drifting = study.drifting();
+    boolean good = own.failed() + wide.failed() + drifting.size() == 0;
     Comparison worst =
         Stream.concat(own.comparisons.stream(), wide.comparisons.stream()).max(Comparator.comparingDouble(Comparison::share)).orElseThrow();
     String sentence =
@@ -93,12 +113,20 @@ public final class Verdicts {
             good ? "agree" : "disagree",
             own.count(""),
             wide.comparisons.isEmpty() ? "" : ", " + wide.count(" of the wide check"),
-            good ? "nearest to its limit" : "worst",
+            own.failed() + wide.failed() == 0 ? "nearest to its limit" : "worst",
             worst.describe(),
             100 * Math.abs(worst.deviation()),
             100 * worst.tolerance(),
-            reservations.isEmpty() ? "" : "; " + String.join("; ", reservations));
+            Stream.concat(drift(study, drifting).stream(), reservations.stream()).map(clause -> "; " + clause).collect(Collectors.joining()));
     return new Verdict(good ? Verdict.Outcome.AGREES : Verdict.Outcome.DISAGREES, sentence);
+  }
+
+  /** A clause on means of innovations that are not 0; empty if there are none. */
+  private static Optional<String> drift(Sample study, List<InnovationMean> drifting) {
+    return drifting.stream().max(Comparator.comparingDouble(mean -> Math.abs(mean.z()))).map(
+        worst -> String.format(
+            Locale.ROOT, "%d of %d means of innovations are not 0, so the fields have not the law of the synapses: worst %s, tolerated %.1f", drifting.size(),
+            study.innovations.size(), worst.describe(), study.tolerated(worst)));
   }
 
   /** Whether a curve is judged: its theory at the width of the simulation and a bound on the rest are known. */

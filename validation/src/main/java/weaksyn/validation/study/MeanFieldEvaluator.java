@@ -8,6 +8,7 @@ import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.compare.Control;
 import weaksyn.validation.compare.Decay;
+import weaksyn.validation.compare.InnovationMean;
 import weaksyn.validation.compare.Summary;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.TheoryTable;
@@ -37,7 +38,18 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
     }
     List<CheckedWidth> wide = check.stream().map(width -> width.with(compare(width.parameters(), width.results()).summary())).toList();
     List<Verdicts.Sample> samples = wide.stream().map(width -> new Verdicts.Sample(width.summary(), context(width.parameters()))).toList();
-    return compared.with(Verdicts.judge(new Verdicts.Sample(compared.summary(), context(parameters)), samples)).withCheck(wide);
+    List<InnovationMean> innovations = compared.control().coefficients().isEmpty() ? List.of() : innovations(parameters, results, compared.theory());
+    return compared.with(Verdicts.judge(new Verdicts.Sample(compared.summary(), context(parameters), innovations), samples)).withCheck(wide);
+  }
+
+  /** The means of the innovations of all curves. */
+  public static List<InnovationMean> innovations(StudyParameters p, List<CellResult> results, Map<Curve, List<MeanFieldLayer>> theory) {
+    return p.curves().stream().flatMap(curve -> {
+      double mean = curve.synapses() == Synapses.HAAR ? 0 : p.correlation().moments(curve.r(), p.width()).rMean();
+      return InnovationMean.of(
+          results.stream().filter(cell -> cell.cell().curve().equals(curve)).toList(),
+          new InnovationMean.Scales(theory.get(curve), p.gain(), p.width(), p.samples(), mean)).stream();
+    }).toList();
   }
 
   private static Evaluation compare(StudyParameters parameters, List<CellResult> results) {
