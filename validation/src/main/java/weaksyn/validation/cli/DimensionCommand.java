@@ -13,6 +13,7 @@ import weaksyn.validation.dimension.Centring;
 import weaksyn.validation.dimension.DimensionData;
 import weaksyn.validation.dimension.DimensionParameters;
 import weaksyn.validation.dimension.DimensionRun;
+import weaksyn.validation.model.Names;
 import weaksyn.validation.report.DimensionTable;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.RunDirectory;
@@ -46,6 +47,12 @@ final class DimensionCommand implements Callable<Integer> {
 
   @Option(names = "--precision", paramLabel = "P", converter = Constants.OfPrecision.class, completionCandidates = Constants.OfPrecision.class, defaultValue = "f64", description = "f64 is double; f32 forms products in float, in half the time (${DEFAULT-VALUE})") private Precision precision;
 
+  @Option(names = "--no-curve", description = "do not estimate from fewer patterns and fewer neurons, which takes several times as long as the estimates") private boolean noCurve;
+
+  @Option(names = "--no-neighbours", description = "do not estimate the intrinsic dimension by the two nearest neighbours") private boolean noNeighbours;
+
+  @Option(names = "--seed", paramLabel = "S", converter = Converters.Seed.class, defaultValue = "1", description = "seed of the random subsets: 64 bits, decimal or 0x... (${DEFAULT-VALUE})") private long seed;
+
   @Option(names = "--threads", paramLabel = "T", converter = Converters.Threads.class, description = "number of threads; results do not depend on it (all processors that the process may use)") private Integer threads;
 
   @Option(names = "--out", paramLabel = "DIR", converter = Converters.FilePath.class, description = "directory for the files (runs/dimension-<hash of data and options>)") private Path out;
@@ -65,16 +72,16 @@ final class DimensionCommand implements Callable<Integer> {
     }
     int workers = threads == null ? Math.min(Converters.Threads.MOST, Runtime.getRuntime().availableProcessors()) : threads;
     long bytes = (long) (PART * environment.heap());
-    DimensionParameters parameters = new DimensionParameters(centring, blocks, block, precision, workers, bytes);
+    DimensionParameters parameters = new DimensionParameters(centring, blocks, block, precision, seed, !noCurve, !noNeighbours, workers, bytes);
     DimensionData data = DimensionData.of(files, parameters);
     RunIdentity identity = RunIdentity.of(data.configuration(parameters));
     Path directory = out == null ? Path.of("runs", "dimension-" + identity.shortHash()) : out;
     Manifest manifest =
-        Manifest.of("dimension", identity, 1, 0, precision.toString(), 1, Machine.provenance(workers), environment.clock().instant(), data.recorded());
+        Manifest.of("dimension", identity, 1, seed, precision.toString(), 1, Machine.provenance(workers), environment.clock().instant(), data.recorded());
     manifest.configuration().remove("realisations");
     RunDirectory.inspect(directory, manifest);
     DimensionRun run = DimensionRun.of(data, parameters);
-    DimensionOutput output = new DimensionOutput(run, manifest.complete(environment.clock().instant()));
+    DimensionOutput output = new DimensionOutput(run, manifest.complete(environment.clock().instant()), command());
     output.write(directory);
     environment.out().print(json ? output.json(directory) : DimensionTable.of(run, environment.colour()));
     environment.out().flush();
@@ -85,5 +92,15 @@ final class DimensionCommand implements Callable<Integer> {
     }
     output.requireDefined();
     return Main.GOOD;
+  }
+
+  /** The command that makes the run on any machine. */
+  private String command() {
+    StringBuilder text = new StringBuilder("weaksyn dimension");
+    files.forEach(file -> text.append(' ').append(Converters.quoted(file.toString())));
+    text.append(" --centre ").append(Names.of(centring)).append(" --blocks ").append(blocks).append(" --block ").append(block);
+    text.append(" --precision ").append(precision).append(" --seed ").append(seed);
+    text.append(noCurve ? " --no-curve" : "").append(noNeighbours ? " --no-neighbours" : "");
+    return text.toString();
   }
 }

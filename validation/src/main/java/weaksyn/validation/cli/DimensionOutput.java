@@ -11,14 +11,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import weaksyn.validation.AtomicFile;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.Storage;
+import weaksyn.validation.dimension.CurveCsv;
+import weaksyn.validation.dimension.CurvePoint;
 import weaksyn.validation.dimension.DimensionCsv;
 import weaksyn.validation.dimension.DimensionEstimate;
 import weaksyn.validation.dimension.DimensionRun;
 import weaksyn.validation.dimension.Estimator;
+import weaksyn.validation.report.DimensionReport;
 import weaksyn.validation.run.Manifest;
 
 /**
@@ -26,14 +30,19 @@ import weaksyn.validation.run.Manifest;
  *
  * @param run what was estimated
  * @param manifest of the finished run
+ * @param command command that makes the run
  */
-record DimensionOutput(DimensionRun run, Manifest manifest) {
+record DimensionOutput(DimensionRun run, Manifest manifest, String command) {
   /** So many times as many neurons as patterns look like a matrix that lies on its side. */
   private static final int ON_ITS_SIDE = 20;
 
   private SequencedMap<String, String> files() {
     SequencedMap<String, String> files = new LinkedHashMap<>();
     files.put("dimension.csv", DimensionCsv.of(run));
+    if (!run.curve().isEmpty()) {
+      files.put("curve.csv", CurveCsv.of(run));
+    }
+    files.put("report.html", DimensionReport.html(run, manifest, notes(), command));
     files.put(Manifest.NAME, manifest.json());
     return files;
   }
@@ -115,15 +124,40 @@ record DimensionOutput(DimensionRun run, Manifest manifest) {
         Numbers.put(node, "D_error", ratio.standardError() / estimate.neurons());
       }
     }
+    for (CurvePoint point : run.curve()) {
+      point.means().forEach((estimator, mean) -> {
+        ObjectNode node = root.withArray("/curve").addObject().put("subsets_of", point.ofPatterns() ? "patterns" : "neurons").put("size", point.size());
+        node.put("subsets", point.subsets()).put("corrected_for", DimensionCsv.name(estimator));
+        Numbers.put(node, "participation_ratio", mean.value());
+        Numbers.put(node, "participation_ratio_error", mean.standardError());
+        node.put("undefined", mean.undefined());
+      });
+    }
+    run.neighbours().ifPresent(neighbours -> {
+      ObjectNode node = root.putObject("two_nearest_neighbours").put("patterns", neighbours.patterns()).put("of", neighbours.of());
+      node.put("copies", neighbours.copies());
+      Numbers.put(node, "dimension", neighbours.dimension());
+      Numbers.put(node, "dimension_error", neighbours.standardError());
+    });
     notes().forEach(root.putArray("notes")::add);
-    root.put("seconds", run.seconds());
+    DimensionRun.Seconds seconds = run.seconds();
+    root.putObject("seconds").put("estimates", seconds.estimates()).put("curve", seconds.curve()).put("neighbours", seconds.neighbours());
     ObjectNode paths = root.putObject("paths").put("directory", directory.toString());
-    files().keySet().forEach(file -> paths.put(file, directory.resolve(file).toString()));
+    Stream.concat(Stream.of("dimension.csv"), run.curve().isEmpty() ? Stream.empty() : Stream.of("curve.csv")).forEach(file -> path(paths, directory, file));
+    path(paths, directory, "report.html");
+    path(paths, directory, Manifest.NAME);
     return root + System.lineSeparator();
+  }
+
+  private static void path(ObjectNode paths, Path directory, String file) {
+    paths.put(file, directory.resolve(file).toString());
   }
 
   /** How long it took. */
   String times() {
-    return String.format(Locale.ROOT, "estimates and errors took %.1f s", run.seconds());
+    DimensionRun.Seconds seconds = run.seconds();
+    String curve = run.curve().isEmpty() ? "" : String.format(Locale.ROOT, ", the curve %.1f s", seconds.curve());
+    String neighbours = run.neighbours().isEmpty() ? "" : String.format(Locale.ROOT, ", the nearest neighbours %.1f s", seconds.neighbours());
+    return String.format(Locale.ROOT, "reading, estimates and errors took %.1f s", seconds.estimates()) + curve + neighbours;
   }
 }

@@ -11,5 +11,9 @@ import weaksyn.kernel.network.Precision;
  * @param blocks most blocks of the jackknife
  * @param block least number of patterns of a block
  * @param precision of products
+ * @param seed of subsets
+ * @param curve whether there are estimates from fewer patterns and neurons
+ * @param neighbours whether there is the intrinsic dimension
  */
-public record DimensionConfiguration(List<String> data, String centre, int blocks, int block, Precision precision) {}
+public record DimensionConfiguration(List<String> data, String centre, int blocks, int block, Precision precision, long seed, boolean curve,
+    boolean neighbours) {}

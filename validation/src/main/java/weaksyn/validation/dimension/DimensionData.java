@@ -59,7 +59,7 @@ public record DimensionData(List<File> files) {
   public DimensionConfiguration configuration(DimensionParameters parameters) {
     return new DimensionConfiguration(
         files.stream().map(File::sha256).toList(), Names.of(parameters.centring()), parameters.blocks(), parameters.leastLength(),
-        parameters.precision());
+        parameters.precision(), parameters.seed(), parameters.curve(), parameters.neighbours());
   }
 
   /** The files, for a manifest. */

@@ -42,6 +42,7 @@ public record DimensionEstimate(int patterns, int neurons, int constantNeurons, 
     requireShapes(trials);
     Blocks blocks = parameters.blocksOf(trials.getFirst().patterns());
     Trials prepared = new Trials(trials, parameters.centring(), blocks, team);
+    prepared.requireVariation();
     PatternSums sums = new PatternSums(prepared, new Workspace(team));
     PairSums pairs = pairs(prepared, parameters.precision(), parameters.bytes() / PART, sums);
     QuarticSums[] without = new QuarticSums[blocks.count() + 1];
@@ -58,6 +59,15 @@ public record DimensionEstimate(int patterns, int neurons, int constantNeurons, 
       ratios.put(estimator, new Ratio(value, Jackknife.error(value, left, blocks)));
     }
     return new DimensionEstimate(prepared.patterns(), prepared.neurons(), prepared.constantNeurons(), blocks, ratios);
+  }
+
+  /** The sums of all patterns alone, for estimates without an error. */
+  static QuarticSums sums(List<Activity> trials, DimensionParameters parameters, Team team) {
+    Blocks one = new Blocks(trials.getFirst().patterns(), 1);
+    Trials prepared = new Trials(trials, parameters.centring(), one, team);
+    PatternSums sums = new PatternSums(prepared, new Workspace(team));
+    PairSums pairs = pairs(prepared, parameters.precision(), parameters.bytes() / PART, sums);
+    return sums.without(1, pairs.crossed()[1], pairs.parallel()[1], sums.columns().without(1));
   }
 
   private static void requireShapes(List<Activity> trials) {

@@ -12,10 +12,14 @@ import weaksyn.validation.UsageException;
  * @param blocks most blocks of the jackknife, 2 to {@link Blocks#MOST}
  * @param leastLength fewest patterns of a block
  * @param precision of products of patterns
+ * @param seed of what is chosen at random: subsets of patterns and of neurons
+ * @param curve whether to estimate from fewer patterns and neurons too
+ * @param neighbours whether to estimate the intrinsic dimension
  * @param threads number of threads
  * @param bytes memory that may be taken
  */
-public record DimensionParameters(Centring centring, int blocks, int leastLength, Precision precision, int threads, long bytes) {
+public record DimensionParameters(Centring centring, int blocks, int leastLength, Precision precision, long seed, boolean curve, boolean neighbours,
+    int threads, long bytes) {
   /**
    * The blocks of so many patterns: as many as asked for, or fewer where they would be too short.
    *

@@ -32,7 +32,7 @@ final class Trials {
    * Reads all patterns once: checks them, and finds means and scales.
    *
    * @param trials one, or two of the same shape
-   * @throws RunFailure if nothing varies, or numbers are beyond the range
+   * @throws RunFailure if numbers are beyond the range
    */
   Trials(List<Activity> trials, Centring centring, Blocks blocks, Team team) {
     this.trials = trials;
@@ -47,7 +47,9 @@ final class Trials {
     for (int t = 0; t < trials.size(); t++) {
       scan(t);
     }
-    Arrays.setAll(scale, c -> scale(c % trials.size()));
+    double[] scales = new double[trials.size()];
+    Arrays.setAll(scales, this::scale);
+    Arrays.setAll(scale, c -> scales[c % scales.length]);
     finish();
   }
 
@@ -101,6 +103,21 @@ final class Trials {
     return constant;
   }
 
+  /**
+   * Fails if nothing varies.
+   *
+   * @throws RunFailure then
+   */
+  void requireVariation() {
+    for (int t = 0; t < count(); t++) {
+      if (largestOf(t) == 0) {
+        throw new RunFailure(
+            "the dimension is undefined: "
+                + (centring == Centring.NONE ? "all activities are 0" : "all neurons are constant, nothing varies from pattern to pattern"));
+      }
+    }
+  }
+
   /** How many patterns are read at a time. */
   int chunkRows() {
     return Math.clamp(CHUNK / width(), Math.min(MOST_ROWS, Math.max(1, 4 * CHUNK / width())), MOST_ROWS);
@@ -141,20 +158,20 @@ final class Trials {
     }
   }
 
-  private double scale(int t) {
+  private double largestOf(int t) {
     double most = 0;
     for (int neuron = 0; neuron < neurons(); neuron++) {
       most = Math.max(most, largest[neuron * count() + t]);
     }
-    if (most == 0) {
-      throw new RunFailure(
-          "the dimension is undefined: "
-              + (centring == Centring.NONE ? "all activities are 0" : "all neurons are constant, nothing varies from pattern to pattern"));
-    }
+    return most;
+  }
+
+  private double scale(int t) {
+    double most = largestOf(t);
     if (!(most <= Double.MAX_VALUE)) {
       throw new RunFailure("the dimension is undefined: differences of activities are beyond the range of doubles; change their unit");
     }
-    return Math.scalb(1.0, -Math.getExponent(most));
+    return most == 0 ? 1 : Math.scalb(1.0, -Math.getExponent(most));
   }
 
   /** From sums of differences to the first pattern to sums of centred and scaled activities. */

@@ -8,6 +8,7 @@ import weaksyn.validation.dimension.Centring;
 import weaksyn.validation.dimension.DimensionEstimate;
 import weaksyn.validation.dimension.DimensionRun;
 import weaksyn.validation.dimension.Estimator;
+import weaksyn.validation.dimension.NearestNeighbours;
 
 /** The tables of estimated dimensions on standard output. */
 public final class DimensionTable {
@@ -28,7 +29,19 @@ public final class DimensionTable {
     for (DimensionRun.Named named : run.estimates()) {
       text.append(TextRows.heading(named.data(), colour)).append(TextRows.aligned(rows(named.estimate())));
     }
+    run.neighbours().ifPresent(neighbours -> text.append('\n').append(sentence(neighbours)).append('\n'));
     return text.toString();
+  }
+
+  /** The intrinsic dimension in words. */
+  static String sentence(NearestNeighbours neighbours) {
+    String of = neighbours.patterns() + neighbours.copies() == neighbours.of() ? "all" : "a random " + (neighbours.patterns() + neighbours.copies()) + " of";
+    String copies = neighbours.copies() == 0 ? "" : ", of which " + neighbours.copies() + " that are equal to others were left out";
+    String value =
+        Double.isNaN(neighbours.dimension())
+            ? "undefined, because too few of them differ"
+            : Digits.of(neighbours.dimension(), neighbours.standardError());
+    return "intrinsic dimension by the two nearest neighbours: " + value + " (" + of + " " + neighbours.of() + " patterns" + copies + ")";
   }
 
   private static String lengths(Blocks blocks) {

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weaksyn.validation.dimension.DimensionCsv;
 import weaksyn.validation.pages.MarkdownPage;
 
 /** {@code docs/columns.md} describes every column that a run directory has. */
@@ -73,11 +73,12 @@ class ColumnsPageTest {
 
   @Test
   void theColumnsOfDimensions() throws IOException {
-    String page = page();
-    assertTrue(page.contains("## `dimension.csv`"));
-    for (String column : DimensionCsv.COLUMNS) {
-      assertTrue(page.contains("`" + column + "`"), column);
-    }
+    Path file = directory.resolve("activity.csv");
+    Files.write(file, IntStream.range(0, 40).mapToObj(i -> i % 7 + "," + (i % 7 + i * i % 5) + "," + (i % 7 + i * i % 11)).toList());
+    Path out = directory.resolve("dimension");
+    FakeBackend.Output output = RealCommand.run("dimension", file.toString(), "--out", out.toString());
+    assertEquals(0, output.status(), output.err());
+    assertDescribed(out, "dimension.csv", "curve.csv");
   }
 
   @Test

@@ -89,12 +89,26 @@ class DimensionCommandTest {
     assertEquals(0, output.status(), output.err());
     assertTrue(output.out().startsWith("250 patterns, 784 neurons; means over the patterns removed; jackknife over 20 blocks of 12 or 13 patterns\n"),
         output.out());
-    assertEquals(4, output.out().lines().filter(line -> line.contains(" ± ")).count(), output.out());
+    assertEquals(4 + 1, output.out().lines().filter(line -> line.contains(" ± ")).count(), output.out());
     List<String> rows = Files.readAllLines(directory.resolve("out/dimension.csv"));
     assertEquals(5, rows.size());
     JsonNode manifest = new ObjectMapper().readTree(directory.resolve("out/manifest.json").toFile());
+    List<String> curve = Files.readAllLines(directory.resolve("out/curve.csv"));
+    assertEquals(1 + 4 * (5 + 7), curve.size());
+    assertTrue(output.out().contains("intrinsic dimension by the two nearest neighbours: "), output.out());
+    String report = Files.readString(directory.resolve("out/report.html"));
+    assertTrue(report.contains("Participation ratio of fashion-mnist-250-images-idx3-ubyte.gz"));
     assertEquals("dimension", manifest.get("command").asText());
     assertEquals(250, manifest.at("/files/0/patterns").asInt());
+  }
+
+  @Test
+  void curveAndNeighboursCanBeLeftOut() throws IOException {
+    JsonNode json = json(run(npy("a.npy", activity(60, 8, 1), 8), "--no-curve", "--no-neighbours", "--json"));
+    assertFalse(json.has("curve"));
+    assertFalse(json.has("two_nearest_neighbours"));
+    assertFalse(Files.exists(directory.resolve("out/curve.csv")));
+    assertTrue(Files.exists(directory.resolve("out/report.html")));
   }
 
   @Test

@@ -36,7 +36,7 @@ class DimensionEstimateTest {
   }
 
   private static DimensionParameters parameters(Centring centring, int blocks, Precision precision) {
-    return new DimensionParameters(centring, blocks, 1, precision, 2, MEMORY);
+    return new DimensionParameters(centring, blocks, 1, precision, 1, false, false, 2, MEMORY);
   }
 
   private static DimensionEstimate estimate(List<double[][]> trials, DimensionParameters parameters) {
@@ -149,7 +149,7 @@ class DimensionEstimateTest {
     assertTrue(assertThrows(UsageException.class, () -> estimate(List.<double[][]>of(one), parameters)).getMessage().contains("1 patterns: at least 5"));
     double[][] other = FixedActivity.first(8, 4, 1, 0);
     assertTrue(assertThrows(UsageException.class, () -> estimate(List.of(FixedActivity.first(8, 3, 1, 0), other), parameters)).getMessage().contains("8 x 4"));
-    DimensionParameters tooLong = new DimensionParameters(Centring.PATTERNS, 20, 5, Precision.F64, 2, MEMORY);
+    DimensionParameters tooLong = new DimensionParameters(Centring.PATTERNS, 20, 5, Precision.F64, 1, false, false, 2, MEMORY);
     assertTrue(
         assertThrows(UsageException.class, () -> estimate(List.<double[][]>of(FixedActivity.first(8, 3, 1, 0)), tooLong)).getMessage().contains("1 block;"));
   }

@@ -21,7 +21,7 @@ class PackageReferenceTest {
     List<double[][]> data = FixedActivity.trials(patterns, neurons, seed, mean, trials);
     DimensionEstimate estimate;
     try (Team team = new Team(1)) {
-      DimensionParameters parameters = new DimensionParameters(Centring.PATTERNS, 20, 1, Precision.F64, 1, 100_000_000);
+      DimensionParameters parameters = new DimensionParameters(Centring.PATTERNS, 20, 1, Precision.F64, 1, false, false, 1, 100_000_000);
       estimate = DimensionEstimate.of(data.stream().map(FixedActivity::activity).toList(), parameters, team);
     }
     // The package sums raw activities, which costs it digits where their mean is large.
