@@ -23,6 +23,9 @@ public final class BlockMoments implements SecondMoments {
   private final double[][] totals;
   private final double[] crossedOfRows;
   private final double[] parallelOfRows;
+  private @Narrow double[] narrowed = new @Narrow double[0];
+  private double[] given;
+  private final Team.Task narrowing = (_, row) -> narrow(row);
   private final Team.Task pairing = (worker, neuron) -> pairRow(worker, neuron);
 
   /**
@@ -52,7 +55,13 @@ public final class BlockMoments implements SecondMoments {
 
   @Override
   public void add(int block, double[] x, int count) {
-    Syrk.addBand(count, columns, Element.array(x), first, rows, moments[block], workspace);
+    if (narrowed.length < count * columns) {
+      narrowed = new @Narrow double[count * columns];
+    }
+    given = x;
+    workspace.team().forEach(count, narrowing);
+    given = null;
+    Syrk.addBand(count, columns, narrowed, first, rows, moments[block], workspace);
   }
 
   @Override
@@ -66,6 +75,12 @@ public final class BlockMoments implements SecondMoments {
           parallel[g] += 2 * parallelOfRows[neuron * (blocks + 1) + g];
         }
       }
+    }
+  }
+
+  private void narrow(int row) {
+    for (int i = row * columns; i < (row + 1) * columns; i++) {
+      narrowed[i] = Element.of(given[i]);
     }
   }
 

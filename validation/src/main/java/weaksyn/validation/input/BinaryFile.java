@@ -197,9 +197,10 @@ record BinaryFile(
     public void next(double[] to, int count) {
       HeldRows.requireLeft(rows() - row, count);
       try {
+        elements.next(to, count * columns);
         for (int end = row + count, i = 0; row < end; row++) {
-          for (int column = 0; column < columns; column++) {
-            to[i++] = checked(elements.next(), row, column);
+          for (int column = 0; column < columns; column++, i++) {
+            to[i] = checked(to[i], row, column);
           }
         }
       } catch (IOException e) {
@@ -228,14 +229,29 @@ record BinaryFile(
 
     double next() throws IOException {
       if (!block.hasRemaining()) {
-        // PREFIX is a multiple of every element size, so only a file that ends too early leaves a part of an element.
-        int filled = stream.readNBytes(block.array(), 0, PREFIX);
-        block.position(0).limit(filled - filled % type.bytes());
-        if (!block.hasRemaining()) {
-          throw new EOFException("file became shorter");
-        }
+        fill();
       }
       return type.next(block);
+    }
+
+    private void fill() throws IOException {
+      // PREFIX is a multiple of every element size, so only a file that ends too early leaves a part of an element.
+      int filled = stream.readNBytes(block.array(), 0, PREFIX);
+      block.position(0).limit(filled - filled % type.bytes());
+      if (!block.hasRemaining()) {
+        throw new EOFException("file became shorter");
+      }
+    }
+
+    void next(double[] to, int count) throws IOException {
+      for (int taken = 0; taken < count;) {
+        if (!block.hasRemaining()) {
+          fill();
+        }
+        int ready = Math.min(count - taken, block.remaining() / type.bytes());
+        type.next(block, to, taken, ready);
+        taken += ready;
+      }
     }
 
     void skip(long count) throws IOException {

@@ -1,6 +1,7 @@
 package weaksyn.validation.input;
 
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 
 /** The type of the numbers in a binary file. The byte order is that of the buffer. */
 enum ElementType {
@@ -44,6 +45,28 @@ enum ElementType {
       case FLOAT32 -> from.getFloat();
       case FLOAT64 -> from.getDouble();
     };
+  }
+
+  /** Takes elements as {@link #next} does. */
+  void next(ByteBuffer from, double[] to, int offset, int count) {
+    switch (this) {
+      case FLOAT32 -> {
+        FloatBuffer numbers = from.asFloatBuffer();
+        for (int i = 0; i < count; i++) {
+          to[offset + i] = numbers.get(i);
+        }
+        from.position(from.position() + count * bytes);
+      }
+      case FLOAT64 -> {
+        from.asDoubleBuffer().get(to, offset, count);
+        from.position(from.position() + count * bytes);
+      }
+      default -> {
+        for (int i = 0; i < count; i++) {
+          to[offset + i] = next(from);
+        }
+      }
+    }
   }
 
   private static double unsigned(long bits) {
