@@ -20,6 +20,7 @@ import weaksyn.validation.scaling.ScalingCsv;
 import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.scaling.SlopeFit;
+import weaksyn.validation.scaling.WidthCorrection;
 import weaksyn.validation.study.ShardCells;
 
 /**
@@ -31,7 +32,8 @@ import weaksyn.validation.study.ShardCells;
  */
 record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation, Manifest manifest) implements Run.Evaluated {
   private static final List<String> FILES =
-      List.of(Manifest.NAME, "results.csv", "theory.csv", "summary.csv", "coefficients.csv", "excess.csv", "slopes.csv", "extrapolation.csv", "report.html");
+      List.of(Manifest.NAME, "results.csv", "theory.csv", "summary.csv", "coefficients.csv", "excess.csv", "slopes.csv", "extrapolation.csv",
+          "finite-width.csv", "report.html");
 
   /**
    * Of all cells, or of those of a shard, on which there is no verdict.
@@ -61,6 +63,7 @@ record ScalingOutput(ScalingParameters parameters, ScalingEvaluation evaluation,
     files.put("excess.csv", ScalingCsv.excess(evaluation.excess()));
     files.put("slopes.csv", ScalingCsv.slopes(evaluation.slopes()));
     files.put("extrapolation.csv", ScalingCsv.extrapolations(evaluation.extrapolations()));
+    files.put("finite-width.csv", ScalingCsv.corrections(WidthCorrection.of(evaluation.curves())));
     files.put("report.html", ScalingReport.html(parameters, evaluation, manifest, ReproducingCommand.scaling(parameters, manifest)));
     return files;
   }

@@ -62,8 +62,8 @@ public final class ModeratedErrors {
   }
 
   /**
-   * ν where φ comes from n measured squares: at most {@value #PRIOR_DEGREES}, and no more than the degrees of freedom of
-   * the others.
+   * ν where φ comes from n measured squares: at most {@value #PRIOR_DEGREES}, and no more than the degrees of freedom
+   * of the others.
    *
    * @param realisations K, at least 1
    * @param n at least 1
@@ -87,8 +87,8 @@ public final class ModeratedErrors {
   /**
    * The number of errors within which a right comparison stays. It is the two-sided quantile of Student's law.
    *
-   * @param probability of a right comparison to be beyond. Where several are made, it is the wanted one divided by their
-   *     number: Bonferroni's bound, which needs no independence
+   * @param probability of a right comparison to be beyond. Where several are made, it is the wanted one divided by
+   *     their number: Bonferroni's bound, which needs no independence
    * @param degrees of freedom of the error, at least 1
    */
   public static double quantile(double probability, int degrees) {

@@ -9,8 +9,8 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
- * The expected relative standard deviation of D, E and Q from one realisation to the next. Its square has three parts: the
- * sampling of M patterns, the draw of N² weights, and both together.
+ * The expected relative standard deviation of D, E and Q from one realisation to the next. Its square has three parts:
+ * the sampling of M patterns, the draw of N² weights, and both together.
  *
  * <pre>
  *   with theory as control variate                        without

@@ -17,13 +17,15 @@ import weaksyn.validation.scaling.Extrapolation;
 import weaksyn.validation.scaling.ScalingCurve;
 import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.SlopeFit;
+import weaksyn.validation.scaling.WidthCorrection;
 
 /**
  * The data of the plots of a sweep as JSON: {@code {widths, wide, synapses, curves, quantities, excess, slopes,
- * deviations, fits}}. {@code wide} says whether the widths span so much that 1/√N needs a scale that spreads small
- * numbers. {@code excess} are the measured points with the theory's value. {@code slopes} are the ends of the fitted
- * lines. {@code deviations} are points in per cent against x = 1/√N; the limit is the point at x = 0. {@code fits} are
- * points on the fitted curves. A number that does not exist is null.
+ * deviations, fits, corrections}}. {@code wide} says whether the widths span so much that 1/√N needs a scale that
+ * spreads small numbers. {@code excess} are the measured points with the theory's value. {@code slopes} are the ends of
+ * the fitted lines. {@code deviations} are points in per cent against x = 1/√N; the limit is the point at x = 0.
+ * {@code fits} are points on the fitted curves. {@code corrections} are √N (E_N/E − 1) with the derived d; there are
+ * none where E has no such correction, in networks of one layer and at r = 0. A number that does not exist is null.
  */
 final class ScalingPlots {
   private static final int CURVE_POINTS = 40;
@@ -68,7 +70,20 @@ final class ScalingPlots {
       addLimit(deviations, extrapolation);
       addFit(fits, extrapolation);
     }
+    ArrayNode corrections = tree.putArray("corrections");
+    List<WidthCorrection> measured =
+        WidthCorrection.of(evaluation.curves()).stream().filter(c -> c.curve().r() != 0 && Double.isFinite(c.measured())).toList();
+    if (measured.stream().anyMatch(c -> c.layer() > 1)) {
+      measured.forEach(correction -> addCorrection(corrections, correction));
+    }
     return tree;
+  }
+
+  private static void addCorrection(ArrayNode array, WidthCorrection c) {
+    ObjectNode node = identify(array, c.curve(), c.layer(), OrderParameter.SQUARED_COVARIANCE).put("width", Integer.toString(c.width()));
+    node.put("mean", c.measured()).put("value", c.derived());
+    Numbers.put(node, "error", c.standardError() > 0 ? c.standardError() : Double.NaN);
+    node.put("text", Digits.of(c.measured(), c.standardError())).put("derived", Digits.of(c.derived()));
   }
 
   private boolean isWide() {

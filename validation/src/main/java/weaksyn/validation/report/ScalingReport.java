@@ -29,7 +29,8 @@ public final class ScalingReport {
           new ReportData.Entry("coefficients.csv", "what innovations do to each quantity, by which the means are corrected"),
           new ReportData.Entry("excess.csv", "E of the first layer less that of uncorrelated synapses"),
           new ReportData.Entry("slopes.csv", "powers of the width with which the excess goes"),
-          new ReportData.Entry("extrapolation.csv", "deviations from theory at infinite width"));
+          new ReportData.Entry("extrapolation.csv", "deviations from theory at infinite width"),
+          new ReportData.Entry("finite-width.csv", "what the width does to E, measured and derived"));
 
   private ScalingReport() {}
 

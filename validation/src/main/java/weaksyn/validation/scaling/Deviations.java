@@ -12,8 +12,8 @@ import weaksyn.validation.study.MeanFieldEvaluator;
 
 /**
  * How simulation deviates at each width from the theory at that width. The errors are {@link ModeratedErrors}. Their
- * expected shape over the widths is that of {@link VarianceModel}, with one factor φ for each quantity of each layer and
- * curve.
+ * expected shape over the widths is that of {@link VarianceModel}, with one factor φ for each quantity of each layer
+ * and curve.
  */
 final class Deviations {
   private Deviations() {}

@@ -13,9 +13,9 @@ import weaksyn.kernel.weights.Synapses;
  * </pre>
  *
  * <p>Plain: the largest eigenvalue of R is 1 + (N − 1)ρ, and the excess is the square of what a single direction of the
- * presynaptic space makes of it. That is the square of a χ² with N degrees of freedom, sampled by M patterns. The factor
- * behind is the cross term with the uncorrelated part, which counts where Nρ is not large. In binary synapses correlation
- * turns the sign of a share √ρ. So r and r = 0 have that much less of the fluctuations of E in common.
+ * presynaptic space makes of it. That is the square of a χ² with N degrees of freedom, sampled by M patterns. The
+ * factor behind is the cross term with the uncorrelated part, which counts where Nρ is not large. In binary synapses
+ * correlation turns the sign of a share √ρ. So r and r = 0 have that much less of the fluctuations of E in common.
  *
  * <p>With theory as control variate only terms of second order remain: what the common direction and the patterns do
  * together, also by the curvature of φ (ρ²), the cross term (1/y), and what r and r = 0 do not have in common. u is the

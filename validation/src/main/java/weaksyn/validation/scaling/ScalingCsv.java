@@ -15,7 +15,7 @@ import weaksyn.validation.study.TheoryCsv;
 /**
  * The files of a sweep. Some are those of a study, with {@code width,exponent} as first columns; rows of r = 0 are
  * repeated for each exponent. The others hold the fits: {@code excess.csv}, {@code slopes.csv} and
- * {@code extrapolation.csv}.
+ * {@code extrapolation.csv}. {@code finite-width.csv} has what the width does to E.
  */
 public final class ScalingCsv {
   private static final List<String> FRONT = List.of("width", "exponent");
@@ -24,6 +24,9 @@ public final class ScalingCsv {
   private static final List<String> SLOPES = List.of("exponent", "synapses", "r", "predicted", "slope", "standard_error", "allowance", "amplitude");
   private static final List<String> EXTRAPOLATION =
       List.of("synapses", "r", "layer", "quantity", "limit", "standard_error", "predicted_power", "power", "power_standard_error");
+
+  private static final List<String> CORRECTIONS =
+      List.of("width", "synapses", "r", "layer", "derived", "measured", "standard_error", "realisations");
 
   private ScalingCsv() {}
 
@@ -115,6 +118,22 @@ public final class ScalingCsv {
                 Numbers.cell(e.leading()),
                 Numbers.cell(e.power()),
                 Numbers.cell(e.powerError()))));
+  }
+
+  /** {@code finite-width.csv}. */
+  public static String corrections(List<WidthCorrection> corrections) {
+    return CsvText.of(
+        CORRECTIONS,
+        csv -> corrections.forEach(
+            c -> csv.writeRecord(
+                Integer.toString(c.width()),
+                synapses(c.curve()),
+                r(c.curve()),
+                Integer.toString(c.layer()),
+                Numbers.cell(c.derived()),
+                Numbers.cell(c.measured()),
+                Numbers.cell(c.standardError()),
+                Integer.toString(c.realisations()))));
   }
 
   private static String synapses(Curve curve) {

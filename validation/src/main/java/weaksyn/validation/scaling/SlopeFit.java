@@ -10,8 +10,8 @@ import weaksyn.validation.compare.ModeratedErrors;
  * {@linkplain weaksyn.validation.theory.FirstLayerExcess known effect} of a finite width.
  *
  * <p>s solves Σ_N (x_N − A N^s (1 + f_N))/(A N^s (1 + f_N) v_N) · (1, ln N) = 0, where v_N is the relative variance of
- * the mean x_N. This is a log-linear regression, solved by reweighted least squares. It takes no logarithm of a measured
- * excess, which may be negative, and so has no bias from one.
+ * the mean x_N. This is a log-linear regression, solved by reweighted least squares. It takes no logarithm of a
+ * measured excess, which may be negative, and so has no bias from one.
  *
  * <p>v_N is the square of a moderated error ({@link ModeratedErrors}), with one φ for all widths. Its expected shape is
  * that of {@link ExcessSpread}.

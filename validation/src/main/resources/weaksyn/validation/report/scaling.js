@@ -100,14 +100,51 @@
     };
   }
 
+  /** The points of a layer stand side by side, one for each width. */
+  function correctionSpec(plot, width) {
+    const all = data.corrections.filter(row => row.synapses === plot.synapses && row.r === plot.r);
+    const widths = [...new Set(all.map(row => row.width))];
+    const place = row => Number(row.layer) + 0.5 * ((widths.indexOf(row.width) + 0.5) / widths.length - 0.5);
+    const values = all.map(row => ({...row, x: place(row)}));
+    const derived = all.filter(row => row.width === widths[0]).map(row => ({x: Number(row.layer), value: row.value}));
+    const last = Math.max(...derived.map(row => row.x));
+    const y = {field: "mean", type: "quantitative", axis: {title: "√N (E at N / E at infinite N − 1)", labelExpr: number, tickCount: 6},
+      scale: {type: "linear", zero: true}};
+    const colour = color("width", "N", widths, width);
+    return {
+      description: `Effect of the width on E by layer, measured and derived, for ${plot.synapses} synapses, r = ${plot.r}`,
+      title: {text: "Effect of a finite width", subtitle: `${capital(plot.synapses)} synapses, r = ${plot.r}; line: derived`},
+      encoding: {
+        x: {
+          field: "x", type: "quantitative", axis: {title: "layer", values: derived.map(row => row.x), format: "d", grid: false},
+          scale: {domain: [0.5, last + 0.5], nice: false},
+        },
+      },
+      layer: [
+        {name: "theory", data: {values: derived}, mark: {type: "line", strokeWidth: 1.75, color: frame.soft(), aria: false}, encoding: {y: {...y, field: "value"}}},
+        ...points(values, y, colour, [{field: "derived", type: "nominal"}]).map(layer => ({...layer, encoding: {...layer.encoding, color: colour}})),
+      ],
+    };
+  }
+
+  function specification(plot, width) {
+    return plot.quantity ? deviationSpec(plot, width) : plot.r ? correctionSpec(plot, width) : excessSpec(plot, width);
+  }
+
+  function names(plot) {
+    const of = `${plot.synapses} synapses, r = ${plot.r}`;
+    return plot.quantity ? [`the deviation of ${plot.quantity.symbol}, ${of}`, `deviation-${plot.quantity.symbol}-${plot.synapses}-r${plot.r}`]
+      : plot.r ? [`the effect of a finite width, ${of}`, `finite-width-${plot.synapses}-r${plot.r}`]
+      : [`the excess of E, ${plot.synapses} synapses`, `excess-${plot.synapses}`];
+  }
+
   async function draw(plot) {
     const width = plot.element.clientWidth;
-    const spec = plot.quantity ? deviationSpec(plot, width) : excessSpec(plot, width);
+    const spec = specification(plot, width);
     const common = {$schema: "https://vega.github.io/schema/vega-lite/v5.json", width: "container", height: 280,
       autosize: {type: "fit-x", contains: "padding"}, config: config()};
-    const name = plot.quantity ? `the deviation of ${plot.quantity.symbol}, ${plot.synapses} synapses, r = ${plot.r}` : `the excess of E, ${plot.synapses} synapses`;
-    await embed(plot, {...common, ...spec}, name, plot.quantity ? `deviation-${plot.quantity.symbol}-${plot.synapses}-r${plot.r}` : `excess-${plot.synapses}`);
-    const negative = plot.quantity ? [] : data.excess.filter(row => row.synapses === plot.synapses && !(row.mean > 0));
+    await embed(plot, {...common, ...spec}, ...names(plot));
+    const negative = plot.r ? [] : data.excess.filter(row => row.synapses === plot.synapses && !(row.mean > 0));
     plot.caption.textContent = negative.length === 0 ? ""
       : "Not positive, so not on a logarithmic axis: " + negative.map(row => `${row.curve} at N = ${row.width}`).join("; ") + ".";
   }
@@ -129,6 +166,14 @@
         element.dataset.plot = quantity.symbol;
         plots.push({synapses, r, quantity, element, caption});
       }
+    }
+    const corrected = kinds.filter(([synapses, r]) => data.corrections.some(row => row.synapses === synapses && row.r === r));
+    const last = corrected.length > 0 ? rowOfPlots() : null;
+    for (const [synapses, r] of corrected) {
+      const {element, caption} = figure(last);
+      element.dataset.synapses = synapses;
+      element.dataset.plot = "finite-width";
+      plots.push({synapses, r, element, caption});
     }
   }
 

@@ -61,7 +61,7 @@ class ColumnsPageTest {
   @Test
   void theColumnsOfASweep() throws IOException {
     Path run = run("scaling", "--widths", "16,32", "--depth", "1", "--samples", "40", "--realisations", "2");
-    assertDescribed(run, "results.csv", "theory.csv", "summary.csv", "excess.csv", "slopes.csv", "extrapolation.csv");
+    assertDescribed(run, "results.csv", "theory.csv", "summary.csv", "coefficients.csv", "excess.csv", "slopes.csv", "extrapolation.csv", "finite-width.csv");
   }
 
   @Test

@@ -50,6 +50,7 @@ class ScalingCommandTest {
         "width,exponent,synapses,r,layer,quantity,theory,mean,standard_error,z,realisations,mean_plain,standard_error_plain,variance_factor,theory_N,z_N",
         lines("summary.csv").getFirst());
     assertEquals("width,exponent,synapses,r,layer,quantity,source_layer,innovation,coefficient", lines("coefficients.csv").getFirst());
+    assertEquals("width,synapses,r,layer,derived,measured,standard_error,realisations", lines("finite-width.csv").getFirst());
     assertEquals("width,exponent,synapses,r,theory,mean,standard_error,realisations,mean_plain,standard_error_plain", lines("excess.csv").getFirst());
     assertEquals(1 + 2 * 2 * 2, lines("excess.csv").size());
     assertTrue(Files.exists(temporary.resolve("run/report.html")));

@@ -31,7 +31,7 @@ class SweepReportBrowserTest extends ReportBrowser {
 
   /**
    * Two kinds of synapses and two exponents: a plot of the excess for each kind, three plots of deviations for each
-   * kind and r.
+   * kind and r, and one of the effect of the width for each kind with r ≠ 0.
    */
   @Test
   void aSweepShowsExcessAndDeviations() {
@@ -40,7 +40,7 @@ class SweepReportBrowserTest extends ReportBrowser {
             IntList.of(16, 32, 64), DoubleList.of(0.5, 1), DoubleList.of(1.5), List.of(Synapses.GAUSSIAN, Synapses.BINARY), 2, 4, 8);
     ScalingEvaluation evaluation = ScalingEvaluation.of(parameters, Sweep.simulate(parameters), true);
     openSweep(evaluation);
-    assertEquals(2 + 3 * 2 * 2, browser.findElements(By.cssSelector(".plot svg")).size(), "plots");
+    assertEquals(2 + 3 * 2 * 2 + 2, browser.findElements(By.cssSelector(".plot svg")).size(), "plots");
     WebElement excess = browser.findElement(By.cssSelector(".plot[data-synapses=gaussian][data-plot=excess]"));
     long positive =
         evaluation.excess().stream().filter(point -> point.curve().label().synapses() == Synapses.GAUSSIAN && point.mean() > 0).count();
@@ -49,6 +49,9 @@ class SweepReportBrowserTest extends ReportBrowser {
     WebElement deviation = browser.findElement(By.cssSelector(".plot[data-synapses=binary][data-plot=E]"));
     assertEquals(2 * (3 + 1), points(deviation).size(), "layers, widths and the limit");
     assertEquals(2, marks(deviation, "fits_marks", "path").size());
+    WebElement width = browser.findElement(By.cssSelector(".plot[data-synapses=gaussian][data-plot=finite-width]"));
+    assertEquals(2 * 3, points(width).size(), "layers and widths");
+    assertEquals(1, marks(width, "theory_marks", "path").size());
     assertQuiet();
   }
 
@@ -82,7 +85,7 @@ class SweepReportBrowserTest extends ReportBrowser {
   void deviationsAreDrawnWhereNothingIsFitted() {
     ScalingEvaluation some = sweep(DoubleList.of(0.5), DoubleList.of(1));
     openSweep(new ScalingEvaluation(some.curves(), List.of(), List.of(), List.of(), some.verdict()));
-    assertEquals(2 * 3, browser.findElements(By.cssSelector(".plot svg")).size(), "r = 0 and 1, three quantities");
+    assertEquals(2 * 3 + 1, browser.findElements(By.cssSelector(".plot svg")).size(), "r = 0 and 1, three quantities, and the effect of the width");
     assertEquals(2 * 2, points(browser.findElement(By.cssSelector(".plot[data-plot=D]"))).size(), "layers and widths");
     assertQuiet();
   }
