@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.cost.PredictedErrors;
 import weaksyn.validation.model.Names;
@@ -13,7 +14,7 @@ import weaksyn.validation.stopping.Forecast;
 /** What a dry run says of standard errors. */
 interface DryRunErrors {
   /** Says nothing. */
-  DryRunErrors NONE = of(List.of());
+  DryRunErrors NONE = of(List::of);
 
   /** One line for each curve, and what else there is to say. */
   List<String> lines();
@@ -24,13 +25,14 @@ interface DryRunErrors {
   /**
    * With a given number of realisations.
    *
-   * @param errors of the curves that have a prediction
+   * @param predicted errors of the curves that have a prediction; asked for when the time of the run is known, whose
+   *     start they are no part of
    */
-  static DryRunErrors of(List<PredictedErrors.Worst> errors) {
+  static DryRunErrors of(Supplier<List<PredictedErrors.Worst>> predicted) {
     return new DryRunErrors() {
       @Override
       public List<String> lines() {
-        return errors.stream().map(
+        return predicted.get().stream().map(
             error -> String.format(
                 Locale.ROOT, "%s: D at layer %d: about %.2g%%; for %.2g%% take K = %d", Names.inWords(error.curve()), error.layer(),
                 100 * error.relativeError(), 50 * error.relativeError(), error.half()))
@@ -39,7 +41,7 @@ interface DryRunErrors {
 
       @Override
       public void add(ObjectNode node) {
-        errors.forEach(
+        predicted.get().forEach(
             error -> node.withArray("/errors").addObject().put("synapses", Names.of(error.curve().synapses())).put("r", error.curve().r()).put("quantity", "D")
                 .put("layer", error.layer()).put("relativeError", error.relativeError()).put("realisationsForHalf", error.half()));
       }

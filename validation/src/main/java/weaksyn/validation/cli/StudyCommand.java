@@ -111,7 +111,7 @@ final class StudyCommand implements Callable<Integer> {
     DryRun plan = DryRun.of(all, shard, directory, provenance.threads(), snapshot, environment.memory(), environment.backend()::pace);
     if (dryRun.given) {
       DryRunErrors errors =
-          stopping.map(until -> DryRunErrors.until(until.rule().targets(), forecasts)).orElseGet(() -> DryRunErrors.of(PredictedErrors.of(parameters)));
+          stopping.map(until -> DryRunErrors.until(until.rule().targets(), forecasts)).orElseGet(() -> DryRunErrors.of(() -> PredictedErrors.of(parameters)));
       DryRunOutput.print(environment, plan, errors, run.json());
       return Main.GOOD;
     }

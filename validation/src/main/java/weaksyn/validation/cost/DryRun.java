@@ -38,8 +38,13 @@ import weaksyn.validation.study.Snapshot;
 public record DryRun(
     List<? extends Work<?, ?>> works, Shard shard, int curves, IntList realisations, IntList samples, Sampling sampling, Path directory, int threads,
     SequencedMap<String, Long> arrays, long bytes) {
-  /** Seconds for the theory, the comparison, the report and the files of a run. */
-  private static final double END_SECONDS = 0.8;
+  /**
+   * Time for the theory, the comparison, the report and the files of a run over that of the start: for any run, and for
+   * each group of cells. Both times are of code that is not compiled.
+   */
+  private static final double END = 1;
+
+  private static final double END_OF_GROUP = 1.0 / 3;
 
   /** Seconds until the loops are compiled. Until then they are some fifty times slower. */
   private static final double WARM_UP_SECONDS = 1.1;
@@ -159,7 +164,7 @@ public record DryRun(
       files += Math.ceilDiv(pending.files(), teams);
       computing = computing.plus(pending.time(plan));
     }
-    return new Cost(cells, cells - missing, concurrent, most, operations, missing == 0 ? 0 : seconds(start, files, computing));
+    return new Cost(cells, cells - missing, concurrent, most, operations, missing == 0 ? 0 : seconds(start, works.size(), files, computing));
   }
 
   /**
@@ -194,13 +199,16 @@ public record DryRun(
   }
 
   /**
-   * The time of a run: T = T_start + T_cold + min(T_warm, {@value #COLD} F/R) + F/R + n T_store + T_end.
+   * The time of a run: T = T_start + T_cold + min(T_warm, {@value #COLD} F/R) + F/R + n T_store + T_end, with T_end =
+   * T_start (1 + w/3).
    *
    * @param start T_start, seconds until the run begins
+   * @param groups w, groups of cells, one for each width
    * @param files n, files of finished cells that each team stores
    * @param computing T_cold, and F/R: floating-point operations over the rate at which all teams do them
    */
-  public static double seconds(double start, double files, Pace.Time computing) {
-    return start + computing.cold() + Math.min(WARM_UP_SECONDS, COLD * computing.warm()) + computing.warm() + files * STORE_SECONDS + END_SECONDS;
+  public static double seconds(double start, int groups, double files, Pace.Time computing) {
+    double end = start * (END + END_OF_GROUP * groups);
+    return start + computing.cold() + Math.min(WARM_UP_SECONDS, COLD * computing.warm()) + computing.warm() + files * STORE_SECONDS + end;
   }
 }

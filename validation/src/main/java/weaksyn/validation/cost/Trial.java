@@ -79,8 +79,8 @@ final class Trial {
    * When all units have ended.
    *
    * @param last when the last one of those ended that were computed
-   * @param durations seconds that each of these took, in the order in which they ended; the median of the later half is
-   *     the duration of those that are left
+   * @param durations seconds that each of these took, in the order in which they ended; the lower quartile of the later
+   *     half is the duration of those that are left, because some of these may have waited for the compiler
    * @param units number of all units
    * @param teams number of units at the same time
    */
@@ -88,6 +88,6 @@ final class Trial {
     int done = durations.size();
     double[] later = durations.subList(done / 2, done).toDoubleArray();
     Arrays.sort(later);
-    return last + Math.ceilDiv(units - done, teams) * later[later.length / 2];
+    return last + Math.ceilDiv(units - done, teams) * later[later.length / 4];
   }
 }

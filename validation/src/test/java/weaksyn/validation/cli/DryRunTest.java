@@ -45,7 +45,7 @@ class DryRunTest {
   @Test
   void aLongRunByFieldsSaysItsTimeBeforehand() {
     List<String> lines = announced("wide", "--width 1000000 --sampling fields").lines().toList();
-    assertTrue(lines.getFirst().matches("weaksyn: takes about 8 min 22 s and \\d+ MB of memory"), lines.toString());
+    assertTrue(lines.getFirst().matches("weaksyn: takes about 8 min 21 s and \\d+ MB of memory"), lines.toString());
     assertEquals("weaksyn: 1 cells", lines.get(1));
     assertFalse(announced("wide", "--width 1000000 --sampling fields").contains("takes"), "nothing is left to do");
     assertFalse(announced("quiet", "--width 1000000 --sampling fields --quiet").contains("takes"));
@@ -69,21 +69,22 @@ class DryRunTest {
     "--samples 2000000 --r 1 --realisations 3 --threads 2, 2, 2"
   })
   void cellsAreComputedInRounds(String options, double computing, int files) {
-    assertEquals(DryRun.seconds(0, files, new Pace.Time(0, computing)), seconds(options), 1e-9);
+    assertEquals(DryRun.seconds(0, 1, files, new Pace.Time(0, computing)), seconds(options), 1e-9);
   }
 
   @Test
   void moreWorkTakesLonger() {
     double last = 0;
     for (double operations : new double[] {0, 1, 1e9, 1e12}) {
-      double seconds = DryRun.seconds(0.5, 1, new Pace.Time(0, operations / 1e9));
+      double seconds = DryRun.seconds(0.5, 1, 1, new Pace.Time(0, operations / 1e9));
       assertTrue(seconds > last);
       last = seconds;
     }
     Pace.Time second = new Pace.Time(0, 1);
-    assertTrue(DryRun.seconds(0.5, 100, second) > DryRun.seconds(0.5, 1, second));
-    assertEquals(1000, DryRun.seconds(0.5, 1, new Pace.Time(0, 2000)) - DryRun.seconds(0.5, 1, new Pace.Time(0, 1000)), 1e-6);
-    assertEquals(3, DryRun.seconds(2.5, 1, new Pace.Time(3, 0)) - DryRun.seconds(0.5, 1, new Pace.Time(2, 0)), 1e-12, "cold loops are in what was timed");
+    assertTrue(DryRun.seconds(0.5, 1, 100, second) > DryRun.seconds(0.5, 1, 1, second));
+    assertEquals(1000, DryRun.seconds(0.5, 1, 1, new Pace.Time(0, 2000)) - DryRun.seconds(0.5, 1, 1, new Pace.Time(0, 1000)), 1e-6);
+    assertEquals(1, DryRun.seconds(0.5, 1, 1, new Pace.Time(3, 0)) - DryRun.seconds(0.5, 1, 1, new Pace.Time(2, 0)), 1e-12, "cold loops are in what was timed");
+    assertEquals(0.5, DryRun.seconds(0.5, 4, 1, second) - DryRun.seconds(0.5, 1, 1, second), 1e-12, "a third of the start for each width");
   }
 
   /** Seconds that docs/performance.md has for a whole run, at the rate that was measured before it. */
@@ -91,7 +92,7 @@ class DryRunTest {
   @CsvSource({"65536, 6, 186e9, 276"})
   void runsOfKnownSize(int width, int depth, double rate, double measured) {
     StudyParameters parameters = parameters(width, depth, Synapses.GAUSSIAN, new CorrelationChoice.Equal());
-    assertEquals(measured, DryRun.seconds(0.5, 1, new Pace.Time(0, operations(parameters) / rate)), 0.25 * measured);
+    assertEquals(measured, DryRun.seconds(0.5, 1, 1, new Pace.Time(0, operations(parameters) / rate)), 0.25 * measured);
   }
 
   @Test
