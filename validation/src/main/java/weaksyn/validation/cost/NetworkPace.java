@@ -58,7 +58,7 @@ public final class NetworkPace {
     Pace<Cell, CellResult> byRate = Pace.ofRate(teams -> operationsPerSecond(p, teams));
     return (group, units, teams) -> {
       double unit = Bundles.seconds(p) * units.getFirst().size() / teams.intStream().min().orElse(1);
-      return unit < SHORT ? Trial.time(group, units, teams, TRIALS / parts) : byRate.of(group, units, teams);
+      return unit < SHORT ? Trial.time(group, units, teams, unit, TRIALS / parts) : byRate.of(group, units, teams);
     };
   }
 

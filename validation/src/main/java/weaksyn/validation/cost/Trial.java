@@ -21,6 +21,9 @@ final class Trial {
   /** Units of each team that are computed before time runs out. The first ones wait for the compiler. */
   private static final int LEAST = 6;
 
+  /** Where fewer of them were computed, others take at most so many times their nominal time. */
+  private static final double SLOWEST = 5;
+
   /** How many times the given time they may take. */
   private static final double PATIENCE = 3;
 
@@ -40,12 +43,14 @@ final class Trial {
   /**
    * The time of all units.
    *
+   * @param nominal seconds of a unit on a nominal machine
    * @param seconds after which no unit is begun
    */
-  static <C, R> Pace.Time time(CellGroup<C, R> group, List<List<C>> units, IntList teams, double seconds) {
+  static <C, R> Pace.Time time(CellGroup<C, R> group, List<List<C>> units, IntList teams, double nominal, double seconds) {
     Trial trial = new Trial(seconds, LEAST * teams.size());
     CellRunner.run(units, teams, team -> trial.timed(group.computations().apply(team)), (_, duration) -> trial.add(duration));
-    return new Pace.Time(all(trial.last, trial.durations, units.size(), teams.size()), 0);
+    double longest = trial.durations.size() < trial.least ? SLOWEST * nominal : Double.POSITIVE_INFINITY;
+    return new Pace.Time(all(trial.last, trial.durations, units.size(), teams.size(), longest), 0);
   }
 
   /** Seconds that a unit takes, NaN for those that are not computed. */
@@ -83,11 +88,12 @@ final class Trial {
    *     half is the duration of those that are left, because some of these may have waited for the compiler
    * @param units number of all units
    * @param teams number of units at the same time
+   * @param longest largest duration of one that is left
    */
-  static double all(double last, DoubleList durations, int units, int teams) {
+  static double all(double last, DoubleList durations, int units, int teams, double longest) {
     int done = durations.size();
     double[] later = durations.subList(done / 2, done).toDoubleArray();
     Arrays.sort(later);
-    return last + Math.ceilDiv(units - done, teams) * later[later.length / 4];
+    return last + Math.ceilDiv(units - done, teams) * Math.min(longest, later[later.length / 4]);
   }
 }
