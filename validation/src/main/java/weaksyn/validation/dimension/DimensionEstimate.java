@@ -6,6 +6,7 @@ import java.util.Map;
 import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.parallel.Team;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
 
 /**
@@ -20,6 +21,8 @@ import weaksyn.validation.UsageException;
 public record DimensionEstimate(int patterns, int neurons, int constantNeurons, Blocks blocks, Map<Estimator, Ratio> ratios) {
   /** Fewest patterns: leaving out one, four must be left, which the unbiased estimates need. */
   public static final int FEWEST_PATTERNS = 5;
+
+  private static final long LONGEST = Integer.MAX_VALUE - 8;
 
   /** Part of the memory that products may take. */
   private static final int PART = 2;
@@ -41,6 +44,7 @@ public record DimensionEstimate(int patterns, int neurons, int constantNeurons, 
   public static DimensionEstimate of(List<Activity> trials, DimensionParameters parameters, Team team) {
     requireShapes(trials);
     Blocks blocks = parameters.blocksOf(trials.getFirst().patterns());
+    requireTables(trials, blocks);
     Trials prepared = new Trials(trials, parameters.centring(), blocks, team);
     prepared.requireVariation();
     PatternSums sums = new PatternSums(prepared, new Workspace(team));
@@ -81,6 +85,16 @@ public record DimensionEstimate(int patterns, int neurons, int constantNeurons, 
             "two trials must have the same patterns and neurons, but the first has %d x %d numbers and the second %d x %d", first.patterns(), first.neurons(),
             trial.patterns(), trial.neurons());
       }
+    }
+  }
+
+  /** Tables have a number for each block and each pattern, or for each block and each number of a pattern. */
+  private static void requireTables(List<Activity> trials, Blocks blocks) {
+    long longest = Math.max(blocks.patterns(), (long) trials.size() * trials.getFirst().neurons());
+    if (longest * (blocks.count() + 1) > LONGEST) {
+      throw UsageException.of(
+          "%s %d: %d patterns and %d neurons need tables of %d numbers, and %d are possible; allowed are %s 2..%d", Quantity.BLOCKS, blocks.count(),
+          blocks.patterns(), trials.getFirst().neurons(), longest * (blocks.count() + 1), LONGEST, Quantity.BLOCKS, LONGEST / longest - 1);
     }
   }
 

@@ -149,6 +149,25 @@ class DimensionEstimateTest {
     assertTrue(assertThrows(UsageException.class, () -> estimate(List.<double[][]>of(one), parameters)).getMessage().contains("1 patterns: at least 5"));
     double[][] other = FixedActivity.first(8, 4, 1, 0);
     assertTrue(assertThrows(UsageException.class, () -> estimate(List.of(FixedActivity.first(8, 3, 1, 0), other), parameters)).getMessage().contains("8 x 4"));
+    Activity endless = new Activity() {
+      @Override
+      public int patterns() {
+        return 200_000_000;
+      }
+
+      @Override
+      public int neurons() {
+        return 2;
+      }
+
+      @Override
+      public Pass open() {
+        throw new AssertionError("is read");
+      }
+    };
+    UsageException large = assertThrows(UsageException.class, () -> DimensionEstimate.of(List.of(endless), parameters, team));
+    assertTrue(large.getMessage().contains("blocks 20: 200000000 patterns and 2 neurons need tables of 4200000000 numbers"), large.getMessage());
+    assertTrue(large.getMessage().endsWith("allowed are blocks 2..9"), large.getMessage());
     DimensionParameters tooLong = new DimensionParameters(Centring.PATTERNS, 20, 5, Precision.F64, 1, false, false, 2, MEMORY);
     assertTrue(
         assertThrows(UsageException.class, () -> estimate(List.<double[][]>of(FixedActivity.first(8, 3, 1, 0)), tooLong)).getMessage().contains("1 block;"));
