@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.cost.PredictedErrors;
 import weaksyn.validation.model.Names;
+import weaksyn.validation.scaling.SlopeFit;
 import weaksyn.validation.stopping.ErrorTarget;
 import weaksyn.validation.stopping.Forecast;
 
@@ -44,6 +46,33 @@ interface DryRunErrors {
         predicted.get().forEach(
             error -> node.withArray("/errors").addObject().put("synapses", Names.of(error.curve().synapses())).put("r", error.curve().r()).put("quantity", "D")
                 .put("layer", error.layer()).put("relativeError", error.relativeError()).put("realisationsForHalf", error.half()));
+      }
+    };
+  }
+
+  /**
+   * Of the slopes of a sweep.
+   *
+   * @param expected slopes that will be resolved; asked for when the time of the run is known
+   * @param realisations K
+   */
+  static DryRunErrors ofSlopes(Supplier<List<SlopeFit>> expected, int realisations) {
+    return new DryRunErrors() {
+      @Override
+      public List<String> lines() {
+        return expected.get().stream().map(
+            slope -> String.format(
+                Locale.ROOT, "slope at a = %s, %s: about %.2g; for %.2g take K = %d", Numbers.parameter(slope.curve().exponent()),
+                Names.inWords(slope.curve().label()), slope.standardError(), slope.standardError() / 2, 4L * realisations))
+            .toList();
+      }
+
+      @Override
+      public void add(ObjectNode node) {
+        expected.get().forEach(
+            slope -> node.withArray("/slopes").addObject().put("exponent", slope.curve().exponent())
+                .put("synapses", Names.of(slope.curve().label().synapses())).put("r", slope.curve().label().r())
+                .put("standardError", slope.standardError()).put("realisationsForHalf", 4L * realisations));
       }
     };
   }

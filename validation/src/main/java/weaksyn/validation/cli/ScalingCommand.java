@@ -19,6 +19,7 @@ import weaksyn.validation.run.Provenance;
 import weaksyn.validation.run.Run;
 import weaksyn.validation.run.RunDirectory;
 import weaksyn.validation.run.Shard;
+import weaksyn.validation.scaling.ExpectedSlopes;
 import weaksyn.validation.scaling.ScalingManifest;
 import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.study.Part;
@@ -79,7 +80,8 @@ final class ScalingCommand implements Callable<Integer> {
     DryRun plan =
         DryRun.of(parts, shard, directory, provenance.threads(), Snapshot.NONE, environment.memory(), environment.backend()::pace);
     if (dryRun.given) {
-      DryRunOutput.print(environment, plan, run.json());
+      DryRunErrors errors = DryRunErrors.ofSlopes(() -> ExpectedSlopes.of(parameters), parameters.realisations());
+      DryRunOutput.print(environment, plan, errors, run.json());
       return Main.GOOD;
     }
     if (parameters.first().sampling() == Sampling.FIELDS) {

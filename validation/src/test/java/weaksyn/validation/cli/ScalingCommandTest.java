@@ -87,6 +87,24 @@ class ScalingCommandTest {
     assertEquals(384, json.path("cells").asInt());
   }
 
+  /**
+   * The errors of the slopes are those that runs had: 0.0030 and 0.0030 at a = 1/2, 0.027 and 0.117 at a = 1 (96
+   * patterns, 64 realisations). The model is right within 40% there.
+   */
+  @Test
+  void aDryRunPredictsTheErrorsOfSlopes() throws IOException {
+    JsonNode slopes = dryRun("--exponent", "0.5,1", "--widths", "128..1024", "--synapses", "gaussian,binary").path("slopes");
+    double[] measured = {0.0030, 0.0030, 0.027, 0.117};
+    assertEquals(measured.length, slopes.size(), slopes.toString());
+    for (int i = 0; i < measured.length; i++) {
+      double error = slopes.get(i).path("standardError").asDouble();
+      assertEquals(0, Math.log(error / measured[i]), 0.6, slopes.get(i).toString());
+      assertEquals(256, slopes.get(i).path("realisationsForHalf").asInt());
+    }
+    String lines = scaling(FakeBackend.good(), "--dry-run").out();
+    assertTrue(lines.matches("(?s).*errors +slope at a = 0.5, gaussian r = 2: about [0-9.]+; for [0-9.]+ take K = 256\n.*"), lines);
+  }
+
   @Test
   void theReportNamesACommandThatMakesTheSameRun() throws IOException {
     scaling(FakeBackend.good(), "--no-check", "--seed", "-5", "--input", "wishart:0.3", "--synapses", "binary,gaussian", "--gain", "1.25", "--precision",
