@@ -2,12 +2,12 @@ package weaksyn.validation.run;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +35,19 @@ public final class RunDirectory implements AutoCloseable {
   /** Name of the folder of matrices that a run leaves on request. */
   public static final String ARRAYS = "arrays";
 
+  /** Name of the folder in which a cluster keeps the shards of a run, and what it knows of its jobs. */
+  public static final String SHARDS = "shards";
+
+  /**
+   * The system property that says what to do while another process uses a directory: {@value #WAIT} waits for it to
+   * end, and otherwise the command fails. A scheduler may start a second copy of a job while the first one still runs.
+   */
+  static final String LOCK_PROPERTY = "weaksyn.lock";
+
+  static final String WAIT = "wait";
+
+  private static final Duration LOCK_PAUSE = Duration.ofMillis(500);
+
   private static final String CELLS = "cells";
   private static final String LOCK = ".lock";
 
@@ -42,7 +55,7 @@ public final class RunDirectory implements AutoCloseable {
    * Files that a run may have left if it was killed before it wrote its manifest. Cells come after the manifest,
    * because without it nobody knows which network they belong to.
    */
-  private static final Set<String> BEFORE_MANIFEST = Set.of(CELLS, Manifest.NAME + AtomicFile.TEMPORARY, LOCK);
+  private static final Set<String> BEFORE_MANIFEST = Set.of(CELLS, SHARDS, Manifest.NAME + AtomicFile.TEMPORARY, LOCK);
 
   private final Path path;
   private final Optional<Manifest> earlier;
@@ -114,9 +127,14 @@ public final class RunDirectory implements AutoCloseable {
    * @param mine manifest of the run that begins
    * @param notes takes lines that the user should read
    * @throws UsageException as {@link #inspect}, and if the directory cannot be created or written
-   * @throws RunFailure if another process uses the directory
+   * @throws RunFailure if another process uses the directory, unless {@link #LOCK_PROPERTY} says to wait for it
    */
   static RunDirectory open(Path path, Manifest mine, Consumer<String> notes, Storage storage) {
+    return open(path, mine, notes, storage, WAIT.equals(System.getProperty(LOCK_PROPERTY)));
+  }
+
+  /** The same, where it is said whether to wait while another process uses the directory. */
+  static RunDirectory open(Path path, Manifest mine, Consumer<String> notes, Storage storage, boolean wait) {
     inspect(path, mine);
     FileChannel channel;
     try {
@@ -126,7 +144,7 @@ public final class RunDirectory implements AutoCloseable {
       throw UsageException.of("%s %s: cannot be written: %s; use another directory", Quantity.RUN_DIRECTORY, path, AtomicFile.reason(e));
     }
     try {
-      lock(channel, path);
+      lock(channel, path, notes, wait);
       Optional<Manifest> earlier = inspect(path, mine); // again, now that nobody else changes it
       RunDirectory directory = new RunDirectory(path, earlier, channel, notes, storage);
       directory.removeTemporaries();
@@ -137,18 +155,32 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  private static void lock(FileChannel channel, Path path) {
-    FileLock held;
-    try {
-      held = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      held = null; // by this very process
-    } catch (IOException e) {
-      throw new RunFailure("cannot lock " + path + ": " + AtomicFile.reason(e) + "; use a directory on a local disk", e);
+  private static void lock(FileChannel channel, Path path, Consumer<String> notes, boolean wait) {
+    if (tryLock(channel, path)) {
+      return;
     }
-    if (held == null) {
+    if (!wait) {
       throw new RunFailure(
           Phrase.of("%s is in use by another weaksyn process; wait for it to end or use another %s", path, Quantity.RUN_DIRECTORY), null);
+    }
+    notes.accept(path + " is in use by another weaksyn process; waiting for it to end");
+    try {
+      do {
+        Thread.sleep(LOCK_PAUSE);
+      } while (!tryLock(channel, path));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunFailure("interrupted while " + path + " was in use; repeat the command", e);
+    }
+  }
+
+  private static boolean tryLock(FileChannel channel, Path path) {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException _) {
+      return false; // held by this very process
+    } catch (IOException e) {
+      throw new RunFailure("cannot lock " + path + ": " + AtomicFile.reason(e) + "; use a directory on a local disk", e);
     }
   }
 
