@@ -21,7 +21,7 @@ class LayersTest {
   private static final List<List<String>> FLOORS =
       List.of(
           List.of("cli"), List.of("report", "cost"), List.of("scaling", "hebbian", "dimension"), List.of("study"), List.of("stopping"), List.of("compare"),
-          List.of("model"),
+          List.of("model", "submit"),
           List.of("theory", "input", "run"));
 
   @Test

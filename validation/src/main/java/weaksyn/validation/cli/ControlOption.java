@@ -1,5 +1,6 @@
 package weaksyn.validation.cli;
 
+import java.util.List;
 import picocli.CommandLine.Option;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.scaling.ScalingParameters;
@@ -7,6 +8,11 @@ import weaksyn.validation.scaling.ScalingParameters;
 /** The option of commands that take out of a simulation what theory knows of its noise. */
 final class ControlOption {
   @Option(names = "--no-control", description = "measure no innovations, and print plain means over realisations, which are not corrected by them") private boolean noControl;
+
+  /** The option as it was given. */
+  List<String> words() {
+    return noControl ? List.of("--no-control") : List.of();
+  }
 
   /** The parameters with what the option says. */
   StudyParameters apply(StudyParameters parameters) {

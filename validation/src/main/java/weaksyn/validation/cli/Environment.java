@@ -2,6 +2,7 @@ package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SequencedMap;
@@ -13,6 +14,7 @@ import weaksyn.validation.study.CellSimulator;
 import weaksyn.validation.study.Evaluation;
 import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.Study;
+import weaksyn.validation.submit.Programs;
 
 /**
  * The surroundings of the commands. Tests put smaller ones in their place.
@@ -59,6 +61,16 @@ record Environment(PrintWriter out, PrintWriter err, boolean stderrTerminal, boo
      */
     default Pace<Cell, CellResult> pace(StudyParameters parameters, int parts) {
       return Pace.ofRate(teams -> operationsPerSecond(parameters, teams));
+    }
+
+    /** Other programs, such as those of a scheduler. */
+    default Programs programs() {
+      return Programs.SYSTEM;
+    }
+
+    /** How long to wait before a scheduler is asked again. */
+    default Duration pause() {
+      return Duration.ofSeconds(5);
     }
 
     /** Seconds since the process began. */

@@ -26,6 +26,7 @@ import weaksyn.validation.UsageException;
     weaksyn theory --gain 1.5
     weaksyn dimension activity.npy
     weaksyn merge part1 part2
+    weaksyn submit --slurm --tasks 8 -- study --width 20000 --out /shared/run
     weaksyn info
 
   """, header = {"Deep networks with weakly-correlated synapses: simulation beside mean-field theory.", ""}, description = "", footer = {"",
@@ -94,6 +95,7 @@ public final class Main implements Runnable {
     commands.put("theory", () -> new TheoryCommand(environment));
     commands.put("dimension", () -> new DimensionCommand(environment));
     commands.put("merge", () -> new MergeCommand(environment));
+    commands.put("submit", () -> new SubmitCommand(environment));
     commands.put("info", () -> new InfoCommand(environment));
     commands.put("generate-completion", Main::completion);
     return commands;
@@ -134,7 +136,7 @@ public final class Main implements Runnable {
   }
 
   /** What is wrong with the arguments, in our words where a converter has found it. */
-  private static UsageException failure(ParameterException e) {
+  static UsageException failure(ParameterException e) {
     return switch (e.getCause()) {
       case BadValue bad -> bad.of(e.getArgSpec() instanceof OptionSpec option ? option.names()[0] : e.getArgSpec().paramLabel());
       case UsageException usage -> usage;

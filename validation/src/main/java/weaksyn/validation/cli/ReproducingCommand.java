@@ -15,6 +15,7 @@ import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.report.StudyReport;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.scaling.ScalingParameters;
+import weaksyn.validation.submit.Shell;
 
 /** The commands that make runs on any machine, as a report shows them. */
 final class ReproducingCommand {
@@ -31,9 +32,9 @@ final class ReproducingCommand {
       words.addAll(List.of("--r", Numbers.parameters(p.r())));
     }
     if (!(p.correlation() instanceof CorrelationChoice.Equal)) {
-      words.addAll(List.of("--correlation", quoted(p.correlation().text())));
+      words.addAll(List.of("--correlation", Shell.quoted(p.correlation().text())));
     }
-    words.addAll(List.of("--synapses", StudyReport.synapses(p), "--activation", Names.of(p.activation()), "--input", quoted(p.input().text())));
+    words.addAll(List.of("--synapses", StudyReport.synapses(p), "--activation", Names.of(p.activation()), "--input", Shell.quoted(p.input().text())));
     if (p.input() instanceof InputChoice.PatternFile file && file.raw()) {
       words.add("--raw");
     }
@@ -75,8 +76,8 @@ final class ReproducingCommand {
   static String hebbian(HebbianParameters p) {
     List<String> words = new ArrayList<>(List.of("weaksyn", "hebbian"));
     if (!p.images().name().startsWith(EMBEDDED)) {
-      words.addAll(List.of("--data", quoted(p.images().name())));
-      p.images().labels().ifPresent(labels -> words.addAll(List.of("--labels", quoted(labels.name()))));
+      words.addAll(List.of("--data", Shell.quoted(p.images().name())));
+      p.images().labels().ifPresent(labels -> words.addAll(List.of("--labels", Shell.quoted(labels.name()))));
     }
     if (p.images().raw()) {
       words.add("--raw");
@@ -102,9 +103,5 @@ final class ReproducingCommand {
   /** The option of a run that is a shard. */
   private static List<String> shard(Manifest manifest) {
     return manifest.shard().isWhole() ? List.of() : List.of("--shard", manifest.shard().toString());
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

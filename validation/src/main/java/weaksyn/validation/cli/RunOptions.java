@@ -1,6 +1,8 @@
 package weaksyn.validation.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
@@ -36,6 +38,21 @@ final class RunOptions {
     }
     String share = shard.isWhole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count();
     return Path.of("runs", command + "-" + identity.shortHash() + share);
+  }
+
+  /** Options of the merge of this run's shards: these, as far as they are given, and others. */
+  List<String> mergeWords(List<String> others) {
+    List<String> words = new ArrayList<>(others);
+    if (json) {
+      words.add("--json");
+    }
+    if (noCheck) {
+      words.add("--no-check");
+    }
+    if (quiet) {
+      words.add("--quiet");
+    }
+    return List.copyOf(words);
   }
 
   /** Whether standard output is for machines. */

@@ -99,6 +99,20 @@ final class ScalingCommand implements Callable<Integer> {
     return conclude(run, environment, directory, outcome.evaluated(), outcome.computed());
   }
 
+  /**
+   * The sweep as it is computed in shards elsewhere.
+   *
+   * @param threads number of threads of a shard
+   */
+  ShardedRun sharded(int threads) {
+    ShardedRun.requireWhole(share.shard, dryRun.given);
+    ScalingParameters parameters = options.parameters();
+    Manifest manifest = ScalingManifest.of(parameters, Machine.provenance(threads), environment.clock().instant());
+    List<Part> parts = parameters.parts().stream().map(part -> part(part, threads)).toList();
+    int fewest = parameters.parts().stream().mapToInt(part -> part.cells().size()).min().orElseThrow();
+    return new ShardedRun(manifest, parts, fewest, run.mergeWords(List.of()));
+  }
+
   private static int cells(ScalingParameters parameters, Shard shard) {
     return parameters.parts().stream().mapToInt(part -> ShardCells.of(shard, part).size()).sum();
   }

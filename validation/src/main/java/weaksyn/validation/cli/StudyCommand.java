@@ -126,6 +126,28 @@ final class StudyCommand implements Callable<Integer> {
     return conclude(run, environment, directory, parameters, outcome);
   }
 
+  /**
+   * The study as it is computed in shards elsewhere.
+   *
+   * @param threads number of threads of a shard
+   */
+  ShardedRun sharded(int threads) {
+    ShardedRun.requireWhole(share.shard, dryRun.given);
+    StudyParameters parameters = control.apply(options.parameters());
+    if (!snapshots.snapshot(parameters.depth()).isEmpty()) {
+      throw new UsageException(
+          "--spectrum, --save-weights, --save-covariance: have no meaning in shards; submit the study without them, and repeat it with them in that --out");
+    }
+    if (options.stopsByErrors()) {
+      throw new UsageException("--until-error: has no meaning in shards, because a shard does not know the errors of the whole run; give --realisations");
+    }
+    List<StudyParameters> wide = run.verdict() ? environment.backend().check(parameters) : List.of();
+    Manifest manifest = StudyManifest.of(parameters, wide, Machine.provenance(threads), environment.clock().instant());
+    List<Part> parts = new ArrayList<>(List.of(part("", parameters, environment.backend().simulators(parameters, threads))));
+    wide.forEach(width -> parts.add(part(WideCheck.prefix(width), width, environment.backend().simulators(width, threads))));
+    return new ShardedRun(manifest, parts, parameters.cells().size(), run.mergeWords(control.words()));
+  }
+
   /** The finished cells of a study without those of its check. */
   private static Map<Cell, CellResult> finished(Path directory, StudyParameters parameters) {
     return RunDirectory.finished(directory, parameters.cells(), new StudyCellFormat("", parameters), (_, _) -> {});

@@ -65,6 +65,11 @@ final class StudyOptions {
         samples, untilError.given() ? realisations.most(UntilErrorOption.CAP) : realisations.count(samples), simulation.seed, simulation.precision, drawn);
   }
 
+  /** Whether errors decide how many realisations are drawn. */
+  boolean stopsByErrors() {
+    return untilError.given();
+  }
+
   /** What stops each curve when errors are small enough; empty where the number of realisations is fixed. */
   Optional<UntilError> untilError(StudyParameters parameters, Shard shard) {
     return untilError.rule(parameters, shard);

@@ -135,6 +135,11 @@ public record DryRun(
     return isLong(pending.stream().mapToDouble(Pending::operations).sum()) ? Optional.of(cost(pending, start)) : Optional.empty();
   }
 
+  /** Whether all cells are there. Nothing is measured. */
+  public boolean isComplete() {
+    return pending().stream().allMatch(pending -> pending.cells.isEmpty());
+  }
+
   private boolean isLong(double operations) {
     return operations > LONG * FASTEST_CORE * threads;
   }

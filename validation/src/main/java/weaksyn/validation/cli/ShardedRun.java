@@ -1,0 +1,56 @@
+package weaksyn.validation.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import weaksyn.validation.UsageException;
+import weaksyn.validation.cost.DryRun;
+import weaksyn.validation.run.Manifest;
+import weaksyn.validation.run.Shard;
+import weaksyn.validation.study.MemoryNeed;
+import weaksyn.validation.study.Part;
+import weaksyn.validation.study.Snapshot;
+
+/**
+ * A run that is computed in shards on other machines.
+ *
+ * @param manifest of the whole run
+ * @param parts of the run, its checks included
+ * @param most largest number of shards
+ * @param mergeWords options of the command that merges the shards
+ */
+record ShardedRun(Manifest manifest, List<Part> parts, int most, List<String> mergeWords) {
+  /** Bytes of a layer of a cell while a run is evaluated: its numbers, and the text of the results. */
+  private static final long ROW = 1500;
+
+  /** Bytes of a merge beside the results. */
+  private static final long MERGE = 1L << 30;
+
+  /** Fails where the user asks for one shard, or for no run. */
+  static void requireWhole(Shard shard, boolean dryRun) {
+    if (!shard.isWhole()) {
+      throw new UsageException("--shard " + shard + ": has no meaning within submit, which makes all shards; leave it out, and give their number by --tasks");
+    }
+    if (dryRun) {
+      throw new UsageException("--dry-run: has no meaning within submit; leave it out, or submit --print");
+    }
+  }
+
+  /** The cost of a shard in a directory, where memory is asked for and therefore is no limit. */
+  DryRun plan(Environment environment, Shard shard, Path directory, int threads) {
+    MemoryNeed unlimited = new MemoryNeed(environment.backend().workspace(), Long.MAX_VALUE);
+    return DryRun.of(parts, shard, directory, threads, Snapshot.NONE, unlimited, environment.backend()::pace);
+  }
+
+  /** The shards that lack cells. */
+  List<Integer> missing(Environment environment, int tasks, IntFunction<Path> directories) {
+    return IntStream.rangeClosed(1, tasks)
+        .filter(index -> !plan(environment, new Shard(index, tasks), directories.apply(index), 1).isComplete()).boxed().toList();
+  }
+
+  /** Bytes that the merge needs. */
+  long mergeBytes() {
+    return MERGE + parts.stream().mapToLong(part -> part.parameters().cells().size() * (part.parameters().depth() + 1L) * ROW).sum();
+  }
+}

@@ -1,0 +1,213 @@
+package weaksyn.validation.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.study.CellSimulator;
+import weaksyn.validation.study.Evaluation;
+import weaksyn.validation.study.MemoryNeed;
+import weaksyn.validation.study.Study;
+import weaksyn.validation.submit.FakeSlurm;
+import weaksyn.validation.submit.Programs;
+
+/** {@code weaksyn submit} with a scheduler of which the jobs only wait. */
+@Timeout(60)
+class SubmitCommandTest {
+  private static final String STUDY = "study --width 20 --depth 2 --r 0,1 --realisations 3 --threads 2";
+
+  private final FakeSlurm slurm = new FakeSlurm(1001, "");
+
+  @TempDir private Path temporary;
+
+  /** The fake cells with other programs. */
+  private record WithPrograms(FakeBackend cells, Programs programs) implements Environment.Backend {
+    @Override
+    public CellSimulator.Factory simulators(StudyParameters parameters, int threads) {
+      return cells.simulators(parameters, threads);
+    }
+
+    @Override
+    public List<StudyParameters> check(StudyParameters parameters) {
+      return cells.check(parameters);
+    }
+
+    @Override
+    public MemoryNeed.Workspace workspace() {
+      return cells.workspace();
+    }
+
+    @Override
+    public Evaluation.Evaluator evaluator() {
+      return cells.evaluator();
+    }
+
+    @Override
+    public Study.Report report() {
+      return cells.report();
+    }
+
+    @Override
+    public double operations(StudyParameters parameters) {
+      return cells.operations(parameters);
+    }
+
+    @Override
+    public double operationsPerSecond(StudyParameters parameters, IntList teams) {
+      return cells.operationsPerSecond(parameters, teams);
+    }
+
+    @Override
+    public Duration pause() {
+      return Duration.ofMillis(1);
+    }
+
+    @Override
+    public double uptime() {
+      return 0;
+    }
+
+    @Override
+    public SequencedMap<String, Double> ceilings() {
+      return cells.ceilings();
+    }
+  }
+
+  private FakeBackend.Output run(Programs programs, String line) {
+    List<String> words = new ArrayList<>();
+    for (String word : line.split(" ", -1)) {
+      words.add(word.replace("OUT", temporary.resolve("out").toString()));
+    }
+    return FakeBackend.run(new WithPrograms(FakeBackend.good(), programs), words.toArray(String[]::new));
+  }
+
+  private FakeBackend.Output run(String line) {
+    return run(slurm, line);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "submit --slurm --tasks 7 -- " + STUDY + " --out OUT | --tasks 7: there are 6 cells; must lie in 1..6",
+    "submit --slurm --tasks 0 -- " + STUDY + " --out OUT | --tasks 0: must be a whole number in 1..",
+    "submit --slurm -- " + STUDY + " --shard 1/2 --out OUT | --shard 1/2: has no meaning within submit",
+    "submit --slurm -- " + STUDY + " --dry-run --out OUT | --dry-run: has no meaning within submit",
+    "submit --slurm -- " + STUDY + " --spectrum 1 --out OUT | --spectrum, --save-weights",
+    "submit --slurm -- study --until-error D=1% --out OUT | --until-error: has no meaning in shards",
+    "submit --slurm -- " + STUDY + " | --out: is not given",
+    "submit --slurm -- study --widht 3 --out OUT | --widht: no such option; did you mean --width?",
+    "submit --slurm -- study --width 1 --out OUT | --width 1",
+    "submit --slurm -- hebbian --out OUT | submit hebbian: cannot be submitted",
+    "submit --slurm | names no command",
+    "submit -- " + STUDY + " --out OUT | --slurm: must be given",
+    "submit --slurm --print --wait -- " + STUDY + " --out OUT | --wait: has no meaning with --print",
+    "submit --slurm --tasks 99 -- scaling --widths 24,48 --r 1 --realisations 2 --out OUT | cells at a width; must lie in 1.."
+  })
+  void wrongUsageIsFoundBeforeAnythingIsSubmitted(String line, String message) {
+    FakeBackend.Output output = run(line);
+    assertEquals(2, output.status(), output.toString());
+    assertTrue(output.err().contains(message), output.err());
+    assertEquals(1, output.errLines(), output.err());
+    assertEquals(List.of(), slurm.submissions());
+    assertFalse(Files.exists(temporary.resolve("out")));
+  }
+
+  @Test
+  void aMissingSchedulerAndARefusalEndInOne() {
+    Programs none = (words, _) -> Programs.SYSTEM.run(List.of("/nowhere/" + words.getFirst()), "");
+    FakeBackend.Output output = run(none, "submit --slurm --tasks 2 -- " + STUDY + " --out OUT");
+    assertEquals(1, output.status());
+    assertTrue(output.err().contains("cannot start /nowhere/scontrol"), output.err());
+    assertFalse(Files.exists(temporary.resolve("out")));
+    output = run(new FakeSlurm(1001, "sbatch: error: invalid partition"), "submit --slurm --tasks 2 -- " + STUDY + " --out OUT");
+    assertEquals(1, output.status());
+    assertEquals("weaksyn: sbatch refused the job: sbatch: error: invalid partition\n", output.err());
+  }
+
+  @Test
+  void printingSubmitsAndWritesNothing() {
+    FakeBackend.Output output = run("submit --slurm --tasks 3 --partition long --sbatch=--account=me --print -- " + STUDY + " --no-check --out OUT");
+    assertEquals(0, output.status(), output.err());
+    assertTrue(output.out().startsWith("#!/bin/sh\n"), output.out());
+    assertTrue(output.out().contains("--array=1-3 --cpus-per-task=2 --mem="), output.out());
+    assertTrue(output.out().contains("--partition=long --account=me"), output.out());
+    assertTrue(output.out().contains(" study --width 20 --depth 2 --r 0,1 --realisations 3 --no-check --out "), output.out());
+    assertTrue(output.out().contains("--out " + temporary.resolve("out") + " --no-check >"), output.out());
+    assertEquals(List.of(), slurm.submissions());
+    assertFalse(Files.exists(temporary.resolve("out")));
+  }
+
+  /** What the jobs do is done here; the merged run has the bytes of the single one. */
+  @Test
+  void shardsAreFoundAndTheRunIsFollowed() throws IOException {
+    String submit = "submit --slurm --tasks 3 -- " + STUDY + " --out OUT";
+    assertEquals(0, run(submit).status());
+    assertEquals("1-3", FakeSlurm.option(slurm.submissions().getFirst(), "--array"));
+    slurm.active.clear();
+    for (int shard : List.of(1, 3)) {
+      assertEquals(0, run(STUDY + " --shard " + shard + "/3 --out OUT/shards/" + shard + "-of-3").status());
+    }
+    Programs failing = (words, input) -> {
+      Programs.Result result = slurm.run(words, input);
+      slurm.active.clear();
+      return result;
+    };
+    FakeBackend.Output failed = run(failing, "submit --slurm --wait -- " + STUDY + " --out OUT");
+    assertEquals("2", FakeSlurm.option(slurm.submissions().get(2), "--array"));
+    assertEquals(1, failed.status(), failed.err());
+    assertTrue(failed.err().contains("1 of 3 shards are not finished: 2 (task 102_2"), failed.err());
+  }
+
+  @Test
+  void theExtendedRunIsMergedAgain() throws IOException {
+    String submit = "submit --slurm --tasks 2 --wait -- " + STUDY + " --out OUT";
+    Programs doing = (words, input) -> {
+      Programs.Result result = slurm.run(words, input);
+      if (words.getFirst().equals("sbatch") && !FakeSlurm.option(words, "--dependency").isEmpty()) {
+        work(input);
+        slurm.active.clear();
+      }
+      return result;
+    };
+    FakeBackend.Output output = run(doing, submit);
+    assertEquals(0, output.status(), output.err());
+    assertEquals("merged\n", output.out());
+    assertEquals(0, run(STUDY + " --out OUT/whole").status());
+    assertEquals(Files.readString(temporary.resolve("out/whole/results.csv")), Files.readString(temporary.resolve("out/results.csv")));
+    assertEquals(2, slurm.submissions().size());
+    output = run(submit);
+    assertEquals(0, output.status(), output.err());
+    assertEquals(2, slurm.submissions().size());
+    run(submit.replace("--realisations 3", "--realisations 4").replace("--wait ", ""));
+    assertEquals(4, slurm.submissions().size());
+  }
+
+  private void work(String merge) {
+    for (int shard = 1; shard <= 2; shard++) {
+      assertEquals(0, run(STUDY + " --shard " + shard + "/2 --out OUT/shards/" + shard + "-of-2").status());
+    }
+    List<String> words = new ArrayList<>(Arrays.asList(merge.replaceAll("(?s).*\\nweaksyn (merge [^>]*) >.*", "$1").split(" ", -1)));
+    assertEquals("merge", words.getFirst());
+    assertEquals(0, FakeBackend.good().run(words.toArray(String[]::new)).status());
+    try {
+      Files.writeString(temporary.resolve("out/shards/merge.out"), "merged\n");
+      Files.writeString(temporary.resolve("out/shards/status"), "0\n");
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
