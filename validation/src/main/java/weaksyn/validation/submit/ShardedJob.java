@@ -128,8 +128,8 @@ public record ShardedJob(
     all.add("--time=" + resources.minutes);
     all.addAll(List.of("--requeue", "--open-mode=append", "--output=" + pattern(shards()) + "/%A-%a.log", "--chdir=" + workingDirectory));
     all.addAll(options);
-    // srun passes signals on; since Slurm 22.05 it has to be told the number of processors. A whole run in one shard may
-    // give a verdict, which is the merge's to report.
+    // srun passes signals on; since Slurm 22.05 it has to be told the number of processors. A whole run in one shard
+    // may give a verdict, which is the merge's to report.
     String script = "#!/bin/sh\n" + visible() + HEAP + "shard=$((" + offset + " + SLURM_ARRAY_TASK_ID))\nstatus=0\nsrun --ntasks=1 --cpus-per-task=\"$cpus\" "
         + Shell.quoted(launcher) + " " + Shell.quoted(words) + " --out " + Shell.quoted(shards().toString()) + "/\"$shard-of-" + tasks + "\" --shard \"$shard/"
         + tasks + "\" --threads \"$cpus\" || status=$?\n[ \"$status\" -ne 3 ] || status=0\nexit \"$status\"\n";

@@ -1,2 +1,2 @@
-/** Runs in shards on a cluster with Slurm: batch jobs, their submission, and what is known of jobs that were submitted. */
+/** Runs in shards on a cluster with Slurm: batch jobs, their submission, and what was submitted before. */
 package weaksyn.validation.submit;
