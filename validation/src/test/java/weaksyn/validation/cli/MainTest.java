@@ -32,7 +32,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "study", "scaling", "hebbian", "theory", "dimension", "merge", "info", "generate-completion"})
+  @ValueSource(strings = {"", "study", "scaling", "hebbian", "theory", "dimension", "merge", "submit", "info", "generate-completion"})
   void helpStartsWithExamples(String command) {
     FakeBackend.Output output = command.isEmpty() ? FakeBackend.good().run("--help") : FakeBackend.good().run(command, "--help");
     assertEquals(0, output.status());
@@ -47,7 +47,7 @@ class MainTest {
   void helpHasALineOfPurposeForEachCommand() {
     String help = FakeBackend.good().run("--help").out();
     List<String> commands = help.substring(help.indexOf("Commands:")).lines().skip(1).takeWhile(line -> !line.isBlank()).toList();
-    assertEquals(8, commands.size(), help);
+    assertEquals(9, commands.size(), help);
     assertTrue(commands.stream().allMatch(line -> line.matches("  [a-z-]+ +[A-Z].*\\.")), help);
   }
 
@@ -212,7 +212,7 @@ class MainTest {
     FakeBackend.Output output = study(FakeBackend.good(), "--dry-run", "--threads", "1");
     assertEquals(0, output.status(), output.err());
     assertTrue(output.out().contains("128 (2 curves x 64 realisations), 0 finished"), output.out());
-    assertTrue(output.out().contains("about 2 min 10 s"), output.out());
+    assertTrue(output.out().contains("about 2 min 09 s"), output.out());
     assertFalse(Files.exists(temporary.resolve("run")));
     study(FakeBackend.good(), "--realisations", "8");
     JsonNode root = new ObjectMapper().readTree(study(FakeBackend.good(), "--dry-run", "--json", "--realisations", "10").out());
