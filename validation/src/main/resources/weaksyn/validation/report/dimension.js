@@ -18,7 +18,7 @@
     };
     return {
       description: `Participation ratio against the number of ${plot.axis}, corrected for ${data.estimators.join("; ")}`,
-      title: {text: `Against the number of ${plot.axis}`},
+      title: {text: `Fewer ${plot.axis}`},
       encoding: {
         x: {
           field: "size", type: "quantitative", axis: {title: `number of ${plot.axis}`, values: ticks(first, last), labelExpr: number, grid: false},
