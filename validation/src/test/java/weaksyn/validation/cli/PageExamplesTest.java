@@ -37,7 +37,7 @@ class PageExamplesTest {
   /** They read what other commands wrote, so only a transcript can show them. */
   private static final Set<String> OF_OTHER_RUNS = Set.of("merge");
 
-  private static final Set<String> WITHOUT_DRY_RUN = Set.of("theory", "dimension", "info", "generate-completion", "--help", "--version");
+  private static final Set<String> WITHOUT_DRY_RUN = Set.of("theory", "dimension", "submit", "info", "generate-completion", "--help", "--version");
 
   @TempDir private static Path directory;
 
@@ -107,6 +107,9 @@ class PageExamplesTest {
     if (words.getFirst().equals("dimension")) {
       words.replaceAll(word -> word.endsWith(".npy") || word.endsWith(".csv") || word.endsWith(".gz") || word.equals("FILE") ? activity.toString() : word);
       words.addAll(List.of("--out", Files.createTempDirectory(directory, "dimension").toString()));
+    }
+    if (words.getFirst().equals("submit")) {
+      words.add(1, "--print");
     }
     if (value(words, "--out", "").isEmpty() && !WITHOUT_DRY_RUN.contains(words.getFirst())) {
       words.addAll(List.of("--out", directory.resolve("none").toString()));
