@@ -6,6 +6,7 @@ import weaksyn.kernel.blas.Workspace;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.precision.Narrow;
+import weaksyn.kernel.simd.Wide;
 
 /** {@link PanelProducts} in this precision. */
 @AlsoInFloat(marked = true)
@@ -41,9 +42,7 @@ public final class GramPanels implements PanelProducts {
     int numbers = left.count * right.count;
     reserve(numbers);
     Gemm.multiplyTransposed(left.count, right.count, columns, left.x, right.x, product, null, workspace);
-    for (int i = 0; i < numbers; i++) {
-      k[i] = product[i];
-    }
+    Wide.copy(product, 0, k, 0, numbers);
   }
 
   @Override
