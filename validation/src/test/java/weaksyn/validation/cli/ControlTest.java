@@ -5,16 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static weaksyn.validation.cli.CorrectedSums.number;
+import static weaksyn.validation.cli.CorrectedSums.rows;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,21 +34,6 @@ class ControlTest {
     return out;
   }
 
-  private static List<NamedCsvRecord> rows(Path file) throws IOException {
-    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
-      return csv.stream().toList();
-    }
-  }
-
-  private static double number(NamedCsvRecord row, String column) {
-    String text = row.getField(column);
-    return text.isEmpty() ? 0 : Double.parseDouble(text);
-  }
-
-  private static String curve(NamedCsvRecord row) {
-    return row.getField("synapses") + " " + row.getField("r") + " ";
-  }
-
   /** What the means are made of, from the files alone: raw realisations, their innovations and the coefficients. */
   @ParameterizedTest
   @ValueSource(strings = {"weights", "fields"})
@@ -59,32 +43,12 @@ class ControlTest {
     Path run = sampling.equals("weights")
         ? run("files", Stream.of(options, new String[] {"--input", "wishart:0.5"}).flatMap(Stream::of).toArray(String[]::new))
         : run("files", options);
-    Map<String, Double> innovations = new HashMap<>();
-    Map<String, Double> sums = new HashMap<>();
-    for (NamedCsvRecord row : rows(run.resolve("results.csv"))) {
-      String layer = curve(row) + row.getField("layer") + " ";
-      for (String innovation : List.of("eps1", "eps2", "eps_b", "eps_mu")) {
-        innovations.merge(layer + innovation, number(row, innovation), Double::sum);
-      }
-      for (String quantity : List.of("Q", "S", "q", "E", "mu")) {
-        sums.merge(layer + quantity, number(row, quantity), Double::sum);
-      }
-      sums.merge(layer + "D(q+E)", number(row, "D") * (number(row, "q") + number(row, "E")), Double::sum);
-    }
-    for (NamedCsvRecord row : rows(run.resolve("coefficients.csv"))) {
-      double noise = number(row, "coefficient") * innovations.get(curve(row) + row.getField("source_layer") + " " + row.getField("innovation"));
-      sums.merge(curve(row) + row.getField("layer") + " " + row.getField("quantity"), -noise, Double::sum);
-    }
+    CorrectedSums sums = new CorrectedSums(run);
     List<NamedCsvRecord> summary = rows(run.resolve("summary.csv"));
     assertFalse(summary.isEmpty());
     for (NamedCsvRecord row : summary) {
-      String layer = curve(row) + row.getField("layer") + " ";
-      String quantity = row.getField("quantity");
-      double expected = quantity.equals("D")
-          ? sums.get(layer + "D(q+E)") / (sums.get(layer + "q") + sums.get(layer + "E"))
-          : sums.get(layer + quantity) / number(row, "realisations");
       // Relative to sums of terms of order one.
-      assertEquals(expected, number(row, "mean"), 1e-12, row::toString);
+      assertEquals(sums.mean(row), number(row, "mean"), 1e-12, row::toString);
     }
   }
 
