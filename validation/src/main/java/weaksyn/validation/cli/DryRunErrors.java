@@ -1,12 +1,10 @@
 package weaksyn.validation.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import weaksyn.validation.Numbers;
-import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.cost.PredictedErrors;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.scaling.SlopeFit;
@@ -82,11 +80,7 @@ interface DryRunErrors {
     return new DryRunErrors() {
       @Override
       public List<String> lines() {
-        List<String> lines = new ArrayList<>(forecasts.stream().map(forecast -> Names.inWords(forecast.curve()) + ": " + line(forecast)).toList());
-        if (targets.stream().anyMatch(target -> target.quantity() == OrderParameter.VARIANCE)) {
-          lines.add("The error of Q is not predicted, because the model of the variance is about D and E; Q varies less.");
-        }
-        return lines;
+        return forecasts.stream().map(forecast -> Names.inWords(forecast.curve()) + ": " + line(forecast)).toList();
       }
 
       @Override

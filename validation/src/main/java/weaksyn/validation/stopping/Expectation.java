@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import weaksyn.kernel.covariance.LayerStatistics;
-import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.VarianceModel;
 import weaksyn.validation.theory.MeanFieldLayer;
 
@@ -17,8 +16,7 @@ import weaksyn.validation.theory.MeanFieldLayer;
  */
 public record Expectation(ErrorTarget target, int layer, double realisations) {
   /**
-   * The expectation by the model of the variance. It is empty where the model says nothing about any target: Q varies
-   * less than D does, and is left to the rule.
+   * The expectation by the model of the variance. It is empty where theory has 0 for the quantity of every target.
    *
    * @param model tells the spread of a realisation
    * @param r correlation of the curve
@@ -27,10 +25,9 @@ public record Expectation(ErrorTarget target, int layer, double realisations) {
   public static Optional<Expectation> of(List<ErrorTarget> targets, VarianceModel model, double r, List<MeanFieldLayer> theory) {
     Expectation most = null;
     for (ErrorTarget target : targets) {
-      for (int layer = 1; layer < theory.size() && target.quantity() != OrderParameter.VARIANCE; layer++) {
+      for (int layer = 1; layer < theory.size(); layer++) {
         LayerStatistics statistics = theory.get(layer).statistics();
-        boolean dimension = target.quantity() == OrderParameter.DIMENSION;
-        double spread = dimension ? model.dimension(r, theory, layer) : model.squaredCovariance(r, theory, layer);
+        double spread = model.relative(target.quantity(), r, theory, layer);
         double size = target.relative() ? target.size() : target.size() / Math.abs(target.quantity().of(statistics));
         double count = spread * spread / (size * size);
         if (Double.isFinite(count) && (most == null || count > most.realisations)) {

@@ -56,6 +56,14 @@ class ExpectationTest {
     ErrorTarget easy = new ErrorTarget(OrderParameter.DIMENSION, 0.1, true);
     ErrorTarget hard = new ErrorTarget(OrderParameter.SQUARED_COVARIANCE, 0.01, true);
     assertEquals(count(hard), count(easy, hard));
-    assertEquals(Optional.empty(), Expectation.of(List.of(new ErrorTarget(OrderParameter.VARIANCE, 1e-9, true)), MODEL, 2, THEORY));
+    ErrorTarget hardest = new ErrorTarget(OrderParameter.VARIANCE, 1e-5, true);
+    double worst = IntStream.rangeClosed(1, 8).mapToDouble(layer -> MODEL.variance(2, THEORY, layer)).max().orElseThrow();
+    assertEquals(worst * worst / 1e-10, count(easy, hard, hardest), 1e-6);
+  }
+
+  /** Without layers there is no error to wait for. */
+  @Test
+  void noLayerNoExpectation() {
+    assertEquals(Optional.empty(), Expectation.of(List.of(new ErrorTarget(OrderParameter.VARIANCE, 1e-9, true)), MODEL, 2, THEORY.subList(0, 1)));
   }
 }
