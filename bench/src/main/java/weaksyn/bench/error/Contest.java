@@ -55,6 +55,7 @@ final class Contest {
       rows.add(study("weaksyn, " + sampling, true, "--sampling", sampling));
       rows.add(study("weaksyn, " + sampling + ", without the control", false, "--sampling", sampling, "--no-control"));
     }
+    rows.add(study("weaksyn, fields, M = 32", true, "--sampling", "fields", "--samples", "32"));
     rows.add(study("weaksyn, weights, M = 4000, without the control", false, "--sampling", "weights", "--samples", "4000", "--no-control"));
     rows.add(script("numpy_pipeline.py", false));
     rows.add(script("numpy_fields.py", false));

@@ -32,8 +32,8 @@ import weaksyn.kernel.simd.Tile;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @AlsoInFloat(marked = true)
 public class FieldsBenchmark extends KernelBenchmark {
-  /** Neurons of a call: two segments, so that a team of two shares them equally. */
-  private static final int NEURONS = 2 * LayerPass.SEGMENT;
+  /** Neurons of a call: eight segments, so that a worker that was held up for a moment leaves some to the other. */
+  private static final int NEURONS = 8 * LayerPass.SEGMENT;
 
   /** Number of patterns M. */
   @Param("256") public int patterns = 256;
