@@ -27,6 +27,7 @@ import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.Curve;
+import weaksyn.validation.model.Defaults;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellWatch;
@@ -37,7 +38,7 @@ import weaksyn.validation.study.NetworkCells;
 import weaksyn.validation.study.WideCheck;
 
 /**
- * How often the verdict of both tests is right at the cost of the default study. Studies are drawn without replacement
+ * How often the verdict of all three tests is right at the cost of the default study. Studies are drawn without replacement
  * from pools of realisations, which are simulated once. So studies overlap. Prints what it counts, for {@code
  * docs/verdict.md}.
  */
@@ -46,7 +47,7 @@ class DefaultStudyFrequencyTest {
   private static final DoubleList R = DoubleList.of(0, 1, 2);
   private static final int STUDIES = 1000;
   private static final int MOST_ALARMS = 4;
-  private static final int REALISATIONS = 64;
+  private static final int REALISATIONS = Defaults.REALISATIONS;
 
   private static StudyParameters parameters(Synapses synapses, Sampling sampling, int realisations) {
     return new StudyParameters(
@@ -99,7 +100,7 @@ class DefaultStudyFrequencyTest {
     return pools;
   }
 
-  /** The number of studies that disagree with a theory: by both tests, and by the test of the study alone. */
+  /** The number of studies that disagree with a theory: by all tests, and without the wide check. */
   private static int[] disagreements(String what, List<Pool> pools, TheoryOnTrial theory, boolean controlled) {
     List<TheoryOnTrial.Judge> judges = pools.stream().map(pool -> theory.judge(pool.parameters, pool.cells, controlled)).toList();
     List<List<List<Integer>>> draws = new ArrayList<>();
@@ -111,7 +112,8 @@ class DefaultStudyFrequencyTest {
     for (int s = 0; s < STUDIES; s++) {
       List<Verdicts.Sample> samples = new ArrayList<>();
       for (int p = 0; p < pools.size(); p++) {
-        samples.add(judges.get(p).sample(draws.get(p).get(s)));
+        List<Integer> drawn = draws.get(p).get(s);
+        samples.add(p == 0 ? judges.get(p).study(drawn) : judges.get(p).sample(drawn));
       }
       Verdict both = Verdicts.judge(samples.getFirst(), samples.subList(1, samples.size()));
       if (both.outcome() == Outcome.DISAGREES) {
@@ -119,7 +121,7 @@ class DefaultStudyFrequencyTest {
       }
       count[1] += Verdicts.judge(samples.getFirst(), List.of()).outcome() == Outcome.DISAGREES ? 1 : 0;
     }
-    System.out.println(what + ": " + count[0] + " of " + STUDIES + " disagree, " + count[1] + " by the test of the study; " + first);
+    System.out.println(what + ": " + count[0] + " of " + STUDIES + " disagree, " + count[1] + " without the wide check; " + first);
     return count;
   }
 
@@ -200,7 +202,7 @@ class DefaultStudyFrequencyTest {
     }
     Pool study = pools.getFirst();
     assertEquals(
-        Verdicts.judge(judges.getFirst().sample(first), samples),
+        Verdicts.judge(judges.getFirst().study(first), samples),
         new MeanFieldEvaluator().evaluate(study.parameters, cells(study, first), check, true).verdict());
   }
 

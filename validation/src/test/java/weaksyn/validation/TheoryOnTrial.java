@@ -1,10 +1,10 @@
 package weaksyn.validation;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.compare.Control;
 import weaksyn.validation.compare.Summary;
@@ -54,7 +54,7 @@ record TheoryOnTrial(double gain, double bias, double r) {
     Map<Curve, Coefficients> coefficients = new LinkedHashMap<>();
     ensembles(p).forEach(
         (curve, ensemble) -> coefficients.put(
-            curve, Coefficients.of(meanField(p), ensemble, ((InputLaw) p.input()).moments(p.width()), p.depth(), 1)));
+            curve, Coefficients.of(meanField(p), ensemble, ((InputLaw) p.input()).moments(p.width()), p.depth(), 1, p.width())));
     return new Control(coefficients);
   }
 
@@ -77,21 +77,38 @@ record TheoryOnTrial(double gain, double bias, double r) {
   /** Many realisations beside this theory and its control, ready for many draws from them. */
   Judge judge(StudyParameters p, List<CellResult> cells, boolean controlled) {
     Control control = controlled ? control(p).where(cells) : Control.OFF;
-    Map<Integer, List<CellResult>> corrected = new LinkedHashMap<>();
-    cells.forEach(cell -> corrected.computeIfAbsent(cell.cell().realisation(), k -> new ArrayList<>()).add(control.correct(cell)));
-    return new Judge(p, predictions(p), corrected);
+    return new Judge(p, predictions(p), byRealisation(cells.stream().map(control::correct).toList()), controlled ? byRealisation(cells) : Map.of());
+  }
+
+  private static Map<Integer, List<CellResult>> byRealisation(List<CellResult> cells) {
+    return cells.stream().collect(Collectors.groupingBy(cell -> cell.cell().realisation()));
   }
 
   /**
    * Realisations and predictions.
    *
    * @param corrected the cells of each realisation, after the control
+   * @param innovating the same before the control; empty without a control
    */
-  record Judge(StudyParameters parameters, Map<Curve, List<MeanFieldLayer>> predictions, Map<Integer, List<CellResult>> corrected) {
+  record Judge(
+      StudyParameters parameters, Map<Curve, List<MeanFieldLayer>> predictions, Map<Integer, List<CellResult>> corrected,
+      Map<Integer, List<CellResult>> innovating) {
+    /** The sample of some realisations of a study, whose innovations are judged too. */
+    Verdicts.Sample study(List<Integer> realisations) {
+      Verdicts.Sample sample = sample(realisations);
+      return innovating.isEmpty()
+          ? sample
+          : new Verdicts.Sample(
+              sample.rows(), sample.context(), MeanFieldEvaluator.innovations(parameters, cells(innovating, realisations), predictions));
+    }
+
     /** The sample of some realisations. */
     Verdicts.Sample sample(List<Integer> realisations) {
-      List<CellResult> cells = realisations.stream().flatMap(k -> corrected.get(k).stream()).toList();
-      return TheoryOnTrial.sample(parameters, Summary.of(cells, predictions, parameters.width()));
+      return TheoryOnTrial.sample(parameters, Summary.of(cells(corrected, realisations), predictions, parameters.width()));
+    }
+
+    private static List<CellResult> cells(Map<Integer, List<CellResult>> from, List<Integer> realisations) {
+      return realisations.stream().flatMap(k -> from.get(k).stream()).toList();
     }
   }
 }

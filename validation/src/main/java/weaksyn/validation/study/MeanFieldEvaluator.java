@@ -82,7 +82,8 @@ public final class MeanFieldEvaluator implements Evaluation.Evaluator {
     Map<Curve, Coefficients> coefficients = new LinkedHashMap<>();
     theory.forEach((curve, layers) -> coefficients.put(
         curve,
-        Coefficients.of(meanField, ensemble(parameters, curve), layers.getFirst().statistics(), parameters.depth(), widthRatio(parameters))));
+        Coefficients.of(
+            meanField, ensemble(parameters, curve), layers.getFirst().statistics(), parameters.depth(), widthRatio(parameters), parameters.width())));
     return new Control(coefficients);
   }
 

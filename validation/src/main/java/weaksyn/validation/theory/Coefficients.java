@@ -19,9 +19,22 @@ import weaksyn.kernel.covariance.LayerStatistics;
  * layer. ε_μ acts on μ of its own layer alone, with the factor (E k)². The other innovations do not act on μ. Layer 0
  * itself has no response.
  *
- * <p>The derivatives are those of infinite width. At finite width they are wrong by a share of order 1/√N. What they
- * subtract from a simulation has mean zero whatever their values are. So a wrong derivative costs precision, but causes
- * no bias. For the same reason the terms of common modes, which E has where φ is not odd, may be left out.
+ * <p>With N neurons in each layer E has a part of order 1/√N that comes from y, the covariance over patterns of {@link
+ * FiniteWidth}. An innovation of e moves y too, for both come from the outliers of the fields' covariance. With s_0 = r
+ * g² Q the outlier of the layer's own common field, s_1 = g² (y/2)^(1/3) an outlier of the layer before, both in units
+ * of √N, and e_ε = ε₂ − 2a² ε₁
+ *
+ * <pre>
+ *   E' = κ² e + 2 κ κ_Δ g⁶ y/√N
+ *   y' = A κ² (g⁶ (y + 2 r³ Q³) + σ e_ε)      σ = 3 (s_1² + s_1 s_0 + s_0²)/(s_1 + s_0)
+ * </pre>
+ *
+ * <p>σ is the ratio of what the component of a common field along that outlier does to twice the sum of cubes and to
+ * the sum of squares of the outliers. Where no correction of finite width is known, y is left out.
+ *
+ * <p>What the derivatives subtract from a simulation has mean zero whatever their values are. So a wrong derivative
+ * costs precision, but causes no bias. For this reason terms of higher order may be left out, and so may those of
+ * common modes, which E has where φ is not odd.
  */
 public final class Coefficients {
   private final List<Step> steps; // to layers 1..L
@@ -37,18 +50,24 @@ public final class Coefficients {
   }
 
   /**
-   * The derivatives of a prediction. The parameters are those of {@link MeanField#predict}.
+   * The derivatives of a prediction. The parameters but for the last one are those of {@link MeanField#predict}.
    *
    * @param ensemble law of the weights
    * @param input order parameters of the input
    * @param depth L
    * @param widthOverInputWidth N/N_in
+   * @param width N; infinite for the derivatives of infinite width
    */
-  public static Coefficients of(MeanField meanField, WeightEnsemble ensemble, LayerStatistics input, int depth, double widthOverInputWidth) {
+  public static Coefficients of(
+      MeanField meanField, WeightEnsemble ensemble, LayerStatistics input, int depth, double widthOverInputWidth, double width) {
     List<MeanFieldLayer> layers = meanField.predict(ensemble, input, depth, widthOverInputWidth);
+    double cube = FiniteWidth.cube(meanField, ensemble);
+    List<FiniteWidth.Layer> corrections =
+        cube == 0 ? List.of() : FiniteWidth.correction(meanField, (IidColumns) ensemble, input, depth, widthOverInputWidth);
     List<Step> steps = new ArrayList<>(depth);
     for (int l = 1; l <= depth; l++) {
-      steps.add(new Step(meanField, ensemble, layers.get(l - 1).statistics(), layers.get(l), l == 1 ? widthOverInputWidth : 1));
+      double y = cube == 0 ? 0 : corrections.get(l - 1).y();
+      steps.add(new Step(meanField, ensemble, layers.get(l - 1).statistics(), layers.get(l), l == 1 ? widthOverInputWidth : 1, cube, y, width));
     }
     return new Coefficients(List.copyOf(steps));
   }
@@ -88,7 +107,7 @@ public final class Coefficients {
   private List<Response> follow(Source source) {
     List<Response> responses = new ArrayList<>(steps.size() + 1);
     responses.add(new Response(0, 0, 0, 0, 0, 0));
-    Tangent tangent = new Tangent(source.at(0, Innovation.VARIANCE), 0, source.at(0, Innovation.SQUARE), 0);
+    Tangent tangent = new Tangent(source.at(0, Innovation.VARIANCE), 0, source.at(0, Innovation.SQUARE), 0, 0);
     for (int l = 1; l <= steps.size(); l++) {
       Step step = steps.get(l - 1);
       tangent = step.next(tangent, source.at(l, Innovation.VARIANCE), source.at(l, Innovation.SQUARE), source.at(l, Innovation.SQUARED_MEAN));
@@ -100,8 +119,8 @@ public final class Coefficients {
     return List.copyOf(responses);
   }
 
-  /** Changes of Q, S, q and E of one layer. */
-  private record Tangent(double variance, double squaredMean, double squaredVariance, double squaredCovariance) {}
+  /** Changes of Q, S, q, E and y of one layer. */
+  private record Tangent(double variance, double squaredMean, double squaredVariance, double squaredCovariance, double y) {}
 
   /** The step from one layer to the next. */
   private static final class Step {
@@ -115,8 +134,12 @@ public final class Coefficients {
     private final FieldDerivatives derivatives;
     private final double nextVariance;
     private final double meanSlope;
+    private final double cube; // r³
+    private final double root; // √N
+    private final double outlier; // σ
 
-    Step(MeanField meanField, WeightEnsemble ensemble, LayerStatistics from, MeanFieldLayer to, double widthRatio) {
+    Step(
+        MeanField meanField, WeightEnsemble ensemble, LayerStatistics from, MeanFieldLayer to, double widthRatio, double cube, double y, double width) {
       gain2 = meanField.gain() * meanField.gain();
       variance = from.variance();
       squareWeight = ensemble.squareWeight();
@@ -128,19 +151,30 @@ public final class Coefficients {
       derivatives = FieldDerivatives.of(meanField::averages, fieldVariance, b2);
       nextVariance = to.statistics().variance();
       meanSlope = meanField.averages(Math.sqrt(fieldVariance), Math.sqrt(b2)).meanSlope();
+      this.cube = cube;
+      root = Math.sqrt(width);
+      outlier = outlier(Math.cbrt(cube) * fieldVariance, gain2 * Math.cbrt(y / 2));
+    }
+
+    /** σ; its arguments have one sign, because ∂Q'/∂a² is positive. */
+    private static double outlier(double own, double before) {
+      return own == 0 ? 0 : 3 * (own + before * (before / (own + before)));
     }
 
     Tangent next(Tangent before, double ofVariance, double ofSquare, double ofSquaredMean) {
       double a2 = gain2 * before.variance + ofVariance;
       double b2 = gain2 * before.squaredMean + ofSquaredMean;
       double square = widthRatio * (before.squaredVariance + before.squaredCovariance);
-      double e = gain2 * gain2 * (2 * squareWeight * variance * before.variance + square) + ofSquare - 2 * fieldVariance * ofVariance;
+      double ofCovariance = ofSquare - 2 * fieldVariance * ofVariance;
+      double e = gain2 * gain2 * (2 * squareWeight * variance * before.variance + square) + ofCovariance;
+      double gain6 = gain2 * gain2 * gain2;
       double kappaChange = derivatives.kappa() * a2 + derivatives.kappaByMean() * b2;
       return new Tangent(
           derivatives.variance() * a2 + derivatives.varianceByMean() * b2,
           derivatives.squaredMean() * a2 + derivatives.squaredMeanByMean() * b2,
           derivatives.squaredVariance() * a2 + derivatives.squaredVarianceByMean() * b2,
-          kappa * (kappa * e + 2 * fieldSquare * kappaChange));
+          kappa * (kappa * e + 2 * fieldSquare * kappaChange + 2 * derivatives.kappa() * gain6 * before.y / root),
+          derivatives.variance() * kappa * kappa * (gain6 * (before.y + 6 * cube * variance * variance * before.variance) + outlier * ofCovariance));
     }
   }
 }

@@ -58,6 +58,11 @@ public final class FiniteWidth {
     return List.copyOf(corrected);
   }
 
+  /** r³ of {@link IidColumns}; 0 where there is no correction or none is known. */
+  static double cube(MeanField meanField, WeightEnsemble ensemble) {
+    return meanField.isOdd() && ensemble instanceof IidColumns iid && !Double.isNaN(iid.rCube()) ? iid.rCube() : 0;
+  }
+
   /**
    * The correction of the layers 0 (the input) to L.
    *

@@ -40,6 +40,7 @@ import weaksyn.validation.theory.TanhTheory;
  */
 @Tag("slow")
 class ControlBiasTest {
+  private static final int WIDTH = 40;
   private static final int DEPTH = 3;
   private static final int SOME = 200;
   private static final int MANY = 20_000;
@@ -53,7 +54,7 @@ class ControlBiasTest {
   @BeforeAll
   static void simulate() {
     StudyParameters parameters = new StudyParameters(
-        40, DEPTH, 1, 0.1, DoubleList.of(1), List.of(Synapses.BINARY), new CorrelationChoice.Equal(), Activation.TANH, new InputChoice.Isotropic(), 16,
+        WIDTH, DEPTH, 1, 0.1, DoubleList.of(1), List.of(Synapses.BINARY), new CorrelationChoice.Equal(), Activation.TANH, new InputChoice.Isotropic(), 16,
         MANY, 5, Precision.F64)
         .withControl(true);
     try (Team team = new Team(1)) {
@@ -66,7 +67,7 @@ class ControlBiasTest {
 
   private static Control control(double gain) {
     MeanField meanField = new MeanField(new TanhTheory(), gain, 0.1);
-    return new Control(Map.of(SETTING, Coefficients.of(meanField, IidColumns.equicorrelated(1), InputMoments.isotropic(), DEPTH, 1)));
+    return new Control(Map.of(SETTING, Coefficients.of(meanField, IidColumns.equicorrelated(1), InputMoments.isotropic(), DEPTH, 1, WIDTH)));
   }
 
   private static Estimate estimate(List<CellResult> cells, int layer, ToDoubleFunction<LayerStatistics> quantity) {

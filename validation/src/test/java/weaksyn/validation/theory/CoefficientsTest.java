@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import weaksyn.kernel.covariance.Innovations;
 import weaksyn.kernel.covariance.LayerStatistics;
 
 class CoefficientsTest {
   private static final int DEPTH = 5;
+  private static final double INFINITE = Double.POSITIVE_INFINITY;
   private static final Innovation[] PROPAGATED = {Innovation.VARIANCE, Innovation.SQUARE, Innovation.SQUARED_MEAN};
   private static final MeanQuantity[] FOLLOWED = {
     MeanQuantity.NUMERATOR, MeanQuantity.VARIANCE, MeanQuantity.SQUARED_MEAN, MeanQuantity.SQUARED_VARIANCE, MeanQuantity.SQUARED_COVARIANCE};
@@ -43,7 +45,7 @@ class CoefficientsTest {
   @MethodSource("networks")
   void areWhatAnInnovationDoesToTheRecursion(
       ActivationFunction phi, double gain, double biasScale, WeightEnsemble ensemble, LayerStatistics input, double ratio) {
-    Coefficients coefficients = Coefficients.of(new MeanField(phi, gain, biasScale), ensemble, input, DEPTH, ratio);
+    Coefficients coefficients = Coefficients.of(new MeanField(phi, gain, biasScale), ensemble, input, DEPTH, ratio, INFINITE);
     Recursion recursion = new Recursion(phi, gain, biasScale, ensemble, input, ratio);
     double h = 1e-4;
     for (int source = 0; source <= DEPTH; source++) {
@@ -78,7 +80,7 @@ class CoefficientsTest {
   void haveClosedFormsForALinearNetwork() {
     double g2 = 1.44;
     double r2 = 2.25;
-    Coefficients c = Coefficients.of(new MeanField(new LinearTheory(), 1.2, 0.3), IidColumns.equicorrelated(1.5), InputMoments.isotropic(), DEPTH, 1);
+    Coefficients c = Coefficients.of(new MeanField(new LinearTheory(), 1.2, 0.3), IidColumns.equicorrelated(1.5), InputMoments.isotropic(), DEPTH, 1, INFINITE);
     for (int j = 1; j <= DEPTH; j++) {
       for (int l = 1; l <= DEPTH; l++) {
         double growth = l < j ? 0 : Math.pow(g2, l - j);
@@ -100,10 +102,48 @@ class CoefficientsTest {
     }
   }
 
+  /** Numbers of a separate program, which takes its derivatives by differences. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, SQUARE, '0.133003849, 0.04114522, 0.018506491, 0.010014791, 0.006030292, 0.003884818, 0.00261869, 0.001822005'",
+    "2, SQUARE, '0, 0.332062317, 0.140685268, 0.073306875, 0.043018301, 0.02720523, 0.018087208, 0.012451791'"})
+  void knowWhatAnInnovationDoesThroughTheFiniteWidth(int source, Innovation innovation, String reference) {
+    double[] expected = Arrays.stream(reference.split(", ")).mapToDouble(Double::parseDouble).toArray();
+    List<Response> responses =
+        Coefficients.of(new MeanField(new TanhTheory(), 1, 0.1), IidColumns.equicorrelated(2), InputMoments.isotropic(), 8, 1, 1000)
+            .responses(source, innovation);
+    for (int l = 1; l <= 8; l++) {
+      assertEquals(expected[l - 1], responses.get(l).squaredCovariance(), 1e-8);
+    }
+  }
+
+  /** The part of the finite width falls as 1/√N. It is 0 where no correction is known or there is none. */
+  @Test
+  void haveAPartOfOrderOneOverTheRootOfTheWidth() {
+    double narrow = part(new TanhTheory(), IidColumns.equicorrelated(1), 400);
+    assertTrue(Math.abs(narrow) > 1e-3);
+    assertEquals(narrow, 10 * part(new TanhTheory(), IidColumns.equicorrelated(1), 40_000), 1e-4 * Math.abs(narrow));
+    assertEquals(0, part(new TanhTheory(), new Haar(), 400));
+    assertEquals(0, part(new TanhTheory(), IidColumns.equicorrelated(0), 400));
+    assertEquals(0, part(new TanhTheory(), new IidColumns(1, 0, Double.NaN), 400));
+    assertEquals(0, part(new ReluTheory(), IidColumns.randomSign(1), 400));
+  }
+
+  /** The relative change of the derivative of E of layer 3 by ε₂ of layer 1. */
+  private static double part(ActivationFunction phi, WeightEnsemble ensemble, double width) {
+    MeanField meanField = new MeanField(phi, 1, 0.1);
+    double[] derivatives = new double[2];
+    for (int i = 0; i < 2; i++) {
+      derivatives[i] = Coefficients.of(meanField, ensemble, InputMoments.isotropic(), 3, 1, i == 0 ? INFINITE : width).responses(1, Innovation.SQUARE).get(3)
+          .squaredCovariance();
+    }
+    return derivatives[1] / derivatives[0] - 1;
+  }
+
   @Test
   void ofTheCoherenceIsTheSquareOfTheMeanSlope() {
     MeanField meanField = new MeanField(new TanhTheory(), 1, 0.1);
-    Coefficients coefficients = Coefficients.of(meanField, IidColumns.equicorrelated(1), InputMoments.isotropic(), 2, 1);
+    Coefficients coefficients = Coefficients.of(meanField, IidColumns.equicorrelated(1), InputMoments.isotropic(), 2, 1, INFINITE);
     double slope = meanField.averages(1, 0.1).meanSlope();
     assertEquals(slope * slope, coefficients.responses(1, Innovation.COHERENCE).get(1).coherence(), 1e-15);
     assertEquals(0, coefficients.responses(0, Innovation.COHERENCE).get(1).coherence());
@@ -113,7 +153,7 @@ class CoefficientsTest {
   @Test
   void stayNumbersWhenTheVarianceVanishes() {
     for (double gain : new double[] {0, 1e-40, 0.3}) {
-      Coefficients c = Coefficients.of(new MeanField(new TanhTheory(), gain, 0), IidColumns.equicorrelated(1), InputMoments.isotropic(), 300, 1);
+      Coefficients c = Coefficients.of(new MeanField(new TanhTheory(), gain, 0), IidColumns.equicorrelated(1), InputMoments.isotropic(), 300, 1, 100);
       for (Innovation innovation : Innovation.values()) {
         for (int source = 0; source <= 300; source += 13) {
           for (Response response : c.responses(source, innovation)) {
@@ -126,7 +166,7 @@ class CoefficientsTest {
 
   @Test
   void addUpOverTheInnovationsOfARealisation() {
-    Coefficients c = Coefficients.of(new MeanField(new TanhTheory(), 1.2, 0.3), IidColumns.equicorrelated(1.5), InputMoments.isotropic(), 2, 1);
+    Coefficients c = Coefficients.of(new MeanField(new TanhTheory(), 1.2, 0.3), IidColumns.equicorrelated(1.5), InputMoments.isotropic(), 2, 1, INFINITE);
     List<Innovations> innovations = List.of(new Innovations(0.1, 0.2, 0, 0), new Innovations(-0.3, 0.4, 0.5, 0.6), Innovations.NONE);
     List<Response> responses = c.responses(innovations);
     for (int l = 0; l <= 2; l++) {
