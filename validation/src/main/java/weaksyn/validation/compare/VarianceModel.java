@@ -16,8 +16,8 @@ import weaksyn.validation.theory.MeanFieldLayer;
  *   with theory as control variate                        without
  *   s² = (α/M)² + γ²/(M N) + (β/N)²                       s² = (1.9/M)² + γ²/M + β²/N
  *   α = D^0.37 (A l)^0.35      A = min(2, g² Q)           γ = 1.3 r^(5/4) D^(3/8)
- *   γ² = 5.3 r² (A l)^(1/2) + 0.02                        β = l^(2/5) (0.16 + 1.1 r^(3/2))
- *   β = (l − 1)^(3/4) (0.4 + 1.5 r³) A^(1/10)
+ *   γ² = 4.5 r² (A l)^(2/5) + 0.3                         β = l^(2/5) (0.16 + 1.1 r^(3/2))
+ *   β = (l − 1)^(2/5) (0.5 + 2 r^(11/4)) A^(3/20)
  * </pre>
  *
  * <p>Q is that of the layer before. That is the deviation of D. E deviates as D does, divided by E/(q + E). Q deviates
@@ -70,8 +70,8 @@ public record VarianceModel(int width, int samples, double gain, boolean control
     }
     double field = Math.min(LARGEST_FIELD, gain * gain * theory.get(layer - 1).statistics().variance());
     double patterns = Math.pow(d, 0.37) * Math.pow(field * layer, 0.35);
-    double both = 5.3 * square(strength) * Math.sqrt(field * layer) + 0.02;
-    double weights = Math.pow(layer - 1, 0.75) * (0.4 + 1.5 * Math.pow(strength, 3)) * Math.pow(field, 0.1);
+    double both = 4.5 * square(strength) * Math.pow(field * layer, 0.4) + 0.3;
+    double weights = Math.pow(layer - 1, 0.4) * (0.5 + 2 * Math.pow(strength, 2.75)) * Math.pow(field, 0.15);
     return Math.sqrt(square(patterns / m) + both / (m * n) + square(weights / n));
   }
 
