@@ -7,13 +7,18 @@ import weaksyn.validation.model.Defaults;
 final class RealisationsOption {
   @Option(names = {"--realisations",
     "--realizations"}, paramLabel = "K", converter = Converters.Realisations.class, description = "independent draws of weights, biases and input ("
-        + Defaults.REALISATIONS
+        + Defaults.REALISATIONS + ", for a sweep " + Defaults.SWEEP_REALISATIONS
         + "; fewer with more than " + Defaults.SAMPLES + " samples, so that K M is the same, but at least " + Defaults.LEAST_REALISATIONS
         + "); more extend a run") Integer given;
 
-  /** K where M is so large. */
+  /** K of a study where M is so large. */
   int count(int samples) {
     return given != null ? given : Defaults.realisations(samples);
+  }
+
+  /** K of a sweep where M is so large. */
+  int ofSweep(int samples) {
+    return given != null ? given : Defaults.sweepRealisations(samples);
   }
 
   /** The largest K: the number given, or else the usual one. */

@@ -95,7 +95,7 @@ final class ScalingOptions {
     InputLaw law = input.law().orElseThrow();
     int widest = widths.values().intStream().max().orElseThrow();
     Sampling drawn = choice.decide(widest, samples != null ? samples : 0, synapses.values());
-    int count = realisations.count(samples != null ? samples : Defaults.SAMPLES);
+    int count = realisations.ofSweep(samples != null ? samples : Defaults.SAMPLES);
     StudyParameters.checkWidth(widest, drawn);
     return ScalingParameters.of(
         widths.values(), exponents.values(), correlations, synapses.values(), count, simulation.seed,

@@ -6,11 +6,17 @@ package weaksyn.validation.model;
  * {@code docs/defaults.md} has the model of the variance behind the rule, and measurements.
  */
 public final class Defaults {
-  /** M of networks that are not wide, and K M is {@value #REALISATIONS} times as many. */
+  /** M of networks that are not wide. */
   public static final int SAMPLES = 96;
 
-  /** K with so few patterns. */
-  public static final int REALISATIONS = 64;
+  /** K of a study with so few patterns. */
+  public static final int REALISATIONS = 32;
+
+  /**
+   * K of a sweep with so few patterns. Its slopes come from the first layer, where the noise of a realisation is larger
+   * than in the layers that follow.
+   */
+  public static final int SWEEP_REALISATIONS = 64;
 
   /** Least K, at which errors are known to a quarter. */
   public static final int LEAST_REALISATIONS = 8;
@@ -57,12 +63,21 @@ public final class Defaults {
   }
 
   /**
-   * K, which makes K M about {@value #SAMPLES} · {@value #REALISATIONS}, but is at least {@value #LEAST_REALISATIONS}
-   * and at most {@value #REALISATIONS}.
+   * K of a study, which makes K M about {@value #SAMPLES} · {@value #REALISATIONS}, but is at least
+   * {@value #LEAST_REALISATIONS} and at most {@value #REALISATIONS}.
    *
    * @param samples M
    */
   public static int realisations(int samples) {
-    return Math.clamp((long) SAMPLES * REALISATIONS / samples, LEAST_REALISATIONS, REALISATIONS);
+    return realisations(samples, REALISATIONS);
+  }
+
+  /** K of a sweep, by the same rule with {@value #SWEEP_REALISATIONS}. */
+  public static int sweepRealisations(int samples) {
+    return realisations(samples, SWEEP_REALISATIONS);
+  }
+
+  private static int realisations(int samples, int most) {
+    return Math.clamp((long) SAMPLES * most / samples, LEAST_REALISATIONS, most);
   }
 }

@@ -90,7 +90,7 @@ class MainTest {
     FakeBackend.Output output = study(FakeBackend.good());
     assertEquals(0, output.status(), output.err());
     List<String> lines = output.out().lines().toList();
-    assertEquals("width 20, depth 2, gain 1, bias 0.1, isotropic input, 96 samples, 64 realisations, sampling weights", lines.getFirst());
+    assertEquals("width 20, depth 2, gain 1, bias 0.1, isotropic input, 96 samples, 32 realisations, sampling weights", lines.getFirst());
     assertTrue(lines.contains("gaussian synapses, r = 1"), output.out());
     assertEquals("verdict: AGREES", lines.getLast());
     assertTrue(output.err().contains("report.html"), output.err());
@@ -172,7 +172,7 @@ class MainTest {
     assertFalse(Files.exists(temporary.resolve("run/results.csv")));
     FakeBackend.Output resumed = study(FakeBackend.good());
     assertEquals(0, resumed.status());
-    assertTrue(resumed.err().contains("128 cells, of which 4 are there already"), resumed.err());
+    assertTrue(resumed.err().contains("64 cells, of which 4 are there already"), resumed.err());
   }
 
   @Test
@@ -195,7 +195,7 @@ class MainTest {
     assertTrue(command.startsWith("weaksyn study "), command);
     String[] words = (command.substring("weaksyn ".length()) + " --dry-run --out " + temporary.resolve("run")).split(" ", -1);
     FakeBackend.Output dry = FakeBackend.good().run(words);
-    assertTrue(dry.out().contains("256 (4 curves x 64 realisations), 256 finished"), dry.toString());
+    assertTrue(dry.out().contains("128 (4 curves x 32 realisations), 128 finished"), dry.toString());
   }
 
   @Test
@@ -211,7 +211,7 @@ class MainTest {
   void aDryRunWritesNothing() throws IOException {
     FakeBackend.Output output = study(FakeBackend.good(), "--dry-run", "--threads", "1");
     assertEquals(0, output.status(), output.err());
-    assertTrue(output.out().contains("128 (2 curves x 64 realisations), 0 finished"), output.out());
+    assertTrue(output.out().contains("64 (2 curves x 32 realisations), 0 finished"), output.out());
     assertTrue(output.out().contains("about 2 min 09 s"), output.out());
     assertFalse(Files.exists(temporary.resolve("run")));
     study(FakeBackend.good(), "--realisations", "8");

@@ -113,7 +113,7 @@ class WrongUsageTest {
     "--shard 2 | --shard 2~i/n",
     "--shard a/b | --shard a/b~i/n",
     "--shard 1/99999999999 | --shard 1/99999999999~i/n",
-    "--shard 193/193 | --shard 193/193~192 cells~1..192",
+    "--shard 97/97 | --shard 97/97~96 cells~1..96",
     "--shard 1/2 --spectrum 1 | --shard 1/2~no meaning~--spectrum",
     "--widht 100 | --widht~no such option; did you mean --width?",
     "--realization=5 | --realization=5~no such option; did you mean --realization",

@@ -30,8 +30,9 @@ class DefaultsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"4, 64", "96, 64", "97, 63", "192, 32", "256, 24", "1024, 8", "2147483639, 8"})
-  void realisations(int samples, int realisations) {
-    assertEquals(realisations, Defaults.realisations(samples));
+  @CsvSource({"4, 32, 64", "96, 32, 64", "97, 31, 63", "192, 16, 32", "256, 12, 24", "1024, 8, 8", "2147483639, 8, 8"})
+  void realisations(int samples, int study, int sweep) {
+    assertEquals(study, Defaults.realisations(samples));
+    assertEquals(sweep, Defaults.sweepRealisations(samples));
   }
 }
