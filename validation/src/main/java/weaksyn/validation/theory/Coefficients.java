@@ -30,13 +30,17 @@ import weaksyn.kernel.covariance.LayerStatistics;
  * </pre>
  *
  * <p>σ is the ratio of what the component of a common field along that outlier does to twice the sum of cubes and to
- * the sum of squares of the outliers. Where no correction of finite width is known, y is left out.
+ * the sum of squares of the outliers. Where no correction of finite width is known, and where r/√N is above
+ * {@value #LARGEST_CORRELATION}, y is left out.
  *
  * <p>What the derivatives subtract from a simulation has mean zero whatever their values are. So a wrong derivative
  * costs precision, but causes no bias. For this reason terms of higher order may be left out, and so may those of
  * common modes, which E has where φ is not odd.
  */
 public final class Coefficients {
+  /** Largest r/√N with a part of finite width. Beyond, terms of higher order are as large, and it adds noise. */
+  static final double LARGEST_CORRELATION = 0.4;
+
   private final List<Step> steps; // to layers 1..L
 
   private Coefficients(List<Step> steps) {
@@ -61,7 +65,8 @@ public final class Coefficients {
   public static Coefficients of(
       MeanField meanField, WeightEnsemble ensemble, LayerStatistics input, int depth, double widthOverInputWidth, double width) {
     List<MeanFieldLayer> layers = meanField.predict(ensemble, input, depth, widthOverInputWidth);
-    double cube = FiniteWidth.cube(meanField, ensemble);
+    double law = FiniteWidth.cube(meanField, ensemble);
+    double cube = Math.abs(Math.cbrt(law)) > LARGEST_CORRELATION * Math.sqrt(width) ? 0 : law;
     List<FiniteWidth.Layer> corrections =
         cube == 0 ? List.of() : FiniteWidth.correction(meanField, (IidColumns) ensemble, input, depth, widthOverInputWidth);
     List<Step> steps = new ArrayList<>(depth);

@@ -117,12 +117,14 @@ class CoefficientsTest {
     }
   }
 
-  /** The part of the finite width falls as 1/√N. It is 0 where no correction is known or there is none. */
+  /** The part of the finite width falls as 1/√N. It is 0 where no correction is known, and where r/√N is above 0.4. */
   @Test
   void haveAPartOfOrderOneOverTheRootOfTheWidth() {
     double narrow = part(new TanhTheory(), IidColumns.equicorrelated(1), 400);
     assertTrue(Math.abs(narrow) > 1e-3);
     assertEquals(narrow, 10 * part(new TanhTheory(), IidColumns.equicorrelated(1), 40_000), 1e-4 * Math.abs(narrow));
+    assertTrue(Math.abs(part(new TanhTheory(), IidColumns.equicorrelated(7.9), 400)) > 0.1);
+    assertEquals(0, part(new TanhTheory(), IidColumns.equicorrelated(8.1), 400));
     assertEquals(0, part(new TanhTheory(), new Haar(), 400));
     assertEquals(0, part(new TanhTheory(), IidColumns.equicorrelated(0), 400));
     assertEquals(0, part(new TanhTheory(), new IidColumns(1, 0, Double.NaN), 400));
