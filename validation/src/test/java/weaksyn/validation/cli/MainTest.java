@@ -212,7 +212,7 @@ class MainTest {
     FakeBackend.Output output = study(FakeBackend.good(), "--dry-run", "--threads", "1");
     assertEquals(0, output.status(), output.err());
     assertTrue(output.out().contains("64 (2 curves x 32 realisations), 0 finished"), output.out());
-    assertTrue(output.out().contains("about 2 min 09 s"), output.out());
+    assertTrue(output.out().contains("about 1 min 05 s"), output.out());
     assertFalse(Files.exists(temporary.resolve("run")));
     study(FakeBackend.good(), "--realisations", "8");
     JsonNode root = new ObjectMapper().readTree(study(FakeBackend.good(), "--dry-run", "--json", "--realisations", "10").out());
