@@ -25,6 +25,7 @@ public enum Quantity {
   SPECTRUM("spectrum"),
   SAVED_WEIGHTS("saved weights"),
   SAVED_COVARIANCE("saved covariance"),
+  SAVED_ACTIVITY("saved activity"),
   BLOCKS("blocks"),
   BLOCK_LENGTH("block length");
 

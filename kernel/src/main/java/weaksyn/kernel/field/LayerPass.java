@@ -87,19 +87,45 @@ public final class LayerPass {
    */
   public double[] activities(NeuronRows rows, int width) {
     double[] x = new double[Math.multiplyExact(patterns, width)];
+    forEachRows(rows, width, (h, first, count) -> {
+      for (int a = 0; a < patterns; a++) {
+        for (int i = 0; i < count; i++) {
+          x[a * width + first + i] = h[i * patterns + a];
+        }
+      }
+    });
+    return x;
+  }
+
+  /** Takes the activities of some neurons. */
+  @FunctionalInterface
+  public interface Rows {
+    /**
+     * The next neurons.
+     *
+     * @param h row-major count × M; overwritten after this returns
+     * @param first number of the first neuron
+     * @param count number of neurons, at most {@link RowBuffers#ROWS}
+     */
+    void next(double[] h, int first, int count);
+  }
+
+  /** Makes the neurons of a layer in their order, some at a time, and forgets them. */
+  public void forEachRows(NeuronRows rows, int width, Rows receiver) {
     int panels = Math.ceilDiv(patterns, Tile.SHARED_WIDTH);
-    double[] h = new double[panels * Tile.SHARED_WIDTH * RowBuffers.ROWS];
+    double[] made = new double[panels * Tile.SHARED_WIDTH * RowBuffers.ROWS];
+    double[] h = new double[RowBuffers.ROWS * patterns];
     for (int first = 0; first < width; first += RowBuffers.ROWS) {
       int count = Math.min(RowBuffers.ROWS, width - first);
-      rows.fill(first, count, h, 0, RowBuffers.ROWS, 0, workers[0].buffers());
+      rows.fill(first, count, made, 0, RowBuffers.ROWS, 0, workers[0].buffers());
       for (int a = 0; a < patterns; a++) {
         int from = a / Tile.SHARED_WIDTH * Tile.SHARED_WIDTH * RowBuffers.ROWS + a % Tile.SHARED_WIDTH;
         for (int i = 0; i < count; i++) {
-          x[a * width + first + i] = h[from + i * Tile.SHARED_WIDTH];
+          h[i * patterns + a] = made[from + i * Tile.SHARED_WIDTH];
         }
       }
+      receiver.next(h, first, count);
     }
-    return x;
   }
 
   private void run(int worker, int segment) {

@@ -19,10 +19,12 @@ import weaksyn.kernel.field.FieldSynapses;
 import weaksyn.kernel.field.LayerFactor;
 import weaksyn.kernel.field.LayerPass;
 import weaksyn.kernel.field.NeuronRows;
+import weaksyn.kernel.field.RowBuffers;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
 import weaksyn.kernel.random.BiasDraw;
+import weaksyn.kernel.simd.Wide;
 import weaksyn.kernel.weights.Correlation;
 import weaksyn.kernel.weights.Synapses;
 
@@ -192,6 +194,15 @@ public final class FieldSimulation implements ResumableSimulation {
     @Override
     public double[] centredGram() {
       return sums.centredGram();
+    }
+
+    @Override
+    public void activities(ActivityReceiver receiver) {
+      double[] h = new double[Math.multiplyExact(RowBuffers.ROWS, patterns)];
+      pass.forEachRows(rows, parameters.width(), (block, _, count) -> {
+        Wide.copy(block, 0, h, 0, count * patterns);
+        receiver.next(h, count);
+      });
     }
   }
 

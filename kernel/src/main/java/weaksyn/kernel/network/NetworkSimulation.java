@@ -26,6 +26,9 @@ import weaksyn.kernel.weights.WeightSampler;
  */
 @AlsoInFloat(marked = true)
 public final class NetworkSimulation implements Simulation {
+  /** Neurons that are handed over together. */
+  private static final int NEURONS = 16;
+
   private final NetworkParameters parameters;
   private final NetworkInput input;
   private final int patterns;
@@ -147,6 +150,23 @@ public final class NetworkSimulation implements Simulation {
     @Override
     public double[] centredGram() {
       return LayerMeter.centredGram(next, patterns, parameters.width(), workspace);
+    }
+
+    @Override
+    public void activities(ActivityReceiver receiver) {
+      int width = parameters.width();
+      double[] h = new double[Math.multiplyExact(NEURONS, patterns)];
+      double[] row = new double[NEURONS];
+      for (int first = 0; first < width; first += NEURONS) {
+        int count = Math.min(NEURONS, width - first);
+        for (int a = 0; a < patterns; a++) {
+          Wide.copy(next, a * width + first, row, 0, count);
+          for (int i = 0; i < count; i++) {
+            h[i * patterns + a] = row[i];
+          }
+        }
+        receiver.next(h, count);
+      }
     }
   }
 

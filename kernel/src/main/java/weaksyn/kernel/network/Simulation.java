@@ -41,6 +41,25 @@ public interface Simulation {
      * triangles. The eigenvalues of Ĉ other than 0 are those of G/(M − 1).
      */
     double[] centredGram();
+
+    /**
+     * Activities h, all neurons for all M patterns, some neurons at a time. No array of M × N numbers is made.
+     *
+     * @param receiver gets the neurons in their order
+     */
+    void activities(ActivityReceiver receiver);
+  }
+
+  /** Takes the activities of a layer. */
+  @FunctionalInterface
+  interface ActivityReceiver {
+    /**
+     * The next neurons.
+     *
+     * @param h row-major count × M, one neuron a row; overwritten after this returns
+     * @param count number of neurons
+     */
+    void next(double[] h, int count);
   }
 
   /** Makes simulations that share what weights are drawn with. */

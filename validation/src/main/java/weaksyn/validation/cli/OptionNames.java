@@ -32,6 +32,7 @@ final class OptionNames {
       case SPECTRUM -> "--spectrum";
       case SAVED_WEIGHTS -> "--save-weights";
       case SAVED_COVARIANCE -> "--save-covariance";
+      case SAVED_ACTIVITY -> "--save-activity";
       case BLOCKS -> "--blocks";
       case BLOCK_LENGTH -> "--block";
     };

@@ -16,9 +16,13 @@ final class SnapshotOptions {
 
   @Option(names = "--save-covariance", paramLabel = "LAYERS", converter = Converter.class, description = "write the covariance C of these layers of realisation 0 to arrays/*.npy; where weights are drawn it needs at least as many samples as neurons") private Layers covariance;
 
+  @Option(names = "--save-activity", paramLabel = "LAYERS", converter = Converter.class, description = "write the activities of these layers of realisation 0, or of all, to arrays/*.npy: one pattern a row, one neuron a column, as weaksyn dimension reads it") private Layers activity;
+
   /** What is asked for, of networks of a depth. */
   Snapshot snapshot(int depth) {
-    return new Snapshot(layers("--spectrum", spectrum, depth), layers("--save-weights", weights, depth), layers("--save-covariance", covariance, depth));
+    return new Snapshot(
+        layers("--spectrum", spectrum, depth), layers("--save-weights", weights, depth), layers("--save-covariance", covariance, depth),
+        layers("--save-activity", activity, depth));
   }
 
   private static IntSortedSet layers(String option, Layers layers, int depth) {
@@ -29,10 +33,10 @@ final class SnapshotOptions {
     }
   }
 
-  /** Layers by their numbers and ranges, of which the depth is the last. */
+  /** Layers by their numbers and ranges, of which the depth is the last, or {@code all}. */
   private record Layers(String text) {
     IntSortedSet of(int depth) {
-      return new IntRBTreeSet(Converters.ranges(text, 1, depth, layer -> layer + 1));
+      return new IntRBTreeSet(Converters.ranges(text.equals("all") ? "1.." + depth : text, 1, depth, layer -> layer + 1));
     }
   }
 

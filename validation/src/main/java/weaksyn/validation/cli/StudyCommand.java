@@ -50,6 +50,7 @@ import weaksyn.validation.study.WideCheck;
     weaksyn study --width 2000 --precision f32         with float: half the memory, about half the time
     weaksyn study --spectrum 1,4,8                     eigenvalues of these layers, and the outliers that r causes
     weaksyn study --width 400 --samples 1600 --save-covariance 8   matrices for NumPy, in arrays/
+    weaksyn study --save-activity 1,4,8                activities for weaksyn dimension and NumPy, in arrays/
     weaksyn study --realisations 256                   more realisations, added to those of an earlier run
     weaksyn study --shard 2/8                          an eighth of the cells; weaksyn merge joins the eighths
     weaksyn study @options.txt --dry-run               options from a file; tells how long a run takes
@@ -91,7 +92,8 @@ final class StudyCommand implements Callable<Integer> {
     Realisations realisations = stopping.isPresent() ? stopping.get() : Realisations.ALL;
     if (!shard.isWhole() && !snapshot.isEmpty()) {
       throw new UsageException(
-          "--shard " + shard + ": has no meaning with --spectrum, --save-weights or --save-covariance; merge the shards and repeat the command with these, "
+          "--shard " + shard
+              + ": has no meaning with --spectrum, --save-weights, --save-covariance or --save-activity; merge the shards and repeat the command with these, "
               + "without --shard, in that --out");
     }
     Path directory = run.directory("study", StudyConfiguration.of(parameters).identity(), shard);
@@ -136,7 +138,7 @@ final class StudyCommand implements Callable<Integer> {
     StudyParameters parameters = control.apply(options.parameters());
     if (!snapshots.snapshot(parameters.depth()).isEmpty()) {
       throw new UsageException(
-          "--spectrum, --save-weights, --save-covariance: have no meaning in shards; submit the study without them, and repeat it with them in that --out");
+          "--spectrum, --save-weights, --save-covariance, --save-activity: have no meaning in shards; submit the study without them, and repeat it with them in that --out");
     }
     if (options.stopsByErrors()) {
       throw new UsageException("--until-error: has no meaning in shards, because a shard does not know the errors of the whole run; give --realisations");

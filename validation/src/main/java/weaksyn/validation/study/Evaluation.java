@@ -24,7 +24,7 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * @param verdict whether theory and simulation agree
  * @param spectra eigenvalues of chosen layers, where asked for
  * @param control which curves were corrected by innovations
- * @param arrays files below the run directory that hold weights or covariances, where asked for
+ * @param arrays files below the run directory that hold weights, covariances or activities, where asked for
  * @param stopping what became of wanted errors; empty where none were
  * @param check the wide networks that the verdict is about beside the study; empty if there are none
  */

@@ -15,7 +15,7 @@ import weaksyn.validation.run.RunDirectory;
  * @param curve the curve
  * @param layer from 1
  * @param content which matrix
- * @param rows N
+ * @param rows N; of activities M
  * @param columns N; for the weights of layer 1 it is N_in
  */
 public record SavedArray(Curve curve, int layer, Content content, int rows, int columns) {
@@ -27,7 +27,9 @@ public record SavedArray(Curve curve, int layer, Content content, int rows, int 
     /** W, one receptive field a row. */
     WEIGHTS("weights"),
     /** Sample covariance Ĉ of the activities, divisor M − 1. */
-    COVARIANCE("covariance");
+    COVARIANCE("covariance"),
+    /** h, one pattern a row and one neuron a column, as {@code weaksyn dimension} reads it. */
+    ACTIVITY("activity");
 
     private final String word;
 
@@ -53,10 +55,11 @@ public record SavedArray(Curve curve, int layer, Content content, int rows, int 
 
   /** Writes the file. */
   void write(Path run, Precision precision, Simulation.LayerState state) {
-    double[] values = switch (content) {
-      case WEIGHTS -> state.weights();
-      case COVARIANCE -> state.covariance();
-    };
-    NpyWriter.write(run.resolve(name()), precision, values, rows, columns);
+    Path file = run.resolve(name());
+    switch (content) {
+      case WEIGHTS -> NpyWriter.write(file, precision, state.weights(), rows, columns);
+      case COVARIANCE -> NpyWriter.write(file, precision, state.covariance(), rows, columns);
+      case ACTIVITY -> NpyWriter.writeColumns(file, precision, rows, columns, receiver -> state.activities(receiver::accept));
+    }
   }
 }

@@ -32,8 +32,9 @@ import weaksyn.validation.theory.Outliers;
  * @param spectrum layers whose eigenvalues are taken, each in 1..L
  * @param weights layers whose weights are written, each in 1..L
  * @param covariance layers whose covariance is written, each in 1..L
+ * @param activity layers whose activities are written, each in 1..L
  */
-public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet covariance) {
+public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet covariance, IntSortedSet activity) {
   /**
    * Largest N for eigenvalues; with fields it is the largest M. Beyond it, their N³ operations take minutes for each
    * layer.
@@ -50,18 +51,19 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
   private static final int COVARIANCE_SQUARES = 2;
 
   /** A snapshot that takes nothing. */
-  public static final Snapshot NONE = new Snapshot(IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET);
+  public static final Snapshot NONE = new Snapshot(IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET);
 
   /** Copies the sets. */
   public Snapshot {
     spectrum = IntSortedSets.unmodifiable(new IntRBTreeSet(spectrum));
     weights = IntSortedSets.unmodifiable(new IntRBTreeSet(weights));
     covariance = IntSortedSets.unmodifiable(new IntRBTreeSet(covariance));
+    activity = IntSortedSets.unmodifiable(new IntRBTreeSet(activity));
   }
 
   /** Whether nothing is taken. */
   public boolean isEmpty() {
-    return spectrum.isEmpty() && weights.isEmpty() && covariance.isEmpty();
+    return spectrum.isEmpty() && weights.isEmpty() && covariance.isEmpty() && activity.isEmpty();
   }
 
   /** The files to be written, curve by curve and layer by layer. */
@@ -74,6 +76,9 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
         }
         if (covariance.contains(layer)) {
           arrays.add(new SavedArray(curve, layer, SavedArray.Content.COVARIANCE, p.width(), p.width()));
+        }
+        if (activity.contains(layer)) {
+          arrays.add(new SavedArray(curve, layer, SavedArray.Content.ACTIVITY, p.samples(), p.width()));
         }
       }
     }
@@ -130,10 +135,19 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
 
   /** One quantity that is asked for, to be named in messages. */
   private Quantity asked() {
-    return !spectrum.isEmpty() ? Quantity.SPECTRUM : covariance.isEmpty() ? Quantity.SAVED_WEIGHTS : Quantity.SAVED_COVARIANCE;
+    if (!spectrum.isEmpty()) {
+      return Quantity.SPECTRUM;
+    }
+    if (!covariance.isEmpty()) {
+      return Quantity.SAVED_COVARIANCE;
+    }
+    return weights.isEmpty() ? Quantity.SAVED_ACTIVITY : Quantity.SAVED_WEIGHTS;
   }
 
-  /** Bytes needed: those of a simulation, and those of what is made beside it, one thing at a time. */
+  /**
+   * Bytes needed: those of a simulation, and those of what is made beside it, one thing at a time. Activities are
+   * written while they are made, and take nothing beside it.
+   */
   public long bytes(StudyParameters p, int threads, MemoryNeed memory) {
     if (isEmpty()) {
       return 0;

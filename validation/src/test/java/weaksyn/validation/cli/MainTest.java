@@ -154,6 +154,9 @@ class MainTest {
     List<String> lines = study(FakeBackend.good(), "--save-covariance", "1", "--dry-run").out().lines().toList();
     assertEquals("arrays      2, together 7 kB on disk", lines.get(lines.size() - 3));
     assertEquals("            arrays/gaussian-r1-layer1-covariance.npy, 4 kB", lines.getLast());
+    lines = study(FakeBackend.good(), "--save-activity", "all", "--dry-run").out().lines().toList();
+    assertTrue(lines.get(lines.size() - 5).startsWith("arrays      4, together "), "2 curves, 2 layers: " + lines);
+    assertTrue(lines.getLast().contains("arrays/gaussian-r1-layer2-activity.npy, "), lines.getLast());
   }
 
   /** Weights are there at any number of patterns. */

@@ -107,6 +107,7 @@ class SubmitCommandTest {
     "submit --slurm -- " + STUDY + " --shard 1/2 --out OUT | --shard 1/2: has no meaning within submit",
     "submit --slurm -- " + STUDY + " --dry-run --out OUT | --dry-run: has no meaning within submit",
     "submit --slurm -- " + STUDY + " --spectrum 1 --out OUT | --spectrum, --save-weights",
+    "submit --slurm -- " + STUDY + " --save-activity all --out OUT | --save-activity: have no meaning in shards",
     "submit --slurm -- study --until-error D=1% --out OUT | --until-error: has no meaning in shards",
     "submit --slurm -- " + STUDY + " | --out: is not given",
     "submit --slurm -- study --widht 3 --out OUT | --widht: no such option; did you mean --width?",

@@ -50,7 +50,7 @@ class SavedArrayTest {
 
   @Test
   void namesSayCurveLayerAndContent() {
-    Snapshot snapshot = new Snapshot(IntSortedSets.EMPTY_SET, layers(1, 3), layers(3));
+    Snapshot snapshot = new Snapshot(IntSortedSets.EMPTY_SET, layers(1, 3), layers(3), IntSortedSets.EMPTY_SET);
     List<SavedArray> arrays = snapshot.arrays(linear(Precision.F64, new double[SAMPLES * INPUTS]));
     assertEquals(
         List.of(
@@ -67,7 +67,7 @@ class SavedArrayTest {
     StudyParameters wide = new StudyParameters(
         46_341, 1, 1, 0, DoubleList.of(0), List.of(Synapses.GAUSSIAN), new CorrelationChoice.Equal(), Activation.TANH, new InputChoice.Isotropic(), 4, 1, 1,
         Precision.F64);
-    Snapshot weights = new Snapshot(IntSortedSets.EMPTY_SET, layers(1), IntSortedSets.EMPTY_SET);
+    Snapshot weights = new Snapshot(IntSortedSets.EMPTY_SET, layers(1), IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET);
     MemoryNeed plenty = new MemoryNeed((_, _, _, _, _) -> 0, Long.MAX_VALUE);
     String message = assertThrows(UsageException.class, () -> weights.require(wide, 1, plenty)).getMessage();
     assertTrue(message.contains("saved weights") && message.contains("width 46341 must be at most 46340"), message);
@@ -83,7 +83,7 @@ class SavedArrayTest {
   void weightsCarryOneCovarianceIntoTheNext(Precision precision) {
     double[] patterns = new SplittableRandom(4).doubles(SAMPLES * INPUTS, -1, 1).map(x -> (float) x).toArray();
     StudyParameters p = linear(precision, patterns);
-    Snapshot snapshot = new Snapshot(IntSortedSets.EMPTY_SET, layers(1, 2, 3), layers(1, 2, 3));
+    Snapshot snapshot = new Snapshot(IntSortedSets.EMPTY_SET, layers(1, 2, 3), layers(1, 2, 3), IntSortedSets.EMPTY_SET);
     snapshot.take(p, 2, Map.of(), run);
     double unit = precision == Precision.F64 ? 0x1p-52 : 0x1p-23;
     for (Curve curve : p.curves()) {

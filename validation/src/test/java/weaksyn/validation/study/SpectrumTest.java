@@ -38,7 +38,7 @@ class SpectrumTest {
   }
 
   private static List<Spectrum> spectra(StudyParameters p, int... layers) {
-    Snapshot snapshot = new Snapshot(new IntRBTreeSet(layers), IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET);
+    Snapshot snapshot = new Snapshot(new IntRBTreeSet(layers), IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET);
     return snapshot.take(p, 1, MeanFieldEvaluator.theory(p, InputMoments.isotropic()), Path.of("no directory is needed"));
   }
 
