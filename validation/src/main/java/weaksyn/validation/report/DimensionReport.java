@@ -43,7 +43,7 @@ public final class DimensionReport {
     return new ReportPage(
         title, LEAD, ReportPage.THEORY, Verdict.none("data are measured here, and held against no theory"), notes,
         Html.fill(Html.resource("dimension.html"), Map.of("plots", run.curve().isEmpty() ? "" : Html.resource("dimension-curve.html"), "tables", tables(run))),
-        configuration(run, manifest), command, files, json(run), "dimension.js", manifest.provenance().version(), manifest.provenance().revision())
+        configuration(run, manifest), command, files, json(run), List.of("dimension.js"), manifest.provenance().version(), manifest.provenance().revision())
         .html();
   }
 

@@ -50,7 +50,8 @@ public final class HebbianReport {
     String content = Html.fill(Html.resource("hebbian.html"),
         Map.of("fields", fields, "tables", tables(evaluation), "readout", labelled ? Html.resource("hebbian-readout.html") : ""));
     return new ReportPage(
-        title, LEAD, CLAIM, evaluation.verdict(), NOTES, content, configuration, command, files, HebbianPlots.json(evaluation), "hebbian.js", version, revision)
+        title, LEAD, CLAIM, evaluation.verdict(), NOTES, content, configuration, command, files, HebbianPlots.json(evaluation), List.of("hebbian.js"), version,
+        revision)
         .html();
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,10 @@ final class PlotData {
   static final List<OrderParameter> PLOTTED = List.of(OrderParameter.DIMENSION, OrderParameter.SQUARED_COVARIANCE, OrderParameter.VARIANCE);
 
   private static final double RANK_STEP = 1.05;
+
+  /** Least ends of the sliders of r and of g. */
+  private static final double SLIDER_R = 4;
+  private static final double SLIDER_GAIN = 3;
 
   private final ReportData data;
 
@@ -104,6 +109,7 @@ final class PlotData {
     data.summary().stream().filter(row -> PLOTTED.contains(row.quantity())).forEach(row -> addPoint(points, row));
     ArrayNode lines = tree.putArray("lines");
     data.curves().forEach(curve -> addLines(lines, curve));
+    data.whatIf().ifPresent(asked -> addWhatIf(tree.putObject("whatif"), asked));
     ArrayNode eigenvalues = tree.putArray("eigenvalues");
     ArrayNode outliers = tree.putArray("outliers");
     data.spectra().forEach(spectrum -> addSpectrum(eigenvalues, outliers, spectrum));
@@ -167,6 +173,16 @@ final class PlotData {
         Numbers.put(line, "finite", quantity.of(layers.get(layer).at(data.width())));
       }
     }
+  }
+
+  /** Where the sliders begin and end, and what the recursion needs besides. The law of the input is that of the theory. */
+  private void addWhatIf(ObjectNode node, WhatIf asked) {
+    Curve curve = data.curves().stream().filter(other -> other.synapses() != Synapses.HAAR).max(Comparator.comparingDouble(Curve::r)).orElseThrow();
+    LayerStatistics input = data.theory().get(curve).getFirst().statistics();
+    node.put("activation", asked.activation()).put("bias", asked.bias()).put("widthRatio", asked.widthRatio()).put("depth", depth());
+    node.put("synapses", Names.of(curve.synapses())).put("r", Math.abs(curve.r())).put("gain", asked.gain());
+    node.put("largestR", Math.max(SLIDER_R, 2 * Math.ceil(Math.abs(curve.r())))).put("largestGain", Math.max(SLIDER_GAIN, 2 * Math.ceil(asked.gain())));
+    node.putObject("input").put("Q", input.variance()).put("S", input.squaredMean()).put("q", input.squaredVariance()).put("E", input.squaredCovariance());
   }
 
   /** Adds all of the first eigenvalues. Of the others it adds as many as can be told apart on a logarithmic axis. */

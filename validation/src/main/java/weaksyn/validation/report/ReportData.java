@@ -2,6 +2,7 @@ package weaksyn.validation.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.CellResult;
@@ -21,11 +22,12 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * @param theory prediction of each curve, element 0 is the input; a curve may be missing where there is no theory
  * @param verdict whether the two agree
  * @param spectra eigenvalues of chosen layers, may be empty
- * @param arrays files below the run directory that hold weights or covariances, may be empty
+ * @param arrays files below the run directory that hold weights, covariances or activities, may be empty
  * @param notes reservations that a reader has to know, e.g. that Gaussian fields are an approximation for real input
  * @param version version of the software
  * @param revision revision of its sources
  * @param commandLine the command that made the run
+ * @param whatIf what the sliders of the page need; empty where there are none
  */
 public record ReportData(
     String title,
@@ -41,10 +43,26 @@ public record ReportData(
     List<String> notes,
     String version,
     String revision,
-    String commandLine) {
+    String commandLine,
+    Optional<WhatIf> whatIf) {
 
   /** One line of the configuration, e.g. "width N" and "1000". */
   public record Entry(String label, String value) {}
+
+  /** A report without sliders. */
+  public ReportData(
+      String title, int width, List<Entry> configuration, List<Curve> curves, List<CellResult> cells, List<SummaryRow> summary,
+      Map<Curve, List<MeanFieldLayer>> theory, Verdict verdict, List<Spectrum> spectra, List<String> arrays, List<String> notes, String version,
+      String revision, String commandLine) {
+    this(
+        title, width, configuration, curves, cells, summary, theory, verdict, spectra, arrays, notes, version, revision, commandLine, Optional.empty());
+  }
+
+  /** The same report with sliders, or without. */
+  public ReportData with(Optional<WhatIf> asked) {
+    return new ReportData(
+        title, width, configuration, curves, cells, summary, theory, verdict, spectra, arrays, notes, version, revision, commandLine, asked);
+  }
 
   /** Copies the lists. */
   public ReportData {

@@ -20,7 +20,7 @@ import weaksyn.validation.compare.Verdict;
  * @param command command that made the run
  * @param files names of the run's files and what they hold, beside the manifest
  * @param data JSON of the plots
- * @param script resource with the script that draws the plots
+ * @param scripts resources with the scripts that draw the plots, in their order
  * @param version version of the software
  * @param revision revision of its sources
  */
@@ -35,7 +35,7 @@ record ReportPage(
     String command,
     List<ReportData.Entry> files,
     String data,
-    String script,
+    List<String> scripts,
     String version,
     String revision) {
 
@@ -69,7 +69,7 @@ record ReportPage(
     values.put("vega", Html.script(Html.webjar("vega", "vega.min.js")));
     values.put("vega-lite", Html.script(Html.webjar("vega-lite", "vega-lite.min.js")));
     values.put("vega-embed", Html.script(Html.webjar("vega-embed", "vega-embed.min.js")));
-    values.put("script", Html.script(Html.resource("frame.js") + Html.resource(script)));
+    values.put("script", Html.script(Html.resource("frame.js") + scripts.stream().map(Html::resource).collect(Collectors.joining())));
     return Html.fill(Html.resource("page.html"), values);
   }
 

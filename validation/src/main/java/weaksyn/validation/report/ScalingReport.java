@@ -52,7 +52,8 @@ public final class ScalingReport {
       String revision) {
     String content = Html.fill(Html.resource("scaling.html"), Map.of("slopes", slopes(evaluation), "limits", limits(evaluation)));
     return new ReportPage(
-        title, LEAD, ReportPage.THEORY, evaluation.verdict(), notes, content, configuration, command, FILES, ScalingPlots.json(evaluation), "scaling.js",
+        title, LEAD, ReportPage.THEORY, evaluation.verdict(), notes, content, configuration, command, FILES, ScalingPlots.json(evaluation),
+        List.of("scaling.js"),
         version, revision)
         .html();
   }

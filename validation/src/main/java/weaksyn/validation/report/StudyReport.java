@@ -44,7 +44,7 @@ public final class StudyReport {
             Stream.of(notes(parameters, evaluation), ControlNote.of(parameters, evaluation), ErrorNote.of(evaluation)).flatMap(List::stream).toList(),
             manifest.provenance().version(),
             manifest.provenance().revision(),
-            command));
+            command).with(WhatIf.of(parameters)));
   }
 
   private static List<ReportData.Entry> configuration(StudyParameters p, Manifest manifest) {

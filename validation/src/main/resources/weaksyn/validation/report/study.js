@@ -41,7 +41,7 @@
   /** Range of the vertical axis, the same for all kinds of synapses. */
   function domain(quantity) {
     const values = [];
-    for (const plot of plots.filter(other => other.quantity === quantity)) {
+    for (const plot of plots.filter(other => other.quantity === quantity && other.draw === undefined)) {
       const {points, lines, finite} = select(plot);
       points.forEach(row => values.push(row.mean, row.low, row.high));
       lines.forEach(row => values.push(row.value));
@@ -226,6 +226,10 @@
   }
 
   async function draw(plot) {
+    if (plot.draw !== undefined) {
+      await plot.draw(plot);
+      return;
+    }
     if (plot.layer !== undefined) {
       await embed(plot, spectrumSpec(plot), `the spectrum in layer ${plot.layer}, ${plot.synapses} synapses`, `spectrum-${plot.layer}-${plot.synapses}`);
       return;
@@ -281,5 +285,6 @@
   }
 
   layOut();
+  plots.push(...whatIf.layOut());
   frame.begin(() => drawAll(plots, draw));
 })();

@@ -1,0 +1,140 @@
+package weaksyn.validation.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import weaksyn.kernel.covariance.LayerStatistics;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.theory.ActivationFunction;
+import weaksyn.validation.theory.ErfTheory;
+import weaksyn.validation.theory.IidColumns;
+import weaksyn.validation.theory.LinearTheory;
+import weaksyn.validation.theory.MeanField;
+import weaksyn.validation.theory.MeanFieldLayer;
+import weaksyn.validation.theory.TanhTheory;
+
+/** The sliders of a report, and the recursion that its page computes. */
+class WhatIfBrowserTest extends ReportBrowser {
+  private static final int LAST = SampleReport.DEPTH;
+
+  private void open() {
+    open(SampleReport.of(4, Synapses.GAUSSIAN).with(Optional.of(new WhatIf("tanh", 1, 0.1, 1))));
+  }
+
+  /** Both halves sum the same series, so that 10⁻⁹ leaves five digits to rounding over eight layers. */
+  @Test
+  void theRecursionOfThePageIsThatOfJava() {
+    open();
+    List<LayerStatistics> inputs = List.of(new LayerStatistics(1, 0, 1, 0, 1, 0), new LayerStatistics(0.7, 0.3, 0.8, 1.5, 0.49 / 2.3, 0));
+    for (ActivationFunction phi : List.of(new TanhTheory(), new ErfTheory(), new LinearTheory())) {
+      for (LayerStatistics input : inputs) {
+        for (double bias : new double[] {0, 0.1, 1.5}) {
+          for (double gain : new double[] {0.1, 1, 1.37, 3}) {
+            for (double r : new double[] {0, 0.5, 2, 4}) {
+              assertAgrees(phi, input, bias, gain, r);
+            }
+          }
+        }
+      }
+    }
+    assertQuiet();
+  }
+
+  private void assertAgrees(ActivationFunction phi, LayerStatistics input, double bias, double gain, double r) {
+    double ratio = 1.25;
+    List<MeanFieldLayer> expected = new MeanField(phi, gain, bias).predict(IidColumns.equicorrelated(r), input, LAST, ratio);
+    Map<String, Object> network = Map.of(
+        "activation", phi.name(), "bias", bias, "widthRatio", ratio, "depth", LAST, "input",
+        Map.of("Q", input.variance(), "S", input.squaredMean(), "q", input.squaredVariance(), "E", input.squaredCovariance()));
+    @SuppressWarnings("unchecked")
+    List<Map<String, Number>> layers =
+        (List<Map<String, Number>>) script("return recursion.predict(arguments[0], arguments[1], arguments[2])", network, r, gain);
+    assertEquals(LAST + 1, layers.size());
+    for (int l = 0; l <= LAST; l++) {
+      LayerStatistics s = expected.get(l).statistics();
+      Map<String, Double> values = Map.of("Q", s.variance(), "S", s.squaredMean(), "q", s.squaredVariance(), "E", s.squaredCovariance(), "D", s.dimension());
+      for (Map.Entry<String, Double> value : values.entrySet()) {
+        double relative = 1e-9 * Math.abs(value.getValue());
+        assertEquals(value.getValue(), layers.get(l).get(value.getKey()).doubleValue(), relative,
+            phi.name() + " layer " + l + " " + value.getKey() + " at g = " + gain + ", r = " + r + ", bias " + bias);
+      }
+    }
+  }
+
+  @Test
+  void theLineMovesByKeysAndThePointsStay() {
+    open();
+    String result = result();
+    assertTrue(result.startsWith("r = 2, g = 1: D is "), result);
+    List<String> places = places();
+    String line = line();
+    assertTrue(places.size() > 60, "three quantities, three r, nine layers, without an E that has no logarithm: " + places.size());
+    WebElement gain = browser.findElement(By.id("whatif-g"));
+    gain.sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+    assertTrue(result().startsWith("r = 2, g = 1.03: "), result());
+    browser.findElement(By.id("whatif-r")).sendKeys(Keys.HOME);
+    assertTrue(result().startsWith("r = 0, g = 1.03: "), result());
+    assertEquals("r = 0", browser.findElement(By.id("whatif-r")).getDomAttribute("aria-valuetext"));
+    assertNotEquals(line, line());
+    assertEquals(places, places());
+    browser.findElement(By.id("whatif-reset")).click();
+    assertEquals(result, result());
+    assertEquals(line, line());
+    // E of the input is 0 and has no logarithm: the line begins in layer 1
+    assertEquals(LAST, browser.findElements(By.cssSelector("#whatif-plots g.line_marks path")).get(1).getDomAttribute("d").split("[ML]").length - 1);
+    assertQuiet();
+  }
+
+  /** As the sliders begin, the line is the theory of the study. The table has six digits: it rounds by 5·10⁻⁶. */
+  @Test
+  void theLineBeginsAtTheStudy() {
+    open();
+    double expected = ((Number) script(
+        "return frame.data.lines.find(l => l.r === '2' && l.layer === arguments[0] && l.quantity === 'D').value", LAST)).doubleValue();
+    browser.findElement(By.cssSelector("#whatif-table summary")).click();
+    List<WebElement> cells = browser.findElements(By.cssSelector("#whatif-numbers tr:last-child td"));
+    assertEquals(expected, Double.parseDouble(cells.getFirst().getText()), 5.1e-6 * expected);
+  }
+
+  @Test
+  void onPaperTheSlidersGoAndTheirValuesStay() {
+    open();
+    assertEquals(List.of("whatif-r", "whatif-g"),
+        browser.findElements(By.cssSelector("#whatif label")).stream().map(label -> label.getDomAttribute("for")).toList());
+    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    assertFalse(browser.findElement(By.id("whatif-controls")).isDisplayed());
+    assertTrue(browser.findElement(By.id("whatif-result")).isDisplayed());
+    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    assertTrue(browser.findElement(By.id("whatif-controls")).isDisplayed());
+  }
+
+  @Test
+  void withoutSlidersThereIsNoSection() {
+    open(SampleReport.of(2, Synapses.GAUSSIAN));
+    assertEquals(List.of(), browser.findElements(By.id("whatif")));
+    assertQuiet();
+  }
+
+  private static String result() {
+    return browser.findElement(By.id("whatif-result")).getText();
+  }
+
+  private List<String> places() {
+    return browser.findElements(By.cssSelector("#whatif-plots g.points_marks > path")).stream().map(point -> point.getDomAttribute("transform")).toList();
+  }
+
+  /** The path of the line of D; the plots are redrawn after the event. */
+  private String line() {
+    script("return Promise.all([...document.querySelectorAll('#whatif-plots .plot')].map(() => new Promise(requestAnimationFrame)))");
+    return browser.findElement(By.cssSelector("#whatif-plots g.line_marks path")).getDomAttribute("d");
+  }
+}
