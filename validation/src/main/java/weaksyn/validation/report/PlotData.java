@@ -175,7 +175,7 @@ final class PlotData {
     }
   }
 
-  /** Where the sliders begin and end, and what the recursion needs besides. The law of the input is that of the theory. */
+  /** Where the sliders begin and end, and what the recursion needs besides. The input is that of the theory. */
   private void addWhatIf(ObjectNode node, WhatIf asked) {
     Curve curve = data.curves().stream().filter(other -> other.synapses() != Synapses.HAAR).max(Comparator.comparingDouble(Curve::r)).orElseThrow();
     LayerStatistics input = data.theory().get(curve).getFirst().statistics();
