@@ -39,8 +39,8 @@ import weaksyn.validation.study.WideCheck;
 
 /**
  * How often the verdict of all three tests is right at the cost of the default study. Studies are drawn without
- * replacement from pools of realisations, which are simulated once. So studies overlap. Prints what it counts, for {@code
- * docs/verdict.md}.
+ * replacement from pools of realisations, which are simulated once. So studies overlap. Prints what it counts, for
+ * {@code docs/verdict.md}.
  */
 @Tag("slow")
 class DefaultStudyFrequencyTest {
