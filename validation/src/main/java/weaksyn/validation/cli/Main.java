@@ -26,6 +26,7 @@ import weaksyn.validation.UsageException;
     weaksyn theory --gain 1.5
     weaksyn dimension activity.npy
     weaksyn merge part1 part2
+    weaksyn collect runs/study-* > all.csv
     weaksyn submit --slurm --tasks 8 -- study --width 20000 --out /shared/run
     weaksyn info
 
@@ -95,6 +96,7 @@ public final class Main implements Runnable {
     commands.put("theory", () -> new TheoryCommand(environment));
     commands.put("dimension", () -> new DimensionCommand(environment));
     commands.put("merge", () -> new MergeCommand(environment));
+    commands.put("collect", () -> new CollectCommand(environment));
     commands.put("submit", () -> new SubmitCommand(environment));
     commands.put("info", () -> new InfoCommand(environment));
     commands.put("generate-completion", Main::completion);

@@ -100,7 +100,8 @@ final class MergeCommand implements Callable<Integer> {
     };
   }
 
-  private static RecordedRun source(Path directory) {
+  /** The run of a directory. */
+  static RecordedRun source(Path directory) {
     Path manifest = directory.resolve(Manifest.NAME);
     if (!Files.exists(manifest)) {
       String what = Files.isDirectory(directory) ? "holds no " + Manifest.NAME + ", so it is not a run directory" : "no such directory";

@@ -19,7 +19,7 @@ class CommandLinePageTest {
   private static final List<String> OF_ALL = List.of("--help", "--version");
 
   @ParameterizedTest
-  @ValueSource(strings = {"study", "theory", "scaling", "hebbian", "dimension", "merge", "submit", "info"})
+  @ValueSource(strings = {"study", "theory", "scaling", "hebbian", "dimension", "merge", "collect", "submit", "info"})
   void everyOptionIsNamed(String command) throws IOException {
     String help = FakeBackend.good().run(command, "--help").out();
     List<String> options = OPTION.matcher(help).results().map((MatchResult match) -> match.group(1)).toList();

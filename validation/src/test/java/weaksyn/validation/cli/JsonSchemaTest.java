@@ -64,6 +64,7 @@ class JsonSchemaTest {
     if (schema.equals("hebbian")) {
       return; // such runs are not merged
     }
+    assertEquals(Set.of(), faults("collect", output(List.of("collect", run.toString(), "--json"))));
     JsonNode merged = output(List.of("merge", run.toString(), "--json", "--quiet", "--no-check", "--out", temporary.resolve("merged").toString()));
     assertEquals(Set.of(), faults(schema, merged));
   }

@@ -47,7 +47,7 @@ class MainTest {
   void helpHasALineOfPurposeForEachCommand() {
     String help = FakeBackend.good().run("--help").out();
     List<String> commands = help.substring(help.indexOf("Commands:")).lines().skip(1).takeWhile(line -> !line.isBlank()).toList();
-    assertEquals(9, commands.size(), help);
+    assertEquals(10, commands.size(), help);
     assertTrue(commands.stream().allMatch(line -> line.matches("  [a-z-]+ +[A-Z].*\\.")), help);
   }
 

@@ -35,7 +35,7 @@ class PageExamplesTest {
   private static final int UNSIGNED_BYTE = 0x0800;
 
   /** They read what other commands wrote, so only a transcript can show them. */
-  private static final Set<String> OF_OTHER_RUNS = Set.of("merge");
+  private static final Set<String> OF_OTHER_RUNS = Set.of("merge", "collect");
 
   private static final Set<String> WITHOUT_DRY_RUN = Set.of("theory", "dimension", "submit", "info", "generate-completion", "--help", "--version");
 

@@ -230,7 +230,7 @@ class WrongUsageTest {
     FakeBackend.Output output = FakeBackend.good().run();
     assertEquals(2, output.status());
     assertEquals(1, output.errLines());
-    assertTrue(output.err().contains("study, scaling, hebbian, theory, dimension, merge, submit, info"), output.err());
+    assertTrue(output.err().contains("study, scaling, hebbian, theory, dimension, merge, collect, submit, info"), output.err());
   }
 
   /** Content of a matrix file for width 3, and what the line must contain. */
