@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import weaksyn.validation.Numbers;
@@ -225,6 +226,20 @@ final class Converters {
       } catch (InvalidPathException e) {
         throw new BadValue(quoted(text), "is not a path: " + e.getReason());
       }
+    }
+  }
+
+  /**
+   * A file that is read. {@code FILE.npz:NAME} is the array of an archive: the archive stands as a folder in the path,
+   * which has no colon, because not every file system allows one.
+   */
+  static final class InputPath implements ITypeConverter<Path> {
+    private static final Pattern ARRAY = Pattern.compile("(.+\\.npz):(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    @Override
+    public Path convert(String text) {
+      Matcher array = ARRAY.matcher(text);
+      return new FilePath().convert(array.matches() ? array.group(1) + "/" + array.group(2) : text);
     }
   }
 

@@ -39,7 +39,7 @@ record CorrelationArgument(String text, Optional<CorrelationChoice> law) {
     String label = "--correlation " + FILE;
     Path path;
     try {
-      path = new Converters.FilePath().convert(text.substring(FILE.length()));
+      path = new Converters.InputPath().convert(text.substring(FILE.length()));
     } catch (BadValue e) {
       throw e.of(label);
     }

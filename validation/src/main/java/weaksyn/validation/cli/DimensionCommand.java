@@ -37,7 +37,7 @@ final class DimensionCommand implements Callable<Integer> {
 
   private final Environment environment;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", converter = Converters.FilePath.class, description = "IDX, .npy or .csv, each also .gz; of two files with the same patterns and neurons, noise that differs between them is left out") private List<Path> files;
+  @Parameters(paramLabel = "FILE", arity = "1..*", converter = Converters.InputPath.class, description = "IDX, .npy or .csv, each also .gz, or an array FILE.npz:NAME; of two files with the same patterns and neurons, noise that differs between them is left out") private List<Path> files;
 
   @Option(names = "--centre", paramLabel = "WHAT", converter = Constants.OfCentring.class, completionCandidates = Constants.OfCentring.class, defaultValue = "patterns", description = "patterns removes the mean of each neuron over the patterns; none takes second moments about zero (${DEFAULT-VALUE})") private Centring centring;
 

@@ -27,9 +27,9 @@ final class HebbianOptions {
 
   @Spec(Spec.Target.MIXEE) private CommandSpec command;
 
-  @Option(names = "--data", paramLabel = "FILE", converter = Converters.FilePath.class, description = "file with images, one in each row: IDX, .npy or .csv, each also .gz (5000 images of Fashion-MNIST that come with the software)") private Path data;
+  @Option(names = "--data", paramLabel = "FILE", converter = Converters.InputPath.class, description = "file with images, one in each row: IDX, .npy or .csv, each also .gz, or an array FILE.npz:NAME (5000 images of Fashion-MNIST that come with the software)") private Path data;
 
-  @Option(names = "--labels", paramLabel = "FILE", converter = Converters.FilePath.class, description = "file with the classes of the images, one whole number for each: IDX, .npy or .csv. A linear readout of each layer finds them; networks do not learn from them (none with --data)") private Path labels;
+  @Option(names = "--labels", paramLabel = "FILE", converter = Converters.InputPath.class, description = "file with the classes of the images, one whole number for each: IDX, .npy, .csv or FILE.npz:NAME. A linear readout of each layer finds them; networks do not learn from them (none with --data)") private Path labels;
 
   @Option(names = "--raw", description = "use the values as they are; otherwise the mean of each pixel is removed and one scale makes Q0 = 1") private boolean raw;
 

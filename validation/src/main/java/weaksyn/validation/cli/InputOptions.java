@@ -7,7 +7,7 @@ final class InputOptions {
   /** How the help explains {@code --raw}. */
   static final String RAW = "use the values of the input file as they are; otherwise column means are removed and one scale makes Q0 = 1";
 
-  @Option(names = "--input", paramLabel = "INPUT", converter = InputArgument.Converter.class, completionCandidates = InputArgument.Converter.class, defaultValue = "isotropic", description = "${COMPLETION-CANDIDATES} or a file whose rows are patterns: IDX, .npy, .csv, each also .gz (${DEFAULT-VALUE})") private InputArgument input;
+  @Option(names = "--input", paramLabel = "INPUT", converter = InputArgument.Converter.class, completionCandidates = InputArgument.Converter.class, defaultValue = "isotropic", description = "${COMPLETION-CANDIDATES} or a file whose rows are patterns: IDX, .npy, .csv, each also .gz, or an array FILE.npz:NAME (${DEFAULT-VALUE})") private InputArgument input;
 
   @Option(names = "--raw", description = RAW) private boolean raw;
 

@@ -1,6 +1,5 @@
 package weaksyn.validation.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.input.FileDigest;
@@ -74,12 +73,12 @@ record InputSource(InputArgument input, boolean raw, Integer samples) {
   private Path existing() {
     Path path;
     try {
-      path = new Converters.FilePath().convert(text());
+      path = new Converters.InputPath().convert(text());
     } catch (BadValue e) {
       throw e.of("--input");
     }
-    if (!Files.exists(path)) {
-      throw new UsageException("--input " + text() + ": no such file; allowed are " + InputLaws.forms() + " or a file: IDX, .npy, .csv");
+    if (!PatternReader.exists(path)) {
+      throw new UsageException("--input " + text() + ": no such file; allowed are " + InputLaws.forms() + " or a file: IDX, .npy, .npz, .csv");
     }
     return path;
   }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * An array behind a header: IDX or NPY.
@@ -46,9 +48,9 @@ record BinaryFile(
           extent(shape),
           end,
           file.size(),
-          file.gzip() ? " and cannot hold that many compressed" : ": truncated");
+          file.packed() ? " and cannot hold that many compressed" : ": truncated");
     }
-    if (!file.gzip() && end < file.size()) {
+    if (!file.packed() && end < file.size()) {
       throw surplus(file, shape, end);
     }
     if (columns > Integer.MAX_VALUE - 8) {
@@ -75,7 +77,7 @@ record BinaryFile(
   @Override
   public double[] read(int count) {
     try {
-      if (file.gzip()) {
+      if (file.packed() && !file.whole()) {
         inflateOnce();
       }
       double[] values = NumericFile.allocate(file, count, columns);
@@ -95,11 +97,12 @@ record BinaryFile(
 
   @Override
   public PatternStream.Reader openRows() {
-    if (columnMajor) {
-      return new HeldRows(read((int) rows()), columns);
-    }
     try {
-      if (file.gzip()) {
+      if (columnMajor) {
+        Optional<Path> path = file.plain();
+        return path.isPresent() ? new ColumnFileRows(this, path.get()) : new HeldRows(read((int) rows()), columns);
+      }
+      if (file.packed() && !file.whole()) {
         inflateOnce();
       }
       InputStream stream = file.open();
@@ -129,6 +132,7 @@ record BinaryFile(
     if (length > end) {
       throw surplus(file, shape, end);
     }
+    file.foundWhole();
   }
 
   private void readRows(Elements elements, double[] values) throws IOException {
@@ -151,7 +155,7 @@ record BinaryFile(
    * The column in C order of the column that is stored as number {@code stored} in Fortran order: the digits of a
    * mixed-radix number reversed.
    */
-  private int rowMajorColumn(int stored) {
+  int rowMajorColumn(int stored) {
     long column = 0;
     long stride = columns;
     long rest = stored;
@@ -163,7 +167,8 @@ record BinaryFile(
     return (int) column;
   }
 
-  private double checked(double value, int row, int column) {
+  /** A stored number as it is used; row and column are counted from 0. */
+  double checked(double value, long row, int column) {
     if (!Double.isFinite(value)) {
       throw file.damaged("row %d, column %d (counted from 1) holds %s; only finite numbers can be used", row + 1, column + 1, value);
     }

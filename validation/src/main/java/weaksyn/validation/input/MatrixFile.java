@@ -2,7 +2,7 @@ package weaksyn.validation.input;
 
 import java.nio.file.Path;
 
-/** A matrix from a file: NPY or CSV, each also gzipped. */
+/** A matrix from a file: NPY or CSV, each also gzipped, or an array of an NPZ archive. */
 public final class MatrixFile {
   private MatrixFile() {}
 

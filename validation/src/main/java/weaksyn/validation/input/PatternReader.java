@@ -5,14 +5,19 @@ import weaksyn.validation.Quantity;
 import weaksyn.validation.UsageException;
 
 /**
- * Input patterns from a file: IDX, NPY or CSV, each also gzipped. Rows are patterns; an array with more axes has its
- * first axis as rows, the others flattened.
+ * Input patterns from a file: IDX, NPY or CSV, each also gzipped, or an array of an NPZ archive. Rows are patterns; an
+ * array with more axes has its first axis as rows, the others flattened.
  */
 public final class PatternReader {
   /** Fewest patterns: the unbiased estimates divide by M − 3. */
   private static final int FEWEST_PATTERNS = 4;
 
   private PatternReader() {}
+
+  /** Whether there is a file by this path, or an archive that stands as a folder in it. */
+  public static boolean exists(Path file) {
+    return InputFile.exists(file);
+  }
 
   /**
    * Number and width of a file's patterns, from its header and size alone; a CSV is read through and counted.

@@ -6,8 +6,8 @@ import weaksyn.validation.UsageException;
 
 /**
  * All patterns of a file, read in their order, some at a time, and as often as wanted. Nothing is prepared, except that
- * bytes of IDX are divided by 255. What is kept in memory is a block of fixed size, or all numbers where the file has
- * them column by column.
+ * bytes of IDX are divided by 255. What is kept in memory is a block of fixed size, or all numbers where a compressed
+ * file or an archive has them column by column.
  */
 public final class PatternStream {
   private final NumericFile table;

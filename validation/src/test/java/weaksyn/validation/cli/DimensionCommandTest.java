@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,28 @@ class DimensionCommandTest {
     for (Path file : List.of(zipped, npy("c.npy", x, 8))) {
       assertEquals(expected, json(run(file, "--json", "--out", directory.resolve("other-" + file.getFileName()))).at("/data/0/estimates"));
     }
+  }
+
+  /** Two trials in an archive, each named as NumPy's users do. */
+  @Test
+  void arraysOfAnArchiveAreTrials() throws IOException {
+    double[] x = activity(60, 8, 1);
+    Path npy = npy("a.npy", x, 8);
+    Path archive = directory.resolve("trials.npz");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      for (String name : List.of("first.npy", "second.npy")) {
+        zip.putNextEntry(new ZipEntry(name));
+        Files.copy(npy, zip);
+      }
+    }
+    FakeBackend.Output output =
+        FakeBackend.good().run("dimension", archive + ":first", archive + ":second", "--json", "--out", directory.resolve("out").toString());
+    JsonNode data = json(output).get("data");
+    assertEquals(List.of("first", "second", "first × second"), data.findValuesAsText("data"));
+    assertEquals(json(run(npy, "--json", "--out", directory.resolve("one"))).at("/data/0/estimates"), data.at("/0/estimates"));
+    FakeBackend.Output several = FakeBackend.good().run("dimension", archive.toString());
+    assertEquals(2, several.status());
+    assertTrue(several.err().contains("holds 2 arrays; name one of them as FILE.npz:NAME: first, second"), several.err());
   }
 
   @Test

@@ -105,7 +105,9 @@ class PageExamplesTest {
       replace(words, "--correlation", "file:" + matrix(value(words, "--width", "1000")), "(?!file:).*");
     }
     if (words.getFirst().equals("dimension")) {
-      words.replaceAll(word -> word.endsWith(".npy") || word.endsWith(".csv") || word.endsWith(".gz") || word.equals("FILE") ? activity.toString() : word);
+      words.replaceAll(word -> word.endsWith(".npy") || word.endsWith(".csv") || word.endsWith(".gz") || word.contains(".npz") || word.equals("FILE")
+          ? activity.toString()
+          : word);
       words.addAll(List.of("--out", Files.createTempDirectory(directory, "dimension").toString()));
     }
     if (words.getFirst().equals("submit")) {
