@@ -2,7 +2,6 @@ package weaksyn.validation.input;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 
 /** A table of numbers in a file. Its shape was read and found possible. Its numbers are not read yet. */
 sealed interface NumericFile permits BinaryFile, CsvFile {
@@ -10,7 +9,7 @@ sealed interface NumericFile permits BinaryFile, CsvFile {
   int PREFIX = 1 << 16;
 
   /** The formats, for messages. */
-  String ACCEPTED = "IDX and NPY (known by their first bytes) and CSV (text named .csv, .tsv or .txt), each also gzipped";
+  String ACCEPTED = "IDX and NPY (known by their first bytes) and CSV (text named .csv, .tsv or .txt), each also gzipped, and NPZ";
 
   /** The file of the table. */
   InputFile file();
@@ -69,9 +68,21 @@ sealed interface NumericFile permits BinaryFile, CsvFile {
     if (NpyHeader.recognises(prefix)) {
       return NpyHeader.parse(file, prefix);
     }
+    if (file.archived()) {
+      throw file.unsuitable("the file in the archive is no array of NumPy");
+    }
+    if (prefix.length > 1 && prefix[0] == 0x1f && prefix[1] == (byte) 0x8b) {
+      throw file.unsuitable("is gzipped twice; unpack it once (gunzip)");
+    }
+    if (NpzArchive.recognises(prefix)) {
+      throw file.unsuitable("is a gzipped ZIP archive; unpack it once (gunzip)");
+    }
     String name = file.plainName();
-    if (isText(prefix) && (name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt"))) {
-      return CsvFile.scan(file, new String(prefix, StandardCharsets.UTF_8));
+    if (name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt")) {
+      CsvDialect dialect = CsvDialect.of(file, prefix);
+      if (dialect != null) {
+        return CsvFile.scan(file, dialect);
+      }
     }
     throw file.unsuitable("is of no known format; accepted are %s", ACCEPTED);
   }
@@ -88,15 +99,5 @@ sealed interface NumericFile permits BinaryFile, CsvFile {
           Runtime.getRuntime().maxMemory() / 1e9);
     }
     return new double[(int) (rows * columns)];
-  }
-
-  private static boolean isText(byte[] bytes) {
-    for (byte b : bytes) {
-      boolean control = b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' || b == 0x7f;
-      if (control) {
-        return false;
-      }
-    }
-    return true;
   }
 }
