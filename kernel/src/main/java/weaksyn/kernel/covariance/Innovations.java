@@ -12,8 +12,14 @@ package weaksyn.kernel.covariance;
  * @param square ε₂ = (T₂ − E T₂)/N
  * @param squaredMean ε_b = (X − E X)/N with X = Σ_i (z̄_i + b_i)², z̄_i the mean over patterns
  * @param coherence ε_μ = μ − E μ, with μ of the fields
+ * @param mean ε_m = Σ_i (z̄_i + b_i)/N; NaN where φ is odd, because there it does nothing to first order
  */
-public record Innovations(double variance, double square, double squaredMean, double coherence) {
+public record Innovations(double variance, double square, double squaredMean, double coherence, double mean) {
   /** None. */
-  public static final Innovations NONE = new Innovations(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  public static final Innovations NONE = new Innovations(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+  /** Of a network whose φ is odd. */
+  public Innovations(double variance, double square, double squaredMean, double coherence) {
+    this(variance, square, squaredMean, coherence, Double.NaN);
+  }
 }

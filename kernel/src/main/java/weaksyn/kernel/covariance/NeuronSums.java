@@ -11,13 +11,13 @@ import weaksyn.kernel.simd.RowKernel;
  * <ul>
  *   <li>G_ab = Σ_i y_ai y_bi, u_a = Σ_i r_i y_ai and s = Σ_i r_i², so that Σ_i h_ai h_bi = G_ab + u_a + u_b + s without
  *       the digits that a large mean costs;
- *   <li>Σ_i y_ai, Σ_i (Σ_a y_ai²)² and Σ y⁴ for the unbiased estimates.
+ *   <li>Σ_i y_ai, Σ_i (Σ_a y_ai²)² and Σ y⁴ for the unbiased estimates, and Σ_i r_i for the mean of all.
  * </ul>
  *
  * <p>Always in double. M² numbers, whatever the width.
  */
 public final class NeuronSums {
-  private static final int SQUARES = 2;
+  private static final int SQUARES = 3;
 
   private final int patterns;
   private final double[] gram;
@@ -116,7 +116,7 @@ public final class NeuronSums {
     return weighted;
   }
 
-  /** s, then Σ_i (Σ_a y_ai²)²; the array itself. */
+  /** s, then Σ_i (Σ_a y_ai²)², then Σ_i r_i; the array itself. */
   public double[] squares() {
     return squares;
   }
@@ -165,6 +165,15 @@ public final class NeuronSums {
     System.arraycopy(law, from, sums.weighted, 0, patterns);
     sums.squares[0] = law[from + patterns];
     return sums;
+  }
+
+  /**
+   * The mean over neurons and patterns.
+   *
+   * @param n number of neurons, N
+   */
+  public double mean(long n) {
+    return (squares[2] + sum(total) / patterns) / n;
   }
 
   /** Gram matrix of the patterns about their mean, row-major M × M, both triangles, a new array. */

@@ -20,29 +20,36 @@ import weaksyn.kernel.simd.VectorFunction;
 /** The activation function φ of a layer. Each carries its functions of arrays in both precisions. */
 public enum Activation {
   /** φ(z) = tanh z. */
-  TANH(new Tanh(), new FloatTanh()),
+  TANH(true, new Tanh(), new FloatTanh()),
 
   /** φ(z) = erf(√π z/2), which has slope 1 at 0 as tanh has. */
-  ERF(new Erf(), new FloatErf()),
+  ERF(true, new Erf(), new FloatErf()),
 
   /** φ(z) = max(0, z). */
-  RELU(new Rectifier(), new FloatRectifier()),
+  RELU(false, new Rectifier(), new FloatRectifier()),
 
   /** φ(z) = z. */
-  LINEAR(new Identity(), new FloatIdentity()),
+  LINEAR(true, new Identity(), new FloatIdentity()),
 
   /** φ(z) = z Φ(z), Φ the distribution function of the standard normal law. */
-  GELU(new Gelu(), new FloatGelu()),
+  GELU(false, new Gelu(), new FloatGelu()),
 
   /** φ(z) = log(1 + e^z). */
-  SOFTPLUS(new Softplus(), new FloatSoftplus());
+  SOFTPLUS(false, new Softplus(), new FloatSoftplus());
 
+  private final boolean odd;
   private final VectorFunction inDouble;
   private final FloatVectorFunction inFloat;
 
-  Activation(VectorFunction inDouble, FloatVectorFunction inFloat) {
+  Activation(boolean odd, VectorFunction inDouble, FloatVectorFunction inFloat) {
+    this.odd = odd;
     this.inDouble = inDouble;
     this.inFloat = inFloat;
+  }
+
+  /** Whether φ(−z) = −φ(z). */
+  public boolean isOdd() {
+    return odd;
   }
 
   /**

@@ -56,15 +56,17 @@ final class ConditionalMeans {
    * @param before order parameters of the activities of the layer before
    * @param inputs N_in, its width
    * @param fields those of the fields z + b
+   * @param mean of all fields z + b, whose known mean is 0; NaN where it is not measured
    */
-  Innovations innovations(LayerStatistics before, int inputs, LayerStatistics fields) {
+  Innovations innovations(LayerStatistics before, int inputs, LayerStatistics fields, double mean) {
     double squaredMean = gain2 * meanSquare(before) + biasVariance;
     double coherence = gain2 * before.variance() * Math.sqrt(width) * correlation.mean();
     return new Innovations(
         orthogonal ? 0 : fields.variance() - gain2 * before.variance(),
         orthogonal ? 0 : square(fields) - gain2 * gain2 * fieldSquare(before, inputs),
         meanSquare(fields) - squaredMean,
-        fields.coherence() - coherence);
+        fields.coherence() - coherence,
+        mean);
   }
 
   /** E (tr C²)^/N over g⁴. */

@@ -157,7 +157,11 @@ public final class FieldSimulation implements ResumableSimulation {
   private LayerMeasurement measure(NeuronSums sums, LayerStatistics before, int inputs) {
     int width = parameters.width();
     LayerMeasurement measured = sums.measure(width);
-    return means == null ? measured : measured.with(means.innovations(before, inputs, sums.fields().measure(width).statistics()));
+    if (means == null) {
+      return measured;
+    }
+    double mean = parameters.activation().isOdd() ? Double.NaN : sums.fields().mean(width);
+    return measured.with(means.innovations(before, inputs, sums.fields().measure(width).statistics(), mean));
   }
 
   private void require(Checkpoint from) {

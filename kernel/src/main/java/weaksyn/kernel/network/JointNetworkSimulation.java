@@ -123,7 +123,11 @@ public final class JointNetworkSimulation implements JointSimulation {
     LayerMeasurement measured = meter.measure(network.activities);
     LayerStatistics before = network.before;
     network.before = measured.statistics();
-    return network.means == null ? measured : measured.with(network.means.innovations(before, inputs, meter.measure(fields).statistics()));
+    if (network.means == null) {
+      return measured;
+    }
+    double mean = parameters.activation().isOdd() ? Double.NaN : FieldMean.of(fields, patterns);
+    return measured.with(network.means.innovations(before, inputs, meter.measure(fields).statistics(), mean));
   }
 
   /** Bytes that a joint simulation takes beyond those of a {@link NetworkSimulation}. */

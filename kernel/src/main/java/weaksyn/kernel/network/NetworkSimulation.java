@@ -94,7 +94,11 @@ public final class NetworkSimulation implements Simulation {
 
   private LayerMeasurement measure(int layer, LayerStatistics before) {
     LayerMeasurement measured = meter.measure(next);
-    return means == null ? measured : measured.with(means.innovations(before, inputs(layer), meter.measure(fields).statistics()));
+    if (means == null) {
+      return measured;
+    }
+    double mean = parameters.activation().isOdd() ? Double.NaN : FieldMean.of(fields, patterns);
+    return measured.with(means.innovations(before, inputs(layer), meter.measure(fields).statistics(), mean));
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class NeuronKernel {
    * @param patterns M
    * @param total receives Σ_i y_ai, {@link #padded} numbers
    * @param weighted receives Σ_i r_i y_ai, {@link #padded} numbers
-   * @param squares receives Σ_i r_i² at 0 and Σ_i (Σ_a y_ai²)² at 1
+   * @param squares receives Σ_i r_i² at 0, Σ_i (Σ_a y_ai²)² at 1 and Σ_i r_i at 2
    * @param fourths receives Σ y⁴, {@link #FOURTHS} numbers
    * @param scratch {@link #SCRATCH} numbers
    */
@@ -78,6 +78,7 @@ public final class NeuronKernel {
         double square = PartialSums.tree(scratch, k * COUNT);
         squares[0] = Math.fma(r, r, squares[0]);
         squares[1] = Math.fma(square, square, squares[1]);
+        squares[2] += r;
       }
     }
   }

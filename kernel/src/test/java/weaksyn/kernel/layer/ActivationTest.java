@@ -39,6 +39,12 @@ class ActivationTest {
     assertThrows(IndexOutOfBoundsException.class, () -> activation.apply(new double[10], 0, new double[5], 1, 5));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void saysWhetherItIsOdd(Activation activation) {
+    assertEquals(activation.isOdd(), alone(activation, -0.7) == -alone(activation, 0.7));
+  }
+
   /** φ of one number. */
   private static double alone(Activation activation, double z) {
     double[] y = {z};

@@ -89,6 +89,19 @@ class InnovationLawTest {
     }
   }
 
+  /** The mean of all fields, which only φ that is not odd has. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void theMeanOfTheFieldsHasMeanZero(boolean fields, Synapses synapses, Correlation correlation, NetworkInput input) {
+    List<List<LayerMeasurement>> runs = run(Activation.RELU, fields, synapses, correlation, input, WIDTH, DEPTH, 16, 1000);
+    for (int l = 1; l <= DEPTH; l++) {
+      double[][] innovations = innovations(runs, l);
+      assertTrue(Math.abs(errors(innovations, 4)) < ERRORS);
+      double[][] activities = runs.stream().map(run -> new double[] {run.get(DEPTH).statistics().squaredMean()}).toArray(double[][]::new);
+      assertTrue(Math.abs(errors(activities, 0)) > ERRORS, "a mean that is not 0 is found");
+    }
+  }
+
   /**
    * At N = 60, r = 1 a mean without the fourth cumulant of binary weights is off by about 4 errors at K = 2000, and by
    * 9 at K = 8000.
@@ -134,8 +147,8 @@ class InnovationLawTest {
     double[][] innovations = innovations(runs, 1);
     for (int i = 0; i < innovations.length; i++) {
       LayerStatistics before = runs.get(i).getFirst().statistics();
-      double[] rightMean = numbers(right.innovations(before, inputs, NOTHING));
-      double[] wrongMean = numbers(wrong.innovations(before, wrongInputs, NOTHING));
+      double[] rightMean = numbers(right.innovations(before, inputs, NOTHING, 0));
+      double[] wrongMean = numbers(wrong.innovations(before, wrongInputs, NOTHING, 0));
       for (int k = 0; k < 4; k++) {
         innovations[i][k] += wrongMean[k] - rightMean[k];
       }
@@ -152,7 +165,7 @@ class InnovationLawTest {
   }
 
   private static double[] numbers(Innovations i) {
-    return new double[] {i.variance(), i.square(), i.squaredMean(), i.coherence()};
+    return new double[] {i.variance(), i.square(), i.squaredMean(), i.coherence(), i.mean()};
   }
 
   /** The mean of one innovation in standard errors; 0 where all are 0. */
@@ -170,8 +183,13 @@ class InnovationLawTest {
 
   private static List<List<LayerMeasurement>> run(
       boolean fields, Synapses synapses, Correlation correlation, NetworkInput input, int width, int depth, int samples, int count) {
+    return run(Activation.TANH, fields, synapses, correlation, input, width, depth, samples, count);
+  }
+
+  private static List<List<LayerMeasurement>> run(
+      Activation activation, boolean fields, Synapses synapses, Correlation correlation, NetworkInput input, int width, int depth, int samples, int count) {
     NetworkInput patterns = input instanceof NetworkInput.Fixed fixed ? repeated(fixed, samples) : input;
-    NetworkParameters parameters = new NetworkParameters(width, depth, GAIN, BIAS, Activation.TANH);
+    NetworkParameters parameters = new NetworkParameters(width, depth, GAIN, BIAS, activation);
     try (Team team = new Team(1)) {
       Simulation.Factory simulations =
           fields ? Precision.F64.fields(synapses, correlation, width, team) : Precision.F64.simulations(synapses, correlation, width, team);

@@ -77,7 +77,15 @@ class InnovationsTest {
             next[a * width + i] = Math.tanh(z[a * width + i] + bias[i]);
           }
         }
-        assertClose(PlainInnovations.of(h, z, bias, samples, synapses, correlation, GAIN, BIAS), measured.get(l).innovations(), width);
+        Innovations plain = PlainInnovations.of(h, z, bias, samples, synapses, correlation, GAIN, BIAS);
+        assertClose(plain, measured.get(l).innovations(), width);
+        if (l == 1) {
+          NetworkParameters relu = new NetworkParameters(width, 1, GAIN, BIAS, Activation.RELU);
+          assertMean(plain, new NetworkSimulation(relu, sampler, input, samples, 77, true, team).run(5));
+          if (sampler.hasSource()) {
+            assertMean(plain, new JointNetworkSimulation(relu, List.of(sampler), input, samples, 77, true, team).run(5, 0).getFirst());
+          }
+        }
         h = next;
       }
     }
@@ -106,7 +114,15 @@ class InnovationsTest {
       for (int l = 1; l <= DEPTH; l++) {
         assertClose(plain.get(l - 1), measured.get(l).innovations(), width);
       }
+      NetworkParameters relu = new NetworkParameters(width, 1, GAIN, BIAS, Activation.RELU);
+      FieldLaw law = new FieldLaw(synapses, correlation, width, team);
+      assertMean(plain.getFirst(), new FieldSimulation(relu, law, input, samples, 77, true, team).run(5));
     }
+  }
+
+  /** The fields of the first layer are those of any φ; those of φ that is not odd have a mean. */
+  private static void assertMean(Innovations expected, List<LayerMeasurement> measured) {
+    assertEquals(expected.mean(), measured.get(1).innovations().mean(), 100 * Element.EPSILON);
   }
 
   /**
@@ -119,6 +135,7 @@ class InnovationsTest {
     assertEquals(expected.square(), measured.square(), 0.1 * Math.max(100, width) * tolerance);
     assertEquals(expected.squaredMean(), measured.squaredMean(), tolerance);
     assertEquals(expected.coherence(), measured.coherence(), 10 * tolerance);
+    assertEquals(Double.NaN, measured.mean(), "tanh is odd");
   }
 
   @Test

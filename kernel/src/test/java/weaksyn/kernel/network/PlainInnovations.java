@@ -70,7 +70,8 @@ final class PlainInnovations {
         (gTrace - traceMean) / divisor / n,
         (estimate(norm(g), gTrace * gTrace, trace(g, true)) - mean) / n,
         means(z, bias) / n - scale * means(h, new double[inputs]) - biasScale * biasScale,
-        width > 1 ? between : 0);
+        width > 1 ? between : 0,
+        mean(z, bias));
   }
 
   /** (tr C²)^ from ‖G‖², (tr G)² and Σ G_aa². */
@@ -123,6 +124,15 @@ final class PlainInnovations {
       sum += mean * mean;
     }
     return sum;
+  }
+
+  private double mean(double[] x, double[] bias) {
+    int width = x.length / samples;
+    double sum = 0;
+    for (int k = 0; k < x.length; k++) {
+      sum += x[k] + bias[k % width];
+    }
+    return sum / x.length;
   }
 
   private double[] products(double[] x, double scale) {

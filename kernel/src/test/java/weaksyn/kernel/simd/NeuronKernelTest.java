@@ -17,7 +17,7 @@ import weaksyn.kernel.precision.Narrow;
 class NeuronKernelTest {
   private static final int WIDTH = Tile.SHARED_WIDTH;
 
-  private final double[] squares = new double[2];
+  private final double[] squares = new double[3];
   private final double[] fourths = new double[NeuronKernel.FOURTHS];
   private final double[] scratch = new double[NeuronKernel.SCRATCH];
 
@@ -34,6 +34,7 @@ class NeuronKernelTest {
     double[] expectedTotal = new double[total.length];
     double[] expectedWeighted = new double[total.length];
     double references = 0;
+    double sumOfReferences = 0;
     double squareSquares = 0;
     double fourth = 0;
     for (int i = 0; i < neurons; i++) {
@@ -44,6 +45,7 @@ class NeuronKernelTest {
       }
       double r = Element.of(mean);
       references += r * r;
+      sumOfReferences += r;
       double square = 0;
       for (int a = 0; a < patterns; a++) {
         double y = x[at(length, row + i, a)] - r;
@@ -60,6 +62,7 @@ class NeuronKernelTest {
     assertArrayEquals(expectedTotal, total, tolerance);
     assertArrayEquals(expectedWeighted, weighted, tolerance);
     assertEquals(references, squares[0], tolerance);
+    assertEquals(sumOfReferences, squares[2], tolerance);
     assertEquals(squareSquares, squares[1], 10 * patterns * tolerance);
     double sum = 0;
     for (double f : fourths) {
