@@ -11,6 +11,7 @@ import weaksyn.validation.study.CoefficientsCsv;
 import weaksyn.validation.study.ResultsCsv;
 import weaksyn.validation.study.SummaryCsv;
 import weaksyn.validation.study.TheoryCsv;
+import weaksyn.validation.theory.Innovation;
 
 /**
  * The files of a sweep. Some are those of a study, with {@code width,exponent} as first columns; rows of r = 0 are
@@ -32,9 +33,10 @@ public final class ScalingCsv {
 
   /** {@code results.csv}: raw realisations. There are columns of innovations if any cell has them. */
   public static String results(List<CurveAtWidth> curves) {
-    return curves.stream().flatMap(curve -> curve.cells().stream()).noneMatch(ResultsCsv::hasInnovations)
-        ? write(ResultsCsv.COLUMNS, curves, curve -> curve.cells().stream().flatMap(cell -> ResultsCsv.rows(cell).stream()).toList())
-        : write(ResultsCsv.ALL_COLUMNS, curves, curve -> curve.cells().stream().flatMap(cell -> ResultsCsv.allRows(cell).stream()).toList());
+    List<Innovation> innovations = ResultsCsv.innovations(curves.stream().flatMap(curve -> curve.cells().stream()).toList());
+    return write(
+        ResultsCsv.columns(innovations), curves,
+        curve -> curve.cells().stream().flatMap(cell -> ResultsCsv.rows(cell, innovations).stream()).toList());
   }
 
   /** {@code theory.csv}. */

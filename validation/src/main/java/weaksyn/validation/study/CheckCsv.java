@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import weaksyn.validation.CsvText;
+import weaksyn.validation.theory.Innovation;
 
 /**
  * The files of the wide check: {@code check.csv} has the columns of {@code summary.csv}, and {@code check-results.csv}
@@ -21,7 +22,10 @@ final class CheckCsv {
 
   /** {@code check-results.csv}. */
   static String results(List<CheckedWidth> widths) {
-    return write(ResultsCsv.ALL_COLUMNS, widths, width -> width.results().stream().flatMap(cell -> ResultsCsv.allRows(cell).stream()).toList());
+    List<Innovation> innovations = ResultsCsv.innovations(widths.stream().flatMap(width -> width.results().stream()).toList());
+    return write(
+        ResultsCsv.columns(innovations), widths,
+        width -> width.results().stream().flatMap(cell -> ResultsCsv.rows(cell, innovations).stream()).toList());
   }
 
   private static String write(List<String> columns, List<CheckedWidth> widths, Function<CheckedWidth, List<List<String>>> rows) {

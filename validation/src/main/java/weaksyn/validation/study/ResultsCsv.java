@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -28,44 +28,54 @@ public final class ResultsCsv {
   public static final List<String> COLUMNS =
       List.of("synapses", "r", "realisation", "layer", "Q", "S", "q", "E", "D", "mu", "D_plain", "rms_pearson", "mean_abs_cov");
 
-  /** Names of the columns where innovations were measured. */
-  public static final List<String> ALL_COLUMNS =
-      Stream.concat(COLUMNS.stream(), Arrays.stream(Innovation.values()).map(Innovation::symbol)).toList();
+  /** Innovations of every network. */
+  private static final List<Innovation> USUAL = List.of(Innovation.VARIANCE, Innovation.SQUARE, Innovation.SQUARED_MEAN, Innovation.COHERENCE);
+
+  /** Innovations of networks whose φ is not odd. */
+  private static final List<Innovation> ALL = List.of(Innovation.values());
 
   private static final int FIRST_NUMBER = 4;
 
   private ResultsCsv() {}
 
-  /** Header and rows of the cells in the order given. There are columns of innovations if any cell has them. */
+  /** Header and rows of the cells in the order given. There are columns of those innovations that any cell has. */
   public static String write(List<CellResult> results) {
-    if (results.stream().noneMatch(ResultsCsv::hasInnovations)) {
-      return CsvText.of(COLUMNS, csv -> results.forEach(result -> rows(result).forEach(csv::writeRecord)));
-    }
-    return CsvText.of(ALL_COLUMNS, csv -> results.forEach(result -> allRows(result).forEach(csv::writeRecord)));
+    List<Innovation> innovations = innovations(results);
+    return CsvText.of(columns(innovations), csv -> results.forEach(result -> rows(result, innovations).forEach(csv::writeRecord)));
   }
 
-  /** The rows of one cell, with innovations. */
-  public static List<List<String>> allRows(CellResult result) {
+  /** The innovations that any of the cells has. */
+  public static List<Innovation> innovations(Collection<CellResult> results) {
+    if (results.stream().noneMatch(ResultsCsv::hasInnovations)) {
+      return List.of();
+    }
+    boolean mean = results.stream().flatMap(result -> result.layers().stream()).anyMatch(layer -> !Double.isNaN(layer.innovations().mean()));
+    return mean ? ALL : USUAL;
+  }
+
+  /** Names of the columns of cells with these innovations. */
+  public static List<String> columns(List<Innovation> innovations) {
+    return Stream.concat(COLUMNS.stream(), innovations.stream().map(Innovation::symbol)).toList();
+  }
+
+  /** The rows of one cell, with some innovations. */
+  public static List<List<String>> rows(CellResult result, List<Innovation> shown) {
     List<List<String>> rows = new ArrayList<>();
     for (int layer = 0; layer < result.layers().size(); layer++) {
       Innovations innovations = result.layers().get(layer).innovations();
-      rows.add(Stream.concat(row(result, layer).stream(), Arrays.stream(Innovation.values()).map(which -> Numbers.cell(which.of(innovations)))).toList());
+      rows.add(Stream.concat(row(result, layer).stream(), shown.stream().map(which -> Numbers.cell(which.of(innovations)))).toList());
     }
     return rows;
   }
 
   /** Whether any layer of a cell has innovations. */
-  public static boolean hasInnovations(CellResult result) {
+  private static boolean hasInnovations(CellResult result) {
     return result.layers().stream().anyMatch(layer -> !layer.innovations().equals(Innovations.NONE));
   }
 
   /** The rows of one cell, without innovations. */
   public static List<List<String>> rows(CellResult result) {
-    List<List<String>> rows = new ArrayList<>();
-    for (int layer = 0; layer < result.layers().size(); layer++) {
-      rows.add(row(result, layer));
-    }
-    return rows;
+    return rows(result, List.of());
   }
 
   private static List<String> row(CellResult result, int layer) {
@@ -104,7 +114,7 @@ public final class ResultsCsv {
       List<CellResult> results = new ArrayList<>();
       Iterator<CsvRecord> records = CsvReader.builder().ofCsvRecord(text).iterator();
       List<String> columns = records.hasNext() ? records.next().getFields() : List.of();
-      if (!columns.equals(COLUMNS) && !columns.equals(ALL_COLUMNS)) {
+      if (Stream.of(List.<Innovation>of(), USUAL, ALL).noneMatch(which -> columns.equals(columns(which)))) {
         return Optional.empty();
       }
       while (records.hasNext()) {
@@ -130,6 +140,9 @@ public final class ResultsCsv {
   private static LayerMeasurement measurement(List<String> fields, int columns) {
     double[] v = fields.subList(FIRST_NUMBER, columns).stream().mapToDouble(Numbers::parse).toArray();
     LayerMeasurement measured = new LayerMeasurement(new LayerStatistics(v[0], v[1], v[2], v[3], v[4], v[5]), v[6], v[7], v[8]);
-    return columns == COLUMNS.size() ? measured : measured.with(new Innovations(v[9], v[10], v[11], v[12]));
+    if (columns == COLUMNS.size()) {
+      return measured;
+    }
+    return measured.with(new Innovations(v[9], v[10], v[11], v[12], columns == COLUMNS.size() + ALL.size() ? v[13] : Double.NaN));
   }
 }

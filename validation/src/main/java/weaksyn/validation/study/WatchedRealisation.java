@@ -59,7 +59,7 @@ final class WatchedRealisation implements ResumableSimulation.Observer {
     watch.reached(out -> write(checkpoint, new DataOutputStream(out)));
   }
 
-  private static void write(Checkpoint checkpoint, DataOutputStream out) throws IOException {
+  private void write(Checkpoint checkpoint, DataOutputStream out) throws IOException {
     out.writeInt(checkpoint.layer());
     for (LayerMeasurement m : checkpoint.measurements()) {
       LayerStatistics s = m.statistics();
@@ -68,6 +68,9 @@ final class WatchedRealisation implements ResumableSimulation.Observer {
           m.meanAbsoluteCovariance());
       Innovations i = m.innovations();
       write(out, i.variance(), i.square(), i.squaredMean(), i.coherence());
+      if (hasMean()) {
+        write(out, i.mean());
+      }
     }
     out.writeInt(checkpoint.law().length);
     write(out, checkpoint.law());
@@ -88,14 +91,19 @@ final class WatchedRealisation implements ResumableSimulation.Observer {
     List<LayerMeasurement> measurements = new ArrayList<>();
     for (int l = 0; l <= layer; l++) {
       double[] v = read(in, 13);
+      double mean = hasMean() ? in.readDouble() : Double.NaN;
       LayerStatistics statistics = new LayerStatistics(v[0], v[1], v[2], v[3], v[4], v[5]);
-      measurements.add(new LayerMeasurement(statistics, v[6], v[7], v[8], new Innovations(v[9], v[10], v[11], v[12])));
+      measurements.add(new LayerMeasurement(statistics, v[6], v[7], v[8], new Innovations(v[9], v[10], v[11], v[12], mean)));
     }
     boolean controlled = measurements.stream().anyMatch(m -> !m.innovations().equals(Innovations.NONE));
     if (controlled != parameters.control() || in.readInt() != NeuronSums.lawLength(parameters.samples())) {
       return Optional.empty();
     }
     return Optional.of(new Checkpoint(layer, measurements, read(in, NeuronSums.lawLength(parameters.samples()))));
+  }
+
+  private boolean hasMean() {
+    return !parameters.activation().isOdd();
   }
 
   private static double[] read(DataInputStream in, int count) throws IOException {

@@ -13,6 +13,7 @@ import weaksyn.kernel.covariance.LayerStatistics;
  *   a² = g²Q          + ε₁
  *   e = g⁴ [...]      + ε₂ − 2a² ε₁        with E' = κ² e
  *   b² = g²S + σ_b²   + ε_b
+ *   mean of all fields: ε_m
  * </pre>
  *
  * <p>In layer 0, ε₁ is added to Q, and ε₂ to q + E. The derivatives are taken at ε = 0 and multiplied from layer to
@@ -33,9 +34,17 @@ import weaksyn.kernel.covariance.LayerStatistics;
  * the sum of squares of the outliers. Where no correction of finite width is known, and where r/√N is above
  * {@value #LARGEST_CORRELATION}, y is left out.
  *
+ * <p>ε_m shifts the fields of all neurons. With m, v and k of the recursion
+ *
+ * <pre>
+ *   ∂Q' = 2 E[(φ − m) φ']    ∂S' = 2 E mk    ∂q' = 2 Q' ∂Q'    ∂κ = 2 E[k E_t φ'']
+ * </pre>
+ *
+ * <p>All are 0 where φ is odd. In q' the spread of v over neurons is left out. Where φ is not odd, common modes add to
+ * E, and E follows the relative change of κ² e.
+ *
  * <p>What the derivatives subtract from a simulation has mean zero whatever their values are. So a wrong derivative
- * costs precision, but causes no bias. For this reason terms of higher order may be left out, and so may those of
- * common modes, which E has where φ is not odd.
+ * costs precision, but causes no bias. For this reason terms of higher order may be left out.
  */
 public final class Coefficients {
   /** Largest r/√N with a part of finite width. Beyond, terms of higher order are as large, and it adds noise. */
@@ -115,7 +124,8 @@ public final class Coefficients {
     Tangent tangent = new Tangent(source.at(0, Innovation.VARIANCE), 0, source.at(0, Innovation.SQUARE), 0, 0);
     for (int l = 1; l <= steps.size(); l++) {
       Step step = steps.get(l - 1);
-      tangent = step.next(tangent, source.at(l, Innovation.VARIANCE), source.at(l, Innovation.SQUARE), source.at(l, Innovation.SQUARED_MEAN));
+      tangent = step.next(
+          tangent, source.at(l, Innovation.VARIANCE), source.at(l, Innovation.SQUARE), source.at(l, Innovation.SQUARED_MEAN), source.at(l, Innovation.MEAN));
       responses.add(
           new Response(
               2 * step.nextVariance * tangent.variance, tangent.variance, tangent.squaredMean, tangent.squaredVariance, tangent.squaredCovariance,
@@ -142,6 +152,8 @@ public final class Coefficients {
     private final double cube; // r³
     private final double root; // √N
     private final double outlier; // σ
+    private final FieldShift shift;
+    private final double commonModes; // E' over κ² e
 
     Step(
         MeanField meanField, WeightEnsemble ensemble, LayerStatistics from, MeanFieldLayer to, double widthRatio, double cube, double y, double width) {
@@ -159,6 +171,9 @@ public final class Coefficients {
       this.cube = cube;
       root = Math.sqrt(width);
       outlier = outlier(Math.cbrt(cube) * fieldVariance, gain2 * Math.cbrt(y / 2));
+      shift = meanField.isOdd() ? FieldShift.NONE : FieldShift.of(meanField.modeAverages(Math.sqrt(fieldVariance), Math.sqrt(b2)), fieldVariance, nextVariance);
+      double plain = kappa * kappa * fieldSquare;
+      commonModes = meanField.hasCommonModes(ensemble) && plain > 0 ? to.statistics().squaredCovariance() / plain : 1;
     }
 
     /** σ; its arguments have one sign, because ∂Q'/∂a² is positive. */
@@ -166,19 +181,19 @@ public final class Coefficients {
       return own == 0 ? 0 : 3 * (own + before * (before / (own + before)));
     }
 
-    Tangent next(Tangent before, double ofVariance, double ofSquare, double ofSquaredMean) {
+    Tangent next(Tangent before, double ofVariance, double ofSquare, double ofSquaredMean, double ofMean) {
       double a2 = gain2 * before.variance + ofVariance;
       double b2 = gain2 * before.squaredMean + ofSquaredMean;
       double square = widthRatio * (before.squaredVariance + before.squaredCovariance);
       double ofCovariance = ofSquare - 2 * fieldVariance * ofVariance;
       double e = gain2 * gain2 * (2 * squareWeight * variance * before.variance + square) + ofCovariance;
       double gain6 = gain2 * gain2 * gain2;
-      double kappaChange = derivatives.kappa() * a2 + derivatives.kappaByMean() * b2;
+      double kappaChange = derivatives.kappa() * a2 + derivatives.kappaByMean() * b2 + shift.kappa() * ofMean;
       return new Tangent(
-          derivatives.variance() * a2 + derivatives.varianceByMean() * b2,
-          derivatives.squaredMean() * a2 + derivatives.squaredMeanByMean() * b2,
-          derivatives.squaredVariance() * a2 + derivatives.squaredVarianceByMean() * b2,
-          kappa * (kappa * e + 2 * fieldSquare * kappaChange + 2 * derivatives.kappa() * gain6 * before.y / root),
+          derivatives.variance() * a2 + derivatives.varianceByMean() * b2 + shift.variance() * ofMean,
+          derivatives.squaredMean() * a2 + derivatives.squaredMeanByMean() * b2 + shift.squaredMean() * ofMean,
+          derivatives.squaredVariance() * a2 + derivatives.squaredVarianceByMean() * b2 + shift.squaredVariance() * ofMean,
+          commonModes * kappa * (kappa * e + 2 * fieldSquare * kappaChange + 2 * derivatives.kappa() * gain6 * before.y / root),
           derivatives.variance() * kappa * kappa * (gain6 * (before.y + 6 * cube * variance * variance * before.variance) + outlier * ofCovariance));
     }
   }

@@ -15,7 +15,9 @@ public enum Innovation {
   /** ε_b, the innovation of the mean square of the fields' means over patterns. It is added to b². */
   SQUARED_MEAN("eps_b", Innovations::squaredMean),
   /** ε_μ, the innovation of the coherence of the fields. */
-  COHERENCE("eps_mu", Innovations::coherence);
+  COHERENCE("eps_mu", Innovations::coherence),
+  /** ε_m, the mean of all fields. It shifts them, and does nothing to first order where φ is odd. */
+  MEAN("eps_m", Innovations::mean);
 
   private final String symbol;
   private final ToDoubleFunction<Innovations> value;

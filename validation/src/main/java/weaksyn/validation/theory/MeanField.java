@@ -139,7 +139,8 @@ public final class MeanField {
     return activation.isOdd();
   }
 
-  private ModeAverages modeAverages(double a, double b) {
+  /** Averages that activations need which are not odd; the parameters are those of {@link #averages}. */
+  ModeAverages modeAverages(double a, double b) {
     return activation.closedForms().flatMap(forms -> forms.modes(a, b)).orElseGet(() -> FieldQuadrature.modes(activation, a, b));
   }
 

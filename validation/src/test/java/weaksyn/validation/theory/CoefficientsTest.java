@@ -166,10 +166,82 @@ class CoefficientsTest {
     }
   }
 
+  /** In the layer itself, against the averages over fields that are all shifted; by plain sums. */
+  @ParameterizedTest
+  @CsvSource({"1.5, 0.3, 1", "1.2, 0, 0.4", "0.8, 0.5, 2"})
+  void ofTheMeanAreWhatAShiftDoesToTheAverages(double gain, double biasScale, double squaredMean) {
+    for (ActivationFunction phi : List.of(new ReluTheory(), new GeluTheory(), new SoftplusTheory(), new TanhTheory())) {
+      MeanField meanField = new MeanField(phi, gain, biasScale);
+      LayerStatistics input = InputMoments.of(1, squaredMean, 1, 0.5);
+      IidColumns ensemble = IidColumns.equicorrelated(1);
+      Response response = Coefficients.of(meanField, ensemble, input, 1, 1, INFINITE).responses(1, Innovation.MEAN).get(1);
+      double b = Math.sqrt(gain * gain * squaredMean + biasScale * biasScale);
+      double h = 1 / 64.0;
+      double[] up = Shifted.averages(phi, gain, b, h);
+      double[] down = Shifted.averages(phi, gain, b, -h);
+      double tolerance = phi instanceof TanhTheory ? 1e-12 : 1e-3;
+      assertEquals((up[0] - down[0]) / (2 * h), response.variance(), tolerance, phi.name());
+      assertEquals((up[1] - down[1]) / (2 * h), response.squaredMean(), tolerance, phi.name());
+      LayerStatistics next = meanField.predict(ensemble, input, 1, 1).getLast().statistics();
+      assertEquals(2 * next.variance() * response.variance(), response.numerator(), 1e-12);
+      double relative = (Math.log(up[2]) - Math.log(down[2])) / h;
+      assertEquals(relative * next.squaredCovariance(), response.squaredCovariance(), 4 * tolerance, phi.name());
+    }
+  }
+
+  /** The mean lies in the next layers too, and a network of odd φ has none of it. */
+  @Test
+  void ofTheMeanReachLaterLayers() {
+    List<Response> relu =
+        Coefficients.of(new MeanField(new ReluTheory(), Math.sqrt(2), 0), IidColumns.equicorrelated(1), InputMoments.isotropic(), 3, 1, INFINITE)
+            .responses(1, Innovation.MEAN);
+    // With σ_b = 0, g = √2 a relative change of Q + S stays what it is.
+    for (int l = 1; l <= 3; l++) {
+      assertEquals(relu.get(1).variance() + relu.get(1).squaredMean(), relu.get(l).variance() + relu.get(l).squaredMean(), 1e-9);
+    }
+    assertTrue(relu.get(1).variance() > 0.1);
+    List<Response> tanh =
+        Coefficients.of(new MeanField(new TanhTheory(), 1.5, 0.3), IidColumns.equicorrelated(1), InputMoments.isotropic(), 3, 1, 100)
+            .responses(1, Innovation.MEAN);
+    assertTrue(tanh.stream().allMatch(response -> Arrays.stream(MeanQuantity.values()).allMatch(quantity -> response.of(quantity) == 0)));
+  }
+
+  /** Averages over fields a t + b u + s by the trapezoidal rule: Q', S' and κ. */
+  private static final class Shifted {
+    private static final double STEP = 1 / 64.0;
+    private static final int HALF = 8 * 64;
+
+    static double[] averages(ActivationFunction phi, double a, double b, double shift) {
+      double[] weights = new double[2 * HALF + 1];
+      Arrays.setAll(weights, k -> STEP * Math.exp(-square((k - HALF) * STEP) / 2) / Math.sqrt(2 * Math.PI));
+      double[] averages = new double[3];
+      for (int i = 0; i < weights.length; i++) {
+        double m = 0;
+        double second = 0;
+        double slope = 0;
+        for (int k = 0; k < weights.length; k++) {
+          double t = (k - HALF) * STEP;
+          double value = phi.value(a * t + b * (i - HALF) * STEP + shift);
+          m += weights[k] * value;
+          second += weights[k] * value * value;
+          slope += weights[k] * value * t / a;
+        }
+        averages[0] += weights[i] * (second - m * m);
+        averages[1] += weights[i] * m * m;
+        averages[2] += weights[i] * slope * slope;
+      }
+      return averages;
+    }
+
+    private static double square(double x) {
+      return x * x;
+    }
+  }
+
   @Test
   void addUpOverTheInnovationsOfARealisation() {
     Coefficients c = Coefficients.of(new MeanField(new TanhTheory(), 1.2, 0.3), IidColumns.equicorrelated(1.5), InputMoments.isotropic(), 2, 1, INFINITE);
-    List<Innovations> innovations = List.of(new Innovations(0.1, 0.2, 0, 0), new Innovations(-0.3, 0.4, 0.5, 0.6), Innovations.NONE);
+    List<Innovations> innovations = List.of(new Innovations(0.1, 0.2, 0, 0, 0), new Innovations(-0.3, 0.4, 0.5, 0.6, 0.7), Innovations.NONE);
     List<Response> responses = c.responses(innovations);
     for (int l = 0; l <= 2; l++) {
       for (MeanQuantity quantity : MeanQuantity.values()) {
@@ -210,7 +282,7 @@ class CoefficientsTest {
             }
             case SQUARE -> e += size;
             case SQUARED_MEAN -> b2 += size;
-            case COHERENCE -> throw new IllegalStateException();
+            case COHERENCE, MEAN -> throw new IllegalStateException();
           }
         }
         double a = Math.sqrt(a2);
