@@ -18,7 +18,7 @@ import weaksyn.validation.theory.TanhTheory;
  *
  * @param kernel the activation of the simulation
  * @param theory the same function as the theory needs it
- * @param finiteSize the bound on the rest of finite width; empty where it was not measured: then there is no verdict
+ * @param finiteSize the bound on the rest of finite width; empty where it was not measured: then verdicts extrapolate
  */
 public record ActivationModel(Activation kernel, ActivationFunction theory, Optional<FiniteSize> finiteSize) {
   /** All activations, one for each of the kernel. */
@@ -58,7 +58,7 @@ public record ActivationModel(Activation kernel, ActivationFunction theory, Opti
 
   /**
    * Whether φ(−z) = −φ(z). For other functions correlated synapses take single networks far from the limit of infinite
-   * width. A bound for that would leave nothing to find. So there is no verdict for them where r ≠ 0.
+   * width. A bound for that would leave nothing to find. So verdicts extrapolate where r ≠ 0.
    */
   public boolean isOdd() {
     return theory.isOdd();

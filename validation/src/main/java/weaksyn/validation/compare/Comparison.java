@@ -4,17 +4,17 @@ import java.util.Locale;
 import weaksyn.validation.model.Names;
 
 /**
- * One comparison of a verdict, with the theory at the width of the simulation. Deviation, bound and error are relative
- * to a scale.
+ * One comparison of a verdict, with the theory at the width of the simulation or, extrapolated, at infinite width.
+ * Deviation, bound and error are relative to a scale.
  *
- * @param width N
+ * @param width N in words
  * @param row what is compared
  * @param scale the prediction itself; for E of orthogonal weights, which may be 0, that of q + E
  * @param bound deviation of order 1/N that the finite width may cause
  * @param error standard error
  * @param errors number of standard errors tolerated beside the bound
  */
-record Comparison(int width, SummaryRow row, double scale, double bound, double error, double errors) {
+record Comparison(String width, SummaryRow row, double scale, double bound, double error, double errors) {
   /** Deviation of the simulation from the theory at its width. */
   double deviation() {
     return (row.mean() - row.finite()) / scale;
@@ -43,7 +43,7 @@ record Comparison(int width, SummaryRow row, double scale, double bound, double 
   String describe() {
     return String.format(
         Locale.ROOT,
-        "%s at %s, layer %d, N = %d: theory %.4g, simulation %.4g ± %.2g (z = %+.1f)",
+        "%s at %s, layer %d, %s: theory %.4g, simulation %.4g ± %.2g (z = %+.1f)",
         row.quantity().symbol(),
         Names.inWords(row.curve()),
         row.layer(),

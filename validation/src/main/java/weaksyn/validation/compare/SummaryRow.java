@@ -30,6 +30,11 @@ public record SummaryRow(
     return new SummaryRow(curve, layer, quantity, theory, prediction, mean, standardError, z, realisations, plainMean, plainError);
   }
 
+  /** The same row extrapolated to infinite width, beside the theory of it. */
+  SummaryRow withLimit(double limit, double error) {
+    return new SummaryRow(curve, layer, quantity, theory, theory, limit, error, (limit - theory) / error, realisations, limit, error);
+  }
+
   /** (mean − prediction for the width) / standardError; NaN where that is undefined. */
   public double finiteZ() {
     return standardError > 0 ? (mean - finite) / standardError : Double.NaN;

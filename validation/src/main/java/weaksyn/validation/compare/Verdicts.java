@@ -2,8 +2,10 @@ package weaksyn.validation.compare;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +23,10 @@ import weaksyn.validation.model.Names;
  * <p>A verdict joins three tests. One is about the cells of the study. Another one is about wide networks that are
  * simulated beside it, where B is small. The third one asks whether the innovations of the study have mean zero
  * ({@link InnovationMean}). Simulation and theory agree if all comparisons hold.
+ *
+ * <p>Where φ is not odd, the theory at the width of a simulation or the bound is not known for some curves. These are
+ * judged by wide networks of several widths alone: what these extrapolate to is compared with the theory of infinite
+ * width ({@link WidthExtrapolation}).
  *
  * <p>{@code docs/verdict.md} gives the reasons, the measured false-alarm rate and the power.
  */
@@ -93,15 +99,16 @@ public final class Verdicts {
     if (study.realisations() < Verdict.LEAST_REALISATIONS) {
       return Verdict.tooFew(study.realisations());
     }
-    List<String> reservations = reservations(study);
+    List<Curve> extrapolated = check.stream().flatMap(sample -> sample.curves().stream()).distinct().filter(curve -> !isJudged(curve, context)).toList();
+    List<String> reservations = reservations(study, extrapolated);
     Test own = Test.of(List.of(study));
-    if (own.comparisons.isEmpty()) {
+    Test wide = Test.of(check);
+    if (own.comparisons.isEmpty() && wide.comparisons.isEmpty()) {
       return Verdict.none(reservations.isEmpty() ? "the variance over patterns is lost in rounding in every layer" : String.join("; ", reservations));
     }
     if (context.unjudgedInput().isPresent()) {
       return Verdict.none(context.unjudgedInput().get() + "; largest deviation " + own.worst().describe());
     }
-    Test wide = Test.of(check);
     List<InnovationMean> drifting = study.drifting();
     boolean good = own.failed() + wide.failed() + drifting.size() == 0;
     Comparison worst =
@@ -109,10 +116,9 @@ public final class Verdicts {
     String sentence =
         String.format(
             Locale.ROOT,
-            "theory and simulation %s: %s%s; %s %s; off by %.2g%%, tolerated %.2g%%%s",
+            "theory and simulation %s: %s; %s %s; off by %.2g%%, tolerated %.2g%%%s",
             good ? "agree" : "disagree",
-            own.count(""),
-            wide.comparisons.isEmpty() ? "" : ", " + wide.count(" of the wide check"),
+            Stream.of(own.count(""), wide.count(" of the wide check")).filter(count -> !count.isEmpty()).collect(Collectors.joining(", ")),
             own.failed() + wide.failed() == 0 ? "nearest to its limit" : "worst",
             worst.describe(),
             100 * Math.abs(worst.deviation()),
@@ -136,8 +142,21 @@ public final class Verdicts {
         && context.largestCorrelation(curve) <= LARGEST_CORRELATION;
   }
 
-  /** Which curves are not judged, and why. */
-  private static List<String> reservations(Sample sample) {
+  /**
+   * Whether a curve that has no bound at one width can be judged by networks of several widths, whose fields can be
+   * drawn.
+   */
+  public static boolean isExtrapolated(Curve curve, VerdictContext context) {
+    return !isJudged(curve, context) && curve.synapses() != Synapses.BINARY && context.largestCorrelation(curve) <= LARGEST_CORRELATION;
+  }
+
+  /** Whether networks of an extrapolated curve have a term of order 1/√N. */
+  public static boolean isCorrelated(Curve curve) {
+    return curve.synapses() != Synapses.HAAR && curve.r() != 0;
+  }
+
+  /** Which curves are not judged by cells of the study, and why. */
+  private static List<String> reservations(Sample sample, List<Curve> extrapolated) {
     ActivationModel activation = ActivationModel.of(sample.context.activation());
     List<String> reservations = new ArrayList<>();
     List<Curve> left = new ArrayList<>(sample.curves());
@@ -145,9 +164,13 @@ public final class Verdicts {
     left.removeAll(strong);
     List<Curve> unjudged = left.stream().filter(curve -> !isJudged(curve, sample.context)).toList();
     left.removeAll(unjudged);
+    unjudged = unjudged.stream().filter(curve -> !extrapolated.contains(curve)).toList();
     List<Curve> unknown = sample.context.unjudgedInput().isPresent()
         ? List.of()
         : left.stream().filter(curve -> sample.rows.stream().allMatch(row -> !row.curve().equals(curve) || Double.isNaN(row.finite()))).toList();
+    if (!extrapolated.isEmpty()) {
+      reservations.add("judged by extrapolation in the width alone: " + inWords(extrapolated));
+    }
     add(reservations, "correlation above " + LARGEST_CORRELATION + ", the theory is for weak correlation", strong);
     add(reservations, "the effect of a finite width is not known with " + activation.name() + " and correlated synapses", unjudged);
     add(reservations, "the effect of a finite width is not known with this correlation", unknown);
@@ -156,8 +179,12 @@ public final class Verdicts {
 
   private static void add(List<String> reservations, String reason, List<Curve> curves) {
     if (!curves.isEmpty()) {
-      reservations.add("not judged, " + reason + ": " + String.join(", ", curves.stream().map(Names::inWords).toList()));
+      reservations.add("not judged, " + reason + ": " + inWords(curves));
     }
+  }
+
+  private static String inWords(List<Curve> curves) {
+    return curves.stream().map(Names::inWords).collect(Collectors.joining(", "));
   }
 
   /**
@@ -174,8 +201,16 @@ public final class Verdicts {
   private record Test(List<Comparison> comparisons) {
     static Test of(List<Sample> samples) {
       List<Series> all = samples.stream().flatMap(sample -> sample.curves().stream().flatMap(curve -> Series.of(sample, curve).stream())).toList();
-      int count = all.stream().mapToInt(series -> series.rows.size()).sum();
-      return new Test(all.stream().flatMap(series -> series.comparisons(count).stream()).toList());
+      Map<Boolean, List<Series>> judged = all.stream().collect(Collectors.partitioningBy(Series::isJudged));
+      List<List<Series>> extrapolated =
+          judged.get(false).stream().collect(Collectors.groupingBy(Series::what, LinkedHashMap::new, Collectors.toList())).values().stream()
+              .filter(widths -> widths.size() == WidthExtrapolation.widths(isCorrelated(widths.getFirst().rows.getFirst().curve()))).toList();
+      int count =
+          Stream.concat(judged.get(true).stream(), extrapolated.stream().map(List::getFirst)).mapToInt(series -> series.rows.size()).sum();
+      return new Test(
+          Stream.concat(
+              judged.get(true).stream().flatMap(series -> series.comparisons(count).stream()),
+              extrapolated.stream().flatMap(widths -> Series.extrapolations(widths, count).stream())).toList());
     }
 
     long failed() {
@@ -187,7 +222,9 @@ public final class Verdicts {
     }
 
     String count(String which) {
-      return (failed() == 0 ? "all " : failed() + " of ") + comparisons.size() + " comparisons" + which + (failed() == 0 ? " hold" : " fail");
+      return comparisons.isEmpty()
+          ? ""
+          : (failed() == 0 ? "all " : failed() + " of ") + comparisons.size() + " comparisons" + which + (failed() == 0 ? " hold" : " fail");
     }
   }
 
@@ -199,9 +236,10 @@ public final class Verdicts {
    * @param scales what deviations are relative to
    */
   private record Series(VerdictContext context, int realisations, List<SummaryRow> rows, double[] scales) {
+    /** Those of a curve that is judged, or that is one width of an extrapolation. */
     static List<Series> of(Sample sample, Curve curve) {
       List<Series> series = new ArrayList<>();
-      if (!isJudged(curve, sample.context)) {
+      if (!Verdicts.isJudged(curve, sample.context) && !isExtrapolated(curve, sample.context)) {
         return series;
       }
       List<Layer> layers = Layer.of(sample, curve);
@@ -217,6 +255,39 @@ public final class Verdicts {
       return series;
     }
 
+    boolean isJudged() {
+      return Verdicts.isJudged(rows.getFirst().curve(), context);
+    }
+
+    /** Curve and quantity. */
+    List<Object> what() {
+      return List.of(rows.getFirst().curve(), rows.getFirst().quantity());
+    }
+
+    /**
+     * Comparisons of one curve and quantity with the theory of infinite width. Errors differ too much between layers to
+     * be pooled.
+     *
+     * @param widths the same of each width
+     */
+    static List<Comparison> extrapolations(List<Series> widths, int count) {
+      Series any = widths.getFirst();
+      WidthExtrapolation parabola =
+          new WidthExtrapolation(isCorrelated(any.rows.getFirst().curve()), widths.stream().mapToInt(series -> series.context.width()).toArray());
+      int realisations = widths.stream().mapToInt(Series::realisations).min().orElseThrow();
+      double tolerated = ModeratedErrors.quantile(FALSE_ALARM / count, realisations - 1);
+      List<Comparison> comparisons = new ArrayList<>();
+      for (int i = 0; i < any.scales.length; i++) {
+        int layer = i;
+        double scale = any.scales[i];
+        double[] deviations = widths.stream().mapToDouble(series -> (series.rows.get(layer).mean() - series.rows.get(layer).theory()) / scale).toArray();
+        double error = parabola.error(widths.stream().mapToDouble(series -> series.rows.get(layer).standardError() / scale).toArray());
+        SummaryRow limit = any.rows.get(i).withLimit(any.rows.get(i).theory() + scale * parabola.limit(deviations), scale * error);
+        comparisons.add(new Comparison("N → ∞", limit, scale, parabola.rest(deviations), error, tolerated));
+      }
+      return comparisons;
+    }
+
     List<Comparison> comparisons(int count) {
       boolean absolute = rows.getFirst().quantity() == OrderParameter.SQUARED_MEAN;
       double[] squares = new double[scales.length];
@@ -230,7 +301,7 @@ public final class Verdicts {
         SummaryRow row = rows.get(i);
         double bound = ActivationModel.of(context.activation()).finiteSize(row.curve().synapses()).orElseThrow()
             .perNeuron(row.quantity(), row.curve().r(), row.layer(), context.inputCorrelation()) / context.width();
-        comparisons.add(new Comparison(context.width(), row, scales[i], bound, Math.sqrt(pooled[i]) / (absolute ? scales[i] : 1), errors));
+        comparisons.add(new Comparison("N = " + context.width(), row, scales[i], bound, Math.sqrt(pooled[i]) / (absolute ? scales[i] : 1), errors));
       }
       return comparisons;
     }
@@ -238,9 +309,13 @@ public final class Verdicts {
 
   /** One layer of one curve. */
   private record Layer(List<SummaryRow> rows) {
-    /** The layers that can be measured and have a theory at the width of the sample. */
+    /**
+     * The layers that can be measured and have a theory at the width of the sample; that of infinite width where they
+     * are extrapolated.
+     */
     static List<Layer> of(Sample sample, Curve curve) {
-      List<SummaryRow> rows = sample.rows.stream().filter(row -> row.curve().equals(curve)).map(row -> prediction(row, sample.context)).toList();
+      boolean infinite = sample.context.unjudgedInput().isPresent() || isExtrapolated(curve, sample.context);
+      List<SummaryRow> rows = sample.rows.stream().filter(row -> row.curve().equals(curve)).map(row -> infinite ? prediction(row) : row).toList();
       List<Layer> layers = new ArrayList<>();
       int first = 0;
       for (int i = 1; i <= rows.size(); i++) {
@@ -256,8 +331,8 @@ public final class Verdicts {
     }
 
     /** With an input that is not judged, the largest deviation is that from the theory of infinite width. */
-    private static SummaryRow prediction(SummaryRow row, VerdictContext context) {
-      return context.unjudgedInput().isPresent() && Double.isNaN(row.finite()) ? row.withFinite(row.theory()) : row;
+    private static SummaryRow prediction(SummaryRow row) {
+      return Double.isNaN(row.finite()) ? row.withFinite(row.theory()) : row;
     }
 
     SummaryRow row(OrderParameter quantity) {

@@ -118,7 +118,10 @@ public final class StudyReport {
     ActivationModel activation = ActivationModel.of(p.activation());
     if (p.curves().stream().anyMatch(curve -> activation.finiteSize().isEmpty() || !activation.isOdd() && curve.r() != 0)) {
       notes.add("With " + activation.name() + (activation.finiteSize().isEmpty() ? "" : " and correlated synapses")
-          + " there is no verdict: the effect of a finite width is not known.");
+          + " the effect of a finite width is not known. "
+          + (evaluation.check().isEmpty()
+              ? "There is no verdict on these curves."
+              : "The verdict on these curves extrapolates to infinite width from wide networks that were simulated beside the study (check.csv)."));
     }
     if (p.synapses().contains(Synapses.HAAR)) {
       notes.add("haar: orthogonal weight matrices, uniformly random, a control of their own; they have no r.");

@@ -70,19 +70,32 @@ class WideCheckTest {
     assertEquals(List.of(new Curve(Synapses.GAUSSIAN, 1)), WideCheck.of(study(64, DoubleList.of(-0.1, 1), GAUSSIAN)).getFirst().curves());
     CorrelationChoice equal = new CorrelationChoice.Equal();
     InputChoice isotropic = new InputChoice.Isotropic();
-    List<StudyParameters> relu = WideCheck.of(study(400, 8, R, GAUSSIAN, equal, Activation.RELU, isotropic, 8));
-    assertEquals(List.of(new Curve(Synapses.GAUSSIAN, 0)), relu.getFirst().curves());
     List<StudyParameters> toeplitz =
         WideCheck.of(study(400, 8, DoubleList.of(), GAUSSIAN, new CorrelationChoice.Toeplitz(0.1), Activation.TANH, isotropic, 8));
     assertEquals(2, toeplitz.size());
     CorrelationMatrix matrix = CorrelationMatrix.described(new CorrelationMoments(0.1, 0.1, 0.1, 0.0));
     Stream.of(
         study(400, 8, R, GAUSSIAN, equal, Activation.TANH, isotropic, 2),
-        study(400, 8, R, GAUSSIAN, equal, Activation.GELU, isotropic, 8),
+        study(400, 8, R, List.of(Synapses.BINARY), equal, Activation.GELU, isotropic, 8),
         study(400, 8, R, GAUSSIAN, equal, Activation.TANH, new LowRankLaw(100), 8),
         study(400, 8, DoubleList.of(), GAUSSIAN, new CorrelationChoice.Toeplitz(0.5), Activation.TANH, isotropic, 8),
         study(400, 8, DoubleList.of(), GAUSSIAN, new CorrelationChoice.MatrixFile(Path.of("r.npy"), "", matrix), Activation.TANH, isotropic, 8))
         .forEach(study -> assertEquals(List.of(), WideCheck.of(study), study.toString()));
+  }
+
+  /** Correlated synapses take three widths where φ is not odd, independent ones two. */
+  @Test
+  void extrapolatesWhereTheActivationIsNotOdd() {
+    for (Activation activation : List.of(Activation.RELU, Activation.GELU, Activation.SOFTPLUS)) {
+      List<StudyParameters> check = WideCheck.of(study(400, 8, R, GAUSSIAN, new CorrelationChoice.Equal(), activation, new InputChoice.Isotropic(), 8));
+      assertEquals(List.of(8192, 32768, 131072), check.stream().map(StudyParameters::width).toList());
+      assertEquals(List.of(24, 32, 20), check.stream().map(StudyParameters::realisations).toList());
+      assertEquals(R.doubleStream().mapToObj(r -> new Curve(Synapses.GAUSSIAN, r)).toList(), check.getFirst().curves());
+      assertEquals(List.of(new Curve(Synapses.GAUSSIAN, 1), new Curve(Synapses.GAUSSIAN, 2)), check.getLast().curves());
+    }
+    // What one of the widths cannot have is not extrapolated: no array holds a Wishart input of these.
+    List<StudyParameters> wishart = WideCheck.of(study(400, 8, R, GAUSSIAN, new CorrelationChoice.Equal(), Activation.GELU, new WishartLaw(5), 8));
+    assertEquals(List.of(), wishart);
   }
 
   @Test
