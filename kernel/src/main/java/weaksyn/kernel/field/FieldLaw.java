@@ -74,6 +74,11 @@ public final class FieldLaw {
     return CorrelationSums.of(correlation, width);
   }
 
+  /** Whether fields of neurons depend on those of no others, once a common field is given. */
+  public boolean keepsNothing() {
+    return FieldStorage.of(synapses, correlation) == FieldStorage.NOTHING;
+  }
+
   /** Whether weights are orthogonal. */
   boolean isOrthogonal() {
     return synapses == Synapses.HAAR;

@@ -25,6 +25,7 @@ public final class LayerPass {
   // The layer at work.
   private NeuronRows rows;
   private long width;
+  private int begin;
   private boolean fields;
   private LongConsumer progress;
 
@@ -59,20 +60,38 @@ public final class LayerPass {
    * @return valid until the next call
    */
   public NeuronSums sum(NeuronRows rows, long width, LongConsumer progress) {
-    return sum(rows, width, false, progress);
+    return sum(rows, width, 0, segments(width), false, progress);
   }
 
   /** As {@link #sum}, with the sums over the fields that the activities come from, in the same order. */
   public NeuronSums sumWithFields(NeuronRows rows, long width, LongConsumer progress) {
-    return sum(rows, width, true, progress);
+    return sum(rows, width, 0, segments(width), true, progress);
   }
 
-  private NeuronSums sum(NeuronRows rows, long width, boolean fields, LongConsumer progress) {
+  /**
+   * The sums over some segments of a layer, added up as a tree of their own. It is a part of that of the layer if these
+   * are the segments of a node of a {@link TreeLevel}.
+   *
+   * @param width N
+   * @param first number of the first segment
+   * @param count number of segments, at least 1
+   * @param fields whether the fields are summed too
+   * @return valid until the next call
+   */
+  public NeuronSums sumSegments(NeuronRows rows, long width, int first, int count, boolean fields) {
+    return sum(rows, width, first, count, fields, _ -> {});
+  }
+
+  private static int segments(long width) {
+    return Math.toIntExact(Math.ceilDiv(width, SEGMENT));
+  }
+
+  private NeuronSums sum(NeuronRows rows, long width, int begin, int segments, boolean fields, LongConsumer progress) {
     this.rows = rows;
     this.fields = fields;
     this.width = width;
+    this.begin = begin;
     this.progress = progress;
-    int segments = Math.toIntExact(Math.ceilDiv(width, SEGMENT));
     tree.begin(segments);
     team.forEach(segments, task);
     this.rows = null;
@@ -129,7 +148,7 @@ public final class LayerPass {
   }
 
   private void run(int worker, int segment) {
-    long first = (long) segment * SEGMENT;
+    long first = ((long) begin + segment) * SEGMENT;
     int count = (int) Math.min(SEGMENT, width - first);
     NeuronSums sums = tree.lend();
     workers[worker].sum(rows, first, count, fields, sums);

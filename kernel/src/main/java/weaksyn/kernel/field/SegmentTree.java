@@ -46,6 +46,11 @@ final class SegmentTree {
     return unused.isEmpty() ? empty.get() : unused.pop();
   }
 
+  /** Keeps no sums for {@link #lend}. */
+  synchronized void dropUnused() {
+    unused.clear();
+  }
+
   /** Takes the sums of one segment. */
   void add(int segment, NeuronSums sums) {
     int index = segment;

@@ -10,6 +10,7 @@ import weaksyn.kernel.field.FieldFactor;
 import weaksyn.kernel.field.FieldRows;
 import weaksyn.kernel.field.LayerFactor;
 import weaksyn.kernel.field.LayerPass;
+import weaksyn.kernel.field.NeuronRows;
 import weaksyn.kernel.field.StoredRows;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.NetworkInput.Fixed;
@@ -36,6 +37,7 @@ final class FieldInput {
   private final long seed;
   private final LayerPass pass;
   private final FieldFactor factor;
+  private final LayerSummation elsewhere;
   private final DrawnRows drawn;
   private final FieldRows combined;
   private final StoredRows given;
@@ -55,9 +57,10 @@ final class FieldInput {
    * For inputs of one law.
    *
    * @param width N
+   * @param elsewhere sums up isotropic input, or null where it is done here
    * @throws IllegalArgumentException if given patterns are not M
    */
-  FieldInput(NetworkInput input, int patterns, int width, long seed, LayerPass pass, FieldFactor factor, Team team) {
+  FieldInput(NetworkInput input, int patterns, int width, long seed, LayerPass pass, FieldFactor factor, LayerSummation elsewhere, Team team) {
     if (input instanceof Fixed fixed && fixed.values().length != (long) patterns * fixed.width()) {
       throw new IllegalArgumentException(patterns + " patterns asked for, the input has " + fixed.values().length / fixed.width());
     }
@@ -67,6 +70,7 @@ final class FieldInput {
     this.seed = seed;
     this.pass = pass;
     this.factor = factor;
+    this.elsewhere = elsewhere;
     BiasDraw none = new BiasDraw(0);
     drawn = new DrawnRows(patterns);
     combined = new FieldRows(patterns, Activation.LINEAR, none);
@@ -83,7 +87,7 @@ final class FieldInput {
   Reached draw(int realisation, LongConsumer progress, Team team) {
     RandomStream columns = new RandomStream(seed, realisation, 0, Purpose.INPUT_FIELDS);
     switch (input) {
-      case Isotropic isotropic -> drawn.set(columns);
+      case Isotropic _ -> isotropic(realisation);
       case LatentInput law ->
         inputFactor.set(combined, latent(law.rank(width), realisation), columns, new RandomStream(seed, realisation, 0, Purpose.BIAS));
       case Fixed fixed -> {
@@ -94,9 +98,19 @@ final class FieldInput {
         return new Reached(givenMeasurement, givenFactor, givenCondition);
       }
     }
-    NeuronSums sums = pass.sum(input instanceof Isotropic ? drawn : combined, width, progress);
+    boolean isotropic = input instanceof Isotropic;
+    NeuronSums sums =
+        isotropic && elsewhere != null
+            ? elsewhere.sum(new FieldLayer(realisation, 0, null, 0), progress)
+            : pass.sum(isotropic ? drawn : combined, width, progress);
     LayerFactor f = factor.of(sums);
     return new Reached(sums.measure(width), f, factor.condition());
+  }
+
+  /** The neurons of isotropic input, valid until the next call. */
+  NeuronRows isotropic(int realisation) {
+    drawn.set(new RandomStream(seed, realisation, 0, Purpose.INPUT_FIELDS));
+    return drawn;
   }
 
   /** A factor of ξ ξᵀ: ξ itself where it is narrow. */

@@ -57,6 +57,7 @@ public final class FieldSimulation implements ResumableSimulation {
   private final FieldInput fieldInput;
   private final FieldSynapses synapses;
   private final ConditionalMeans means;
+  private final LayerSummation elsewhere;
 
   /**
    * A simulation that shares nothing with others, without innovations.
@@ -83,6 +84,17 @@ public final class FieldSimulation implements ResumableSimulation {
    */
   public FieldSimulation(
       NetworkParameters parameters, FieldLaw law, NetworkInput input, int patterns, long seed, boolean innovations, Team team) {
+    this(parameters, law, input, patterns, seed, innovations, null, team);
+  }
+
+  /**
+   * The same with neurons that may be made elsewhere. The results have the same bits.
+   *
+   * @param elsewhere makes and sums up the neurons of layers, and of isotropic input, see {@link FieldBlocks}; null if
+   *     they are made here
+   */
+  public FieldSimulation(
+      NetworkParameters parameters, FieldLaw law, NetworkInput input, int patterns, long seed, boolean innovations, LayerSummation elsewhere, Team team) {
     if (patterns < UnbiasedEstimates.MIN_PATTERNS) {
       throw new IllegalArgumentException("a simulation needs at least " + UnbiasedEstimates.MIN_PATTERNS + " patterns, not " + patterns);
     }
@@ -93,9 +105,10 @@ public final class FieldSimulation implements ResumableSimulation {
     int width = parameters.width();
     pass = new LayerPass(patterns, innovations, team);
     factor = new FieldFactor(patterns, Element.EPSILON, team);
-    fieldInput = new FieldInput(input, patterns, width, seed, pass, factor, team);
+    fieldInput = new FieldInput(input, patterns, width, seed, pass, factor, elsewhere, team);
     FieldRows rows = new FieldRows(patterns, parameters.activation(), new BiasDraw(parameters.biasScale()));
     synapses = new FieldSynapses(law, patterns, parameters.gain(), seed, pass, rows, team);
+    this.elsewhere = elsewhere;
     means = innovations ? new ConditionalMeans(law.synapses(), law.sums(), parameters, patterns) : null;
   }
 
@@ -111,6 +124,9 @@ public final class FieldSimulation implements ResumableSimulation {
 
   @Override
   public void visit(int realisation, Visitor visitor) {
+    if (elsewhere != null) {
+      throw new IllegalStateException("the neurons are made elsewhere");
+    }
     run(realisation, null, NOBODY, (layer, rows, sums) -> visitor.visit(layer, new State(rows, sums)));
   }
 
@@ -140,9 +156,9 @@ public final class FieldSimulation implements ResumableSimulation {
     for (int layer = reached + 1; layer <= parameters.depth(); layer++) {
       int current = layer;
       int inputs = layer == 1 ? input.inputWidth(width) : width;
-      NeuronRows rows = synapses.layer(f, inputs, realisation, layer);
       LongConsumer progress = made -> observer.advanced(current, made);
-      NeuronSums sums = means == null ? pass.sum(rows, width, progress) : pass.sumWithFields(rows, width, progress);
+      NeuronRows rows = elsewhere == null ? synapses.layer(f, inputs, realisation, layer) : null;
+      NeuronSums sums = elsewhere == null ? sum(rows, progress) : elsewhere.sum(new FieldLayer(realisation, layer, f, inputs), progress);
       measurements.add(measure(sums, measurements.getLast().statistics(), inputs));
       neurons.reached(layer, rows, sums);
       if (layer < parameters.depth()) {
@@ -152,6 +168,11 @@ public final class FieldSimulation implements ResumableSimulation {
       }
     }
     return measurements;
+  }
+
+  private NeuronSums sum(NeuronRows rows, LongConsumer progress) {
+    int width = parameters.width();
+    return means == null ? pass.sum(rows, width, progress) : pass.sumWithFields(rows, width, progress);
   }
 
   private LayerMeasurement measure(NeuronSums sums, LayerStatistics before, int inputs) {

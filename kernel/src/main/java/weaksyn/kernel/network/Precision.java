@@ -36,9 +36,17 @@ public enum Precision {
     }
 
     @Override
-    public ResumableSimulation.Factory fields(Synapses synapses, Correlation correlation, int width, Team team) {
+    public ResumableSimulation.Factory fields(Synapses synapses, Correlation correlation, int width, LayerSummation elsewhere, Team team) {
       FieldLaw law = new FieldLaw(synapses, correlation, width, team);
-      return (parameters, input, patterns, seed, innovations, workers) -> new FieldSimulation(parameters, law, input, patterns, seed, innovations, workers);
+      return (parameters, input, patterns, seed, innovations, workers) -> new FieldSimulation(parameters, law, input, patterns, seed, innovations,
+          elsewhere, workers);
+    }
+
+    @Override
+    public LayerBlocks blocks(
+        NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int patterns, long seed, boolean innovations,
+        Team team) {
+      return new FieldBlocks(parameters, new FieldLaw(synapses, correlation, parameters.width(), team), input, patterns, seed, innovations, team);
     }
 
     @Override
@@ -84,10 +92,17 @@ public enum Precision {
     }
 
     @Override
-    public ResumableSimulation.Factory fields(Synapses synapses, Correlation correlation, int width, Team team) {
+    public ResumableSimulation.Factory fields(Synapses synapses, Correlation correlation, int width, LayerSummation elsewhere, Team team) {
       FloatFieldLaw law = new FloatFieldLaw(synapses, correlation, width, team);
       return (parameters, input, patterns, seed, innovations, workers) -> new FloatFieldSimulation(parameters, law, input, patterns, seed, innovations,
-          workers);
+          elsewhere, workers);
+    }
+
+    @Override
+    public LayerBlocks blocks(
+        NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int patterns, long seed, boolean innovations,
+        Team team) {
+      return new FloatFieldBlocks(parameters, new FloatFieldLaw(synapses, correlation, parameters.width(), team), input, patterns, seed, innovations, team);
     }
 
     @Override
@@ -141,7 +156,24 @@ public enum Precision {
    * @throws weaksyn.kernel.blas.NotPositiveDefiniteException if a dense correlation has no factor
    * @throws IllegalArgumentException if the synapses or the correlation have no fields
    */
-  public abstract ResumableSimulation.Factory fields(Synapses synapses, Correlation correlation, int width, Team team);
+  public ResumableSimulation.Factory fields(Synapses synapses, Correlation correlation, int width, Team team) {
+    return fields(synapses, correlation, width, null, team);
+  }
+
+  /**
+   * The same with neurons that may be made elsewhere.
+   *
+   * @param elsewhere makes them, out of the {@link #blocks} of the same networks; null if they are made here
+   */
+  public abstract ResumableSimulation.Factory fields(Synapses synapses, Correlation correlation, int width, LayerSummation elsewhere, Team team);
+
+  /**
+   * Blocks of neurons of the simulations that {@link #fields} makes.
+   *
+   * @throws IllegalArgumentException if the law keeps something from segment to segment
+   */
+  public abstract LayerBlocks blocks(
+      NetworkParameters parameters, Synapses synapses, Correlation correlation, NetworkInput input, int patterns, long seed, boolean innovations, Team team);
 
   /**
    * Bytes that one simulation takes, excepted what it shares with others, a fixed input's values, and weights that are
