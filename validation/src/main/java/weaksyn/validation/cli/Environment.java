@@ -33,6 +33,11 @@ record Environment(PrintWriter out, PrintWriter err, boolean stderrTerminal, boo
     /** The simulators of a study's cells; what they share is prepared with so many threads. */
     CellSimulator.Factory simulators(StudyParameters parameters, int threads);
 
+    /** Whether threads of this process compute the cells, so that what is measured here tells how long a run takes. */
+    default boolean computesHere() {
+      return true;
+    }
+
     /** The widths of a study's wide check; none if it has no check. */
     List<StudyParameters> check(StudyParameters parameters);
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.study.CellSimulator;
 
 /** The command {@code weaksyn}. */
 @Command(name = "weaksyn", mixinStandardHelpOptions = true, versionProvider = Version.class, headerHeading = """
@@ -47,7 +48,22 @@ public final class Main implements Runnable {
 
   /** Runs a command and ends the JVM with its exit status. */
   public static void main(String[] args) {
-    runAndExit(environment(), args);
+    runAndExit(environment(Runtime.getRuntime().maxMemory(), new NetworkBackend()), args);
+  }
+
+  /**
+   * Runs a command whose cells others compute, and ends the JVM with its exit status.
+   *
+   * @param source of the simulators, which know who computes
+   * @param heap bytes that the heap of a process can grow to that computes cells
+   */
+  public static void runAndExit(CellSimulator.Source source, long heap, String... args) {
+    runAndExit(environment(heap, new NetworkBackend(source)), args);
+  }
+
+  /** Prints what went wrong before there was a command, and ends the JVM with the exit status that it means. */
+  public static void failAndExit(RuntimeException failure) {
+    Interruption.exit(Failures.report(failure, writer(System.err)));
   }
 
   /** Runs a command and ends the JVM with its exit status, or with 130 if it is interrupted. */
@@ -57,12 +73,11 @@ public final class Main implements Runnable {
   }
 
   @SuppressWarnings("SystemConsoleNull") // from JDK 25 on it is null again where there is no terminal
-  private static Environment environment() {
+  private static Environment environment(long heap, Environment.Backend backend) {
     boolean terminal = System.console() != null && System.console().isTerminal();
     boolean colour = terminal && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
     boolean stderrTerminal = Boolean.getBoolean("weaksyn.stderr.terminal");
-    long heap = Runtime.getRuntime().maxMemory();
-    return new Environment(writer(System.out), writer(System.err), stderrTerminal, colour, InstantSource.system(), heap, new NetworkBackend());
+    return new Environment(writer(System.out), writer(System.err), stderrTerminal, colour, InstantSource.system(), heap, backend);
   }
 
   /**

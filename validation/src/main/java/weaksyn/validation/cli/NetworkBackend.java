@@ -26,9 +26,29 @@ import weaksyn.validation.study.WideCheck;
 
 /** The simulation, the theory and the report as they are. */
 final class NetworkBackend implements Environment.Backend {
+  private final CellSimulator.Source source;
+  private final boolean here;
+
+  /** Threads of this process compute the cells. */
+  NetworkBackend() {
+    source = NetworkCells::new;
+    here = true;
+  }
+
+  /** Others compute the cells. */
+  NetworkBackend(CellSimulator.Source source) {
+    this.source = source;
+    here = false;
+  }
+
   @Override
   public CellSimulator.Factory simulators(StudyParameters parameters, int threads) {
-    return new NetworkCells(parameters, threads);
+    return source.of(parameters, threads);
+  }
+
+  @Override
+  public boolean computesHere() {
+    return here;
   }
 
   @Override

@@ -67,7 +67,7 @@ final class RunOptions {
 
   /** Says beforehand how long a run takes, if it is more than some seconds. */
   void announce(Environment environment, DryRun plan) {
-    Optional<DryRun.Cost> known = quiet ? Optional.empty() : plan.costIfLong(environment.backend().uptime());
+    Optional<DryRun.Cost> known = quiet || !environment.backend().computesHere() ? Optional.empty() : plan.costIfLong(environment.backend().uptime());
     known.ifPresent(cost -> {
       environment.err().println("weaksyn: takes about " + Progress.duration(cost.seconds()) + " and " + MemoryNeed.gigabytes(cost.bytes()) + " of memory");
       environment.err().flush();

@@ -17,14 +17,15 @@ import weaksyn.kernel.parallel.Team;
  * @param format how finished ones are kept
  * @param together cells with equal values are one unit of work: they are computed together
  * @param computations makes for a team what turns cells into results
- * @param plan how so many pending units are computed
+ * @param plan how threads of this process compute so many pending units
+ * @param workforce who computes units
  * @param operations floating-point operations of one cell
  * @param <C> what names a cell
  * @param <R> its result
  */
 public record CellGroup<C, R>(
     List<C> cells, Schedule<C, R> schedule, CellFormat<C, R> format, Function<C, Object> together, Function<Team, CellComputation<C, R>> computations,
-    IntFunction<WorkPlan> plan,
+    IntFunction<WorkPlan> plan, Workforce<C, R> workforce,
     double operations) {
   /** Tells which cells a run needs, as far as the finished ones tell. */
   @FunctionalInterface
@@ -43,10 +44,10 @@ public record CellGroup<C, R>(
     cells = List.copyOf(cells);
   }
 
-  /** Cells that are all needed and are each computed alone. */
+  /** Cells that are all needed and are each computed alone, by threads of this process. */
   public CellGroup(
       List<C> cells, CellFormat<C, R> format, Function<Team, CellComputation<C, R>> computations, IntFunction<WorkPlan> plan, double operations) {
-    this(cells, (all, _) -> all, format, cell -> cell, computations, plan, operations);
+    this(cells, (all, _) -> all, format, cell -> cell, computations, plan, Workforce.threads(), operations);
   }
 
   /** The units of work that pending cells make, in the order of their first cells. */

@@ -211,17 +211,9 @@ public final class Run<C, R> {
     }
 
     private void compute(List<C> pending, Listener listener) {
-      List<List<C>> units = group.units(pending);
       CellStore<C, R> store = new CellStore<>(directory, group.format(), pending, clock, results);
       try {
-        CellRunner.run(
-            units,
-            group.plan().apply(units.size()).teams(),
-            team -> {
-              CellComputation<C, R> computation = group.computations().apply(team);
-              return unit -> compute(unit, computation, listener);
-            },
-            (_, computed) -> computed.forEach(store::add));
+        group.workforce().compute(group, group.units(pending).stream().map(unit -> new Pending(unit, listener, store)).toList());
       } catch (RuntimeException | Error e) {
         keep(store, e);
         throw e;
@@ -237,14 +229,37 @@ public final class Run<C, R> {
       }
     }
 
-    private List<CellStore.Done<C, R>> compute(List<C> unit, CellComputation<C, R> computation, Listener listener) {
-      List<CellWork> works = unit.stream().map(cell -> work(cell, listener)).toList();
-      List<R> computed = computation.compute(unit, works);
-      List<CellStore.Done<C, R>> done = new ArrayList<>();
-      for (int i = 0; i < unit.size(); i++) {
-        done.add(new CellStore.Done<>(unit.get(i), computed.get(i), works.get(i)));
+    /** A unit that is not computed yet. */
+    private final class Pending implements Workforce.Unit<C, R> {
+      private final List<C> cells;
+      private final Listener listener;
+      private final CellStore<C, R> store;
+      private List<CellWork> works = List.of();
+
+      Pending(List<C> cells, Listener listener, CellStore<C, R> store) {
+        this.cells = cells;
+        this.listener = listener;
+        this.store = store;
       }
-      return done;
+
+      @Override
+      public List<C> cells() {
+        return cells;
+      }
+
+      @Override
+      public List<CellWork> begin() {
+        works = cells.stream().map(cell -> work(cell, listener)).toList();
+        return works;
+      }
+
+      @Override
+      public void finished(List<R> computed) {
+        for (int i = 0; i < cells.size(); i++) {
+          store.add(new CellStore.Done<>(cells.get(i), computed.get(i), works.get(i)));
+        }
+        works = List.of();
+      }
     }
 
     private CellWork work(C cell, Listener listener) {

@@ -4,8 +4,10 @@ import java.util.List;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
+import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellComputation;
 import weaksyn.validation.run.CellWatch;
+import weaksyn.validation.run.Workforce;
 
 /**
  * Simulates cells. A result is a function of the study's parameters and the cell alone. One thread
@@ -38,5 +40,21 @@ public interface CellSimulator {
      * @param team the threads it may use; closed by the caller
      */
     CellSimulator create(Team team);
+
+    /** Who computes units of cells. Threads of this process do, with these simulators, unless it is overridden. */
+    default Workforce<Cell, CellResult> workforce() {
+      return Workforce.threads();
+    }
+  }
+
+  /** Makes the factories for the studies of a run. */
+  @FunctionalInterface
+  interface Source {
+    /**
+     * The simulators of a study.
+     *
+     * @param threads number of threads of this process that prepare what they share
+     */
+    Factory of(StudyParameters parameters, int threads);
   }
 }

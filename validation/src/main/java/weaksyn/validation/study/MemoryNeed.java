@@ -40,6 +40,9 @@ public record MemoryNeed(Workspace workspace, long available) {
     long bytes(Precision precision, NetworkInput input, int samples, int width, int threads);
   }
 
+  /** System property: how an option of another launcher begins that sets the heap, for messages. */
+  public static final String HEAP_OPTION = "weaksyn.heap.option";
+
   /** Bytes for one layer of one cell: its numbers as a record, and three times as the text of the results. */
   private static final long ROW = 1500;
 
@@ -96,7 +99,7 @@ public record MemoryNeed(Workspace workspace, long available) {
 
   /** The advice to users if so many bytes do not fit the heap. */
   public static String largerHeap(long bytes) {
-    return "a larger heap (JDK_JAVA_OPTIONS=-Xmx" + (bytes / 1_000_000_000 + 1) + "g)";
+    return "a larger heap (" + System.getProperty(HEAP_OPTION, "JDK_JAVA_OPTIONS=-Xmx") + (bytes / 1_000_000_000 + 1) + "g)";
   }
 
   /** A number of bytes for people. */

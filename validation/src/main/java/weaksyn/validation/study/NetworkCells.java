@@ -3,9 +3,13 @@ package weaksyn.validation.study;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import weaksyn.kernel.blas.NotPositiveDefiniteException;
 import weaksyn.kernel.covariance.LayerMeasurement;
+import weaksyn.kernel.field.FieldStorage;
 import weaksyn.kernel.network.JointSimulation;
+import weaksyn.kernel.network.LayerBlocks;
+import weaksyn.kernel.network.LayerSummation;
 import weaksyn.kernel.network.NetworkInput;
 import weaksyn.kernel.network.NetworkParameters;
 import weaksyn.kernel.network.ResumableSimulation;
@@ -18,6 +22,8 @@ import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationMatrix;
 import weaksyn.validation.model.Curve;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.run.CellWatch;
 
@@ -38,24 +44,39 @@ public final class NetworkCells implements CellSimulator.Factory {
    * @throws UsageException naming the pivot, if a matrix is not positive definite
    */
   public NetworkCells(StudyParameters parameters, int threads) {
+    this(parameters, threads, null);
+  }
+
+  /**
+   * The same with neurons that may be made elsewhere.
+   *
+   * @param elsewhere who makes the neurons of a curve, out of its {@link #blocks}; only with fields; null if they are
+   *     made here
+   */
+  public NetworkCells(StudyParameters parameters, int threads, Function<Curve, LayerSummation> elsewhere) {
     this.parameters = parameters;
     network = new NetworkParameters(parameters.width(), parameters.depth(), parameters.gain(), parameters.bias(), parameters.activation());
     input = parameters.input().network();
     conditions = new ConditionNotes(parameters);
     joint = KeptSimulations.joint(parameters);
     try (Team team = new Team(threads)) {
-      simulations = factor(team);
+      simulations = factor(elsewhere, team);
       List<WeightLaw> laws = joint.stream().map(curve -> new WeightLaw(curve.synapses(), law(parameters, curve))).toList();
       jointSimulations = parameters.precision().jointSimulations(laws, parameters.width(), team);
     }
   }
 
-  private Map<Curve, Simulation.Factory> factor(Team team) {
+  private Map<Curve, Simulation.Factory> factor(Function<Curve, LayerSummation> elsewhere, Team team) {
     Map<Curve, Simulation.Factory> factories = new HashMap<>();
     for (Curve curve : parameters.curves()) {
       Synapses kind = curve.synapses();
       try {
-        factories.put(curve, parameters.sampling().simulations(parameters.precision(), kind, law(parameters, curve), parameters.width(), team));
+        Correlation law = law(parameters, curve);
+        factories.put(
+            curve,
+            elsewhere == null
+                ? parameters.sampling().simulations(parameters.precision(), kind, law, parameters.width(), team)
+                : parameters.precision().fields(kind, law, parameters.width(), elsewhere.apply(curve), team));
       } catch (NotPositiveDefiniteException e) {
         throw CorrelationMatrix.notPositiveDefinite(parameters.correlation().text(), kind, e);
       }
@@ -66,6 +87,18 @@ public final class NetworkCells implements CellSimulator.Factory {
   /** How receptive fields are correlated; orthogonal weights have no correlation to choose. */
   static Correlation law(StudyParameters parameters, Curve curve) {
     return curve.synapses() == Synapses.HAAR ? new Correlation.Equal(0) : parameters.correlation().law(curve.r(), parameters.width());
+  }
+
+  /** Whether all curves have {@link #blocks}, and the input needs no other pass over neurons than one by blocks. */
+  public static boolean haveBlocks(StudyParameters p) {
+    return p.sampling() == Sampling.FIELDS && (p.input() instanceof InputChoice.Isotropic || p.input() instanceof InputChoice.PatternFile)
+        && p.curves().stream().allMatch(curve -> FieldStorage.of(curve.synapses(), law(p, curve)) == FieldStorage.NOTHING);
+  }
+
+  /** Blocks of neurons of one curve, with a workspace of their own. */
+  public LayerBlocks blocks(Curve curve, Team team) {
+    return parameters.precision().blocks(
+        network, curve.synapses(), law(parameters, curve), input, parameters.samples(), parameters.seed(), parameters.control(), team);
   }
 
   /** The networks of one curve, with a workspace of its own. */

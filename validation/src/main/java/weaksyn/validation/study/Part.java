@@ -50,7 +50,7 @@ public record Part(
     StudyCellFormat format = format();
     return new CellGroup<>(
         ShardCells.of(shard, parameters), schedule, format, format.bundle() == 0 ? cell -> cell : Cell::realisation, team -> simulators.create(team)::simulate,
-        pending -> memory.plan(parameters, pending, threads), operations);
+        pending -> memory.plan(parameters, pending, threads), simulators.workforce(), operations);
   }
 
   /** The form of the files of its finished cells. */
