@@ -2,7 +2,10 @@ package weaksyn.kernel.network;
 
 import weaksyn.kernel.covariance.NeuronSums;
 
-/** Blocks of neurons of layers by fields, for a realisation whose layers are made in several places. One thread at a time. */
+/**
+ * Blocks of neurons of layers by fields, for a realisation whose layers are made in several places. One thread at a
+ * time.
+ */
 public interface LayerBlocks {
   /**
    * The sums over some segments of a layer.

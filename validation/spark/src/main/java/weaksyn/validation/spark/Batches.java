@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * How many units of work a task of Spark carries. A task costs some milliseconds beside its work, so a short one is
- * dear. Long ones are cheap, but at the end some cores wait for the others, and a lost executor loses more. So the first
- * tasks take an equal share of half of what is left, and later ones less.
+ * dear. Long ones are cheap, but at the end some cores wait for the others, and a lost executor loses more. So the
+ * first tasks take an equal share of half of what is left, and later ones less.
  */
 final class Batches {
   /** Seconds of work below which a task is not made, unless there is no more. */

@@ -11,8 +11,8 @@ import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 
 /**
- * Work of an executor on a partition of one element. Nothing of the kernel is loaded before the JVM is known to have the
- * Vector API. A failure that would come again elsewhere is an answer. Spark repeats the task after any other.
+ * Work of an executor on a partition of one element. Nothing of the kernel is loaded before the JVM is known to have
+ * the Vector API. A failure that would come again elsewhere is an answer. Spark repeats the task after any other.
  *
  * @param <T> what the task is told
  * @param <R> what it computes

@@ -34,8 +34,8 @@ final class SparkCells implements CellSimulator.Factory {
    * The cells of a study.
    *
    * @param threads number of threads of the driver
-   * @throws weaksyn.validation.UsageException if a matrix is not positive definite, or the property {@link Work#PROPERTY}
-   *     asks for something impossible
+   * @throws weaksyn.validation.UsageException if a matrix is not positive definite, or the property {@link
+   *     Work#PROPERTY} asks for something impossible
    */
   SparkCells(Cluster cluster, StudyParameters parameters, int threads) {
     this.cluster = cluster;

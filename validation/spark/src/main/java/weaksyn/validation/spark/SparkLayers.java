@@ -13,7 +13,8 @@ import weaksyn.validation.model.StudyParameters;
 
 /**
  * The layers of the networks of one curve, made by executors: one task for each node of a level of the tree in which
- * segments are added up. The driver adds the nodes in the order of the tree. Spark's own reductions have no fixed order.
+ * segments are added up. The driver adds the nodes in the order of the tree. Spark's own reductions have no fixed
+ * order.
  */
 final class SparkLayers implements LayerSummation {
   private final Cluster cluster;

@@ -8,8 +8,8 @@ import weaksyn.validation.cli.Main;
 import weaksyn.validation.study.MemoryNeed;
 
 /**
- * The command {@code weaksyn} as an application for {@code spark-submit}. It takes {@code study} and {@code scaling} with
- * their options. Spark is started when there is something to compute, and not for a mistyped option.
+ * The command {@code weaksyn} as an application for {@code spark-submit}. It takes {@code study} and {@code scaling}
+ * with their options. Spark is started when there is something to compute, and not for a mistyped option.
  */
 public final class SparkMain {
   private static final List<String> COMMANDS = List.of("study", "scaling");

@@ -43,8 +43,8 @@ enum Work {
   }
 
   /**
-   * Whether cells are computed in blocks: where there are fewer cells than cores, or where cells are long, so that it is
-   * worth to keep their states.
+   * Whether cells are computed in blocks: where there are fewer cells than cores, or where cells are long, so that it
+   * is worth to keep their states.
    *
    * @param units number of units to be computed
    * @param slots number of tasks that run at the same time

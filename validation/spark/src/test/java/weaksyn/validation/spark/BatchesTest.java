@@ -24,7 +24,9 @@ class BatchesTest {
     }
   }
 
-  /** Ten seconds of work for two cores: at the end a core waits for the other at most as long as the last task takes. */
+  /**
+   * Ten seconds of work for two cores: at the end a core waits for the other at most as long as the last task takes.
+   */
   @Test
   void tenSecondsOfShortCells() {
     List<Integer> sizes = Batches.of(IntStream.range(0, 200).boxed().toList(), 0.05, 2).stream().map(List::size).toList();

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
- * A standalone master, workers and drivers of Spark, each a process of its own, with the properties of the documentation, so with all
- * ports on loopback. Spark's jars
- * are those of the test's class path without what weaksyn-spark.jar brings. Closing it ends what it has started.
+ * A standalone master, workers and drivers of Spark, each a process of its own, with the properties of the
+ * documentation, so with all ports on loopback. Spark's jars are those of the test's class path without what
+ * weaksyn-spark.jar brings. Closing it ends what it has started.
  */
 final class LoopbackCluster implements AutoCloseable {
   private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://[0-9.:]+)");
