@@ -30,7 +30,7 @@ final class LoopbackCluster implements AutoCloseable {
   private static final Pattern OURS =
       Pattern.compile("weaksyn|fastutil|picocli|fastcsv|ejml|hipparchus|commons-(statistics|numbers)|webjars|junit|opentest4j|apiguardian|jspecify|surefire");
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Path directory;
   private final Path home;
