@@ -3,6 +3,7 @@ package weaksyn.validation.spark;
 import java.util.Arrays;
 import weaksyn.kernel.field.LayerPass;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.study.Bundles;
 import weaksyn.validation.study.NetworkCells;
@@ -13,7 +14,7 @@ enum Work {
   AUTO,
   /** Whole cells. */
   CELLS,
-  /** Blocks of neurons. */
+  /** Blocks of neurons where fields are drawn, otherwise cells. */
   BLOCKS;
 
   /** The property of Spark that says it. */
@@ -28,15 +29,15 @@ enum Work {
   /**
    * What the property says.
    *
-   * @throws UsageException if it says nothing that is known, or blocks where there are none
+   * @throws UsageException if it says nothing that is known, or blocks where fields have none
    */
   static Work of(String text, StudyParameters parameters) {
     Work work =
         Arrays.stream(values()).filter(value -> value.name().equalsIgnoreCase(text)).findFirst()
             .orElseThrow(() -> new UsageException(PROPERTY + " " + text + ": allowed are auto, cells, blocks"));
-    if (work == BLOCKS && !NetworkCells.haveBlocks(parameters)) {
+    if (work == BLOCKS && parameters.sampling() == Sampling.FIELDS && !NetworkCells.haveBlocks(parameters)) {
       throw new UsageException(
-          PROPERTY + " blocks: needs --sampling fields with --correlation equal or random-sign, r of at least 0, and --input isotropic or a file; "
+          PROPERTY + " blocks: needs --correlation equal or random-sign, r of at least 0, and --input isotropic or a file; "
               + "take cells or auto");
     }
     return work;
@@ -50,10 +51,10 @@ enum Work {
    * @param slots number of tasks that run at the same time
    */
   boolean isInBlocks(StudyParameters p, int units, int slots) {
-    if (this != AUTO) {
-      return this == BLOCKS;
+    if (this == CELLS || !NetworkCells.haveBlocks(p)) {
+      return false;
     }
     boolean enough = p.width() / LayerPass.SEGMENT >= slots;
-    return NetworkCells.haveBlocks(p) && enough && (units < slots || Bundles.seconds(p) > LONG);
+    return this == BLOCKS || enough && (units < slots || Bundles.seconds(p) > LONG);
   }
 }
