@@ -20,8 +20,8 @@ final class Levels {
   /** Seconds that a task costs beside its work. */
   private static final double TASK = 0.008;
 
-  /** Bytes of sums that the driver takes in a second. */
-  private static final double SUMS = 4e8;
+  /** Bytes of sums that the driver takes in a second, encrypted. */
+  private static final double SUMS = 1e8;
 
   private Levels() {}
 
