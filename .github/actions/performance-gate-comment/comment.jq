@@ -40,7 +40,7 @@ def row:
   need(type == "object" and (.regression | type) == "boolean" and (.base | type) == "array" and (.head | type) == "array"; "benchmark")
   | need((.base | length) <= 1000 and (.head | length) <= 1000; "number of forks")
   | ((.verdict | verdict) + (.allocation | allocation)
-    + (if .confirmation == null then "" else ", again " + (.confirmation.timeRatio | ratio) + " " + (.confirmation.verdict | verdict) end)) as $words
+    + (if .confirmation == null then "" else (if .regression then ", confirmed" else " at first, not confirmed" end) + ": again " + (.confirmation.timeRatio | ratio) + " " + (.confirmation.verdict | verdict) end)) as $words
   | "| " + ([(name | plain(150)), (.base | median | significant) + " " + (.unit | plain(20)), (.head | median | significant) + " " + (.unit | plain(20)),
       (.timeRatio | ratio), (.low | ratio) + " to " + (.high | ratio), "\(.base | length) + \(.head | length)",
       (if .regression then "**" + $words + "**" else $words end)] | join(" | ")) + " |";
@@ -64,4 +64,4 @@ def list(title; most):
       + ($sorted[:$most] | map(row + "\n") | add)
       + (if $count > $most then "\n\($count - $most) more benchmarks are in the summary of the job.\n" else "" end) end)
   + (.failures | list("Failed"; 10)) + (.unmeasured | list("Not measured within the budget"; 10))
-  + "\nMeasured at commit \($sha). The largest chance of any false alarm is \(.alpha | decimals(6)). A ratio above 1 means that the head is slower.\n"
+  + "\nMeasured at commit \($sha). The largest chance of any false alarm is \((.alpha | number) * (if .confirmationAlpha == null then 1 else .confirmationAlpha | number | . * $runners end) | decimals(6)). A ratio above 1 means that the head is slower.\n"

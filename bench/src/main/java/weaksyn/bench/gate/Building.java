@@ -3,6 +3,7 @@ package weaksyn.bench.gate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -17,6 +18,8 @@ final class Building {
       + "and the working tree as it is.") private String baseRef;
   @Option(names = "--build", paramLabel = "CMD", description = "Command that builds a JMH jar, for --base-ref.") private String command;
   @Option(names = "--jar", paramLabel = "GLOB", description = "The jar that it builds, for --base-ref.") private String glob;
+
+  @Option(names = "--keep-jars", paramLabel = "DIR", description = "Keep both jars that --base-ref builds, as base.jar and head.jar in this folder.") private Path kept;
 
   /** The CLI library needs this constructor. */
   Building() {}
@@ -46,6 +49,9 @@ final class Building {
     if (given != 0 && given != 3 || given == 0 && (baseRef != null || command != null || glob != null)) {
       throw new UnusableInput("--base-ref, --build and --jar belong together: give all three, or none; try 'gate --help'");
     }
+    if (kept != null && (given == 0 || Files.exists(kept) && !Files.isDirectory(kept))) {
+      throw new UnusableInput("--keep-jars " + kept + ": must be a folder, which need not be there yet, and goes with --base-ref");
+    }
     return given == 3;
   }
 
@@ -58,6 +64,11 @@ final class Building {
       Checkouts.Checkout head = checkouts.head();
       Path baseJar = build.jar(base, directory.resolve("build-base.log"));
       Path headJar = build.jar(head, directory.resolve("build-head.log"));
+      if (kept != null) {
+        Files.createDirectories(kept);
+        Files.copy(baseJar, kept.resolve("base.jar"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(headJar, kept.resolve("head.jar"), StandardCopyOption.REPLACE_EXISTING);
+      }
       return new Jars(baseJar, headJar, base.name(), head.name(), checkouts);
     } catch (IOException | RuntimeException e) {
       checkouts.close();

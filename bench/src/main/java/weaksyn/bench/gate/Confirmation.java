@@ -43,6 +43,7 @@ final class Confirmation {
     second.unmeasured().forEach(workload -> warnings.add(workload + ": there was no time to measure it again, so the first measurement counts"));
     List<String> failures = new ArrayList<>(first.failures());
     failures.addAll(second.failures());
-    return new Outcome(comparisons, failures, warnings, first.unmeasured(), first.seconds() + second.seconds(), first.controls());
+    return new Outcome(comparisons, failures, warnings, first.unmeasured(), first.seconds() + second.seconds(),
+        first.controls().wanted() ? first.controls() : second.controls());
   }
 }

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -24,7 +23,6 @@ import weaksyn.bench.gate.jmh.GateFailure;
 import weaksyn.bench.gate.jmh.UnusableInput;
 import weaksyn.bench.gate.settings.OptionValues;
 import weaksyn.bench.gate.settings.Rules;
-import weaksyn.bench.gate.settings.RulesFile;
 
 /** The command {@code gate} of the benchmarks' jar. */
 @Command(name = "gate", sortOptions = false, header = {
@@ -32,6 +30,7 @@ import weaksyn.bench.gate.settings.RulesFile;
   "  gate --base base.jar --head head.jar                       all benchmarks, within ten minutes",
   "  gate --base base.jar --head head.jar --include suite.GemmBenchmark -p implementation=weaksyn --budget 3m",
   "  gate --base-ref origin/main --build './gradlew jmhJar' --jar 'build/libs/*-jmh.jar'",
+  "  gate --base base.jar --head head.jar --again gate.json     the regressions of an earlier call, on another machine",
   "  gate --results base.json --head-results head.json          stored results of JMH",
   "  gate history nights.jsonl --html history.html              change points of many nights",
   "  gate resample aa-*.json                                    rates of recorded calls",
@@ -43,9 +42,8 @@ import weaksyn.bench.gate.settings.RulesFile;
 public final class GateCommand implements Callable<Integer> {
   private static final int HELP_WIDTH = 120;
   private static final int INTERRUPTED = 130;
-  private static final double USUAL_THRESHOLD = 0.05;
-  private static final double USUAL_ALPHA = 0.01;
-  private static final Set<String> FOR_JARS = Set.of("-p", "--budget", "--forks", "--confirm", "--evidence", "--seed", "-wi", "-w", "-i", "-r", "--java");
+  private static final Set<String> FOR_JARS =
+      Set.of("-p", "--budget", "--forks", "--confirm", "--again", "--evidence", "--seed", "-wi", "-w", "-i", "-r", "--java");
 
   @Spec private CommandSpec spec;
 
@@ -55,9 +53,7 @@ public final class GateCommand implements Callable<Integer> {
   @Option(names = "--results", paramLabel = "JSON", description = "Stored results of JMH (-rf json) instead of --base.") private Path results;
   @Option(names = "--head-results", paramLabel = "JSON", description = "Stored results of JMH instead of --head.") private Path headResults;
   @Mixin private Selection selection;
-  @Option(names = "--rules", paramLabel = "JSON", description = "File with thresholds, budgets and exclusions of benchmarks.") private Path rulesFile;
-  @Option(names = "--threshold", paramLabel = "PERCENT", description = "Least change of the time that matters, default 5%%.") private String threshold;
-  @Option(names = "--alpha", paramLabel = "P", description = "Largest chance of any false alarm in the whole call, default 0.01.") private Double alpha;
+  @Mixin private Judging judging;
   @Mixin private Measuring measuring;
   @Option(names = "--json", paramLabel = "FILE", defaultValue = "gate.json", description = "Where the outcome goes with every fork, default ${DEFAULT-VALUE}.") private Path json;
   @Option(names = "--markdown", paramLabel = "FILE", defaultValue = "gate.md", description = "Where the table goes, default ${DEFAULT-VALUE}.") private Path markdown;
@@ -106,23 +102,23 @@ public final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Rules rules = rulesFile == null ? Rules.NONE : RulesFile.read(rulesFile, LocalDate.now(ZoneId.systemDefault()));
-    double least = threshold == null ? rules.threshold().orElse(USUAL_THRESHOLD) : OptionValues.threshold("--threshold", threshold);
-    double total = alpha == null ? rules.alpha().orElse(USUAL_ALPHA) : OptionValues.probability("--alpha", alpha);
-    Gate.Settings settings = measuring.settings(least, total, rules.within(total));
+    Optional<FirstOutcome> earlier = measuring.again().map(FirstOutcome::read);
+    Judging.Judgement judgement = judging.judgement(earlier, selection);
+    Gate.Settings settings = measuring.settings(judgement);
     boolean stored = results != null && headResults != null;
     if (List.of(stored, base != null && head != null, building.wanted()).stream().filter(given -> given).count() != 1
         || Stream.of(base, head, results, headResults).filter(Objects::nonNull).count() != (building.wanted() ? 0 : 2)) {
       throw new UnusableInput("name two jars with --base and --head, or two files of results with --results and --head-results, or a commit with --base-ref; "
           + "try 'gate --help'");
     }
-    OptionValues.target("--json", json, base, head, results, headResults, rulesFile);
-    OptionValues.target("--markdown", markdown, base, head, results, headResults, rulesFile);
+    Path[] inputs = {base, head, results, headResults, judging.rulesFile(), measuring.again().orElse(null)};
+    OptionValues.target("--json", json, inputs);
+    OptionValues.target("--markdown", markdown, inputs);
     if (stored) {
       return publish(compareStored(settings), results.toString(), headResults.toString(), settings, false);
     }
     try {
-      return measure(settings);
+      return measure(settings, earlier);
     } catch (Children.InterruptedGate e) {
       return INTERRUPTED;
     }
@@ -138,25 +134,31 @@ public final class GateCommand implements Callable<Integer> {
         workload -> names.test(workload.name()) && !rules.excludes(workload), rules, settings.threshold(), settings.alpha()).with(rules.excluded());
   }
 
-  private int measure(Gate.Settings settings) throws IOException {
+  private int measure(Gate.Settings settings, Optional<FirstOutcome> earlier) throws IOException {
     selection.requireValid();
     measuring.beta();
     measuring.evidence();
     Children children = children();
     try (Workspace workspace = new Workspace(children)) {
       if (!building.wanted()) {
-        Outcome outcome = measure(settings, workspace, children, OptionValues.file("--base", base), OptionValues.file("--head", head));
-        return publish(outcome, base.toString(), head.toString(), settings, true);
+        JarComparison comparison = comparison(settings, workspace, children, OptionValues.file("--base", base), OptionValues.file("--head", head));
+        return publish(measure(comparison, earlier, workspace), base.toString(), head.toString(), settings, true);
       }
       try (Building.Jars jars = building.build(workspace.folder(), children, this::say)) {
-        return publish(measure(settings, workspace, children, jars.base(), jars.head()), jars.baseName(), jars.headName(), settings, true);
+        return publish(measure(comparison(settings, workspace, children, jars.base(), jars.head()), earlier, workspace), jars.baseName(), jars.headName(),
+            settings, true);
       }
     }
   }
 
-  private Outcome measure(Gate.Settings settings, Workspace workspace, Children children, Path before, Path after) throws IOException {
-    JarComparison comparison = new JarComparison(before, after, measuring.java(), workspace.folder(), children, settings, this::say);
-    Outcome outcome = comparison.run(selection, measuring.beta());
+  private JarComparison comparison(Gate.Settings settings, Workspace workspace, Children children, Path before, Path after) {
+    return new JarComparison(before, after, measuring.java(), workspace.folder(), children, settings, this::say);
+  }
+
+  private Outcome measure(JarComparison comparison, Optional<FirstOutcome> earlier, Workspace workspace) throws IOException {
+    Outcome outcome = earlier.isPresent()
+        ? comparison.again(earlier.get(), measuring.beta().orElseThrow())
+        : comparison.run(selection, measuring.beta());
     if (measuring.evidence().isPresent()) {
       comparison.profile(outcome, measuring.evidence().get(), workspace.folder());
     }
@@ -178,7 +180,7 @@ public final class GateCommand implements Callable<Integer> {
     String report = GateReport.of(outcome, settings.threshold(), settings.alpha(), measuring.beta());
     spec.commandLine().getOut().print(report);
     spec.commandLine().getOut().flush();
-    GateRecord.write(json.toFile(), outcome, before, after, settings, paired);
+    GateRecord.write(json.toFile(), outcome, before, after, settings, measuring.beta(), paired);
     Files.writeString(markdown, report);
     outcome.failures().forEach(this::say);
     GateReport.regressions(outcome).forEach(this::say);

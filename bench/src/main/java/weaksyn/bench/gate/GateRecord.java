@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import weaksyn.bench.gate.jmh.Fork;
 import weaksyn.bench.machine.Processor;
 
@@ -26,18 +27,19 @@ final class GateRecord {
    * @param base what was compared: a jar, a file of results, or a commit
    * @param head likewise
    * @param settings settings of the call
+   * @param beta chance of a false alarm in the second measurement of regressions; empty if there is none
    * @param paired whether jars were measured, and not results read
    * @throws IOException if the file cannot be written, or the name of the processor cannot be read
    */
-  static void write(File file, Outcome outcome, String base, String head, Gate.Settings settings, boolean paired) throws IOException {
+  static void write(File file, Outcome outcome, String base, String head, Gate.Settings settings, OptionalDouble beta, boolean paired) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(file, JsonEncoding.UTF8)) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
-      new GateRecord(json).outcome(outcome, base, head, settings, paired);
+      new GateRecord(json).outcome(outcome, base, head, settings, beta, paired);
       json.writeRaw('\n');
     }
   }
 
-  private void outcome(Outcome outcome, String base, String head, Gate.Settings settings, boolean paired) throws IOException {
+  private void outcome(Outcome outcome, String base, String head, Gate.Settings settings, OptionalDouble beta, boolean paired) throws IOException {
     json.writeStartObject();
     json.writeNumberField("exitStatus", outcome.status());
     json.writeStringField("headline", GateReport.headline(outcome));
@@ -45,6 +47,9 @@ final class GateRecord {
     json.writeStringField("head", head);
     json.writeNumberField("threshold", settings.threshold());
     json.writeNumberField("alpha", settings.alpha());
+    if (beta.isPresent()) {
+      json.writeNumberField("confirmationAlpha", beta.getAsDouble());
+    }
     if (paired) {
       json.writeBooleanField("paired", true);
       json.writeNumberField("seed", settings.seed());

@@ -13,6 +13,7 @@ import weaksyn.bench.gate.jmh.Children;
 import weaksyn.bench.gate.jmh.JmhJar;
 import weaksyn.bench.gate.jmh.UnusableInput;
 import weaksyn.bench.gate.settings.Rules;
+import weaksyn.bench.machine.Processor;
 
 /** A call of the gate on two jars. It compares what they have in common, without what the rules leave out. */
 final class JarComparison {
@@ -47,7 +48,7 @@ final class JarComparison {
     List<String> warnings = new ArrayList<>(settings.rules().excluded());
     List<BenchmarkId.Workload> workloads = workloads(selection, warnings);
     progress.accept("%d benchmarks, order from --seed %d, budget %s".formatted(workloads.size(), settings.seed(), Durations.text(settings.budget())));
-    Gate.Laboratory laboratory = (side, workload, lengths, limit) -> (side == Side.BASE ? base : head).fork(workload, lengths.arguments(), limit);
+    Gate.Laboratory laboratory = laboratory();
     Ruler ruler = new Ruler();
     Outcome first = new Gate(settings, laboratory, System::nanoTime, progress, ruler).run(workloads);
     if (beta.isEmpty() || first.regressions().isEmpty()) {
@@ -55,6 +56,31 @@ final class JarComparison {
     }
     progress.accept("measures %d regressions again".formatted(first.regressions().size()));
     return Confirmation.of(first, settings, beta.getAsDouble(), other -> new Gate(other, laboratory, System::nanoTime, progress, ruler)).with(warnings);
+  }
+
+  /**
+   * Measures the regressions of an earlier call again, with this machine's own pairs.
+   *
+   * @param beta chance of a false alarm of each
+   * @throws UnusableInput if a jar lacks one of them
+   */
+  Outcome again(FirstOutcome earlier, double beta) throws IOException {
+    List<BenchmarkComparison> suspects = earlier.outcome().regressions();
+    Map<String, Map<String, List<String>>> before = base.list(List.of());
+    Map<String, Map<String, List<String>>> after = head.list(List.of());
+    suspects.stream().map(suspect -> suspect.id().workload()).filter(workload -> !before.containsKey(workload.name()) || !after.containsKey(workload.name()))
+        .findFirst().ifPresent(workload -> {
+          throw new UnusableInput("--again: the jars do not both have " + workload + "; give those of the earlier call");
+        });
+    progress.accept("measures %d regressions again, order from --seed %d, budget %s".formatted(suspects.size(), settings.seed(),
+        Durations.text(settings.budget())));
+    Outcome second = Confirmation.of(earlier.outcome(), settings, beta, other -> new Gate(other, laboratory(), System::nanoTime, progress, new Ruler()));
+    return second.with(List.of("the regressions were measured on " + earlier.machine() + ", and again on " + Processor.name()
+        + "; the columns base and head show the first measurement, the rows of controls the second"));
+  }
+
+  private Gate.Laboratory laboratory() {
+    return (side, workload, lengths, limit) -> (side == Side.BASE ? base : head).fork(workload, lengths.arguments(), limit);
   }
 
   /**

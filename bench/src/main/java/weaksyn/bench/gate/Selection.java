@@ -30,6 +30,11 @@ final class Selection {
     arguments();
   }
 
+  /** Whether the options select anything. */
+  boolean given() {
+    return !include.isEmpty() || !exclude.isEmpty() || !parameters.isEmpty();
+  }
+
   /** Selects names as JMH does. */
   Predicate<String> names() {
     List<Pattern> wanted = include.stream().map(regex -> OptionValues.regex("--include", regex)).toList();

@@ -178,6 +178,18 @@ class BaseRefTest {
     assertTrue(refusal.getMessage().startsWith("--jar " + glob + ": " + expected), refusal.getMessage());
   }
 
+  /** Both jars outlive the worktrees, so that another machine can measure them too. */
+  @Test
+  void bothJarsAreKeptOnDemand() throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    int status = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), "weaksyn.bench.BenchmarksMain", "gate", "--base-ref", "v1", "--build",
+        "cp code.txt code.jar", "--jar", "*.jar", "--keep-jars", directory.resolve("kept").toString()).directory(repository.toFile())
+        .redirectErrorStream(true).redirectOutput(directory.resolve("log.txt").toFile()).start().waitFor();
+    assertEquals(Outcome.UNUSABLE, status, Files.readString(directory.resolve("log.txt")));
+    assertEquals("one", Files.readString(directory.resolve("kept/base.jar")));
+    assertEquals("two", Files.readString(directory.resolve("kept/head.jar")));
+  }
+
   /** Ended by a signal while it builds, the gate removes its worktrees and its folder for temporary files. */
   @Test
   void anInterruptedBuildLeavesNothingBehind() throws IOException, InterruptedException {

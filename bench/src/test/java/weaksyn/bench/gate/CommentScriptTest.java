@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,11 @@ class CommentScriptTest {
       echo "$*" >> calls
       case "$*" in
         *"-X "*) shift 4; cat "$2" > written.json ;;
-        *"/zip") cat artifact.zip ;;
+        *"/zip")
+          id=${2%/zip}
+          zip=artifact-${id##*/}.zip
+          [ -f "$zip" ] || zip=artifact.zip
+          cat "$zip" ;;
         *"/pulls?"*) cat pulls.json ;;
         *"/artifacts?"*) cat artifacts.json ;;
         *"/comments?"*) cat comments.json ;;
@@ -72,7 +77,7 @@ class CommentScriptTest {
     answer("comments.json", "[]");
     Outcome found = new SimulatedJars(Noise.NORMAL, 0.3, 1).gate(3, 12, 0.01, 1);
     Gate.Settings settings = new Gate.Settings(0.05, 0.01, 20, Duration.ofSeconds(40), 1, SimulatedJars.ITERATIONS, Rules.NONE);
-    GateRecord.write(directory.resolve("gate.json").toFile(), found, "a.jar", "b.jar", settings, true);
+    GateRecord.write(directory.resolve("gate.json").toFile(), found, "a.jar", "b.jar", settings, OptionalDouble.empty(), true);
     outcome = (ObjectNode) MAPPER.readTree(directory.resolve("gate.json").toFile());
   }
 
@@ -149,6 +154,59 @@ class CommentScriptTest {
     assertTrue(calls().getLast().startsWith("api -X PATCH repos/us/project/issues/comments/12 "), calls().toString());
   }
 
+  /** An artifact with that outcome. */
+  private void store(int id, Outcome found, double beta) throws IOException {
+    Gate.Settings settings = SimulatedJars.settings(3, 12, 0.01, 1);
+    Path file = directory.resolve("other.json");
+    GateRecord.write(file.toFile(), found, "a.jar", "b.jar", settings, OptionalDouble.of(beta), true);
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(directory.resolve("artifact-" + id + ".zip")))) {
+      out.putNextEntry(new ZipEntry("gate.json"));
+      out.write(Files.readAllBytes(file));
+    }
+  }
+
+  private void answerArtifacts(String... names) throws IOException {
+    ObjectNode root = MAPPER.createObjectNode();
+    for (int i = 0; i < names.length; i++) {
+      root.withArray("artifacts").addObject().put("id", i + 4).put("name", names[i]).put("size_in_bytes", 1000);
+    }
+    answer("artifacts.json", root.toString());
+  }
+
+  /** Two runners measured again. One of them confirms, and its table is shown. */
+  @Test
+  void runnersThatMeasuredAgainDecide() throws IOException, InterruptedException {
+    answerArtifacts("performance-gate", "performance-gate-confirmed-0", "performance-gate-confirmed-1", "performance-gate-confirmed-x", "jars");
+    Outcome first = new SimulatedJars(Noise.NORMAL, 0.3, 1).gate(3, 12, 0.01, 1);
+    Gate.Settings settings = SimulatedJars.settings(3, 12, 0.01, 1);
+    store(5, Confirmation.of(first, settings, 0.025, new SimulatedJars(Noise.NORMAL, 0, 2)::gate), 0.025);
+    store(6, Confirmation.of(first, settings, 0.025, new SimulatedJars(Noise.NORMAL, 0.3, 3)::gate), 0.025);
+    run();
+    assertTrue(body().contains("### Performance gate: 3 regressions\n"), body());
+    assertTrue(body().contains("| **slower, confirmed: again 1."), body());
+    assertTrue(body().contains("The largest chance of any false alarm is 0.0005."), body());
+    assertEquals(2, calls().stream().filter(call -> call.endsWith("/zip")).count(), calls().toString());
+  }
+
+  @Test
+  void whatNoRunnerConfirmsIsNoRegression() throws IOException, InterruptedException {
+    answerArtifacts("performance-gate", "performance-gate-confirmed-0");
+    Outcome first = new SimulatedJars(Noise.NORMAL, 0.3, 1).gate(3, 12, 0.01, 1);
+    store(5, Confirmation.of(first, SimulatedJars.settings(3, 12, 0.01, 1), 0.05, new SimulatedJars(Noise.NORMAL, 0, 2)::gate), 0.05);
+    run();
+    assertTrue(body().contains("### Performance gate: no regression found\n"), body());
+    assertTrue(body().contains("| slower at first, not confirmed: again "), body());
+  }
+
+  /** A damaged artifact of one runner stops the comment: the others do not hide it. */
+  @Test
+  void eachArtifactMustBeGood() throws IOException, InterruptedException {
+    answerArtifacts("performance-gate", "performance-gate-confirmed-0", "performance-gate-confirmed-1");
+    store(5, new SimulatedJars(Noise.NORMAL, 0.3, 1).confirmed(3, 12, 0.01, 0.05, 1), 0.05);
+    Files.writeString(directory.resolve("artifact-6.zip"), "no zip");
+    assertNothingWritten(run(), "the artifact holds no gate.json");
+  }
+
   /** Whatever names hold, they are text. */
   @ParameterizedTest
   @ValueSource(strings = {"<img src=x onerror=alert(1)>", "@some-one and #1", "[text](javascript:alert(1))", "https://example.org/", "a|b\n| c | d |",
@@ -186,7 +244,7 @@ class CommentScriptTest {
   @CsvSource(delimiter = '@', value = {"/exitStatus @ 3", "/exitStatus @ \"0\"", "/benchmarks @ {}", "/benchmarks/0/regression @ \"yes\"",
     "/benchmarks/0/verdict @ \"<b>slower</b>\"", "/benchmarks/0/timeRatio @ \"<b>\"", "/benchmarks/0/base @ []", "/benchmarks/0/base/0/score @ \"1\"",
     "/benchmarks/0/unit @ 5", "/benchmarks/0/params @ [\"a\"]", "/benchmarks/0/params @ {\"a\": {}}", "/benchmarks/0/benchmark @ null",
-    "/benchmarks/0 @ \"text\"", "/failures @ [5]", "/failures @ \"text\"", "/alpha @ \"0.01\"", "/benchmarks/0/low @ 1e999"})
+    "/benchmarks/0 @ \"text\"", "/failures @ [5]", "/failures @ \"text\"", "/confirmationAlpha @ \"0.05\"", "/alpha @ \"0.01\"", "/benchmarks/0/low @ 1e999"})
   void anotherFormIsRefused(String pointer, String value) throws IOException, InterruptedException {
     int last = pointer.lastIndexOf('/');
     JsonNode parent = outcome.at(pointer.substring(0, last));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,6 +218,10 @@ class GateCommandTest {
     "--base a --head a --colour red | Unknown options: '--colour', 'red'",
     "--results b --head-results c --budget 1m | --budget: tells how jars are measured",
     "--results b --head-results c --warmup-time 1s | -w: tells how jars are measured",
+    "--base a --head a --again nowhere.json | --again nowhere.json: no such file",
+    "--results b --head-results c --again nowhere.json | --again nowhere.json: no such file",
+    "--base a --head a --confirm 0.7 | --confirm 0.7: must be a probability",
+    "--base a.jar --head b.jar --keep-jars jars | --keep-jars jars: must be a folder, which need not be there yet, and goes with --base-ref",
     "--base a --head a --rules nowhere.json | --rules nowhere.json: no such file",
     "resample nowhere.json | FILE nowhere.json: no such file",
     "resample | Missing required parameter: 'FILE'"
@@ -271,13 +276,26 @@ class GateCommandTest {
     assertFalse(Files.exists(directory.resolve("gate.md")));
   }
 
+  /** What is measured again is what the file of the earlier call says. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--include x", "--exclude x", "-p n=1", "--rules rules.json", "--threshold 5%", "--alpha 0.01"})
+  void anEarlierCallTellsWhatIsMeasuredAgain(String option) throws IOException {
+    Gate.Settings settings = SimulatedJars.settings(1, 20, 0.01, 1);
+    GateRecord.write(directory.resolve("first.json").toFile(), new SimulatedJars(Noise.NORMAL, 0.3, 1).gate(1, 20, 0.01, 1), "a.jar", "b.jar", settings,
+        OptionalDouble.empty(), true);
+    List<String> arguments = new ArrayList<>(List.of("--base", "a.jar", "--head", "b.jar", "--again", path("first.json")));
+    arguments.addAll(List.of(option.split(" ")));
+    assertEquals(Outcome.UNUSABLE, gate(arguments.toArray(String[]::new)));
+    assertTrue(err.toString().startsWith("gate: --again: its file tells benchmarks, threshold and α; leave out --include"), err.toString());
+  }
+
   /** Recorded pairs of ±1%: hardly an alarm at 0%, all found at 10%. */
   @Test
   void recordedCallsAreResampled() throws IOException {
     SimulatedJars jars = new SimulatedJars(Noise.NORMAL, 0, 1);
     Outcome outcome = jars.gate(1, 20, 0.01, 1);
     Gate.Settings settings = new Gate.Settings(0.05, 0.01, 20, Duration.ofSeconds(40), 1, SimulatedJars.ITERATIONS, Rules.NONE);
-    GateRecord.write(directory.resolve("aa.json").toFile(), outcome, "a.jar", "b.jar", settings, true);
+    GateRecord.write(directory.resolve("aa.json").toFile(), outcome, "a.jar", "b.jar", settings, OptionalDouble.empty(), true);
     assertEquals(Outcome.GOOD, gate("resample", "--times", "200", path("aa.json")));
     List<String> lines = out.toString().lines().toList();
     assertTrue(lines.get(2).matches(".* 0% .*\\| 20 .*\\| 0\\.00% .*"), out.toString());

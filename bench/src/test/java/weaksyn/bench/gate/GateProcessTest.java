@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.annotations.Mode;
 import weaksyn.bench.gate.jmh.BenchmarkId;
 import weaksyn.bench.gate.jmh.Children;
 import weaksyn.bench.gate.jmh.GateFailure;
@@ -117,6 +119,34 @@ class GateProcessTest {
     assertTrue(page.contains("<title>weaksyn.bench.gate.FakeBenchmark.work: "), page);
     assertFalse(page.contains("jmh_generated"), page);
     assertTrue(Files.size(directory.resolve("why/1-head.jfr")) > 0);
+  }
+
+  /** The head of an earlier call allocated. A call of its own confirms it where the jar still does, and no more. */
+  @Test
+  void aRegressionIsMeasuredAgainInACallOfItsOwn() throws IOException, InterruptedException {
+    Gate.Settings settings = SimulatedJars.settings(1, 10, 0.01, 1);
+    long[] clock = {0};
+    Outcome first = new Gate(settings,
+        (side, workload, _, _) -> List.of(SimulatedJars.result(workload, Mode.AverageTime, "us/op", 10, side == Side.HEAD ? 64 : 0)),
+        () -> clock[0] += 1_000_000, _ -> {}).run(List.of(work(2)));
+    GateRecord.write(directory.resolve("first.json").toFile(), first, "a.jar", "b.jar", settings, OptionalDouble.empty(), true);
+    Path base = jar("base.jar", "");
+    assertEquals(Outcome.REGRESSION, again(base, jar("head.jar", "allocates=true"), "first.json"), err());
+    String report = Files.readString(directory.resolve("gate.md"));
+    assertTrue(report.contains("; now allocates, confirmed: again "), report);
+    assertTrue(report.contains("1% in the first measurement, times 2% in that which has to confirm it."), report);
+    assertEquals(Outcome.GOOD, again(base, base, "first.json"), err());
+    report = Files.readString(directory.resolve("gate.md"));
+    assertTrue(report.contains("; now allocates at first, not confirmed: again "), report);
+    assertTrue(report.contains("- the regressions were measured on "), report);
+  }
+
+  private int again(Path base, Path head, String first) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-D" + IGNORE_LOCK + "=true",
+        "-Djava.io.tmpdir=" + directory, "-cp", System.getProperty("java.class.path"), "weaksyn.bench.BenchmarksMain", "gate", "--base", base.toString(),
+        "--head", head.toString(), "--again", first, "--confirm", "0.02", "--forks", "3", "-wi", "1", "-w", "10ms", "-i", "3", "-r", "10ms"));
+    return new ProcessBuilder(command).directory(directory.toFile()).redirectOutput(directory.resolve("out.txt").toFile())
+        .redirectError(directory.resolve("err.txt").toFile()).start().waitFor();
   }
 
   @Test

@@ -70,11 +70,12 @@ final class SimulatedJars implements Gate.Laboratory {
     return Confirmation.of(gate(benchmarks, pairs, alpha, seed), settings(benchmarks, pairs, alpha, seed), beta, this::gate);
   }
 
-  private Gate gate(Gate.Settings settings) {
+  /** A gate that measures these jars. */
+  Gate gate(Gate.Settings settings) {
     return new Gate(settings, this, this::nanoTime, _ -> {});
   }
 
-  private static Gate.Settings settings(int benchmarks, int pairs, double alpha, long seed) {
+  static Gate.Settings settings(int benchmarks, int pairs, double alpha, long seed) {
     return new Gate.Settings(0.05, alpha, PairedTest.MOST_PAIRS, Duration.ofSeconds(2L * benchmarks * pairs), seed, ITERATIONS, Rules.NONE);
   }
 
