@@ -5,6 +5,7 @@ import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import it.unimi.dsi.fastutil.ints.IntSortedSets;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import weaksyn.validation.UsageException;
 import weaksyn.validation.study.Snapshot;
 
 /** Options for what is taken from realisation 0 beyond its measurements. */
@@ -18,11 +19,16 @@ final class SnapshotOptions {
 
   @Option(names = "--save-activity", paramLabel = "LAYERS", converter = Converter.class, description = "write the activities of these layers of realisation 0, or of all, to arrays/*.npy: one pattern a row, one neuron a column, as weaksyn dimension reads it") private Layers activity;
 
+  @Option(names = "--npz", description = "put what the --save options write into one archive, arrays/arrays.npz, in place of a file for each matrix") private boolean npz;
+
   /** What is asked for, of networks of a depth. */
   Snapshot snapshot(int depth) {
+    if (npz && weights == null && covariance == null && activity == null) {
+      throw new UsageException("--npz: there is nothing to archive; add --save-activity, --save-covariance or --save-weights");
+    }
     return new Snapshot(
         layers("--spectrum", spectrum, depth), layers("--save-weights", weights, depth), layers("--save-covariance", covariance, depth),
-        layers("--save-activity", activity, depth));
+        layers("--save-activity", activity, depth), npz);
   }
 
   private static IntSortedSet layers(String option, Layers layers, int depth) {

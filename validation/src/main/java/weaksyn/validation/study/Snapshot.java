@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntRBTreeSet;
 import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import it.unimi.dsi.fastutil.ints.IntSortedSets;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import weaksyn.validation.RunFailure;
 import weaksyn.validation.Storage;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.compare.ActivationModel;
+import weaksyn.validation.input.NpzWriter;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
@@ -33,8 +35,12 @@ import weaksyn.validation.theory.Outliers;
  * @param weights layers whose weights are written, each in 1..L
  * @param covariance layers whose covariance is written, each in 1..L
  * @param activity layers whose activities are written, each in 1..L
+ * @param archived whether the arrays go into one NumPy archive in place of a file for each
  */
-public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet covariance, IntSortedSet activity) {
+public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet covariance, IntSortedSet activity, boolean archived) {
+  /** The archive of all arrays, below the run directory. */
+  public static final String ARCHIVE = SavedArray.DIRECTORY + "/arrays.npz";
+
   /**
    * Largest N for eigenvalues; with fields it is the largest M. Beyond it, their N³ operations take minutes for each
    * layer.
@@ -52,6 +58,11 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
 
   /** A snapshot that takes nothing. */
   public static final Snapshot NONE = new Snapshot(IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET);
+
+  /** A snapshot with a file for each array. */
+  public Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet covariance, IntSortedSet activity) {
+    this(spectrum, weights, covariance, activity, false);
+  }
 
   /** Copies the sets. */
   public Snapshot {
@@ -83,6 +94,12 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
       }
     }
     return arrays;
+  }
+
+  /** Names of the files that are left when all is written, below the run directory. */
+  public List<String> files(StudyParameters p) {
+    List<String> arrays = arrays(p).stream().map(SavedArray::name).toList();
+    return archived && !arrays.isEmpty() ? List.of(ARCHIVE) : arrays;
   }
 
   /**
@@ -189,7 +206,24 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
         });
       }
     }
+    if (archived && !arrays.isEmpty()) {
+      archive(run, arrays);
+    }
     return spectra;
+  }
+
+  /** Puts the files into one, and deletes them. */
+  private static void archive(Path run, List<SavedArray> arrays) {
+    List<Path> files = arrays.stream().map(array -> run.resolve(array.name())).toList();
+    NpzWriter.write(run.resolve(ARCHIVE), files);
+    for (Path file : files) {
+      try {
+        Files.delete(file);
+      } catch (IOException e) {
+        throw new RunFailure("cannot delete " + file + ": " + AtomicFile.reason(e) + "; " + run.resolve(ARCHIVE) + " is written, and the file is not needed",
+            e);
+      }
+    }
   }
 
   private static void create(Path directory) {

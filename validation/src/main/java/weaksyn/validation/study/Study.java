@@ -109,7 +109,7 @@ public final class Study {
                 compared = compared.with(ShardCells.verdict(shard, results.getFirst().size(), parameters.cells().size()));
               }
               List<Spectrum> spectra = snapshot.take(parameters, provenance.threads(), compared.theory(), out);
-              Evaluation evaluation = compared.with(spectra, snapshot.arrays(parameters).stream().map(SavedArray::name).toList());
+              Evaluation evaluation = compared.with(spectra, snapshot.files(parameters));
               Evaluation whole = evaluation.withStopping(realisations.outcome(results.getFirst()));
               Manifest recorded = shard.isWhole() ? manifest.withCurves(counts(results.getFirst())) : manifest;
               StudyParameters drawn = parameters.withRealisations(recorded.realisations());

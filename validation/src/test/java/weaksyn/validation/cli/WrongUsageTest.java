@@ -121,6 +121,7 @@ class WrongUsageTest {
     "--width | --width",
     "--width 100 --width 200 | --width~once",
     "extra | extra~no such",
+    "--npz | --npz~--save-activity",
     "--spectrum 0 | --spectrum 0~whole number in 1..8",
     "--spectrum 1,9 | --spectrum 9~1..8",
     "--spectrum x | --spectrum x~whole number",

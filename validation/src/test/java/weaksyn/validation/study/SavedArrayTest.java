@@ -1,5 +1,6 @@
 package weaksyn.validation.study;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,10 +9,14 @@ import it.unimi.dsi.fastutil.doubles.DoubleList;
 import it.unimi.dsi.fastutil.ints.IntRBTreeSet;
 import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import it.unimi.dsi.fastutil.ints.IntSortedSets;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +117,33 @@ class SavedArrayTest {
         before = after;
       }
     }
+  }
+
+  /** The archive has the files, byte by byte, and nothing else is left. */
+  @Test
+  void anArchiveHasTheFiles() throws IOException {
+    StudyParameters p = linear(Precision.F32, new SplittableRandom(4).doubles(SAMPLES * INPUTS, -1, 1).toArray());
+    Path files = Files.createDirectory(run.resolve("files"));
+    Path archived = Files.createDirectory(run.resolve("archived"));
+    Snapshot plain = new Snapshot(IntSortedSets.EMPTY_SET, layers(1), layers(3), layers(2));
+    Snapshot together = new Snapshot(plain.spectrum(), plain.weights(), plain.covariance(), plain.activity(), true);
+    plain.take(p, 2, Map.of(), files);
+    together.take(p, 2, Map.of(), archived);
+    assertEquals(List.of(Snapshot.ARCHIVE), together.files(p));
+    try (Stream<Path> left = Files.list(archived.resolve("arrays"))) {
+      assertEquals(List.of(archived.resolve(Snapshot.ARCHIVE)), left.toList());
+    }
+    try (ZipFile zip = new ZipFile(archived.resolve(Snapshot.ARCHIVE).toFile())) {
+      assertEquals(plain.files(p), zip.stream().map(entry -> "arrays/" + entry.getName()).toList());
+      for (String name : plain.files(p)) {
+        assertArrayEquals(Files.readAllBytes(files.resolve(name)), zip.getInputStream(zip.getEntry(name.substring("arrays/".length()))).readAllBytes());
+      }
+    }
+    byte[] first = Files.readAllBytes(archived.resolve(Snapshot.ARCHIVE));
+    together.take(p, 1, Map.of(), archived);
+    assertArrayEquals(first, Files.readAllBytes(archived.resolve(Snapshot.ARCHIVE)));
+    double[] read = PatternReader.read("--input", archived.resolve(Snapshot.ARCHIVE).resolve("gaussian-r0-layer2-activity"), SAMPLES, true).values();
+    assertArrayEquals(PatternReader.read("--input", files.resolve("arrays/gaussian-r0-layer2-activity.npy"), SAMPLES, true).values(), read);
   }
 
   private static double[] covariance(double[] patterns) {
