@@ -4,9 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** A text that mentions quantities. Whoever shows it chooses their names: plain words, or the names of options. */
+/**
+ * A text of one line that mentions quantities. Whoever shows it chooses their names: plain words, or the names of
+ * options. Lines become one. Any other character that would hide a part of the line shows as a question mark, be it out
+ * of the name or the content of a file.
+ */
 public final class Phrase {
+  private static final Pattern BREAK = Pattern.compile("\\h*\\R\\s*");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+
   private final String format;
   private final List<Object> parts;
 
@@ -33,7 +41,8 @@ public final class Phrase {
       case null -> "null";
       default -> part;
     }).toArray();
-    return String.format(Locale.ROOT, format, filled);
+    String joined = BREAK.matcher(String.format(Locale.ROOT, format, filled)).replaceAll(" ");
+    return CONTROL.matcher(joined).replaceAll("?");
   }
 
   /** The text with the plain names of the quantities. */

@@ -102,7 +102,7 @@ final class GzipStream extends FilterInputStream {
   private void fill() throws IOException {
     inBlock = stored.read(block);
     if (inBlock < 0) {
-      throw new EOFException();
+      throw new EOFException("after byte " + at);
     }
     at += inBlock;
     inflater.setInput(block, 0, inBlock);
@@ -197,7 +197,7 @@ final class GzipStream extends FilterInputStream {
   private int next() throws IOException {
     int value = stored.read();
     if (value < 0) {
-      throw new EOFException();
+      throw new EOFException("after byte " + at);
     }
     at++;
     headerChecksum.update(value);

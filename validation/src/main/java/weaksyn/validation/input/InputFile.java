@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
@@ -30,7 +29,6 @@ final class InputFile {
   private static final long DEFLATE_LIMIT = 1032;
 
   private static final int BUFFER = 1 << 16;
-  private static final Pattern LINE_BREAKING = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
   private final String label;
   private final String name;
@@ -102,11 +100,11 @@ final class InputFile {
    * @throws RunFailure if it is an archive that is damaged
    */
   static InputFile of(String option, Path path) {
-    String prefix = oneLine(option + (option.endsWith(":") ? "" : " "));
+    String prefix = option + (option.endsWith(":") ? "" : " ");
     if (!Files.exists(path)) {
       Path archive = NpzArchive.within(path);
       if (archive == null) {
-        throw new UsageException(prefix + oneLine(path.toString()) + ": no such file");
+        throw new UsageException(prefix + path + ": no such file");
       }
       StringJoiner array = new StringJoiner("/");
       archive.relativize(path).forEach(part -> array.add(part.toString()));
@@ -116,7 +114,7 @@ final class InputFile {
   }
 
   private static InputFile of(String prefix, Path path, Optional<String> array) {
-    String label = prefix + oneLine(path + array.map(name -> ":" + name).orElse(""));
+    String label = prefix + path + array.map(name -> ":" + name).orElse("");
     if (Files.isDirectory(path)) {
       throw new UsageException(label + ": is a directory; name a file");
     }
@@ -133,7 +131,7 @@ final class InputFile {
         return member(label, NpzArchive.open(path), array);
       }
       if (array.isPresent()) {
-        throw new UsageException(label + ": " + oneLine(String.valueOf(path.getFileName())) + " is no NumPy archive (.npz), of which an array could be named");
+        throw new UsageException(label + ": " + path.getFileName() + " is no NumPy archive (.npz), of which an array could be named");
       }
       boolean gzip = magic.length > 1 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
       return new InputFile(
@@ -142,9 +140,9 @@ final class InputFile {
     } catch (AccessDeniedException e) {
       throw new UsageException(label + ": may not be read (permission denied)");
     } catch (ZipException e) {
-      throw new RunFailure(label + ": its ZIP archive is damaged (" + oneLine(String.valueOf(e.getMessage())) + "); get the file again", e);
+      throw new RunFailure(label + ": its ZIP archive is damaged (" + e.getMessage() + "); get the file again", e);
     } catch (IOException e) {
-      throw new RunFailure(label + ": cannot be read: " + oneLine(String.valueOf(e.getMessage())), e);
+      throw new RunFailure(label + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -163,7 +161,7 @@ final class InputFile {
     } else {
       problem = "holds " + found.size() + " arrays; name one of them as FILE.npz:NAME: " + archive.names();
     }
-    throw new UsageException(label + ": " + oneLine(problem));
+    throw new UsageException(label + ": " + problem);
   }
 
   /** The content from its beginning, decompressed where the file is gzipped. */
@@ -235,7 +233,7 @@ final class InputFile {
 
   /** The exception for a file that does not suit the option. The problem is given as for {@link String#format}. */
   UsageException unsuitable(String problem, Object... arguments) {
-    return new UsageException(label + ": " + oneLine(String.format(Locale.ROOT, problem, arguments)));
+    return new UsageException(label + ": " + String.format(Locale.ROOT, problem, arguments));
   }
 
   /**
@@ -243,23 +241,19 @@ final class InputFile {
    * String#format}.
    */
   RunFailure damaged(String problem, Object... arguments) {
-    return new RunFailure(label + ": " + oneLine(String.format(Locale.ROOT, problem, arguments)));
+    return new RunFailure(label + ": " + String.format(Locale.ROOT, problem, arguments));
   }
 
   /** The exception for a file that cannot be read. */
   RunFailure unreadable(IOException e) {
     String problem =
         switch (e) {
+          case EOFException _ when packing == Packing.GZIP -> "its gzip data are truncated " + e.getMessage() + "; get the file again";
           case EOFException _ when packed() -> "its " + packing.word + " data are truncated; get the file again";
           case EOFException _ -> "ends too early; get the file again";
           case ZipException _ -> "its " + packing.word + " data are damaged (" + e.getMessage() + "); get the file again";
           default -> "cannot be read: " + e.getMessage();
         };
-    return new RunFailure(label + ": " + oneLine(problem), e);
-  }
-
-  /** The text without characters that would break a line or hide a part of it. */
-  static String oneLine(String text) {
-    return LINE_BREAKING.matcher(text).replaceAll("?");
+    return new RunFailure(label + ": " + problem, e);
   }
 }

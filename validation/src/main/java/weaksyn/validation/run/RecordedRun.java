@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import weaksyn.validation.Quantity;
@@ -85,6 +86,8 @@ public record RecordedRun(Path directory, Manifest manifest) {
       return new Described<>(Path.of(given(file, "path", file.path())), given(file, "sha256", file.sha256()), read);
     } catch (JsonMappingException e) {
       throw missing(file, e.getPath().getLast().getFieldName());
+    } catch (InvalidPathException e) {
+      throw damaged("the entry of " + file.option() + " has no path: " + e.getReason());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,12 +27,15 @@ import weaksyn.bench.gate.statistics.Median;
 
 /** Reads the JSON that JMH writes with {@code -rf json}. */
 public final class JmhFile {
-  /** A file that is not what JMH writes. The message says where and why, without the name of the file. */
+  /**
+   * A file that is not what JMH writes. The message says where and why, without the name of the file. It is one line,
+   * whatever the file calls its benchmarks.
+   */
   public static final class FormatException extends Exception {
     private static final long serialVersionUID = 1L;
 
     public FormatException(String message) {
-      super(message);
+      super(message.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?"));
     }
   }
 
