@@ -1,0 +1,23 @@
+package weaksyn.fuzz;
+
+import java.nio.file.Path;
+
+/** Something that reads files, on trial. */
+public interface FuzzedReader {
+  /** A word in lower case; the inputs of this reader are in a folder of this name. */
+  String word();
+
+  /** Name of the file with the content, as the format wants it. */
+  String fileName();
+
+  /**
+   * Reads a file, and checks what comes out.
+   *
+   * @throws AssertionError if what was read cannot be right
+   * @throws Exception in any other case; only one that {@link #declares} is good
+   */
+  void read(Path file) throws Exception;
+
+  /** Whether this is how the reader refuses a file: its message is one line for the user. */
+  boolean declares(Exception e);
+}
