@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import weaksyn.kernel.network.Precision;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.cost.Machine;
 import weaksyn.validation.dimension.Centring;
@@ -16,6 +16,7 @@ import weaksyn.validation.dimension.DimensionRun;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.report.DimensionTable;
 import weaksyn.validation.run.Manifest;
+import weaksyn.validation.run.Provenance;
 import weaksyn.validation.run.RunDirectory;
 import weaksyn.validation.run.RunIdentity;
 
@@ -45,21 +46,13 @@ final class DimensionCommand implements Callable<Integer> {
 
   @Option(names = "--block", paramLabel = "L", converter = Converters.BlockLength.class, defaultValue = "1", description = "least number of patterns of a block, for patterns that are correlated; there are fewer blocks then (${DEFAULT-VALUE})") private int block;
 
-  @Option(names = "--precision", paramLabel = "P", converter = Constants.OfPrecision.class, completionCandidates = Constants.OfPrecision.class, defaultValue = "f64", description = "f64 is double; f32 forms products in float, in half the time (${DEFAULT-VALUE})") private Precision precision;
-
   @Option(names = "--no-curve", description = "do not estimate from fewer patterns and fewer neurons, which takes several times as long as the estimates") private boolean noCurve;
 
   @Option(names = "--no-neighbours", description = "do not estimate the intrinsic dimension by the two nearest neighbours") private boolean noNeighbours;
 
-  @Option(names = "--seed", paramLabel = "S", converter = Converters.Seed.class, defaultValue = "1", description = "seed of the random subsets: 64 bits, decimal or 0x... (${DEFAULT-VALUE})") private long seed;
+  @Mixin private SimulationOptions simulation;
 
-  @Option(names = "--threads", paramLabel = "T", converter = Converters.Threads.class, description = "number of threads; results do not depend on it (all processors that the process may use)") private Integer threads;
-
-  @Option(names = "--out", paramLabel = "DIR", converter = Converters.FilePath.class, description = "directory for the files (runs/dimension-<hash of data and options>)") private Path out;
-
-  @Option(names = "--json", description = "print the results as JSON on standard output") private boolean json;
-
-  @Option(names = "--quiet", description = "do not say what takes how long") private boolean quiet;
+  @Mixin private OutputOptions options;
 
   DimensionCommand(Environment environment) {
     this.environment = environment;
@@ -70,22 +63,25 @@ final class DimensionCommand implements Callable<Integer> {
     if (files.size() > 2) {
       throw new UsageException("FILE: " + files.size() + " files are given; allowed is one, or two with the same patterns and neurons");
     }
-    int workers = threads == null ? Math.min(Converters.Threads.MOST, Runtime.getRuntime().availableProcessors()) : threads;
     long bytes = (long) (PART * environment.heap());
-    DimensionParameters parameters = new DimensionParameters(centring, blocks, block, precision, seed, !noCurve, !noNeighbours, workers, bytes);
+    DimensionParameters parameters =
+        new DimensionParameters(
+            centring, blocks, block, simulation.precision, simulation.seed, !noCurve, !noNeighbours, simulation.threads(), bytes);
     DimensionData data = DimensionData.of(files, parameters);
     RunIdentity identity = RunIdentity.of(data.configuration(parameters));
-    Path directory = out == null ? Path.of("runs", "dimension-" + identity.shortHash()) : out;
+    Path directory = options.directory("dimension-" + identity.shortHash());
+    Provenance provenance = Machine.provenance(parameters.threads());
     Manifest manifest =
-        Manifest.of("dimension", identity, 1, seed, precision.toString(), 1, Machine.provenance(workers), environment.clock().instant(), data.recorded());
+        Manifest.of(
+            "dimension", identity, 1, parameters.seed(), parameters.precision().toString(), 1, provenance, environment.clock().instant(), data.recorded());
     manifest.configuration().remove("realisations");
     RunDirectory.inspect(directory, manifest);
     DimensionRun run = DimensionRun.of(data, parameters);
     DimensionOutput output = new DimensionOutput(run, manifest.complete(environment.clock().instant()), command());
     output.write(directory);
-    environment.out().print(json ? output.json(directory) : DimensionTable.of(run, environment.colour()));
+    environment.out().print(options.json() ? output.json(directory) : DimensionTable.of(run, environment.colour()));
     environment.out().flush();
-    if (!quiet) {
+    if (!options.quiet()) {
       output.notes().forEach(note -> environment.err().println("weaksyn: " + note));
       environment.err().println("weaksyn: " + output.times());
       environment.err().println("weaksyn: files: " + directory);
@@ -99,7 +95,7 @@ final class DimensionCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder("weaksyn dimension");
     files.forEach(file -> text.append(' ').append(Converters.quoted(file.toString())));
     text.append(" --centre ").append(Names.of(centring)).append(" --blocks ").append(blocks).append(" --block ").append(block);
-    text.append(" --precision ").append(precision).append(" --seed ").append(seed);
+    text.append(" --precision ").append(simulation.precision).append(" --seed ").append(simulation.seed);
     text.append(noCurve ? " --no-curve" : "").append(noNeighbours ? " --no-neighbours" : "");
     return text.toString();
   }

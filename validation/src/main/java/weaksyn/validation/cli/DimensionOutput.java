@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import weaksyn.validation.AtomicFile;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.RunFailure;
@@ -36,14 +36,15 @@ record DimensionOutput(DimensionRun run, Manifest manifest, String command) {
   /** So many times as many neurons as patterns look like a matrix that lies on its side. */
   private static final int ON_ITS_SIDE = 20;
 
-  private SequencedMap<String, String> files() {
-    SequencedMap<String, String> files = new LinkedHashMap<>();
-    files.put("dimension.csv", DimensionCsv.of(run));
+  /** The files by their names, the manifest last. Their contents are made when they are asked for. */
+  private SequencedMap<String, Supplier<String>> files() {
+    SequencedMap<String, Supplier<String>> files = new LinkedHashMap<>();
+    files.put("dimension.csv", () -> DimensionCsv.of(run));
     if (!run.curve().isEmpty()) {
-      files.put("curve.csv", CurveCsv.of(run));
+      files.put("curve.csv", () -> CurveCsv.of(run));
     }
-    files.put("report.html", DimensionReport.html(run, manifest, notes(), command));
-    files.put(Manifest.NAME, manifest.json());
+    files.put("report.html", () -> DimensionReport.html(run, manifest, notes(), command));
+    files.put(Manifest.NAME, manifest::json);
     return files;
   }
 
@@ -54,7 +55,7 @@ record DimensionOutput(DimensionRun run, Manifest manifest, String command) {
     } catch (IOException e) {
       throw new RunFailure("cannot create " + directory + ": " + AtomicFile.reason(e), e);
     }
-    files().forEach((name, content) -> AtomicFile.write(directory.resolve(name), content));
+    files().forEach((name, content) -> AtomicFile.write(directory.resolve(name), content.get()));
   }
 
   /** What a reader has to know. */
@@ -143,14 +144,8 @@ record DimensionOutput(DimensionRun run, Manifest manifest, String command) {
     DimensionRun.Seconds seconds = run.seconds();
     root.putObject("seconds").put("estimates", seconds.estimates()).put("curve", seconds.curve()).put("neighbours", seconds.neighbours());
     ObjectNode paths = root.putObject("paths").put("directory", directory.toString());
-    Stream.concat(Stream.of("dimension.csv"), run.curve().isEmpty() ? Stream.empty() : Stream.of("curve.csv")).forEach(file -> path(paths, directory, file));
-    path(paths, directory, "report.html");
-    path(paths, directory, Manifest.NAME);
+    files().sequencedKeySet().forEach(file -> paths.put(file, directory.resolve(file).toString()));
     return root + System.lineSeparator();
-  }
-
-  private static void path(ObjectNode paths, Path directory, String file) {
-    paths.put(file, directory.resolve(file).toString());
   }
 
   /** How long it took. */

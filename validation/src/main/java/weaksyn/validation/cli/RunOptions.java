@@ -14,17 +14,8 @@ import weaksyn.validation.run.Shard;
 import weaksyn.validation.study.MemoryNeed;
 
 /** Options of the commands that make a run directory, and how these follow a run. */
-final class RunOptions {
-  /** Position in the help of options about the output. */
-  static final int LAST = 1;
-
-  @Option(names = "--out", paramLabel = "DIR", converter = Converters.FilePath.class, description = "run directory (runs/<command>-<hash of the configuration>)") private Path out;
-
-  @Option(names = "--json", order = LAST, description = "print the results as JSON on standard output") private boolean json;
-
+final class RunOptions extends OutputOptions {
   @Option(names = "--no-check", order = LAST, description = "give no verdict") private boolean noCheck;
-
-  @Option(names = "--quiet", order = LAST, description = "show no progress") private boolean quiet;
 
   /** Where the run is. */
   Path directory(String command, RunIdentity identity) {
@@ -33,31 +24,23 @@ final class RunOptions {
 
   /** Where a share of the run is; each has a directory of its own. */
   Path directory(String command, RunIdentity identity, Shard shard) {
-    if (out != null) {
-      return out;
-    }
     String share = shard.isWhole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count();
-    return Path.of("runs", command + "-" + identity.shortHash() + share);
+    return directory(command + "-" + identity.shortHash() + share);
   }
 
   /** Options of the merge of this run's shards: these, as far as they are given, and others. */
   List<String> mergeWords(List<String> others) {
     List<String> words = new ArrayList<>(others);
-    if (json) {
+    if (json()) {
       words.add("--json");
     }
     if (noCheck) {
       words.add("--no-check");
     }
-    if (quiet) {
+    if (quiet()) {
       words.add("--quiet");
     }
     return List.copyOf(words);
-  }
-
-  /** Whether standard output is for machines. */
-  boolean json() {
-    return json;
   }
 
   /** Whether a verdict is asked for. */
@@ -67,7 +50,7 @@ final class RunOptions {
 
   /** Says beforehand how long a run takes, if it is more than some seconds. */
   void announce(Environment environment, DryRun plan) {
-    Optional<DryRun.Cost> known = quiet || !environment.backend().computesHere() ? Optional.empty() : plan.costIfLong(environment.backend().uptime());
+    Optional<DryRun.Cost> known = quiet() || !environment.backend().computesHere() ? Optional.empty() : plan.costIfLong(environment.backend().uptime());
     known.ifPresent(cost -> {
       environment.err().println("weaksyn: takes about " + Progress.duration(cost.seconds()) + " and " + MemoryNeed.gigabytes(cost.bytes()) + " of memory");
       environment.err().flush();
@@ -76,7 +59,7 @@ final class RunOptions {
 
   /** Runs with progress and a word when interrupted. */
   <T> T follow(Environment environment, Path directory, Function<Run.Listener, T> run) {
-    try (Progress progress = new Progress(environment.err(), environment.stderrTerminal(), quiet, environment.clock());
+    try (Progress progress = new Progress(environment.err(), environment.stderrTerminal(), quiet(), environment.clock());
         Interruption _ = new Interruption(() -> interrupted(environment, progress, directory))) {
       return run.apply(progress);
     }
@@ -97,11 +80,11 @@ final class RunOptions {
    */
   int conclude(Environment environment, Path directory, String result, Verdict verdict) {
     environment.out().println(result);
-    if (!json) {
+    if (!json()) {
       environment.out().println(verdict.sentence());
     }
     environment.out().flush();
-    if (!quiet) {
+    if (!quiet()) {
       environment.err().println("weaksyn: report: " + directory.resolve("report.html"));
       environment.err().flush();
     }
