@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Writes files that are complete or absent, also after kill −9 or a power failure. A file is written under another
- * name, forced to disk and renamed; then its directory is forced to disk.
+ * name, forced to disk and renamed; then its directory is forced to disk. The other name is used once, so
+ * that two processes that write the same file leave one of the two contents, and never a mixture.
  */
 public final class AtomicFile {
   /** Ending of the name of a file while it is being written. */
@@ -61,7 +63,7 @@ public final class AtomicFile {
    * @throws RunFailure if that fails, the file being whole, as it was before or as it should be
    */
   public static void write(Path target, Content content, Storage storage) {
-    Path temporary = target.resolveSibling(target.getFileName() + TEMPORARY);
+    Path temporary = target.resolveSibling(target.getFileName() + "." + Long.toHexString(ThreadLocalRandom.current().nextLong()) + TEMPORARY);
     try {
       storage.write(temporary, content);
       // Renamed before its content is on the disk, a file could be complete by name and empty after a power failure

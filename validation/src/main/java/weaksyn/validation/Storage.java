@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,6 +26,20 @@ public interface Storage {
 
   /** Renames a file within its directory. A file that has the new name is replaced. The step is atomic. */
   void rename(Path from, Path to) throws IOException;
+
+  /**
+   * Locks a file that is open to write, unless a process holds its lock already. Closing the file ends the lock.
+   *
+   * @return whether it is locked now
+   * @throws IOException where the file system has no locks
+   */
+  default boolean tryLock(FileChannel file) throws IOException {
+    try {
+      return file.tryLock() != null;
+    } catch (OverlappingFileLockException _) {
+      return false; // held by this very process
+    }
+  }
 
   /** The file system of the machine. */
   final class Disk implements Storage {

@@ -37,6 +37,12 @@ final class CellStore<C, R> {
     private final String name;
     private final BundleFormat<C, R> form;
     private final Map<C, Done<C, R>> waiting = new HashMap<>();
+
+    /**
+     * All that was written. It is written again each time, because a process that shares no lock may have replaced the
+     * file.
+     */
+    private final Map<C, R> contents = new HashMap<>();
     private int left;
     private Instant since;
 
@@ -57,7 +63,6 @@ final class CellStore<C, R> {
 
     synchronized void flush() {
       if (!waiting.isEmpty()) {
-        Map<C, R> contents = new HashMap<>();
         waiting.forEach((cell, done) -> contents.put(cell, done.result));
         directory.store(name, contents, form);
         stored(waiting.values());

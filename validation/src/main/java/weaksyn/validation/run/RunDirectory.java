@@ -1,13 +1,12 @@
 package weaksyn.validation.run;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,16 +19,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import weaksyn.validation.AtomicFile;
-import weaksyn.validation.Phrase;
 import weaksyn.validation.Quantity;
 import weaksyn.validation.RunFailure;
 import weaksyn.validation.Storage;
 import weaksyn.validation.UsageException;
 
 /**
- * The directory of one run. It is locked while it is open. Finished cells are files below {@code cells}, each in one of
- * its own or several in one. These files stay, so that a run can be resumed and extended. {@link AtomicFile} writes all
- * files.
+ * The directory of one run. It is locked while it is open, where its file system has locks. Where it has none, two
+ * processes may compute the same cells. Each then writes whole files, which are equal. Finished cells are
+ * files below {@code cells}, each in one of its own or several in one. These files stay, so that a run can be resumed
+ * and extended. {@link AtomicFile} writes all files.
  */
 public final class RunDirectory implements AutoCloseable {
   /** Name of the folder of matrices that a run leaves on request. */
@@ -46,8 +45,6 @@ public final class RunDirectory implements AutoCloseable {
 
   static final String WAIT = "wait";
 
-  private static final Duration LOCK_PAUSE = Duration.ofMillis(500);
-
   private static final String CELLS = "cells";
   private static final String LOCK = ".lock";
 
@@ -55,15 +52,18 @@ public final class RunDirectory implements AutoCloseable {
    * Files that a run may have left if it was killed before it wrote its manifest. Cells come after the manifest,
    * because without it nobody knows which network they belong to.
    */
-  private static final Set<String> BEFORE_MANIFEST = Set.of(CELLS, SHARDS, Manifest.NAME + AtomicFile.TEMPORARY, LOCK);
+  private static final Set<String> BEFORE_MANIFEST = Set.of(CELLS, SHARDS, LOCK);
+
+  /** How long a file that is being written is left alone where no lock tells whether its process still runs. */
+  private static final Duration FORSAKEN = Duration.ofHours(1);
 
   private final Path path;
   private final Optional<Manifest> earlier;
-  private final FileChannel lock;
+  private final RunLock lock;
   private final Consumer<String> notes;
   private final Storage storage;
 
-  private RunDirectory(Path path, Optional<Manifest> earlier, FileChannel lock, Consumer<String> notes, Storage storage) {
+  private RunDirectory(Path path, Optional<Manifest> earlier, RunLock lock, Consumer<String> notes, Storage storage) {
     this.path = path;
     this.earlier = earlier;
     this.lock = lock;
@@ -113,12 +113,16 @@ public final class RunDirectory implements AutoCloseable {
   private static void requireEmpty(Path path) {
     Path cells = path.resolve(CELLS);
     Stream<String> kept = Files.isDirectory(cells) ? names(cells).stream() : Stream.empty();
-    List<String> foreign = Stream.concat(names(path).stream(), kept).filter(name -> !BEFORE_MANIFEST.contains(name)).toList();
+    List<String> foreign = Stream.concat(names(path).stream(), kept).filter(name -> !mayPrecedeManifest(name)).toList();
     if (!foreign.isEmpty()) {
       throw UsageException.of(
           "%s %s: holds files (%s) but no %s, so it is not a run directory; use another or an empty one", Quantity.RUN_DIRECTORY, path, foreign.getFirst(),
           Manifest.NAME);
     }
+  }
+
+  private static boolean mayPrecedeManifest(String name) {
+    return BEFORE_MANIFEST.contains(name) || name.startsWith(Manifest.NAME) && name.endsWith(AtomicFile.TEMPORARY);
   }
 
   /**
@@ -136,69 +140,42 @@ public final class RunDirectory implements AutoCloseable {
   /** The same, where it is said whether to wait while another process uses the directory. */
   static RunDirectory open(Path path, Manifest mine, Consumer<String> notes, Storage storage, boolean wait) {
     inspect(path, mine);
-    FileChannel channel;
+    RunLock lock;
     try {
       AtomicFile.createDirectories(path.resolve(CELLS), storage);
-      channel = FileChannel.open(path.resolve(CELLS).resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lock = RunLock.take(path, path.resolve(CELLS).resolve(LOCK), notes, storage, wait);
     } catch (IOException e) {
       throw UsageException.of("%s %s: cannot be written: %s; use another directory", Quantity.RUN_DIRECTORY, path, AtomicFile.reason(e));
     }
     try {
-      lock(channel, path, notes, wait);
       Optional<Manifest> earlier = inspect(path, mine); // again, now that nobody else changes it
-      RunDirectory directory = new RunDirectory(path, earlier, channel, notes, storage);
-      directory.removeTemporaries();
+      RunDirectory directory = new RunDirectory(path, earlier, lock, notes, storage);
+      directory.removeTemporaries(lock.isHeld() ? Instant.MAX : Instant.now().minus(FORSAKEN));
       return directory;
     } catch (RuntimeException e) {
-      closeAfter(channel, e);
+      lock.closeAfter(e);
       throw e;
     }
   }
 
-  private static void lock(FileChannel channel, Path path, Consumer<String> notes, boolean wait) {
-    if (tryLock(channel, path)) {
-      return;
-    }
-    if (!wait) {
-      throw new RunFailure(
-          Phrase.of("%s is in use by another weaksyn process; wait for it to end or use another %s", path, Quantity.RUN_DIRECTORY), null);
-    }
-    notes.accept(path + " is in use by another weaksyn process; waiting for it to end");
-    try {
-      do {
-        Thread.sleep(LOCK_PAUSE);
-      } while (!tryLock(channel, path));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RunFailure("interrupted while " + path + " was in use; repeat the command", e);
-    }
-  }
-
-  private static boolean tryLock(FileChannel channel, Path path) {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException _) {
-      return false; // held by this very process
-    } catch (IOException e) {
-      throw new RunFailure("cannot lock " + path + ": " + AtomicFile.reason(e) + "; use a directory on a local disk", e);
-    }
-  }
-
-  private static void closeAfter(FileChannel channel, RuntimeException failure) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  private void removeTemporaries() {
+  /** Removes files that were being written by processes that no longer run: those last changed before a time. */
+  private void removeTemporaries(Instant before) {
     for (Path directory : List.of(path, path.resolve(CELLS), path.resolve(ARRAYS))) {
       for (String name : Files.isDirectory(directory) ? names(directory) : List.<String>of()) {
-        if (name.endsWith(AtomicFile.TEMPORARY)) {
+        if (name.endsWith(AtomicFile.TEMPORARY) && changed(directory.resolve(name)).isBefore(before)) {
           delete(directory.resolve(name));
         }
       }
+    }
+  }
+
+  private static Instant changed(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (NoSuchFileException _) {
+      return Instant.MAX; // its process has given it its name meanwhile
+    } catch (IOException e) {
+      throw new RunFailure("cannot read " + file + ": " + AtomicFile.reason(e), e);
     }
   }
 
@@ -331,10 +308,6 @@ public final class RunDirectory implements AutoCloseable {
   /** Gives up the lock. */
   @Override
   public void close() {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      throw new RunFailure("cannot unlock " + path + ": " + AtomicFile.reason(e), e);
-    }
+    lock.close();
   }
 }

@@ -44,14 +44,16 @@ class StorageFaultsTest {
   @TempDir private Path temporary;
 
   /** Counts cells as a user sees them. */
-  private static final class Counter implements Run.Listener {
-    private int kept;
+  static final class Counter implements Run.Listener {
+    int kept;
+    int total;
+    int notes;
     private int finished;
-    private int notes;
 
     @Override
-    public void started(int keptCells, int total, double operations) {
+    public void started(int keptCells, int allCells, double operations) {
       kept = keptCells;
+      total = allCells;
       finished = keptCells;
     }
 
@@ -78,6 +80,11 @@ class StorageFaultsTest {
   }
 
   private Counter run(Path out, Storage storage, Counter counter) {
+    return run(study, out, storage, counter);
+  }
+
+  /** Runs a study of cells that are not computed. */
+  static Counter run(StudyParameters study, Path out, Storage storage, Counter counter) {
     Provenance provenance = new Provenance("1.0", "abc", "jvm", "os", "cpu", 256, 1);
     Part part = new Part("", study, new FakeCells(study, Integer.MAX_VALUE, 0), 1);
     MemoryNeed memory = new MemoryNeed((_, _, _, _, _) -> 1000, 1L << 40);
