@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -128,6 +129,8 @@ public final class Main implements Runnable {
         main.addSubcommand(name, command.get());
       }
     });
+    // All behind the name of the run belongs to the run, also where '--' was forgotten in front of it.
+    Optional.ofNullable(main.getSubcommands().get("submit")).ifPresent(submit -> submit.setStopAtPositional(true));
     main.setOut(environment.out());
     main.setErr(environment.err());
     main.setColorScheme(CommandLine.Help.defaultColorScheme(environment.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.cost.DryRun;
 import weaksyn.validation.run.RunDirectory;
@@ -48,6 +51,8 @@ final class SubmitCommand implements Callable<Integer> {
 
   private final Environment environment;
 
+  @Spec private CommandSpec spec;
+
   @Option(names = "--slurm", description = "submit to Slurm; there is no other scheduler, and the option must be given") private boolean slurm;
 
   @Option(names = "--tasks", paramLabel = "n", converter = Tasks.class, description = "number of shards, at most the number of cells (as many as take ten minutes each)") private Integer tasks;
@@ -56,6 +61,8 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Option(names = "--sbatch", paramLabel = "OPTION", description = "an option that sbatch gets as it is, for instance --sbatch=--time=600; repeatable") private List<String> sbatch =
       List.of();
+
+  @Option(names = "--no-memory", description = "ask for no memory, where the site gives every job its share and refuses to be asked") private boolean noMemory;
 
   @Option(names = "--wait", description = "wait for the end, print the results, and exit with the status of the run") private boolean wait;
 
@@ -76,10 +83,13 @@ final class SubmitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (!slurm) {
-      throw new UsageException("--slurm: must be given, because it is the only scheduler that submit knows");
+      throw new UsageException("--slurm: must be given before the run, because it is the only scheduler that submit knows");
     }
     if (print && wait) {
       throw new UsageException("--wait: has no meaning with --print, which submits nothing; leave one of them out");
+    }
+    if (noMemory && sbatch.stream().anyMatch(ShardedJob::isMemory)) {
+      throw new UsageException("--no-memory: has no meaning with --sbatch=--mem, which asks for memory; leave one of them out");
     }
     ParseResult parsed = parse();
     int cpus = parsed.matchedOptionValue("--threads", USUAL_CPUS);
@@ -129,6 +139,12 @@ final class SubmitCommand implements Callable<Integer> {
     try {
       parsed = line.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
     } catch (ParameterException e) {
+      if (e instanceof UnmatchedArgumentException unmatched) {
+        String name = unmatched.getUnmatched().getFirst().replaceFirst("=.*", "");
+        if (spec.optionsMap().containsKey(name)) {
+          throw new UsageException(name + ": is an option of submit; write it before " + words.getFirst());
+        }
+      }
       throw Main.failure(e);
     }
     if (parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
@@ -184,9 +200,10 @@ final class SubmitCommand implements Callable<Integer> {
     options.addAll(sbatch);
     List<String> command = new ArrayList<>(List.of(words.getFirst()));
     command.addAll(without(expanded, List.of("--out", "--threads")));
+    ShardedJob.Resources resources = ShardedJob.Resources.of(cpus, largest.bytes(), largest.seconds());
     return new ShardedJob(
         launcher(), command, run.mergeWords(), out, Path.of("").toAbsolutePath(), run.manifest().identity(), count,
-        ShardedJob.Resources.of(cpus, largest.bytes(), largest.seconds()), ShardedJob.Resources.megabytes(run.mergeBytes()), options);
+        noMemory ? resources.withoutMemory() : resources, noMemory ? 0 : ShardedJob.Resources.megabytes(run.mergeBytes()), options);
   }
 
   /** The command as the launcher was called; by its name where there is no launcher. */

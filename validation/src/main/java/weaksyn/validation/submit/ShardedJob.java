@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import weaksyn.validation.run.RunDirectory;
 
@@ -21,7 +22,7 @@ import weaksyn.validation.run.RunDirectory;
  * @param identity of the run
  * @param tasks number of shards
  * @param resources what each task asks for
- * @param mergeMegabytes memory of the merge
+ * @param mergeMegabytes memory of the merge in units of 2²⁰ bytes; 0 to ask for none
  * @param options of {@code sbatch} that the user adds
  */
 public record ShardedJob(
@@ -40,11 +41,14 @@ public record ShardedJob(
       export JDK_JAVA_OPTIONS="-Dweaksyn.lock=wait ${JDK_JAVA_OPTIONS:-}"
       """;
 
+  /** Options of {@code sbatch} that say how much memory a job gets. It takes one of them. */
+  private static final Pattern MEMORY = Pattern.compile("--mem(-per-[cg]pu)?(=.*)?");
+
   /**
    * What a task asks for.
    *
    * @param cpus number of processors
-   * @param megabytes memory in units of 2²⁰ bytes
+   * @param megabytes memory in units of 2²⁰ bytes; 0 to ask for none
    * @param minutes limit of its time
    */
   public record Resources(int cpus, long megabytes, long minutes) {
@@ -62,6 +66,11 @@ public record ShardedJob(
      */
     public static Resources of(int cpus, long bytes, double seconds) {
       return new Resources(cpus, megabytes(bytes), (long) Math.ceil(SLOWER * seconds / 60) + EXTRA_MINUTES);
+    }
+
+    /** The same with no memory asked for. */
+    public Resources withoutMemory() {
+      return new Resources(cpus, 0, minutes);
     }
 
     /** Memory to ask for where a heap of so many bytes is needed. */
@@ -122,7 +131,7 @@ public record ShardedJob(
     all.add("--job-name=weaksyn");
     all.add("--array=" + ranges(missing, offset));
     all.add("--cpus-per-task=" + resources.cpus);
-    if (options.stream().noneMatch(option -> option.startsWith("--mem"))) { // of which sbatch takes one
+    if (resources.megabytes > 0 && options.stream().noneMatch(ShardedJob::isMemory)) {
       all.add("--mem=" + resources.megabytes + "M");
     }
     all.add("--time=" + resources.minutes);
@@ -142,9 +151,12 @@ public record ShardedJob(
    * @param after jobs and tasks that have to succeed before it, none if all shards are there
    */
   Batch merge(List<String> after) {
-    List<String> all = new ArrayList<>(List.of("--job-name=weaksyn-merge", "--cpus-per-task=1", "--mem=" + mergeMegabytes + "M", "--time=" + MERGE_MINUTES));
+    List<String> all = new ArrayList<>(List.of("--job-name=weaksyn-merge", "--cpus-per-task=1", "--time=" + MERGE_MINUTES));
+    if (mergeMegabytes > 0) {
+      all.add(mergeMemory());
+    }
     all.addAll(List.of("--requeue", "--open-mode=append", "--output=" + pattern(shards()) + "/merge-%j.log", "--chdir=" + workingDirectory));
-    options.stream().filter(option -> !option.startsWith("--mem") && !option.startsWith("--time")).forEach(all::add);
+    options.stream().filter(option -> !isMemory(option) && !option.startsWith("--time")).forEach(all::add);
     all.add("--kill-on-invalid-dep=yes");
     if (!after.isEmpty()) {
       all.add("--dependency=afterok:" + String.join(":", after));
@@ -159,6 +171,19 @@ public record ShardedJob(
     String script = "#!/bin/sh\n" + visible() + HEAP + "status=0\n" + Shell.quoted(words) + " >" + Shell.quoted(output().toString())
         + " || status=$?\necho \"$status\" >" + status + ".new && mv " + status + ".new " + status + "\nexit \"$status\"\n";
     return new Batch(List.copyOf(all), script);
+  }
+
+  /** Whether an option of {@code sbatch} says how much memory a job gets. */
+  public static boolean isMemory(String option) {
+    return MEMORY.matcher(option).matches();
+  }
+
+  /** The memory of the merge, asked for in the way of the user, because a site may refuse the others. */
+  private String mergeMemory() {
+    if (options.contains("--mem=0")) {
+      return "--mem=0"; // the site may not know how much its nodes have, and refuses any number
+    }
+    return (options.stream().anyMatch(option -> option.startsWith("--mem-per-cpu")) ? "--mem-per-cpu=" : "--mem=") + mergeMegabytes + "M";
   }
 
   /** Text of a shell that submits what is missing. */

@@ -60,7 +60,8 @@ public final class Submitter {
    * Submits the missing shards whose tasks are neither pending nor running, and the merge.
    *
    * @param missing shards that lack cells, from 1
-   * @throws RunFailure with Slurm's text if it refuses a job; what it took before is recorded
+   * @throws RunFailure with Slurm's text if it refuses a job. What it took before is recorded. If it took none, all
+   *     files are as before
    */
   public void submit(List<Integer> missing) {
     SubmittedJobs jobs = recorded();
@@ -77,17 +78,18 @@ public final class Submitter {
       return;
     }
     int largest = slurm.largestIndex(); // asked first, so that nothing is written where there is no Slurm
-    prepare(jobs);
-    if (!absent.isEmpty()) {
-      for (var array : ShardedJob.arrays(absent, largest).entrySet()) {
-        jobs = submit(jobs, array.getKey(), array.getValue());
-        after.add(jobs.arrays().getLast().job());
-      }
-      if (merging) {
-        slurm.cancel(jobs.merge()); // it waits for tasks that have failed
-      }
+    SubmitFolder folder = SubmitFolder.prepare(job, jobs);
+    for (var array : ShardedJob.arrays(absent, largest).entrySet()) {
+      Batch batch = job.array(array.getKey(), array.getValue());
+      jobs = jobs.with(new SubmittedJobs.ArrayJob(folder.submit(slurm, batch), array.getKey(), List.copyOf(array.getValue())));
+      jobs.write(job.jobs());
+      after.add(jobs.arrays().getLast().job());
+      note(after.getLast(), array.getValue());
     }
-    jobs = jobs.withMerge(slurm.submit(job.merge(after)));
+    if (!absent.isEmpty() && merging) {
+      slurm.cancel(jobs.merge()); // it waits for tasks that have failed
+    }
+    jobs = jobs.withMerge(folder.submit(slurm, job.merge(after)));
     jobs.write(job.jobs());
     notes.accept("merge " + jobs.merge() + (after.isEmpty() ? "" : " after them") + ": into " + job.directory());
     notes.accept("watch: squeue --jobs=" + watched(jobs, after) + "; logs: " + job.jobs().getParent() + "; --wait follows the run");
@@ -97,31 +99,16 @@ public final class Submitter {
     return after.stream().map(task -> task.replaceFirst("_.*", "")).distinct().collect(Collectors.joining(",", "", after.isEmpty() ? "" : ",")) + jobs.merge();
   }
 
-  private SubmittedJobs submit(SubmittedJobs jobs, int offset, SortedSet<Integer> shards) {
-    Batch batch = job.array(offset, shards);
-    String number = slurm.submit(batch);
-    SubmittedJobs more = jobs.with(new SubmittedJobs.ArrayJob(number, offset, List.copyOf(shards)));
-    more.write(job.jobs());
+  private void note(String number, SortedSet<Integer> shards) {
     ShardedJob.Resources resources = job.resources();
     notes.accept(
-        "array " + number + ": shards " + ShardedJob.ranges(shards, 0) + " of " + job.tasks() + ", each with " + resources.cpus() + " processors, "
-            + resources.megabytes() + " MB and at most " + resources.minutes() + " min");
-    return more;
+        "array " + number + ": shards " + ShardedJob.ranges(shards, 0) + " of " + job.tasks() + ", each with " + resources.cpus()
+            + (resources.cpus() == 1 ? " processor" : " processors") + (resources.megabytes() > 0 ? ", " + resources.megabytes() + " MB" : "")
+            + " and at most " + resources.minutes() + " min");
   }
 
   private SubmittedJobs recorded() {
     return SubmittedJobs.read(job.jobs()).orElse(new SubmittedJobs(job.identity(), job.tasks(), List.of(), null));
-  }
-
-  /** Makes the folder that the nodes look for, and removes what an earlier merge left. */
-  private void prepare(SubmittedJobs jobs) {
-    try {
-      Files.createDirectories(job.jobs().getParent());
-      Files.deleteIfExists(job.status());
-    } catch (IOException e) {
-      throw new RunFailure("cannot write " + job.jobs().getParent() + ": " + AtomicFile.reason(e) + "; use another directory", e);
-    }
-    jobs.write(job.jobs());
   }
 
   /**

@@ -115,6 +115,10 @@ class SubmitCommandTest {
     "submit --slurm -- hebbian --out OUT | submit hebbian: cannot be submitted",
     "submit --slurm | names no command",
     "submit -- " + STUDY + " --out OUT | --slurm: must be given",
+    "submit " + STUDY + " --slurm --out OUT | --slurm: must be given before the run",
+    "submit --slurm " + STUDY + " --wait --out OUT | --wait: is an option of submit; write it before study",
+    "submit --slurm " + STUDY + " --sbatch=--time=7 --out OUT | --sbatch: is an option of submit; write it before study",
+    "submit --slurm --no-memory --sbatch=--mem-per-cpu=300 -- " + STUDY + " --out OUT | --no-memory: has no meaning with --sbatch=--mem",
     "submit --slurm --print --wait -- " + STUDY + " --out OUT | --wait: has no meaning with --print",
     "submit --slurm --tasks 99 -- scaling --widths 24,48 --r 1 --realisations 2 --out OUT | cells at a width; must lie in 1.."
   })
@@ -137,6 +141,21 @@ class SubmitCommandTest {
     output = run(new FakeSlurm(1001, "sbatch: error: invalid partition"), "submit --slurm --tasks 2 -- " + STUDY + " --out OUT");
     assertEquals(1, output.status());
     assertEquals("weaksyn: sbatch refused the job: sbatch: error: invalid partition\n", output.err());
+    assertFalse(Files.exists(temporary.resolve("out")));
+  }
+
+  @Test
+  void theRunMayBeNamedWithoutDashes() {
+    assertEquals(0, run("submit --slurm --tasks 2 " + STUDY + " --out OUT").status());
+    assertEquals("1-2", FakeSlurm.option(slurm.submissions().getFirst(), "--array"));
+  }
+
+  @Test
+  void noMemoryIsAskedForWhereTheSiteRefusesIt() {
+    FakeBackend.Output output = run("submit --slurm --tasks 2 --no-memory -- " + STUDY + " --out OUT");
+    assertEquals(0, output.status(), output.err());
+    assertTrue(output.err().contains("each with 2 processors and at most "), output.err());
+    slurm.submissions().forEach(words -> assertTrue(words.stream().noneMatch(word -> word.startsWith("--mem")), words.toString()));
   }
 
   @Test

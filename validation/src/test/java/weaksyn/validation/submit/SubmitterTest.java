@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import weaksyn.validation.RunFailure;
 
 /** What is submitted, and when. */
@@ -28,9 +30,13 @@ class SubmitterTest {
   @TempDir private Path temporary;
 
   private ShardedJob job(int tasks) {
+    return job(tasks, "--partition=long");
+  }
+
+  private ShardedJob job(int tasks, String option) {
     return new ShardedJob(
         "/opt/it's/weaksyn", List.of("study", "--input", "two words.csv"), List.of("--no-check"), temporary.resolve("a run"), Path.of("/home/me"), "0123abcd",
-        tasks, new ShardedJob.Resources(4, 512, 7), 1024, List.of("--partition=long"));
+        tasks, new ShardedJob.Resources(4, 512, 7), 1024, List.of(option));
   }
 
   private Submitter submitter(int tasks, FakeSlurm slurm) {
@@ -103,6 +109,47 @@ class SubmitterTest {
   void aRefusalIsTold() {
     RunFailure failure = assertThrows(RunFailure.class, () -> submitter(2, new FakeSlurm(USUAL_ARRAY, "sbatch: error: no such account")).submit(shards(1, 2)));
     assertEquals("sbatch refused the job: sbatch: error: no such account", failure.getMessage());
+  }
+
+  /** What an earlier merge left is still there, and nothing new. */
+  @Test
+  void aRefusalLeavesAllAsItWas() throws IOException {
+    Submitter refused = submitter(2, new FakeSlurm(USUAL_ARRAY, "sbatch: error: no such account"));
+    assertThrows(RunFailure.class, () -> refused.submit(shards(1, 2)));
+    assertFalse(Files.exists(job(2).directory()));
+    submitter(2, new FakeSlurm(USUAL_ARRAY, "")).submit(shards(1, 2));
+    String jobs = Files.readString(job(2).jobs());
+    Files.writeString(job(2).status(), "3\n");
+    assertThrows(RunFailure.class, () -> refused.submit(shards(1, 2)));
+    assertEquals("3\n", Files.readString(job(2).status()));
+    assertEquals(jobs, Files.readString(job(2).jobs()));
+  }
+
+  @Test
+  void whatWasTakenBeforeARefusalIsRecorded() {
+    FakeSlurm slurm = new FakeSlurm(USUAL_ARRAY, "");
+    Programs second = (words, input) -> words.getFirst().equals("sbatch") && !slurm.submissions().isEmpty()
+        ? new Programs.Result(1, "", "sbatch: error: limit of jobs")
+        : slurm.run(words, input);
+    assertThrows(RunFailure.class, () -> new Submitter(job(2), new Slurm(second), notes::add).submit(shards(1, 2)));
+    submitter(2, slurm).submit(shards(1, 2));
+    assertEquals(2, slurm.submissions().size());
+    assertEquals("afterok:100_1:100_2", option(slurm, 1, "--dependency"));
+  }
+
+  /** A site may refuse memory in another way than it is used to. */
+  @ParameterizedTest
+  @CsvSource({"--mem=0, --mem=0, --mem=0", "--mem-per-cpu=300, --mem-per-cpu=300, --mem-per-cpu=1024M", "--mem=4G, --mem=4G, --mem=1024M",
+    "--mem-bind=local, --mem=512M, --mem=1024M"})
+  void theMergeAsksForMemoryInTheWayOfTheUser(String given, String tasks, String merge) {
+    FakeSlurm slurm = new FakeSlurm(USUAL_ARRAY, "");
+    new Submitter(job(2, given), new Slurm(slurm), notes::add).submit(shards(1, 2));
+    assertEquals(List.of(tasks), memory(slurm, 0));
+    assertEquals(List.of(merge), memory(slurm, 1));
+  }
+
+  private static List<String> memory(FakeSlurm slurm, int submission) {
+    return slurm.submissions().get(submission).stream().filter(ShardedJob::isMemory).toList();
   }
 
   @Test
