@@ -179,7 +179,8 @@ final class PlotData {
   private void addWhatIf(ObjectNode node, WhatIf asked) {
     Curve curve = data.curves().stream().filter(other -> other.synapses() != Synapses.HAAR).max(Comparator.comparingDouble(Curve::r)).orElseThrow();
     LayerStatistics input = data.theory().get(curve).getFirst().statistics();
-    node.put("activation", asked.activation()).put("bias", asked.bias()).put("widthRatio", asked.widthRatio()).put("depth", depth());
+    node.put("activation", asked.activation()).put("bias", asked.bias()).put("widthRatio", asked.widthRatio()).put("depth", depth()).put("common",
+        asked.common());
     node.put("synapses", Names.of(curve.synapses())).put("r", Math.abs(curve.r())).put("gain", asked.gain());
     node.put("largestR", Math.max(SLIDER_R, 2 * Math.ceil(Math.abs(curve.r())))).put("largestGain", Math.max(SLIDER_GAIN, 2 * Math.ceil(asked.gain())));
     node.putObject("input").put("Q", input.variance()).put("S", input.squaredMean()).put("q", input.squaredVariance()).put("E", input.squaredCovariance());

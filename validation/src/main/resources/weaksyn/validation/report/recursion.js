@@ -1,8 +1,9 @@
 "use strict";
 
 /**
- * The mean-field recursion of an odd activation, as the class MeanField has it, so that a page can answer for other r and g. The averages of
- * tanh are sums over t and u with Gaussian weights, those of erf and linear have closed forms. Same formulas and steps as in Java.
+ * The mean-field recursion, as the class MeanField has it, so that a page can answer for other r and g. The averages of tanh are sums over t
+ * and u with Gaussian weights, those of erf, linear and relu have closed forms. relu is not odd and has common modes, as the class CommonModes
+ * has them. Same formulas and steps as in Java.
  */
 const recursion = (() => {
   const range = 10;
@@ -131,23 +132,164 @@ const recursion = (() => {
     };
   }
 
-  const averages = {tanh: tanhAverages, erf: erfAverages, linear: (_, b) => ({gain: 1, squaredMean: b * b, spread: 1, kappa: 1})};
+  /** Integral over [from, to] by equal panels. */
+  function integral(f, from, to, panels) {
+    const width = (to - from) / panels;
+    let sum = 0;
+    for (let panel = 0; panel < panels; panel++) {
+      for (const {x, weight} of rule) {
+        sum += weight * f(from + (panel + (1 + x) / 2) * width);
+      }
+    }
+    return sum * width;
+  }
+
+  function density(x) {
+    return Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
+  }
+
+  /** The normal probability below each of ascending numbers from 0 on. */
+  function probabilities(numbers) {
+    let [last, sum] = [0, 0.5];
+    return numbers.map(x => {
+      const panels = Math.max(1, Math.ceil(x - last));
+      sum += integral(density, last, x, panels);
+      last = x;
+      return sum;
+    });
+  }
+
+  /** E v squared over a to the fourth, with steps of the width 1/lambda in u, as in ReluTheory. */
+  function reluSquareGain(lambda) {
+    if (lambda === Infinity) {
+      return 0.5;
+    }
+    const end = Math.min(range, range / lambda);
+    const panels = 10;
+    const points = Array.from({length: panels}, (_, panel) => rule.map(({x, weight}) => ({u: (panel + (1 + x) / 2) * end / panels, weight}))).flat()
+      .sort((a, b) => a.u - b.u);
+    const above = probabilities(points.map(({u}) => lambda * u));
+    let sum = 0;
+    points.forEach(({u, weight}, i) => {
+      const eta = lambda * u;
+      const product = (eta * above[i] + density(eta)) * (density(eta) - eta * (1 - above[i]));
+      sum += weight * ((above[i] - product) ** 2 + (1 - above[i] - product) ** 2 - 1) * density(u);
+    });
+    return 0.5 + sum * end / panels;
+  }
+
+  /** (sin x - x cos x) / x cubed, by its series. */
+  function sineMinusCosine(x) {
+    let power = 1 / 6;
+    let sum = 0;
+    for (let n = 1; Math.abs(power) > 1e-18; n++) {
+      sum += 2 * n * power;
+      power *= -x * x / ((2 * n + 2) * (2 * n + 3));
+    }
+    return sum;
+  }
+
+  function reluAverages(a, b) {
+    const total = Math.hypot(a, b);
+    const cosine = a > 0 ? (b / total) ** 2 : 1;
+    const sine = a > 0 ? a / total * Math.sqrt(1 + cosine) : 0;
+    const angle = Math.atan2(sine, cosine);
+    const curvature = sine > 0 ? angle * (angle / sine) ** 2 * sineMinusCosine(angle) : 0;
+    const gain = 0.5 - (1 + cosine) * curvature / (2 * Math.PI);
+    return {
+      gain,
+      squaredMean: total * total * (sine + (Math.PI - angle) * cosine) / (2 * Math.PI),
+      spread: reluSquareGain(a > 0 ? b / a : Infinity) / gain ** 2,
+      kappa: 0.25 + (halfPi - angle) / (2 * Math.PI),
+      meanSlope: 0.5,
+    };
+  }
+
+  /** What common modes need of relu, by the names of the class ModeAverages. */
+  function reluModes(a, b) {
+    const total = Math.hypot(a, b);
+    const patterns = a > 0 ? a / total : 0;
+    const neurons = a > 0 ? b / total : 1;
+    const root = Math.hypot(1, neurons);
+    const rest = Math.atan2(patterns * root, neurons * neurons) / (2 * Math.PI);
+    const peak = density(0);
+    const square = patterns / (2 * Math.PI * root);
+    const product = patterns * root / (2 * Math.PI);
+    return {
+      slopeSquareU: neurons * peak,
+      slopeSquareUU: 0.5 - rest + 2 * neurons * neurons * square,
+      slopeU: neurons * peak,
+      curvature: patterns * peak,
+      curvatureSquare: square,
+      slopeCurvature: patterns * peak / 2,
+      slopeCurvatureU: neurons * patterns * square,
+      meanSlope: (patterns * patterns / 2 + neurons * neurons) * total * peak,
+      meanSlopeU: b * (0.5 - rest) + a * neurons * root / (2 * Math.PI),
+      meanCurvature: a * product,
+      tilt: patterns * peak / 2,
+      tiltU: patterns > 0 ? neurons * (rest / patterns - root / (2 * Math.PI)) : 0,
+      stretch: 0.5 - product,
+    };
+  }
+
+  /**
+   * Fluctuations that neurons share where the activation is not odd and the synapses' correlation has a mean, as in the class CommonModes.
+   * The method advances by a layer and returns what E over Q squared has besides.
+   */
+  function commonModes() {
+    let modes = []; // the newest first: {overlap: [], mean, spread}
+
+    function squares() {
+      return modes.reduce((sum, mode) => sum + mode.overlap.reduce((part, overlap) => part + overlap ** 2, 0), 0);
+    }
+
+    return (g, b, strength, field, of) => {
+      const growth = Math.sqrt(field.gain);
+      const newest = Math.sqrt(strength) / growth;
+      const answers = modes.map(({mean, spread}) => ({tilt: mean === 0 ? 0 : g * mean / (b * growth), half: spread / (2 * growth)}));
+      const first = answers.map(({tilt, half}) => newest * (tilt * of.slopeSquareU + half * of.slopeCurvature));
+      const next = [{overlap: [newest * newest * field.kappa, ...first], mean: newest * of.meanSlope, spread: newest * 2 * of.tilt / growth}];
+      answers.forEach(({tilt, half}, i) => {
+        const overlap = answers.map((other, j) => (modes[i].overlap[j] / field.gain - tilt * other.tilt) * field.kappa
+          + tilt * other.tilt * of.slopeSquareUU + (tilt * other.half + half * other.tilt) * of.slopeCurvatureU + half * other.half * of.curvatureSquare);
+        next.push({
+          overlap: [first[i], ...overlap],
+          mean: tilt * of.meanSlopeU + half * of.meanCurvature,
+          spread: 2 * (tilt * of.tiltU + half * of.stretch) / growth,
+        });
+      });
+      const odd = (field.kappa / field.gain) ** 2 * (strength * strength + squares());
+      modes = next;
+      return squares() - odd;
+    };
+  }
+
+  const averages = {
+    tanh: tanhAverages, erf: erfAverages, linear: (_, b) => ({gain: 1, squaredMean: b * b, spread: 1, kappa: 1}), relu: reluAverages,
+  };
+
+  /** Averages for the common modes of the activations that are not odd. */
+  const modesOf = {relu: reluModes};
 
   /**
    * Layers 0 (the input) to the depth, each with Q, S, q, E and D.
    *
-   * @param network activation, bias, widthRatio N/N_in, input {Q, S, q, E} and depth
-   * @param r effective correlation
+   * @param network activation, bias, widthRatio N/N_in, input {Q, S, q, E}, depth, and whether the correlation has the mean r rather than 0
+   * @param r effective correlation, at least 0
    * @param g gain
    */
   function predict(network, r, g) {
     const {Q, S, q, E} = network.input;
     const layers = [{Q, S, q, E, D: Q * Q / (q + E)}];
     let [variance, squaredMean, inverse] = [Q, S, (q + E) / (Q * Q)];
+    const modes = network.common && r > 0 && modesOf[network.activation];
+    const advance = commonModes();
     for (let layer = 1; layer <= network.depth; layer++) {
       const field = r * r + (layer === 1 ? network.widthRatio : 1) * inverse;
-      const average = averages[network.activation](g * Math.sqrt(variance), Math.sqrt(g * g * squaredMean + network.bias ** 2));
-      const correlation = (average.kappa / average.gain) ** 2 * field;
+      const a = g * Math.sqrt(variance);
+      const b = Math.sqrt(g * g * squaredMean + network.bias ** 2);
+      const average = averages[network.activation](a, b);
+      const correlation = (average.kappa / average.gain) ** 2 * field + (modes ? advance(g, b, r, average, modes(a, b)) : 0);
       variance *= g * g * average.gain;
       squaredMean = average.squaredMean;
       inverse = average.spread + correlation;

@@ -20,6 +20,7 @@ import weaksyn.validation.theory.IidColumns;
 import weaksyn.validation.theory.LinearTheory;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
+import weaksyn.validation.theory.ReluTheory;
 import weaksyn.validation.theory.TanhTheory;
 
 /** The sliders of a report, and the recursion that its page computes. */
@@ -27,7 +28,7 @@ class WhatIfBrowserTest extends ReportBrowser {
   private static final int LAST = SampleReport.DEPTH;
 
   private void open() {
-    open(SampleReport.of(4, Synapses.GAUSSIAN).with(Optional.of(new WhatIf("tanh", 1, 0.1, 1))));
+    open(SampleReport.of(4, Synapses.GAUSSIAN).with(Optional.of(new WhatIf("tanh", 1, 0.1, 1, true))));
   }
 
   /** Both halves sum the same series, so that 10⁻⁹ leaves five digits to rounding over eight layers. */
@@ -35,12 +36,15 @@ class WhatIfBrowserTest extends ReportBrowser {
   void theRecursionOfThePageIsThatOfJava() {
     open();
     List<LayerStatistics> inputs = List.of(new LayerStatistics(1, 0, 1, 0, 1, 0), new LayerStatistics(0.7, 0.3, 0.8, 1.5, 0.49 / 2.3, 0));
-    for (ActivationFunction phi : List.of(new TanhTheory(), new ErfTheory(), new LinearTheory())) {
+    for (ActivationFunction phi : List.of(new TanhTheory(), new ErfTheory(), new LinearTheory(), new ReluTheory())) {
       for (LayerStatistics input : inputs) {
         for (double bias : new double[] {0, 0.1, 1.5}) {
           for (double gain : new double[] {0.1, 1, 1.37, 3}) {
             for (double r : new double[] {0, 0.5, 2, 4}) {
-              assertAgrees(phi, input, bias, gain, r);
+              assertAgrees(phi, input, bias, gain, r, IidColumns.equicorrelated(r));
+              if (!phi.isOdd()) {
+                assertAgrees(phi, input, bias, gain, r, IidColumns.randomSign(r));
+              }
             }
           }
         }
@@ -49,11 +53,12 @@ class WhatIfBrowserTest extends ReportBrowser {
     assertQuiet();
   }
 
-  private void assertAgrees(ActivationFunction phi, LayerStatistics input, double bias, double gain, double r) {
+  private void assertAgrees(ActivationFunction phi, LayerStatistics input, double bias, double gain, double r, IidColumns ensemble) {
     double ratio = 1.25;
-    List<MeanFieldLayer> expected = new MeanField(phi, gain, bias).predict(IidColumns.equicorrelated(r), input, LAST, ratio);
+    List<MeanFieldLayer> expected = new MeanField(phi, gain, bias).predict(ensemble, input, LAST, ratio);
     Map<String, Object> network = Map.of(
-        "activation", phi.name(), "bias", bias, "widthRatio", ratio, "depth", LAST, "input",
+        "activation", phi.name(), "bias", bias, "widthRatio", ratio, "depth", LAST, "common", ensemble.rMean() != 0,
+        "input",
         Map.of("Q", input.variance(), "S", input.squaredMean(), "q", input.squaredVariance(), "E", input.squaredCovariance()));
     @SuppressWarnings("unchecked")
     List<Map<String, Number>> layers =
@@ -112,6 +117,7 @@ class WhatIfBrowserTest extends ReportBrowser {
         browser.findElements(By.cssSelector("#whatif label")).stream().map(label -> label.getDomAttribute("for")).toList());
     browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
     assertFalse(browser.findElement(By.id("whatif-controls")).isDisplayed());
+    assertEquals("avoid", browser.findElement(By.id("whatif")).getCssValue("break-inside"), "no page begins between the values and their plots");
     assertTrue(browser.findElement(By.id("whatif-result")).isDisplayed());
     browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
     assertTrue(browser.findElement(By.id("whatif-controls")).isDisplayed());
