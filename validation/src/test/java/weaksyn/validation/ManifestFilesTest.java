@@ -76,7 +76,7 @@ class ManifestFilesTest {
 
   private static void assertStudy(String name, StudyParameters parameters) throws IOException, URISyntaxException {
     assertWritten(name, StudyManifest.of(parameters, MACHINE, STARTED));
-    assertWritten(name, StudyManifest.of(StudyConfiguration.recorded(recorded(name), parameters.realisations()), MACHINE, STARTED));
+    assertWritten(name, StudyManifest.of(StudyConfiguration.recorded(recorded(name), parameters.realisations()).first(), MACHINE, STARTED));
   }
 
   @Test

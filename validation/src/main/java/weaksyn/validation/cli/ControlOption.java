@@ -2,7 +2,7 @@ package weaksyn.validation.cli;
 
 import java.util.List;
 import picocli.CommandLine.Option;
-import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.StudyPoints;
 import weaksyn.validation.scaling.ScalingParameters;
 
 /** The option of commands that take out of a simulation what theory knows of its noise. */
@@ -15,8 +15,8 @@ final class ControlOption {
   }
 
   /** The parameters with what the option says. */
-  StudyParameters apply(StudyParameters parameters) {
-    return parameters.withControl(!noControl);
+  StudyPoints apply(StudyPoints study) {
+    return study.map(parameters -> parameters.withControl(!noControl));
   }
 
   /** The parameters of a sweep with what the option says. */

@@ -148,6 +148,24 @@ final class Converters {
     }
   }
 
+  /** Scales of weights or biases, separated by commas. */
+  static final class ScaleList implements ITypeConverter<Listed<DoubleList>> {
+    @Override
+    public Listed<DoubleList> convert(String text) {
+      DoubleList values = new DoubleArrayList();
+      for (String part : text.split(",", -1)) {
+        double value = Numbers.decimal(part.strip());
+        if (!(value >= 0 && value <= StudyParameters.MAX_SCALE)) {
+          boolean alone = part.equals(text);
+          throw new BadValue(
+              quoted(text), (alone ? "" : quoted(part.strip()) + " ") + StudyParameters.SCALE_RANGE + (alone ? "" : "; give numbers separated by commas"));
+        }
+        values.add(value);
+      }
+      return new Listed<>(values);
+    }
+  }
+
   /** A finite number greater than 0. */
   static final class Positive implements ITypeConverter<Double> {
     @Override

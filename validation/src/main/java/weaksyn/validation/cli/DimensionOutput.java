@@ -70,9 +70,7 @@ record DimensionOutput(DimensionRun run, Manifest manifest, String command) {
       }
     }
     DimensionEstimate first = run.estimates().getFirst().estimate();
-    if (first.neurons() >= ON_ITS_SIDE * first.patterns()) {
-      notes.add(first.neurons() + " columns and " + first.patterns() + " rows: rows are taken for patterns, columns for neurons; is the matrix transposed?");
-    }
+    InputNotes.transposed(first.neurons(), first.patterns(), ON_ITS_SIDE).ifPresent(notes::add);
     notes.addAll(withoutError());
     return notes;
   }

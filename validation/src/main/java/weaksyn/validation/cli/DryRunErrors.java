@@ -42,7 +42,7 @@ interface DryRunErrors {
       @Override
       public void add(ObjectNode node) {
         predicted.get().forEach(
-            error -> node.withArray("/errors").addObject().put("synapses", Names.of(error.curve().synapses())).put("r", error.curve().r()).put("quantity", "D")
+            error -> CurveJson.put(node.withArray("/errors").addObject(), error.curve()).put("quantity", "D")
                 .put("layer", error.layer()).put("relativeError", error.relativeError()).put("realisationsForHalf", error.half()));
       }
     };
@@ -87,8 +87,7 @@ interface DryRunErrors {
       public void add(ObjectNode node) {
         ObjectNode until = node.putObject("until_error").put("targets", ErrorTarget.text(targets));
         for (Forecast forecast : forecasts) {
-          ObjectNode curve = until.withArray("/curves").addObject();
-          curve.put("synapses", Names.of(forecast.curve().synapses())).put("r", forecast.curve().r()).put("realisations", forecast.realisations());
+          ObjectNode curve = CurveJson.put(until.withArray("/curves").addObject(), forecast.curve()).put("realisations", forecast.realisations());
           forecast.expectation().ifPresent(
               worst -> curve.put("quantity", worst.target().quantity().symbol()).put("layer", worst.layer()).put("error", worst.error(forecast.realisations()))
                   .put("realisations_needed", forecast.needed()));

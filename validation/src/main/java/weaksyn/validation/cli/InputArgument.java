@@ -1,6 +1,8 @@
 package weaksyn.validation.cli;
 
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import weaksyn.validation.model.InputLaw;
@@ -16,6 +18,24 @@ import weaksyn.validation.model.InputLaws;
 record InputArgument(String text, Optional<InputLaw> law) {
   boolean isFile() {
     return law.isEmpty();
+  }
+
+  /** One input, or laws separated by commas. The name of a file may have commas. */
+  static final class ListConverter implements ITypeConverter<Listed<List<InputArgument>>> {
+    @Override
+    public Listed<List<InputArgument>> convert(String text) {
+      Converter single = new Converter();
+      String[] parts = text.split(",", -1);
+      if (parts.length == 1 || InputLaws.kind(parts[0].strip()).isEmpty()) {
+        return new Listed<>(List.of(single.convert(text)));
+      }
+      List<InputArgument> inputs = Arrays.stream(parts).map(part -> single.convert(part.strip())).toList();
+      inputs.stream().filter(InputArgument::isFile).findFirst().ifPresent(file -> {
+        throw new BadValue(
+            text, Converters.quoted(file.text()) + " is none of " + InputLaws.forms() + "; name a file by an --input of its own");
+      });
+      return new Listed<>(inputs);
+    }
   }
 
   /** A text that begins like a law is none of a file. Help and completion list the laws. */

@@ -5,6 +5,7 @@ import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.StudyPoints;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Provenance;
 import weaksyn.validation.run.RecordedRun;
@@ -110,27 +112,28 @@ final class MergeCommand implements Callable<Integer> {
     return new RecordedRun(directory, Manifest.read(manifest));
   }
 
-  private int study(StudyParameters parameters, List<RecordedRun> sources) {
-    Path out = run.directory("study", StudyConfiguration.of(parameters).identity());
+  private int study(StudyPoints points, List<RecordedRun> sources) {
+    Path out = run.directory("study", StudyConfiguration.of(points).identity());
     Provenance provenance = Machine.provenance(1);
     Environment.Backend backend = environment.backend();
-    List<StudyParameters> wide = run.verdict() ? backend.check(parameters) : List.of();
-    Manifest manifest = StudyManifest.of(parameters, wide, provenance, environment.clock().instant()).mergedFrom(sources);
+    List<StudyParameters> wide = run.verdict() ? points.points().stream().flatMap(point -> backend.check(point).stream()).toList() : List.of();
+    Manifest manifest = StudyManifest.of(points, wide, provenance, environment.clock().instant()).mergedFrom(sources);
     Map<Curve, Integer> counts = new LinkedHashMap<>();
-    for (Curve curve : parameters.curves()) {
+    for (Curve curve : points.curves()) {
       counts.put(curve, sources.stream().mapToInt(source -> source.manifest().realisations(Names.of(curve))).max().orElseThrow());
     }
     Realisations realisations = Realisations.of(counts);
     List<Path> all = directories(sources, out, manifest);
-    FinishedCells cells = new FinishedCells(all, "", parameters, realisations, this::damaged);
+    List<FinishedCells> cells = points.points().stream().map(point -> new FinishedCells(all, "", point, realisations, this::damaged)).toList();
     List<FinishedCells> check = wide.stream().map(width -> new FinishedCells(all, WideCheck.prefix(width), width, this::damaged)).toList();
-    if (!complete(List.of(cells), check, sources, manifest)) {
+    if (!complete(cells, check, sources, manifest)) {
       return Main.GOOD;
     }
     List<Part> parts = check.stream().map(width -> new Part(WideCheck.prefix(width.parameters()), width.parameters(), width, 1)).toList();
-    Study study = new Study(parameters, provenance, environment.memory(), cells, parts, backend.evaluator(), backend.report(), environment.clock());
-    Study.Outcome outcome = run.follow(environment, out, listener -> study.run(out, manifest, run.verdict(), Snapshot.NONE, realisations, listener));
-    return StudyCommand.conclude(run, environment, out, parameters, new Study.Outcome(outcome.evaluation(), outcome.manifest(), 0));
+    Study study = new Study(points, provenance, environment.memory(), cells, parts, backend.evaluator(), backend.report(), environment.clock());
+    List<Realisations> each = Collections.nCopies(cells.size(), realisations);
+    Study.Outcome outcome = run.follow(environment, out, listener -> study.run(out, manifest, run.verdict(), Snapshot.NONE, each, listener));
+    return StudyCommand.conclude(run, environment, out, points, new Study.Outcome(outcome.evaluation(), outcome.manifest(), 0));
   }
 
   private int scaling(ScalingParameters parameters, List<RecordedRun> sources) {

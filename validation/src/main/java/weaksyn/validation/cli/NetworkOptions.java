@@ -2,7 +2,6 @@ package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.util.List;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -18,8 +17,6 @@ final class NetworkOptions {
 
   @Option(names = "--depth", paramLabel = "L", converter = Converters.Depth.class, defaultValue = "8", description = "number of layers (${DEFAULT-VALUE})") private int depth;
 
-  @Mixin private Scales scales;
-
   @Option(names = "--r", paramLabel = "LIST", converter = Converters.FiniteNumbers.class, defaultValue = "0,1,2", description = "correlation of synapses in units of 1/sqrt(N) (${DEFAULT-VALUE})") private Listed<DoubleList> r;
 
   @Option(names = "--synapses", paramLabel = "LIST", converter = Constants.ListOfSynapses.class, defaultValue = "gaussian", description = "gaussian and binary weights are independent between presynaptic neurons; haar are orthogonal matrices (${DEFAULT-VALUE})") private Listed<List<Synapses>> synapses;
@@ -28,14 +25,6 @@ final class NetworkOptions {
 
   int depth() {
     return depth;
-  }
-
-  double gain() {
-    return scales.gain;
-  }
-
-  double bias() {
-    return scales.bias;
   }
 
   /** The list of r, also where the option is not given. */

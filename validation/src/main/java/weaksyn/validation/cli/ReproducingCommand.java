@@ -12,6 +12,7 @@ import weaksyn.validation.model.Names;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.SamplingChoice;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.StudyPoints;
 import weaksyn.validation.report.StudyReport;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.scaling.ScalingParameters;
@@ -24,21 +25,27 @@ final class ReproducingCommand {
   private ReproducingCommand() {}
 
   /** A study. */
-  static String study(StudyParameters p, Manifest manifest) {
+  static String study(StudyPoints study, Manifest manifest) {
+    StudyParameters p = study.first();
     List<String> words = new ArrayList<>(List.of("weaksyn", "study"));
     words.addAll(List.of("--width", Integer.toString(p.width()), "--depth", Integer.toString(p.depth())));
-    words.addAll(List.of("--gain", Numbers.parameter(p.gain()), "--bias", Numbers.parameter(p.bias())));
+    words.addAll(List.of("--gain", Numbers.parameters(study.gains()), "--bias", Numbers.parameters(study.biases())));
     if (!p.r().isEmpty()) {
       words.addAll(List.of("--r", Numbers.parameters(p.r())));
     }
     if (!(p.correlation() instanceof CorrelationChoice.Equal)) {
       words.addAll(List.of("--correlation", Shell.quoted(p.correlation().text())));
     }
-    words.addAll(List.of("--synapses", StudyReport.synapses(p), "--activation", Names.of(p.activation()), "--input", Shell.quoted(p.input().text())));
-    if (p.input() instanceof InputChoice.PatternFile file && file.raw()) {
+    words.addAll(List.of("--synapses", StudyReport.synapses(p), "--activation", Names.of(p.activation())));
+    List<InputChoice> inputs = study.byInput().stream().map(StudyParameters::input).toList();
+    inputs.forEach(input -> words.addAll(List.of("--input", Shell.quoted(input.text()))));
+    if (inputs.stream().anyMatch(input -> input instanceof InputChoice.PatternFile file && file.raw())) {
       words.add("--raw");
     }
-    words.addAll(List.of("--samples", Integer.toString(p.samples()), "--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(p.seed())));
+    if (study.points().stream().allMatch(point -> point.samples() == p.samples())) {
+      words.addAll(List.of("--samples", Integer.toString(p.samples())));
+    }
+    words.addAll(List.of("--realisations", Integer.toString(p.realisations()), "--seed", Long.toString(p.seed())));
     words.addAll(List.of("--precision", p.precision().toString()));
     boolean usual = SamplingChoice.AUTO.decide(p.width(), p.samples(), p.synapses()) == Sampling.WEIGHTS;
     if (!usual || p.sampling() != Sampling.WEIGHTS) {

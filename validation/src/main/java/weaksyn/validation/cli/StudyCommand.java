@@ -2,9 +2,9 @@ package weaksyn.validation.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +16,7 @@ import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.StudyPoints;
 import weaksyn.validation.report.ControlNote;
 import weaksyn.validation.report.ErrorNote;
 import weaksyn.validation.report.TextTable;
@@ -44,6 +45,7 @@ import weaksyn.validation.study.WideCheck;
     weaksyn study                                      width 1000, depth 8, r = 0, 1, 2: some seconds
     weaksyn study --width 400 --r 0,0.5,1 --gain 1.5   a smaller network, other correlations, a larger gain
     weaksyn study --synapses gaussian,binary --input wishart:0.5
+    weaksyn study --gain 0.5,1,1.5 --r 0,1             a study for each gain, in one run
     weaksyn study --synapses gaussian,haar              orthogonal weights for comparison
     weaksyn study --correlation random-sign --activation erf
     weaksyn study --input images-idx3-ubyte.gz --samples 4000
@@ -83,49 +85,87 @@ final class StudyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Shard shard = share.shard;
-    StudyParameters parameters = control.apply(options.parameters());
-    environment.memory().requireOneCell(parameters);
-    Snapshot snapshot = snapshots.snapshot(parameters.depth());
-    snapshot.require(parameters, options.threads(), environment.memory());
-    ShardCells.require(shard, parameters);
-    Optional<UntilError> stopping = options.untilError(parameters, shard);
-    Realisations realisations = stopping.isPresent() ? stopping.get() : Realisations.ALL;
+    StudyPoints points = control.apply(options.study());
+    points.points().forEach(environment.memory()::requireOneCell);
+    Snapshot snapshot = snapshot(points);
+    snapshot.require(points.first(), options.threads(), environment.memory());
+    points.points().forEach(point -> ShardCells.require(shard, point));
+    List<UntilError> stopping = options.untilError(points, shard);
+    List<? extends Realisations> realisations = stopping.isEmpty() ? Collections.nCopies(points.points().size(), Realisations.ALL) : stopping;
     if (!shard.isWhole() && !snapshot.isEmpty()) {
       throw new UsageException(
           "--shard " + shard
               + ": has no meaning with --spectrum, --save-weights, --save-covariance or --save-activity; merge the shards and repeat the command with these, "
               + "without --shard, in that --out");
     }
-    Path directory = run.directory("study", StudyConfiguration.of(parameters).identity(), shard);
-    options.byWeights(parameters)
+    Path directory = run.directory("study", StudyConfiguration.of(points).identity(), shard);
+    options.byWeights(points)
         .map(older -> StudyConfiguration.of(older).identity())
         .ifPresent(older -> EarlierDraws.check(directory, run.directory("study", older, shard), older));
     Provenance provenance = Machine.provenance(options.threads());
-    List<StudyParameters> wide = run.verdict() ? environment.backend().check(parameters) : List.of();
-    Manifest manifest = StudyManifest.of(parameters, wide, provenance, environment.clock().instant()).withShard(shard, cells(shard, parameters, wide));
+    List<StudyParameters> wide = check(points);
+    Manifest manifest = StudyManifest.of(points, wide, provenance, environment.clock().instant()).withShard(shard, cells(shard, points, wide));
     RunDirectory.inspect(directory, manifest);
-    CellSimulator.Factory simulators = environment.backend().simulators(parameters, provenance.threads());
+    InputNotes.of(points).forEach(this::say);
+    List<CellSimulator.Factory> simulators =
+        points.points().stream().map(point -> environment.backend().simulators(point, provenance.threads())).toList();
     List<Part> check = wide.stream().map(width -> part(WideCheck.prefix(width), width, environment.backend().simulators(width, provenance.threads()))).toList();
-    List<Forecast> forecasts = dryRun.given && stopping.isPresent() ? stopping.get().forecasts(finished(directory, parameters)) : List.of();
-    Part own = new Part("", parameters, simulators, environment.backend().operations(parameters), realisations);
-    List<Part> all = new ArrayList<>(List.of(forecasts.isEmpty() ? own : own.expected(forecasts)));
+    List<List<Forecast>> forecasts = dryRun.given ? forecasts(stopping, directory, points) : List.of();
+    List<Part> all = new ArrayList<>();
+    for (int i = 0; i < simulators.size(); i++) {
+      StudyParameters point = points.points().get(i);
+      Part own = new Part("", point, simulators.get(i), environment.backend().operations(point), realisations.get(i));
+      all.add(forecasts.isEmpty() ? own : own.expected(forecasts.get(i)));
+    }
     all.addAll(check);
     DryRun plan = DryRun.of(all, shard, directory, provenance.threads(), snapshot, environment.memory(), environment.backend()::pace);
     if (dryRun.given) {
       DryRunErrors errors =
-          stopping.map(until -> DryRunErrors.until(until.rule().targets(), forecasts)).orElseGet(() -> DryRunErrors.of(() -> PredictedErrors.of(parameters)));
+          stopping.isEmpty()
+              ? DryRunErrors.of(() -> points.points().stream().flatMap(point -> PredictedErrors.of(point).stream()).toList())
+              : DryRunErrors.until(stopping.getFirst().rule().targets(), forecasts.stream().flatMap(List::stream).toList());
       DryRunOutput.print(environment, plan, errors, run.json());
       return Main.GOOD;
     }
-    if (parameters.sampling() == Sampling.FIELDS) {
+    if (points.first().sampling() == Sampling.FIELDS) {
       run.announce(environment, plan);
     }
     Study study =
         new Study(
-            parameters, provenance, environment.memory(), simulators, check, environment.backend().evaluator(), environment.backend().report(),
+            points, provenance, environment.memory(), simulators, check, environment.backend().evaluator(), environment.backend().report(),
             environment.clock());
     Study.Outcome outcome = run.follow(environment, directory, listener -> study.run(directory, manifest, run.verdict(), snapshot, realisations, listener));
-    return conclude(run, environment, directory, parameters, outcome);
+    return conclude(run, environment, directory, points, outcome);
+  }
+
+  /** What is taken from realisation 0. A sweep has one at each point, and takes nothing. */
+  private Snapshot snapshot(StudyPoints points) {
+    Snapshot snapshot = snapshots.snapshot(points.first().depth());
+    if (points.isSwept() && !snapshot.isEmpty()) {
+      throw new UsageException(
+          "--spectrum, --save-weights, --save-covariance, --save-activity: have no meaning with a list of --gain, --bias or --input; "
+              + "give one value of each, in a run of its own");
+    }
+    return snapshot;
+  }
+
+  /** The wide checks of all points, where a verdict is asked for. */
+  private List<StudyParameters> check(StudyPoints points) {
+    return run.verdict() ? points.points().stream().flatMap(point -> environment.backend().check(point).stream()).toList() : List.of();
+  }
+
+  /** For each point when its curves are expected to stop; nothing where errors do not stop them. */
+  private static List<List<Forecast>> forecasts(List<UntilError> stopping, Path directory, StudyPoints points) {
+    List<List<Forecast>> forecasts = new ArrayList<>();
+    for (int i = 0; i < stopping.size(); i++) {
+      forecasts.add(stopping.get(i).forecasts(finished(directory, points.points().get(i))));
+    }
+    return forecasts;
+  }
+
+  private void say(String line) {
+    environment.err().println("weaksyn: " + line);
+    environment.err().flush();
   }
 
   /**
@@ -135,19 +175,20 @@ final class StudyCommand implements Callable<Integer> {
    */
   ShardedRun sharded(int threads) {
     ShardedRun.requireWhole(share.shard, dryRun.given);
-    StudyParameters parameters = control.apply(options.parameters());
-    if (!snapshots.snapshot(parameters.depth()).isEmpty()) {
+    StudyPoints points = control.apply(options.study());
+    if (!snapshots.snapshot(points.first().depth()).isEmpty()) {
       throw new UsageException(
           "--spectrum, --save-weights, --save-covariance, --save-activity: have no meaning in shards; submit the study without them, and repeat it with them in that --out");
     }
     if (options.stopsByErrors()) {
       throw new UsageException("--until-error: has no meaning in shards, because a shard does not know the errors of the whole run; give --realisations");
     }
-    List<StudyParameters> wide = run.verdict() ? environment.backend().check(parameters) : List.of();
-    Manifest manifest = StudyManifest.of(parameters, wide, Machine.provenance(threads), environment.clock().instant());
-    List<Part> parts = new ArrayList<>(List.of(part("", parameters, environment.backend().simulators(parameters, threads))));
+    List<StudyParameters> wide = check(points);
+    Manifest manifest = StudyManifest.of(points, wide, Machine.provenance(threads), environment.clock().instant());
+    List<Part> parts = new ArrayList<>(points.points().stream().map(point -> part("", point, environment.backend().simulators(point, threads))).toList());
     wide.forEach(width -> parts.add(part(WideCheck.prefix(width), width, environment.backend().simulators(width, threads))));
-    return new ShardedRun(manifest, parts, parameters.cells().size(), run.mergeWords(control.words()));
+    int fewest = points.points().stream().mapToInt(point -> point.cells().size()).min().orElseThrow();
+    return new ShardedRun(manifest, parts, fewest, run.mergeWords(control.words()));
   }
 
   /** The finished cells of a study without those of its check. */
@@ -159,8 +200,9 @@ final class StudyCommand implements Callable<Integer> {
     return new Part(prefix, parameters, simulators, environment.backend().operations(parameters));
   }
 
-  private static int cells(Shard shard, StudyParameters parameters, List<StudyParameters> wide) {
-    return ShardCells.of(shard, parameters).size() + wide.stream().mapToInt(width -> ShardCells.of(shard, width).size()).sum();
+  private static int cells(Shard shard, StudyPoints points, List<StudyParameters> wide) {
+    return points.points().stream().mapToInt(point -> ShardCells.of(shard, point).size()).sum()
+        + wide.stream().mapToInt(width -> ShardCells.of(shard, width).size()).sum();
   }
 
   private static String note(StudyParameters parameters, Evaluation evaluation) {
@@ -168,13 +210,13 @@ final class StudyCommand implements Callable<Integer> {
   }
 
   /** Prints what a study came to and returns the exit status. */
-  static int conclude(RunOptions run, Environment environment, Path directory, StudyParameters parameters, Study.Outcome outcome) {
+  static int conclude(RunOptions run, Environment environment, Path directory, StudyPoints points, Study.Outcome outcome) {
     Evaluation evaluation = outcome.evaluation();
-    StudyParameters drawn = parameters.withRealisations(outcome.manifest().realisations());
+    StudyPoints drawn = points.map(point -> point.withRealisations(outcome.manifest().realisations()));
     String result = run.json()
         ? StudyJson.of(drawn, outcome, directory)
-        : TextTable.of(drawn, evaluation, environment.colour()) + ControlNote.line(parameters, evaluation) + ErrorNote.lines(evaluation)
-            + note(parameters, evaluation);
+        : TextTable.of(drawn, evaluation, environment.colour()) + ControlNote.line(points, evaluation) + ErrorNote.lines(evaluation)
+            + note(points.first(), evaluation);
     return run.conclude(environment, directory, result, evaluation.verdict());
   }
 }

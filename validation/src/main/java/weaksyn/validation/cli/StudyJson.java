@@ -11,7 +11,7 @@ import weaksyn.validation.compare.Decay;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.Names;
-import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.StudyPoints;
 import weaksyn.validation.stopping.ErrorTarget;
 import weaksyn.validation.stopping.Standing;
 import weaksyn.validation.stopping.Stopping;
@@ -26,11 +26,11 @@ final class StudyJson {
 
   private StudyJson() {}
 
-  static String of(StudyParameters parameters, Study.Outcome outcome, Path directory) {
+  static String of(StudyPoints study, Study.Outcome outcome, Path directory) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.set("parameters", outcome.manifest().configuration());
-    root.put("sampling", Names.of(parameters.sampling()));
-    Spectrum.note(parameters, outcome.evaluation().spectra()).ifPresent(note -> root.put("spectrum", note));
+    root.put("sampling", Names.of(study.first().sampling()));
+    Spectrum.note(study.first(), outcome.evaluation().spectra()).ifPresent(note -> root.put("spectrum", note));
     outcome.evaluation().summary().forEach(row -> root.withArray("/summary").add(row(row)));
     outcome.evaluation().decay().forEach(decay -> root.withArray("/decay").add(row(decay)));
     outcome.evaluation().stopping().ifPresent(stopping -> root.set("until_error", node(stopping)));
@@ -58,8 +58,7 @@ final class StudyJson {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("targets", ErrorTarget.text(stopping.targets())).put("reached", stopping.reached()).put("most_realisations", stopping.cap());
     for (Standing standing : stopping.curves()) {
-      ObjectNode curve = node.withArray("/curves").addObject();
-      curve.put("synapses", Names.of(standing.curve().synapses())).put("r", standing.curve().r()).put("realisations", standing.realisations());
+      ObjectNode curve = CurveJson.put(node.withArray("/curves").addObject(), standing.curve()).put("realisations", standing.realisations());
       curve.put("reached", standing.reached()).put("quantity", standing.target().quantity().symbol()).put("layer", standing.layer());
       Numbers.put(curve, "error", standing.error());
       if (standing.needed() < Long.MAX_VALUE) {
@@ -71,8 +70,7 @@ final class StudyJson {
 
   /** E^l/E^1 of one layer. */
   private static ObjectNode row(Decay decay) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("synapses", Names.of(decay.curve().synapses())).put("r", decay.curve().r()).put("layer", decay.layer());
+    ObjectNode node = CurveJson.of(decay.curve()).put("layer", decay.layer());
     Numbers.put(node, "theory", decay.theory());
     Numbers.put(node, "mean", decay.estimate().mean());
     Numbers.put(node, "standard_error", decay.estimate().standardError());
@@ -80,8 +78,7 @@ final class StudyJson {
   }
 
   private static ObjectNode row(SummaryRow row) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("synapses", Names.of(row.curve().synapses())).put("r", row.curve().r()).put("layer", row.layer()).put("quantity", row.quantity().symbol());
+    ObjectNode node = CurveJson.of(row.curve()).put("layer", row.layer()).put("quantity", row.quantity().symbol());
     Numbers.put(node, "theory", row.theory());
     Numbers.put(node, "mean", row.mean());
     Numbers.put(node, "standard_error", row.standardError());

@@ -1,15 +1,20 @@
 package weaksyn.validation.cli;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.UsageException;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.SamplingChoice;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.StudyPoints;
 import weaksyn.validation.run.Shard;
 import weaksyn.validation.study.UntilError;
 
@@ -19,6 +24,8 @@ final class StudyOptions {
   static final String WIDTH = "1000";
 
   @Option(names = "--width", paramLabel = "N", converter = Converters.AnyWidth.class, defaultValue = WIDTH, description = "number of neurons in a layer (${DEFAULT-VALUE})") private int width;
+
+  @Mixin private SweptScales scales;
 
   @Mixin private NetworkOptions network;
 
@@ -35,34 +42,40 @@ final class StudyOptions {
   @Mixin private SimulationOptions simulation;
 
   /** Reads what the options name and checks everything that can be known before a network is built. */
-  StudyParameters parameters() {
-    return parameters(sampling.choice);
+  StudyPoints study() {
+    return study(sampling.choice);
   }
 
   /**
    * The same with weights, where fields are drawn because nothing else was asked for; otherwise, or where weights are
    * impossible, empty.
    */
-  Optional<StudyParameters> byWeights(StudyParameters parameters) {
-    if (sampling.choice != SamplingChoice.AUTO || parameters.sampling() == Sampling.WEIGHTS) {
+  Optional<StudyPoints> byWeights(StudyPoints study) {
+    if (sampling.choice != SamplingChoice.AUTO || study.first().sampling() == Sampling.WEIGHTS) {
       return Optional.empty();
     }
     try {
-      return Optional.of(parameters(SamplingChoice.WEIGHTS));
+      return Optional.of(study(SamplingChoice.WEIGHTS));
     } catch (UsageException _) {
       return Optional.empty();
     }
   }
 
-  private StudyParameters parameters(SamplingChoice choice) {
-    InputSource source = input.source();
-    Sampling drawn = choice.decide(width, source.givenSamples(), network.synapses());
+  private StudyPoints study(SamplingChoice choice) {
+    List<InputSource> sources = input.sources();
+    Sampling drawn = choice.decide(width, sources.getFirst().givenSamples(), network.synapses());
     StudyParameters.checkWidth(width, drawn);
     DoubleList r = r();
-    int samples = source.sampleCount(width, drawn);
-    return new StudyParameters(
-        width, network.depth(), network.gain(), network.bias(), r, network.synapses(), correlation.choice(width), network.activation(), source.choice(samples),
-        samples, untilError.given() ? realisations.most(UntilErrorOption.CAP) : realisations.count(samples), simulation.seed, simulation.precision, drawn);
+    int[] samples = sources.stream().mapToInt(source -> source.sampleCount(width, drawn)).toArray();
+    int fewest = Arrays.stream(samples).min().orElseThrow();
+    int count = untilError.given() ? realisations.most(UntilErrorOption.CAP) : realisations.count(fewest);
+    CorrelationChoice correlated = correlation.choice(width);
+    List<InputChoice> inputs = IntStream.range(0, samples.length).mapToObj(i -> sources.get(i).choice(samples[i])).toList();
+    return StudyPoints.of(
+        scales.gains(), scales.biases(), inputs,
+        (gain, bias, i) -> new StudyParameters(
+            width, network.depth(), gain, bias, r, network.synapses(), correlated, network.activation(), inputs.get(i), samples[i], count, simulation.seed,
+            simulation.precision, drawn));
   }
 
   /** Whether errors decide how many realisations are drawn. */
@@ -70,9 +83,9 @@ final class StudyOptions {
     return untilError.given();
   }
 
-  /** What stops each curve when errors are small enough; empty where the number of realisations is fixed. */
-  Optional<UntilError> untilError(StudyParameters parameters, Shard shard) {
-    return untilError.rule(parameters, shard);
+  /** For each point what stops its curves when errors are small enough; empty where K is fixed. */
+  List<UntilError> untilError(StudyPoints study, Shard shard) {
+    return study.points().stream().flatMap(point -> untilError.rule(point, shard).stream()).toList();
   }
 
   /** Number of threads. */

@@ -84,8 +84,8 @@ final class TheoryCommand implements Callable<Integer> {
       throw new UsageException("--fixed-point: has no meaning with --quenched, given weights differ from layer to layer; leave one of them out");
     }
     ActivationFunction phi = ActivationModel.of(network.activation()).theory();
-    double gain = network.gain();
-    double bias = network.bias();
+    double gain = curves.scales().gain;
+    double bias = curves.scales().bias;
     InputSource source = new InputSource(input, raw, samples);
     source.checkRaw();
     if (samples != null && !input.isFile()) {

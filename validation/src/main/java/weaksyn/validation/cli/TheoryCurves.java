@@ -26,10 +26,17 @@ import weaksyn.validation.theory.WeightEnsemble;
 final class TheoryCurves {
   @Mixin private NetworkOptions network;
 
+  @Mixin private Scales scales;
+
   @Option(names = "--correlation", paramLabel = "R", converter = CorrelationArgument.Converter.class, defaultValue = "equal", description = "equal, random-sign: pairs of correlation r/sqrt(N), or plus and minus that; toeplitz:A: A^|i-j|; file:PATH: a matrix R, .npy or .csv. The last two enter by r_eff, an approximation for weak correlation (${DEFAULT-VALUE})") private CorrelationArgument correlation;
 
   NetworkOptions network() {
     return network;
+  }
+
+  /** g and σ_b. */
+  Scales scales() {
+    return scales;
   }
 
   /** How the option names the correlation. */

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
 
 /**
  * Decides whether simulation and mean-field theory agree. Q, S, E and D of every layer and curve are compared with the
@@ -61,15 +61,6 @@ public final class Verdicts {
       this(rows, context, List.of());
     }
 
-    /** Those means of innovations that are further from 0 than chance explains. */
-    private List<InnovationMean> drifting() {
-      return innovations.stream().filter(mean -> !(Math.abs(mean.z()) <= tolerated(mean))).toList();
-    }
-
-    private double tolerated(InnovationMean mean) {
-      return ModeratedErrors.pooledQuantile(FALSE_ALARM, innovations.size(), mean.realisations(), 1);
-    }
-
     private int realisations() {
       return rows.stream().mapToInt(SummaryRow::realisations).min().orElse(0);
     }
@@ -91,21 +82,36 @@ public final class Verdicts {
    * @param check wide networks of its curves; empty if there are none
    */
   public static Verdict judge(Sample study, List<Sample> check) {
-    VerdictContext context = study.context;
-    if (study.realisations() < Verdict.LEAST_REALISATIONS) {
-      return Verdict.tooFew(study.realisations());
+    return judge(List.of(study), check);
+  }
+
+  /**
+   * Judges a study at all points of a sweep together. Each test counts the comparisons of all points.
+   *
+   * @param points the study at each point, at least one
+   * @param check wide networks of all points; empty if there are none
+   */
+  public static Verdict judge(List<Sample> points, List<Sample> check) {
+    int realisations = points.stream().mapToInt(Sample::realisations).min().orElseThrow();
+    if (realisations < Verdict.LEAST_REALISATIONS) {
+      return Verdict.tooFew(realisations);
     }
-    List<Curve> extrapolated = check.stream().flatMap(sample -> sample.curves().stream()).distinct().filter(curve -> !isJudged(curve, context)).toList();
-    List<String> reservations = reservations(study, extrapolated);
-    Test own = Test.of(List.of(study));
+    List<String> reservations = new ArrayList<>(points.stream().flatMap(point -> reservations(point, extrapolated(point, check)).stream()).distinct().toList());
+    List<Sample> judged = points.stream().filter(point -> point.context.unjudgedInput().isEmpty()).toList();
+    Test all = Test.of(points);
+    Test own = Test.of(judged);
     Test wide = Test.of(check);
+    if (judged.isEmpty() && !all.comparisons.isEmpty()) {
+      return Verdict.none(points.getFirst().context.unjudgedInput().orElseThrow() + "; largest deviation " + all.worst().describe());
+    }
     if (own.comparisons.isEmpty() && wide.comparisons.isEmpty()) {
       return Verdict.none(reservations.isEmpty() ? "the variance over patterns is lost in rounding in every layer" : String.join("; ", reservations));
     }
-    if (context.unjudgedInput().isPresent()) {
-      return Verdict.none(context.unjudgedInput().get() + "; largest deviation " + own.worst().describe());
+    if (judged.size() < points.size()) {
+      reservations.addAll(unjudgedInputs(points));
     }
-    List<InnovationMean> drifting = study.drifting();
+    InnovationMeans innovating = new InnovationMeans(judged.stream().flatMap(point -> point.innovations.stream()).toList());
+    List<InnovationMean> drifting = innovating.drifting();
     boolean good = own.failed() + wide.failed() + drifting.size() == 0;
     Comparison worst =
         Stream.concat(own.comparisons.stream(), wide.comparisons.stream()).max(Comparator.comparingDouble(Comparison::share)).orElseThrow();
@@ -119,16 +125,21 @@ public final class Verdicts {
             worst.describe(),
             100 * Math.abs(worst.deviation()),
             100 * worst.tolerance(),
-            Stream.concat(drift(study, drifting).stream(), reservations.stream()).map(clause -> "; " + clause).collect(Collectors.joining()));
+            Stream.concat(innovating.drift(drifting).stream(), reservations.stream()).map(clause -> "; " + clause).collect(Collectors.joining()));
     return new Verdict(good ? Verdict.Outcome.AGREES : Verdict.Outcome.DISAGREES, sentence);
   }
 
-  /** A clause on means of innovations that are not 0; empty if there are none. */
-  private static Optional<String> drift(Sample study, List<InnovationMean> drifting) {
-    return drifting.stream().max(Comparator.comparingDouble(mean -> Math.abs(mean.z()))).map(
-        worst -> String.format(
-            Locale.ROOT, "%d of %d means of innovations are not 0, so the fields have not the law of the synapses: worst %s, tolerated %.1f", drifting.size(),
-            study.innovations.size(), worst.describe(), study.tolerated(worst)));
+  /** Curves of a point that wide networks of several widths judge alone. */
+  private static List<Curve> extrapolated(Sample point, List<Sample> check) {
+    Setting setting = point.rows.getFirst().curve().setting();
+    return check.stream().flatMap(sample -> sample.curves().stream()).distinct()
+        .filter(curve -> curve.setting().equals(setting) && !isJudged(curve, point.context)).toList();
+  }
+
+  /** Inputs that are not judged, beside others that are. */
+  private static List<String> unjudgedInputs(List<Sample> points) {
+    return points.stream().filter(point -> point.context.unjudgedInput().isPresent())
+        .map(point -> "not judged, " + point.context.unjudgedInput().get() + ": " + point.rows.getFirst().curve().setting().inWords()).toList();
   }
 
   /** Whether a curve is judged: its theory at the width of the simulation and a bound on the rest are known. */

@@ -15,14 +15,17 @@ public final class Names {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The name of a curve in the names of files, for instance {@code gaussian-r1}. */
+  /** The name of a curve in the names of files, for instance {@code gaussian-r1} or {@code gain1.5-gaussian-r1}. */
   public static String of(Curve curve) {
-    return of(curve.synapses()) + "-r" + Numbers.parameter(curve.r());
+    return curve.setting().prefix() + of(curve.synapses()) + "-r" + Numbers.parameter(curve.r());
   }
 
-  /** A curve in words, r to four digits, for instance {@code gaussian r = 1}. */
+  /**
+   * A curve in words, r to four digits, for instance {@code gaussian r = 1} or {@code gain 1.5, gaussian r = 1}.
+   */
   public static String inWords(Curve curve) {
-    return of(curve.synapses()) + (curve.synapses() == Synapses.HAAR ? "" : " r = " + Numbers.rounded(curve.r()));
+    return (curve.setting().isNone() ? "" : curve.setting().inWords() + ", ") + of(curve.synapses())
+        + (curve.synapses() == Synapses.HAAR ? "" : " r = " + Numbers.rounded(curve.r()));
   }
 
   /** The constant with this name; empty if there is none. */

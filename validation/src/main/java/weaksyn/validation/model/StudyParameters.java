@@ -34,6 +34,7 @@ import weaksyn.validation.UsageException;
  * @param precision type of the numbers that are simulated with
  * @param sampling whether weights are drawn or fields
  * @param control whether innovations are measured, and correct the means; not part of the identity of a run
+ * @param setting where in a sweep these networks are, by which their curves are labelled
  */
 public record StudyParameters(
     int width,
@@ -50,7 +51,8 @@ public record StudyParameters(
     long seed,
     Precision precision,
     Sampling sampling,
-    boolean control) {
+    boolean control,
+    Setting setting) {
   /** Largest N where weights are drawn. */
   public static final int MAX_WIDTH = Sampling.WEIGHTS.largestWidth();
 
@@ -114,7 +116,15 @@ public record StudyParameters(
       throw UsageException.of("%s fields: %s; take %s weights", Quantity.SAMPLING, obstacle, Quantity.SAMPLING);
     }
     checkInput(input, width, samples, gain, synapses, sampling);
-    checkRows(depth, curves(synapses, correlation, r, width).size(), realisations);
+    checkRows(depth, curves(setting, synapses, correlation, r, width).size(), realisations);
+  }
+
+  /** A study that is no part of a sweep. */
+  public StudyParameters(
+      int width, int depth, double gain, double bias, DoubleList r, List<Synapses> synapses, CorrelationChoice correlation, Activation activation,
+      InputChoice input, int samples, int realisations, long seed, Precision precision, Sampling sampling, boolean control) {
+    this(
+        width, depth, gain, bias, r, synapses, correlation, activation, input, samples, realisations, seed, precision, sampling, control, Setting.NONE);
   }
 
   /** A study without innovations. */
@@ -134,13 +144,20 @@ public record StudyParameters(
   /** The same study with another number of realisations. */
   public StudyParameters withRealisations(int count) {
     return new StudyParameters(
-        width, depth, gain, bias, r, synapses, correlation, activation, input, samples, count, seed, precision, sampling, control);
+        width, depth, gain, bias, r, synapses, correlation, activation, input, samples, count, seed, precision, sampling, control, setting);
   }
 
   /** The same study with or without innovations. */
   public StudyParameters withControl(boolean controlled) {
     return new StudyParameters(
-        width, depth, gain, bias, r, synapses, correlation, activation, input, samples, realisations, seed, precision, sampling, controlled);
+        width, depth, gain, bias, r, synapses, correlation, activation, input, samples, realisations, seed, precision, sampling, controlled,
+        setting);
+  }
+
+  /** The same study at a place in a sweep. */
+  public StudyParameters with(Setting place) {
+    return new StudyParameters(
+        width, depth, gain, bias, r, synapses, correlation, activation, input, samples, realisations, seed, precision, sampling, control, place);
   }
 
   /**
@@ -156,16 +173,16 @@ public record StudyParameters(
    * r = 0.
    */
   public List<Curve> curves() {
-    return curves(synapses, correlation, r, width);
+    return curves(setting, synapses, correlation, r, width);
   }
 
-  private static List<Curve> curves(List<Synapses> synapses, CorrelationChoice correlation, DoubleList r, int width) {
+  private static List<Curve> curves(Setting setting, List<Synapses> synapses, CorrelationChoice correlation, DoubleList r, int width) {
     DoubleList own = correlation.takesR() ? r : DoubleList.of(correlation.moments(Double.NaN, width).rEffective());
     List<Curve> curves = new ArrayList<>();
     for (Synapses kind : synapses) {
       DoubleList values = kind == Synapses.HAAR ? DoubleList.of(0) : own;
       for (int i = 0; i < values.size(); i++) {
-        curves.add(new Curve(kind, values.getDouble(i)));
+        curves.add(new Curve(setting, kind, values.getDouble(i)));
       }
     }
     return List.copyOf(curves);
@@ -298,7 +315,8 @@ public record StudyParameters(
     }
   }
 
-  private static void checkRows(int depth, long curves, int realisations) {
+  /** Fails if the cells have more rows of results than can be held. */
+  static void checkRows(int depth, long curves, int realisations) {
     long layers = depth + 1L;
     if (curves * realisations * layers > MAX_ROWS) {
       throw UsageException.of(

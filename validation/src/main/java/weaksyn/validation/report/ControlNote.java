@@ -2,7 +2,7 @@ package weaksyn.validation.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.StudyPoints;
 import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.ScalingParameters;
 import weaksyn.validation.study.Evaluation;
@@ -12,8 +12,8 @@ public final class ControlNote {
   private ControlNote() {}
 
   /** The sentences about a study. There are none where all curves were corrected. */
-  static List<String> of(StudyParameters parameters, Evaluation evaluation) {
-    return of(parameters.control(), evaluation.control().without(parameters.curves()));
+  static List<String> of(StudyPoints study, Evaluation evaluation) {
+    return of(study.first().control(), evaluation.control().without(study.curves()));
   }
 
   /** The sentences about a sweep. There are none where it was corrected. */
@@ -33,8 +33,8 @@ public final class ControlNote {
   }
 
   /** The sentences about a study on a line of their own, or nothing. */
-  public static String line(StudyParameters parameters, Evaluation evaluation) {
-    return line(of(parameters, evaluation));
+  public static String line(StudyPoints study, Evaluation evaluation) {
+    return line(of(study, evaluation));
   }
 
   /** The sentences about a sweep on a line of their own, or nothing. */

@@ -40,9 +40,14 @@ public final class HtmlReport {
   public static String render(ReportData data) {
     return new ReportPage(
         data.title(), LEAD, ReportPage.THEORY, data.verdict(), data.notes(),
-        Html.fill(Html.resource("study.html"), Map.of("whatif", whatIf(data), "spectra", spectra(data), "table", ReportTable.html(data))), data.configuration(),
-        data.commandLine(), files(data), PlotData.json(data), List.of("recursion.js", "whatif.js", "study.js"), data.version(), data.revision())
+        Html.fill(Html.resource("study.html"), Map.of("sweep", sweep(data), "whatif", whatIf(data), "spectra", spectra(data), "table", ReportTable.html(data))),
+        data.configuration(),
+        data.commandLine(), files(data), PlotData.json(data), List.of("recursion.js", "whatif.js", "sweep.js", "study.js"), data.version(), data.revision())
         .html();
+  }
+
+  private static String sweep(ReportData data) {
+    return data.curves().stream().allMatch(curve -> curve.setting().isNone()) ? "" : Html.resource("sweep.html");
   }
 
   private static String whatIf(ReportData data) {

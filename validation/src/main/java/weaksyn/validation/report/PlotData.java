@@ -12,12 +12,14 @@ import java.util.Set;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.compare.Estimate;
 import weaksyn.validation.compare.OrderParameter;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.study.Spectrum;
 import weaksyn.validation.theory.MeanFieldLayer;
 
@@ -29,6 +31,10 @@ import weaksyn.validation.theory.MeanFieldLayer;
  * correlations} are the labels of all curves. {@code own} are the labels of each kind of synapses; a kind without r has
  * none. Eigenvalues and outliers ({@code synapses, r, layer, rank, value, text}) are the measured and the predicted
  * values of a spectrum. A number that does not exist is null.
+ *
+ * <p>In a sweep, {@code synapses} stands for the kind of synapses at one setting, in words. Points and lines then have
+ * the kind alone ({@code kind}) and the values of what is swept ({@code setting: {name: value}}), and {@code swept}
+ * lists it: {@code [{name, numeric, values: [...]}]}.
  */
 final class PlotData {
   /** The quantities that are plotted, in the order of the page. */
@@ -77,8 +83,17 @@ final class PlotData {
     Set<String> labels = new HashSet<>();
     Set<Curve> seen = new HashSet<>();
     boolean unique =
-        curves.stream().filter(other -> other.synapses() == curve.synapses() && seen.add(other)).allMatch(other -> labels.add(shortLabel(other)));
+        curves.stream().filter(other -> isAlike(other, curve) && seen.add(other)).allMatch(other -> labels.add(shortLabel(other)));
     return unique ? shortLabel(curve) : Double.toString(curve.r());
+  }
+
+  private static boolean isAlike(Curve one, Curve other) {
+    return one.synapses() == other.synapses() && one.setting().equals(other.setting());
+  }
+
+  /** Synapses and setting of a curve, whose plots have one curve for each r. */
+  private static String group(Curve curve) {
+    return (curve.setting().isNone() ? "" : curve.setting().inWords() + ", ") + Names.of(curve.synapses());
   }
 
   private static String shortLabel(Curve curve) {
@@ -91,7 +106,7 @@ final class PlotData {
     Set<String> correlations = new LinkedHashSet<>();
     List<Curve> ascending = new ArrayList<>(data.curves());
     ascending.sort((a, b) -> Double.compare(a.r(), b.r()));
-    data.curves().forEach(curve -> synapses.add(Names.of(curve.synapses())));
+    data.curves().forEach(curve -> synapses.add(group(curve)));
     ascending.forEach(curve -> correlations.add(label(curve, data.curves())));
     tree.put("depth", depth());
     synapses.forEach(tree.putArray("synapses")::add);
@@ -99,7 +114,8 @@ final class PlotData {
     ObjectNode own = tree.putObject("own");
     synapses.forEach(own::putArray);
     ascending.stream().filter(curve -> curve.synapses() != Synapses.HAAR)
-        .forEach(curve -> own.withArray("/" + Names.of(curve.synapses())).add(label(curve, data.curves())));
+        .forEach(curve -> ((ArrayNode) own.get(group(curve))).add(label(curve, data.curves())));
+    addSwept(tree);
     ArrayNode quantities = tree.putArray("quantities");
     for (OrderParameter quantity : PLOTTED) {
       quantities.addObject().put("symbol", quantity.symbol()).put("name", name(quantity)).put("axis", axis(quantity));
@@ -114,6 +130,19 @@ final class PlotData {
     ArrayNode outliers = tree.putArray("outliers");
     data.spectra().forEach(spectrum -> addSpectrum(eigenvalues, outliers, spectrum));
     return tree;
+  }
+
+  private void addSwept(ObjectNode tree) {
+    List<Setting.Value> first = data.curves().isEmpty() ? List.of() : data.curves().getFirst().setting().values();
+    for (int i = 0; i < first.size(); i++) {
+      int index = i;
+      ObjectNode node = tree.withArray("/swept").addObject().put("name", first.get(i).quantity().toString()).put("numeric", isNumeric(first.get(i)));
+      data.curves().stream().map(curve -> curve.setting().values().get(index).text()).distinct().forEach(node.withArray("/values")::add);
+    }
+  }
+
+  private static boolean isNumeric(Setting.Value value) {
+    return value.quantity() != Quantity.INPUT;
   }
 
   private int depth() {
@@ -202,10 +231,20 @@ final class PlotData {
 
   private ObjectNode identify(ObjectNode node, Spectrum spectrum) {
     Curve curve = spectrum.curve();
-    return node.put("synapses", Names.of(curve.synapses())).put("r", label(curve, data.curves())).put("layer", spectrum.layer());
+    return node.put("synapses", group(curve)).put("r", label(curve, data.curves())).put("layer", spectrum.layer());
   }
 
   private void identify(ObjectNode node, Curve curve, int layer, OrderParameter quantity) {
-    node.put("synapses", Names.of(curve.synapses())).put("r", label(curve, data.curves())).put("layer", layer).put("quantity", quantity.symbol());
+    node.put("synapses", group(curve)).put("r", label(curve, data.curves())).put("layer", layer).put("quantity", quantity.symbol());
+    if (!curve.setting().isNone()) {
+      ObjectNode setting = node.put("kind", Names.of(curve.synapses())).putObject("setting");
+      for (Setting.Value value : curve.setting().values()) {
+        if (isNumeric(value)) {
+          setting.put(value.quantity().toString(), Double.parseDouble(value.text()));
+        } else {
+          setting.put(value.quantity().toString(), value.text());
+        }
+      }
+    }
   }
 }

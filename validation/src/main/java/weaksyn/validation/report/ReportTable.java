@@ -40,7 +40,8 @@ final class ReportTable {
     head(html, columns);
     for (Curve curve : data.curves()) {
       html.append("<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"").append(1 + columns * SHOWN.size()).append("\">");
-      html.append(Html.escape(Names.of(curve.synapses()))).append(" synapses");
+      html.append(Html.escape(curve.setting().isNone() ? "" : curve.setting().inWords() + ", ")).append(Html.escape(Names.of(curve.synapses())))
+          .append(" synapses");
       if (curve.synapses() != Synapses.HAAR) {
         html.append(", <i>r</i> = ").append(Html.escape(PlotData.label(curve, data.curves())));
       }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.StudyPoints;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.scaling.ScalingEvaluation;
 import weaksyn.validation.scaling.ScalingParameters;
@@ -79,7 +80,7 @@ public final class ScalingReport {
     entries.add(new ReportData.Entry("r", Numbers.parameters(parameters.r())));
     entries.add(new ReportData.Entry("samples M", samples(parameters)));
     entries.add(new ReportData.Entry("seed", Long.toString(parameters.seed())));
-    entries.addAll(StudyReport.network(p, ScalingTable.realisations(parameters)));
+    entries.addAll(StudyReport.network(StudyPoints.of(p), ScalingTable.realisations(parameters)));
     entries.addAll(StudyReport.origin(manifest));
     return entries;
   }

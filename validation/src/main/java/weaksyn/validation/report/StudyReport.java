@@ -2,6 +2,7 @@ package weaksyn.validation.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.InputLaw;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.StudyPoints;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.Provenance;
 import weaksyn.validation.study.Evaluation;
@@ -28,26 +30,28 @@ public final class StudyReport {
    *
    * @param command command that makes the run on any machine
    */
-  public static String html(StudyParameters parameters, Evaluation evaluation, List<CellResult> results, Manifest manifest, String command) {
+  public static String html(StudyPoints study, Evaluation evaluation, List<CellResult> results, Manifest manifest, String command) {
+    StudyParameters parameters = study.first();
     return HtmlReport.render(
         new ReportData(
             "Weakly-correlated synapses: width " + parameters.width() + ", depth " + parameters.depth(),
             parameters.width(),
-            configuration(parameters, manifest),
-            parameters.curves(),
+            configuration(study, manifest),
+            study.curves(),
             results,
             evaluation.summary(),
             evaluation.theory(),
             evaluation.verdict(),
             evaluation.spectra(),
             evaluation.arrays(),
-            Stream.of(notes(parameters, evaluation), ControlNote.of(parameters, evaluation), ErrorNote.of(evaluation)).flatMap(List::stream).toList(),
+            Stream.of(notes(study, evaluation), ControlNote.of(study, evaluation), ErrorNote.of(evaluation)).flatMap(List::stream).toList(),
             manifest.provenance().version(),
             manifest.provenance().revision(),
-            command).with(WhatIf.of(parameters)));
+            command).with(study.isSwept() ? Optional.empty() : WhatIf.of(parameters)));
   }
 
-  private static List<ReportData.Entry> configuration(StudyParameters p, Manifest manifest) {
+  private static List<ReportData.Entry> configuration(StudyPoints study, Manifest manifest) {
+    StudyParameters p = study.first();
     List<ReportData.Entry> entries = new ArrayList<>();
     entries.add(new ReportData.Entry("width N", Integer.toString(p.width())));
     List<String> r =
@@ -55,9 +59,9 @@ public final class StudyReport {
     if (!r.isEmpty()) {
       entries.add(new ReportData.Entry("r", String.join(", ", r)));
     }
-    entries.add(new ReportData.Entry("samples M", Integer.toString(p.samples())));
+    entries.add(new ReportData.Entry("samples M", each(study, point -> Integer.toString(point.samples()))));
     entries.add(new ReportData.Entry("seed", Long.toString(p.seed())));
-    entries.addAll(network(p, Integer.toString(p.realisations())));
+    entries.addAll(network(study, Integer.toString(p.realisations())));
     entries.addAll(origin(manifest));
     return entries;
   }
@@ -67,18 +71,21 @@ public final class StudyReport {
    *
    * @param realisations number of realisations, as text
    */
-  static List<ReportData.Entry> network(StudyParameters p, String realisations) {
+  static List<ReportData.Entry> network(StudyPoints study, String realisations) {
+    StudyParameters p = study.first();
     List<ReportData.Entry> entries = new ArrayList<>();
     entries.add(new ReportData.Entry("depth L", Integer.toString(p.depth())));
-    entries.add(new ReportData.Entry("gain g", Numbers.parameter(p.gain())));
-    entries.add(new ReportData.Entry("bias scale", Numbers.parameter(p.bias())));
+    entries.add(new ReportData.Entry("gain g", each(study, point -> Numbers.parameter(point.gain()))));
+    entries.add(new ReportData.Entry("bias scale", each(study, point -> Numbers.parameter(point.bias()))));
     entries.add(new ReportData.Entry("synapses", synapses(p)));
     entries.add(new ReportData.Entry("correlation", p.correlation().text()));
     entries.add(new ReportData.Entry("activation", Names.of(p.activation())));
-    entries.add(new ReportData.Entry("input", p.input().text()));
-    if (p.input() instanceof InputChoice.PatternFile file) {
-      entries.add(new ReportData.Entry("input width", Integer.toString(file.patterns().width())));
-      entries.add(new ReportData.Entry("preparation", file.patterns().preparation()));
+    entries.add(new ReportData.Entry("input", each(study, point -> point.input().text())));
+    for (StudyParameters point : study.byInput()) {
+      if (point.input() instanceof InputChoice.PatternFile file) {
+        entries.add(new ReportData.Entry("input width", Integer.toString(file.patterns().width())));
+        entries.add(new ReportData.Entry("preparation", file.patterns().preparation()));
+      }
     }
     entries.add(new ReportData.Entry("realisations", realisations));
     entries.add(new ReportData.Entry("precision", p.precision().toString()));
@@ -96,20 +103,28 @@ public final class StudyReport {
         new ReportData.Entry("finished", manifest.course().finished().toString()));
   }
 
+  private static String each(StudyPoints study, Function<StudyParameters, String> text) {
+    return study.points().stream().map(text).distinct().collect(Collectors.joining(", "));
+  }
+
   private static String each(Manifest manifest, Function<Provenance, String> text) {
     return manifest.origins().stream().map(text).distinct().collect(Collectors.joining("; "));
   }
 
-  private static List<String> notes(StudyParameters p, Evaluation evaluation) {
+  private static List<String> notes(StudyPoints study, Evaluation evaluation) {
+    StudyParameters p = study.first();
     List<String> notes = new ArrayList<>();
     Spectrum.note(p, evaluation.spectra()).ifPresent(notes::add);
-    if (p.input() instanceof InputChoice.PatternFile) {
+    if (study.points().stream().anyMatch(point -> point.input() instanceof InputChoice.PatternFile)) {
       notes.add(
           "The input patterns come from a file. The theory starts from their measured moments Q, S, q and E and takes the fields of the first layer to be Gaussian over patterns,"
               + " which is an approximation for such input.");
     }
-    if (p.input() instanceof InputLaw law) {
-      law.unjudged(p.width()).ifPresent(reason -> notes.add("There is no verdict: " + reason + "."));
+    for (StudyParameters point : study.byInput()) {
+      if (point.input() instanceof InputLaw law) {
+        String which = study.byInput().size() == 1 ? "" : " on " + law.text();
+        law.unjudged(p.width()).ifPresent(reason -> notes.add("There is no verdict" + which + ": " + reason + "."));
+      }
     }
     if (p.curves().stream().anyMatch(curve -> p.largestCorrelation(curve) > Verdicts.LARGEST_CORRELATION)) {
       notes.add("Some synapses are correlated by more than " + Verdicts.LARGEST_CORRELATION

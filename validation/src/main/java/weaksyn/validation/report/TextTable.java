@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.Numbers;
@@ -14,6 +15,7 @@ import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.StudyPoints;
 import weaksyn.validation.study.Evaluation;
 
 /**
@@ -40,27 +42,30 @@ public final class TextTable {
    *     in the order of the parameters
    * @param colour whether headings are made bold by escape sequences
    */
-  public static String of(StudyParameters parameters, Evaluation evaluation, boolean colour) {
-    return of(parameters, evaluation.summary(), evaluation.decay(), colour);
+  public static String of(StudyPoints study, Evaluation evaluation, boolean colour) {
+    return of(study, evaluation.summary(), evaluation.decay(), colour);
   }
 
-  static String of(StudyParameters parameters, List<SummaryRow> summary, List<Decay> decay, boolean colour) {
+  static String of(StudyPoints study, List<SummaryRow> summary, List<Decay> decay, boolean colour) {
     TextTable table = new TextTable(colour);
-    table.title(parameters);
-    for (Curve curve : parameters.curves()) {
+    table.title(study);
+    for (Curve curve : study.curves()) {
       List<SummaryRow> rows = summary.stream().filter(row -> row.curve().equals(curve)).toList();
       if (!rows.isEmpty()) {
-        table.block(parameters.width(), curve, rows, decay.stream().filter(row -> row.curve().equals(curve)).toList());
+        table.block(study.first().width(), curve, rows, decay.stream().filter(row -> row.curve().equals(curve)).toList());
       }
     }
     return table.text.toString();
   }
 
-  private void title(StudyParameters p) {
+  private void title(StudyPoints study) {
+    StudyParameters p = study.first();
+    String samples = study.byInput().stream().map(point -> Integer.toString(point.samples())).distinct().collect(Collectors.joining(","));
+    String inputs = study.byInput().stream().map(point -> point.input().text()).collect(Collectors.joining(","));
     text.append(
-        "width %d, depth %d, gain %s, bias %s, %s input, %d samples, %d realisations, sampling %s%n"
+        "width %d, depth %d, gain %s, bias %s, %s input, %s samples, %d realisations, sampling %s%n"
             .formatted(
-                p.width(), p.depth(), Numbers.parameter(p.gain()), Numbers.parameter(p.bias()), p.input().text(), p.samples(), p.realisations(),
+                p.width(), p.depth(), Numbers.parameters(study.gains()), Numbers.parameters(study.biases()), inputs, samples, p.realisations(),
                 Names.of(p.sampling()))
             .replace(System.lineSeparator(), "\n"));
   }
@@ -87,7 +92,8 @@ public final class TextTable {
       columns.add(column("E/E¹ theory", decay.stream().map(row -> fixed(row.theory(), decimals)).toList()));
       columns.add(column("simulation", decay.stream().map(row -> withError(row.estimate().mean(), row.estimate().standardError(), decimals)).toList()));
     }
-    String heading = Names.of(curve.synapses()) + " synapses" + (curve.synapses() == Synapses.HAAR ? "" : ", r = " + readable(curve.r()));
+    String setting = curve.setting().isNone() ? "" : curve.setting().inWords() + ", ";
+    String heading = setting + Names.of(curve.synapses()) + " synapses" + (curve.synapses() == Synapses.HAAR ? "" : ", r = " + readable(curve.r()));
     text.append(TextRows.heading(heading, colour));
     for (int line = 0; line <= first.size(); line++) {
       for (int c = 0; c < columns.size(); c++) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import weaksyn.validation.Quantity;
 import weaksyn.validation.RunFailure;
@@ -71,7 +72,12 @@ public record RecordedRun(Path directory, Manifest manifest) {
    * @throws RunFailure if something is missing, for which the identity does not vouch
    */
   public <T extends Record> Optional<Described<T>> file(Quantity role, Class<T> facts) {
-    return manifest.files().stream().filter(file -> RecordedFile.entry(role).equals(file.option())).findFirst().map(file -> described(file, facts));
+    return files(role, facts).stream().findFirst();
+  }
+
+  /** All files that the run read for a purpose, as {@link #file}. */
+  public <T extends Record> List<Described<T>> files(Quantity role, Class<T> facts) {
+    return manifest.files().stream().filter(file -> RecordedFile.entry(role).equals(file.option())).map(file -> described(file, facts)).toList();
   }
 
   private <T extends Record> Described<T> described(RecordedFile file, Class<T> facts) {

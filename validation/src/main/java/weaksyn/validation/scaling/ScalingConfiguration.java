@@ -9,6 +9,7 @@ import java.util.Objects;
 import weaksyn.kernel.network.Precision;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.StudyPoints;
 import weaksyn.validation.run.RecordedRun;
 import weaksyn.validation.study.NetworkConfiguration;
 import weaksyn.validation.study.StudyConfiguration;
@@ -39,7 +40,8 @@ public record ScalingConfiguration(
     StudyParameters first = p.first();
     IntList samples = new IntArrayList(p.parts().stream().mapToInt(StudyParameters::samples).toArray());
     return new ScalingConfiguration(
-        NetworkConfiguration.of(first).with(p.r()), p.seed(), first.precision(), StudyConfiguration.recorded(first.sampling()), p.widths(), p.exponents(),
+        NetworkConfiguration.of(StudyPoints.of(first)).with(p.r()), p.seed(), first.precision(), StudyConfiguration.recorded(first.sampling()), p.widths(),
+        p.exponents(),
         samples);
   }
 
@@ -59,7 +61,7 @@ public record ScalingConfiguration(
     return ScalingParameters.of(
         widths, exponents, network.r(), network.synapses(), realisations, seed,
         (width, r, widthSeed) -> new StudyConfiguration(
-            width, network.with(r), samplesByWidth.getInt(widths.indexOf(width)), widthSeed, precision, sampling)
-            .parameters(run, ScalingParameters.realisations(realisations, width, Objects.requireNonNullElse(sampling, Sampling.WEIGHTS))));
+            width, network.with(r), IntList.of(samplesByWidth.getInt(widths.indexOf(width))), widthSeed, precision, sampling)
+            .points(run, ScalingParameters.realisations(realisations, width, Objects.requireNonNullElse(sampling, Sampling.WEIGHTS))).first());
   }
 }

@@ -1,6 +1,7 @@
 package weaksyn.validation.stopping;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What became of wanted errors.
@@ -14,6 +15,11 @@ public record Stopping(List<ErrorTarget> targets, int cap, List<Standing> curves
   public Stopping {
     targets = List.copyOf(targets);
     curves = List.copyOf(curves);
+  }
+
+  /** The same with the curves of another point of the same run. */
+  public Stopping and(Stopping other) {
+    return new Stopping(targets, cap, Stream.concat(curves.stream(), other.curves.stream()).toList());
   }
 
   /** Whether every layer of every curve has every wanted error. */

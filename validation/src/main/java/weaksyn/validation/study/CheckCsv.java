@@ -8,7 +8,7 @@ import weaksyn.validation.theory.Innovation;
 
 /**
  * The files of the wide check: {@code check.csv} has the columns of {@code summary.csv}, and {@code check-results.csv}
- * those of {@code results.csv}, with the width in front.
+ * those of {@code results.csv}, with the width in front, and before it what is swept.
  */
 final class CheckCsv {
   private static final String WIDTH = "width";
@@ -30,8 +30,10 @@ final class CheckCsv {
 
   private static String write(List<String> columns, List<CheckedWidth> widths, Function<CheckedWidth, List<List<String>>> rows) {
     return CsvText.of(
-        joined(WIDTH, columns),
-        csv -> widths.forEach(width -> rows.apply(width).forEach(row -> csv.writeRecord(joined(Integer.toString(width.parameters().width()), row)))));
+        widths.getFirst().parameters().setting().columns(joined(WIDTH, columns)),
+        csv -> widths.forEach(
+            width -> rows.apply(width)
+                .forEach(row -> csv.writeRecord(width.parameters().setting().row(joined(Integer.toString(width.parameters().width()), row))))));
   }
 
   private static List<String> joined(String first, List<String> rest) {

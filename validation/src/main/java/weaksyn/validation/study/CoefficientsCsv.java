@@ -7,6 +7,7 @@ import weaksyn.validation.CsvText;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.theory.Coefficients;
 import weaksyn.validation.theory.Innovation;
 import weaksyn.validation.theory.MeanQuantity;
@@ -22,9 +23,14 @@ public final class CoefficientsCsv {
 
   private CoefficientsCsv() {}
 
-  /** Header and the rows of coefficients that are not 0. */
-  static String write(Map<Curve, Coefficients> coefficients) {
-    return CsvText.of(COLUMNS, csv -> coefficients.forEach((curve, of) -> rows(curve, of).forEach(csv::writeRecord)));
+  /**
+   * Header and the rows of coefficients that are not 0.
+   *
+   * @param swept names what is swept, whose values stand in front
+   */
+  static String write(Setting swept, Map<Curve, Coefficients> coefficients) {
+    return CsvText.of(
+        swept.columns(COLUMNS), csv -> coefficients.forEach((curve, of) -> rows(curve, of).forEach(row -> csv.writeRecord(curve.setting().row(row)))));
   }
 
   /** The rows of one curve. */

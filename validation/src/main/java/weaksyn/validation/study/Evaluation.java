@@ -12,7 +12,9 @@ import weaksyn.validation.compare.Verdict;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.StudyPoints;
 import weaksyn.validation.stopping.Stopping;
+import weaksyn.validation.theory.Coefficients;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /**
@@ -44,6 +46,21 @@ public record Evaluation(
   /** An evaluation without decay, snapshot and correction. */
   public Evaluation(Map<Curve, List<MeanFieldLayer>> theory, List<SummaryRow> summary, Verdict verdict) {
     this(theory, summary, List.of(), verdict, Control.OFF, List.of(), List.of(), Optional.empty(), List.of());
+  }
+
+  /** Evaluations of the points of a sweep as one, without verdict, snapshot and check. */
+  static Evaluation joined(List<Evaluation> points) {
+    if (points.size() == 1) {
+      return points.getFirst();
+    }
+    Map<Curve, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
+    Map<Curve, Coefficients> coefficients = new LinkedHashMap<>();
+    points.forEach(point -> {
+      theory.putAll(point.theory);
+      coefficients.putAll(point.control.coefficients());
+    });
+    return new Evaluation(theory, points.stream().flatMap(point -> point.summary.stream()).toList(), Verdict.unchecked())
+        .with(new Control(coefficients)).withDecay(points.stream().flatMap(point -> point.decay.stream()).toList());
   }
 
   /** The same evaluation with what a snapshot took. */
@@ -82,10 +99,10 @@ public record Evaluation(
     /**
      * Evaluates all cells of a study, or of a shard of it.
      *
-     * @param results the cells, in the order of {@link StudyParameters#cells}
+     * @param results for each point the cells, in the order of {@link StudyParameters#cells}
      * @param check the cells of its wide check, not evaluated yet
      * @param verdict whether a verdict is asked for
      */
-    Evaluation evaluate(StudyParameters parameters, List<CellResult> results, List<CheckedWidth> check, boolean verdict);
+    Evaluation evaluate(StudyPoints study, List<List<CellResult>> results, List<CheckedWidth> check, boolean verdict);
   }
 }

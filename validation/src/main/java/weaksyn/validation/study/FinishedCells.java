@@ -78,7 +78,8 @@ public final class FinishedCells implements CellSimulator.Factory {
 
   /** A cell in words. */
   public String name(Cell cell) {
-    return "width " + parameters.width() + ' ' + Names.of(cell.curve().synapses()) + " r = " + Numbers.parameter(cell.curve().r()) + " realisation "
+    String setting = parameters.setting().isNone() ? "" : parameters.setting().inWords() + ' ';
+    return "width " + parameters.width() + ' ' + setting + Names.of(cell.curve().synapses()) + " r = " + Numbers.parameter(cell.curve().r()) + " realisation "
         + cell.realisation();
   }
 

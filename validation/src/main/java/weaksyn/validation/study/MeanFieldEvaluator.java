@@ -1,5 +1,6 @@
 package weaksyn.validation.study;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.InputLaw;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.StudyPoints;
 import weaksyn.validation.theory.Coefficients;
 import weaksyn.validation.theory.FirstLayerExcess;
 import weaksyn.validation.theory.Haar;
@@ -30,16 +32,33 @@ import weaksyn.validation.theory.WeightEnsemble;
 
 /** Compares the cells of a study with the mean-field recursion. */
 public final class MeanFieldEvaluator implements Evaluation.Evaluator {
-  @Override
+  /** The evaluation of a study that is no sweep. */
   public Evaluation evaluate(StudyParameters parameters, List<CellResult> results, List<CheckedWidth> check, boolean verdict) {
-    Evaluation compared = compare(parameters, results);
+    return evaluate(StudyPoints.of(parameters), List.of(results), check, verdict);
+  }
+
+  @Override
+  public Evaluation evaluate(StudyPoints study, List<List<CellResult>> results, List<CheckedWidth> check, boolean verdict) {
+    List<Evaluation> points = new ArrayList<>();
+    for (int i = 0; i < study.points().size(); i++) {
+      points.add(compare(study.points().get(i), results.get(i)));
+    }
+    Evaluation compared = Evaluation.joined(points);
     if (!verdict) {
       return compared.with(Verdict.unchecked());
     }
     List<CheckedWidth> wide = check.stream().map(width -> width.with(compare(width.parameters(), width.results()).summary())).toList();
     List<Verdicts.Sample> samples = wide.stream().map(width -> new Verdicts.Sample(width.summary(), context(width.parameters()))).toList();
+    List<Verdicts.Sample> judged = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      judged.add(sample(study.points().get(i), results.get(i), points.get(i)));
+    }
+    return compared.with(Verdicts.judge(judged, samples)).withCheck(wide);
+  }
+
+  private static Verdicts.Sample sample(StudyParameters parameters, List<CellResult> results, Evaluation compared) {
     List<InnovationMean> innovations = compared.control().coefficients().isEmpty() ? List.of() : innovations(parameters, results, compared.theory());
-    return compared.with(Verdicts.judge(new Verdicts.Sample(compared.summary(), context(parameters), innovations), samples)).withCheck(wide);
+    return new Verdicts.Sample(compared.summary(), context(parameters), innovations);
   }
 
   /** The means of the innovations of all curves. */

@@ -20,6 +20,7 @@ import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.theory.Innovation;
 
 /** The rows of {@code results.csv}: one for each layer 0..L of a cell. Files of cells have the same form. */
@@ -37,6 +38,15 @@ public final class ResultsCsv {
   private static final int FIRST_NUMBER = 4;
 
   private ResultsCsv() {}
+
+  /** {@code results.csv}: as {@link #write}, with the values of what is swept in front. */
+  static String table(Setting swept, List<CellResult> results) {
+    List<Innovation> innovations = innovations(results);
+    return CsvText.of(
+        swept.columns(columns(innovations)),
+        csv -> results.forEach(
+            result -> rows(result, innovations).forEach(row -> csv.writeRecord(result.cell().curve().setting().row(row)))));
+  }
 
   /** Header and rows of the cells in the order given. There are columns of those innovations that any cell has. */
   public static String write(List<CellResult> results) {

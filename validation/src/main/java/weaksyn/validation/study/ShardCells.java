@@ -30,7 +30,8 @@ public final class ShardCells {
     int cells = parameters.cells().size();
     if (shard.count() > cells) {
       throw UsageException.of(
-          "%s %s: at width %d there are %d cells; n must lie in 1..%d", Quantity.SHARD, shard, parameters.width(), cells, cells);
+          "%s %s: at width %d there are %d cells%s; n must lie in 1..%d", Quantity.SHARD, shard, parameters.width(), cells,
+          parameters.setting().isNone() ? "" : " for each point of the sweep", cells);
     }
   }
 

@@ -25,11 +25,11 @@ import weaksyn.validation.run.BundleFormat;
 record StudyBundleFormat(String prefix, int depth, List<Curve> curves, int realisations) implements BundleFormat<Cell, CellResult> {
   private static final Pattern NAME = Pattern.compile("realisations-(\\d{4,7})-(\\d{4,7})\\.csv");
 
-  /** For instance {@code realisations-0006-0008.csv}, after the prefix: the first and the last one. */
+  /** For instance {@code realisations-0006-0008.csv}, after prefix and setting: the first and the last one. */
   @Override
   public String fileName(Cell cell) {
     int first = cell.realisation() / realisations * realisations;
-    return String.format(Locale.ROOT, "%srealisations-%04d-%04d.csv", prefix, first, first + realisations - 1);
+    return String.format(Locale.ROOT, "%srealisations-%04d-%04d.csv", beginning(), first, first + realisations - 1);
   }
 
   @Override
@@ -38,7 +38,12 @@ record StudyBundleFormat(String prefix, int depth, List<Curve> curves, int reali
   }
 
   private Matcher name(String fileName) {
-    return NAME.matcher(fileName.startsWith(prefix) ? fileName.substring(prefix.length()) : "");
+    return NAME.matcher(fileName.startsWith(beginning()) ? fileName.substring(beginning().length()) : "");
+  }
+
+  /** The prefix, and the setting that all curves have. */
+  private String beginning() {
+    return prefix + curves.getFirst().setting().prefix();
   }
 
   @Override

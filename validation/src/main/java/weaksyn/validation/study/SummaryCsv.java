@@ -5,6 +5,7 @@ import weaksyn.validation.CsvText;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
 
 /** {@code summary.csv}: theory beside simulation, one row for each curve, layer and quantity. */
 public final class SummaryCsv {
@@ -16,9 +17,13 @@ public final class SummaryCsv {
 
   private SummaryCsv() {}
 
-  /** Header and rows in the order given. */
-  public static String write(List<SummaryRow> rows) {
-    return CsvText.of(COLUMNS, csv -> rows.forEach(row -> csv.writeRecord(fields(row))));
+  /**
+   * Header and rows in the order given.
+   *
+   * @param swept names what is swept, whose values stand in front
+   */
+  static String write(Setting swept, List<SummaryRow> rows) {
+    return CsvText.of(swept.columns(COLUMNS), csv -> rows.forEach(row -> csv.writeRecord(row.curve().setting().row(fields(row)))));
   }
 
   /** The cells of one row. */

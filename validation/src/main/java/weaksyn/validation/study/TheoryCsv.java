@@ -9,6 +9,7 @@ import weaksyn.validation.CsvText;
 import weaksyn.validation.Numbers;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.theory.MeanFieldLayer;
 
 /** {@code theory.csv} and the output of {@code weaksyn theory}: one row for each curve and layer 1..L. */
@@ -27,11 +28,14 @@ public final class TheoryCsv {
   /**
    * Header and rows.
    *
+   * @param swept names what is swept, whose values stand in front
    * @param theory for each curve, in the order of the rows, the layers 0 (the input, left out) to L
    * @param width N of the correction of finite width
    */
-  public static String write(Map<Curve, List<MeanFieldLayer>> theory, int width) {
-    return CsvText.of(ALL_COLUMNS, csv -> theory.forEach((curve, layers) -> rows(curve, layers, width).forEach(csv::writeRecord)));
+  static String write(Setting swept, Map<Curve, List<MeanFieldLayer>> theory, int width) {
+    return CsvText.of(
+        swept.columns(ALL_COLUMNS),
+        csv -> theory.forEach((curve, layers) -> rows(curve, layers, width).forEach(row -> csv.writeRecord(curve.setting().row(row)))));
   }
 
   /**

@@ -110,6 +110,6 @@ public final class WideCheck {
             width, depth, study.gain(), study.bias(), r, curves.stream().map(Curve::synapses).distinct().toList(), study.correlation(), study.activation(),
             law, SAMPLES, Math.clamp(8L * realisations / depth, realisations / 3, realisations), study.seed() + SEED_STEP * (widths.size() + 1),
             study.precision(),
-            sampling, study.control()));
+            sampling, study.control(), study.setting()));
   }
 }

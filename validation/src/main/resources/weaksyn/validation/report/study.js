@@ -285,6 +285,6 @@
   }
 
   layOut();
-  plots.push(...whatIf.layOut());
+  plots.push(...whatIf.layOut(), ...sweep.layOut());
   frame.begin(() => drawAll(plots, draw));
 })();

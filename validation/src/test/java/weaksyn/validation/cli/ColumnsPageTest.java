@@ -54,6 +54,14 @@ class ColumnsPageTest {
     }
   }
 
+  @Test
+  void theColumnsOfAStudyOfSeveralGainsBiasesAndInputs() throws IOException {
+    Path run = run(
+        "study", "--width", "10", "--depth", "1", "--samples", "20", "--r", "1", "--realisations", "2", "--gain", "1,2", "--bias", "0,1", "--input",
+        "isotropic,wishart:1");
+    assertDescribed(run, "results.csv", "theory.csv", "summary.csv", "coefficients.csv");
+  }
+
   private static List<String> keys(Path run) throws IOException {
     return new ObjectMapper().readTree(Files.readString(run.resolve("manifest.json"))).propertyStream().map(Map.Entry::getKey).toList();
   }

@@ -54,6 +54,8 @@ class JsonSchemaTest {
     "study | study --width 20 --depth 1 --samples 8 --realisations 3 --spectrum 1 --synapses haar --no-check",
     "study | study --width 60 --depth 1 --samples 16 --realisations 4 --r 1",
     "study | study --width 20 --depth 1 --samples 8 --r 1 --until-error D=20% --realisations 32 --no-check",
+    "study | study --width 20 --depth 1 --samples 8 --r 1 --gain 0.5,1 --input isotropic,wishart:1 --realisations 3",
+    "study | study --width 20 --depth 1 --samples 8 --r 1 --bias 0,0.1 --until-error D=20% --realisations 32 --no-check",
     "scaling | scaling --widths 8..64 --depth 1 --samples 8 --realisations 4 --r 1",
     "hebbian | hebbian --width 8 --depth 1 --competition 0.5 --batches 1 --realisations 2 --samples 60",
   })
@@ -77,6 +79,8 @@ class JsonSchemaTest {
     "theory | theory --quenched --width 20 --depth 1 --r 1",
     "dry-run | study --width 20 --depth 2 --samples 8 --r 1 --dry-run",
     "dry-run | study --width 20 --depth 1 --samples 8 --r 1 --until-error D=20% --save-weights 1 --dry-run",
+    "dry-run | study --width 20 --depth 1 --samples 8 --r 1 --gain 0.5,1 --bias 0,1 --dry-run",
+    "dry-run | study --width 20 --depth 1 --samples 8 --r 1 --gain 0.5,1 --until-error D=20% --dry-run",
     "dry-run | scaling --widths 8,16 --depth 1 --samples 8 --r 1 --dry-run",
     "dry-run | hebbian --width 8 --depth 1 --competition 0.5 --samples 60 --dry-run",
     "info | info",

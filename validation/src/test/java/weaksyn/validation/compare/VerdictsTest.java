@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.Quantity;
 import weaksyn.validation.compare.Verdict.Outcome;
 import weaksyn.validation.model.Curve;
+import weaksyn.validation.model.Setting;
 import weaksyn.validation.theory.IidColumns;
 import weaksyn.validation.theory.InputMoments;
 import weaksyn.validation.theory.MeanField;
@@ -206,6 +208,62 @@ class VerdictsTest {
     }
     Verdict verdict = Verdicts.judge(rows, CONTEXT);
     assertEquals(Outcome.AGREES, verdict.outcome(), verdict.sentence());
+  }
+
+  /**
+   * The allowance for many comparisons counts those of all points of a sweep. So a deviation that is just too large for
+   * one study may be chance in a sweep of twenty; twice as large it is found, and the point is named.
+   */
+  @Test
+  void aSweepCountsTheComparisonsOfAllPoints() {
+    List<SummaryRow> rows = rows(new SplittableRandom(1), 8, 1, 0, 0);
+    double shift = 0;
+    while (judge(1, rows, shift).outcome() == Outcome.AGREES) {
+      shift += 0.001;
+    }
+    Verdict wide = judge(20, rows, shift);
+    assertEquals(Outcome.AGREES, wide.outcome(), wide.sentence());
+    assertTrue(wide.sentence().contains("all " + 20 * 96 + " comparisons hold"), wide.sentence());
+    Verdict found = judge(20, rows, 2 * shift);
+    assertEquals(Outcome.DISAGREES, found.outcome(), found.sentence());
+    assertTrue(found.sentence().contains("1 of 1920 comparisons fail; worst E at gain 0, gaussian r = 0, layer 6"), found.sentence());
+  }
+
+  /** A sweep whose first point has E of layer 6 off by a part of the theory. */
+  private static Verdict judge(int points, List<SummaryRow> rows, double shift) {
+    int index = index(rows, 6, OrderParameter.SQUARED_COVARIANCE);
+    List<Verdicts.Sample> samples = new ArrayList<>();
+    for (int point = 0; point < points; point++) {
+      String gain = Integer.toString(point);
+      Setting setting = new Setting(List.of(new Setting.Value(Quantity.GAIN, gain, gain)));
+      List<SummaryRow> labelled = new ArrayList<>();
+      for (int i = 0; i < rows.size(); i++) {
+        SummaryRow row = rows.get(i);
+        double mean = row.mean() + (i == index && point == 0 ? shift * row.theory() : 0);
+        Curve curve = new Curve(setting, row.curve().synapses(), row.curve().r());
+        labelled.add(new SummaryRow(curve, row.layer(), row.quantity(), row.theory(), mean, row.standardError(), row.z(), row.realisations()));
+      }
+      samples.add(new Verdicts.Sample(labelled, CONTEXT));
+    }
+    return Verdicts.judge(samples, List.of());
+  }
+
+  /** Where some inputs are not judged, the others are, and the sentence says which are not. */
+  @Test
+  void pointsThatAreNotJudgedAreNamed() {
+    Setting file = new Setting(List.of(new Setting.Value(Quantity.INPUT, "a.npy", "0123")));
+    List<SummaryRow> rows = rows(new SplittableRandom(1), 8, 1, 0, 0);
+    List<SummaryRow> wrong =
+        rows.stream().map(
+            row -> new SummaryRow(
+                new Curve(file, row.curve().synapses(), row.curve().r()), row.layer(), row.quantity(), row.theory(), 2 * row.mean(), row.standardError(),
+                row.z(), row.realisations()))
+            .toList();
+    VerdictContext given = new VerdictContext(WIDTH, Double.NaN, 0, Optional.of("the input is given"), Activation.TANH);
+    Verdict verdict = Verdicts.judge(List.of(new Verdicts.Sample(rows, CONTEXT), new Verdicts.Sample(wrong, given)), List.of());
+    assertEquals(Outcome.AGREES, verdict.outcome(), verdict.sentence());
+    assertTrue(verdict.sentence().endsWith("; not judged, the input is given: input a.npy"), verdict.sentence());
+    assertEquals(Outcome.NONE, Verdicts.judge(List.of(new Verdicts.Sample(wrong, given)), List.of()).outcome());
   }
 
   /**

@@ -15,6 +15,7 @@ import weaksyn.validation.compare.SummaryRow;
 import weaksyn.validation.model.CorrelationChoice;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.model.StudyPoints;
 import weaksyn.validation.model.WishartLaw;
 
 class TextTableTest {
@@ -46,7 +47,7 @@ class TextTableTest {
               1      0.2500   0.2500  0.2525 ± 0.0012  +2.1       12.35    11.11  12.10 ± 0.25  +4.0
               2      0.1250   0.1250  0.1000 ± 0.0100  -2.5        8.30     7.47   8.13 ± 0.50  +1.3
         """;
-    assertEquals(expected, TextTable.of(PARAMETERS, rows, List.of(), false));
+    assertEquals(expected, TextTable.of(StudyPoints.of(PARAMETERS), rows, List.of(), false));
   }
 
   @Test
@@ -63,7 +64,7 @@ class TextTableTest {
               1      0.2500   0.2500      0.2525  -      12.346   11.111      12.100  -
               2      0.1250   0.1250      0.1000  -       8.300    7.470       8.125  -
         """;
-    String table = TextTable.of(PARAMETERS, rows, List.of(), false);
+    String table = TextTable.of(StudyPoints.of(PARAMETERS), rows, List.of(), false);
     assertEquals(expected, table.substring(table.indexOf("  layer")));
   }
 
@@ -75,7 +76,7 @@ class TextTableTest {
           layer    D theory       simulation     z    E theory  N = 100    simulation     z
               1      0.2500  0.2525 ± 0.0012  +2.1       12.35    11.11  12.10 ± 0.25  +4.0
         """;
-    String table = TextTable.of(PARAMETERS, List.of(row, row(1, OrderParameter.SQUARED_COVARIANCE, 12.3456, 12.1, 0.25)), List.of(), false);
+    String table = TextTable.of(StudyPoints.of(PARAMETERS), List.of(row, row(1, OrderParameter.SQUARED_COVARIANCE, 12.3456, 12.1, 0.25)), List.of(), false);
     assertEquals(expected, table.substring(table.indexOf("  layer")));
   }
 
@@ -96,7 +97,7 @@ class TextTableTest {
               1      0.2500   0.2500  0.2525 ± 0.0012  +2.1       12.35    11.11  12.10 ± 0.25  +4.0          1.000          1.000
               2      0.1250   0.1250  0.1000 ± 0.0100  -2.5        8.30     7.47   8.13 ± 0.50  +1.3          0.672  0.671 ± 0.023
         """;
-    String table = TextTable.of(PARAMETERS, rows, decay, false);
+    String table = TextTable.of(StudyPoints.of(PARAMETERS), rows, decay, false);
     assertEquals(expected, table.substring(table.indexOf("  layer")));
   }
 }

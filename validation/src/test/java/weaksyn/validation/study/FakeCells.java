@@ -117,12 +117,13 @@ public final class FakeCells implements CellSimulator.Factory {
 
   /** Theory 0.5 for everything; means of D and E with their standard errors; the verdict given. */
   public static Evaluation.Evaluator evaluator(Verdict.Outcome outcome) {
-    return (parameters, results, _, verdict) -> {
+    return (study, cells, _, verdict) -> {
+      List<CellResult> results = cells.stream().flatMap(List::stream).toList();
       SequencedMap<Curve, List<MeanFieldLayer>> theory = new LinkedHashMap<>();
       List<SummaryRow> rows = new ArrayList<>();
-      for (Curve curve : parameters.curves()) {
+      for (Curve curve : study.curves()) {
         List<MeanFieldLayer> layers = new ArrayList<>();
-        for (int layer = 0; layer <= parameters.depth(); layer++) {
+        for (int layer = 0; layer <= study.first().depth(); layer++) {
           layers.add(new MeanFieldLayer(new LayerStatistics(0.5, 0.5, 0.5, 0.5, 0.5, 0.5), 0.5));
           boolean compared = layer > 0 && results.stream().anyMatch(result -> result.cell().curve().equals(curve));
           for (OrderParameter quantity : compared ? List.of(OrderParameter.SQUARED_COVARIANCE, OrderParameter.DIMENSION) : List.<OrderParameter>of()) {
