@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import weaksyn.validation.AtomicFile;
 import weaksyn.validation.compare.Verdict;
 
 class MainTest {
@@ -187,7 +188,9 @@ class MainTest {
     assertEquals(1, output.status());
     assertEquals(1, output.errLines(), output.err());
     assertTrue(output.err().contains("results.csv"), output.err());
-    assertFalse(Files.exists(temporary.resolve("run/results.csv.tmp")));
+    try (Stream<Path> files = Files.walk(temporary.resolve("run"))) {
+      assertEquals(List.of(), files.filter(file -> file.toString().endsWith(AtomicFile.TEMPORARY)).toList());
+    }
   }
 
   @Test
