@@ -1,5 +1,6 @@
 package weaksyn.kernel.network;
 
+import java.util.function.DoubleSupplier;
 import weaksyn.kernel.covariance.Innovations;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.CorrelationSums;
@@ -26,6 +27,7 @@ import weaksyn.kernel.weights.Synapses;
  * <p>Of orthogonal weights tr Ĉ and (tr C²)^ of the fields are functions of the activities before: no innovation.
  */
 final class ConditionalMeans {
+  private final boolean odd;
   private final boolean orthogonal;
   private final boolean binary;
   private final CorrelationSums correlation;
@@ -41,6 +43,7 @@ final class ConditionalMeans {
    * @param patterns M
    */
   ConditionalMeans(Synapses synapses, CorrelationSums correlation, NetworkParameters parameters, int patterns) {
+    odd = parameters.activation().isOdd();
     orthogonal = synapses == Synapses.HAAR;
     binary = synapses == Synapses.BINARY;
     this.correlation = correlation;
@@ -56,9 +59,9 @@ final class ConditionalMeans {
    * @param before order parameters of the activities of the layer before
    * @param inputs N_in, its width
    * @param fields those of the fields z + b
-   * @param mean of all fields z + b, whose known mean is 0; NaN where it is not measured
+   * @param mean of all fields z + b, whose known mean is 0; asked for where φ is not odd
    */
-  Innovations innovations(LayerStatistics before, int inputs, LayerStatistics fields, double mean) {
+  Innovations innovations(LayerStatistics before, int inputs, LayerStatistics fields, DoubleSupplier mean) {
     double squaredMean = gain2 * meanSquare(before) + biasVariance;
     double coherence = gain2 * before.variance() * Math.sqrt(width) * correlation.mean();
     return new Innovations(
@@ -66,7 +69,7 @@ final class ConditionalMeans {
         orthogonal ? 0 : square(fields) - gain2 * gain2 * fieldSquare(before, inputs),
         meanSquare(fields) - squaredMean,
         fields.coherence() - coherence,
-        mean);
+        odd ? Double.NaN : mean.getAsDouble());
   }
 
   /** E (tr C²)^/N over g⁴. */

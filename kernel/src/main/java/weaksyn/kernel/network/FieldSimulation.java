@@ -181,8 +181,8 @@ public final class FieldSimulation implements ResumableSimulation {
     if (means == null) {
       return measured;
     }
-    double mean = parameters.activation().isOdd() ? Double.NaN : sums.fields().mean(width);
-    return measured.with(means.innovations(before, inputs, sums.fields().measure(width).statistics(), mean));
+    NeuronSums fields = sums.fields();
+    return measured.with(means.innovations(before, inputs, fields.measure(width).statistics(), () -> fields.mean(width)));
   }
 
   private void require(Checkpoint from) {

@@ -123,11 +123,9 @@ public final class JointNetworkSimulation implements JointSimulation {
     LayerMeasurement measured = meter.measure(network.activities);
     LayerStatistics before = network.before;
     network.before = measured.statistics();
-    if (network.means == null) {
-      return measured;
-    }
-    double mean = parameters.activation().isOdd() ? Double.NaN : FieldMean.of(fields, patterns);
-    return measured.with(network.means.innovations(before, inputs, meter.measure(fields).statistics(), mean));
+    return network.means == null
+        ? measured
+        : measured.with(network.means.innovations(before, inputs, meter.measure(fields).statistics(), () -> FieldMean.of(fields, patterns)));
   }
 
   /** Bytes that a joint simulation takes beyond those of a {@link NetworkSimulation}. */

@@ -94,11 +94,9 @@ public final class NetworkSimulation implements Simulation {
 
   private LayerMeasurement measure(int layer, LayerStatistics before) {
     LayerMeasurement measured = meter.measure(next);
-    if (means == null) {
-      return measured;
-    }
-    double mean = parameters.activation().isOdd() ? Double.NaN : FieldMean.of(fields, patterns);
-    return measured.with(means.innovations(before, inputs(layer), meter.measure(fields).statistics(), mean));
+    return means == null
+        ? measured
+        : measured.with(means.innovations(before, inputs(layer), meter.measure(fields).statistics(), () -> FieldMean.of(fields, patterns)));
   }
 
   @Override

@@ -147,8 +147,8 @@ class InnovationLawTest {
     double[][] innovations = innovations(runs, 1);
     for (int i = 0; i < innovations.length; i++) {
       LayerStatistics before = runs.get(i).getFirst().statistics();
-      double[] rightMean = numbers(right.innovations(before, inputs, NOTHING, 0));
-      double[] wrongMean = numbers(wrong.innovations(before, wrongInputs, NOTHING, 0));
+      double[] rightMean = numbers(right.innovations(before, inputs, NOTHING, () -> 0));
+      double[] wrongMean = numbers(wrong.innovations(before, wrongInputs, NOTHING, () -> 0));
       for (int k = 0; k < 4; k++) {
         innovations[i][k] += wrongMean[k] - rightMean[k];
       }
