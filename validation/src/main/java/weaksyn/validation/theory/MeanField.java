@@ -1,6 +1,7 @@
 package weaksyn.validation.theory;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import weaksyn.kernel.covariance.LayerStatistics;
@@ -25,18 +26,11 @@ import weaksyn.kernel.covariance.LayerStatistics;
  * strengths of correlation and fixed points cost nothing. Not thread-safe.
  */
 public final class MeanField {
-  /**
-   * How many averages are remembered, by a hash of (a, b). One would not do: at a fixed point the bits of Q and S can
-   * alternate between neighbours, and values of r follow one another.
-   */
-  private static final int REMEMBERED = 1 << 10; // 32 − 22 bits of the hash
-
   private final ActivationFunction activation;
   private final double gain;
   private final double biasScale;
-  private final double[] rememberedA = new double[REMEMBERED];
-  private final double[] rememberedB = new double[REMEMBERED];
-  private final FieldAverages[] remembered = new FieldAverages[REMEMBERED];
+  private final Remembered<FieldAverages> averages = new Remembered<>(this::computeAverages);
+  private final Remembered<ModeAverages> modeAverages = new Remembered<>(this::computeModeAverages);
 
   /**
    * A network without its weights' correlation.
@@ -141,6 +135,10 @@ public final class MeanField {
 
   /** Averages that activations need which are not odd; the parameters are those of {@link #averages}. */
   ModeAverages modeAverages(double a, double b) {
+    return modeAverages.at(a, b);
+  }
+
+  private ModeAverages computeModeAverages(double a, double b) {
     return activation.closedForms().flatMap(forms -> forms.modes(a, b)).orElseGet(() -> FieldQuadrature.modes(activation, a, b));
   }
 
@@ -151,12 +149,44 @@ public final class MeanField {
    * @param b standard deviation of their means over neurons, at least 0
    */
   FieldAverages averages(double a, double b) {
-    int slot = (Double.hashCode(a) * 31 + Double.hashCode(b)) * 0x9E3779B9 >>> 22;
-    if (remembered[slot] == null || rememberedA[slot] != a || rememberedB[slot] != b) {
-      remembered[slot] = activation.closedForms().map(forms -> forms.field(a, b)).orElseGet(() -> FieldQuadrature.average(activation, a, b));
-      rememberedA[slot] = a;
-      rememberedB[slot] = b;
+    return averages.at(a, b);
+  }
+
+  private FieldAverages computeAverages(double a, double b) {
+    return activation.closedForms().map(forms -> forms.field(a, b)).orElseGet(() -> FieldQuadrature.average(activation, a, b));
+  }
+
+  /** The latest values of a function of (a, b). */
+  private static final class Remembered<T> {
+    /**
+     * How many are remembered, by a hash of (a, b). One would not do: at a fixed point the bits of Q and S can alternate
+     * between neighbours, and values of r follow one another.
+     */
+    private static final int COUNT = 1 << 10; // 32 − 22 bits of the hash
+
+    private final Function<T> function;
+    private final double[] a = new double[COUNT];
+    private final double[] b = new double[COUNT];
+    private final List<T> values = new ArrayList<>(Collections.nCopies(COUNT, null));
+
+    Remembered(Function<T> function) {
+      this.function = function;
     }
-    return remembered[slot];
+
+    T at(double atA, double atB) {
+      int slot = (Double.hashCode(atA) * 31 + Double.hashCode(atB)) * 0x9E3779B9 >>> 22;
+      if (values.get(slot) == null || a[slot] != atA || b[slot] != atB) {
+        values.set(slot, function.at(atA, atB));
+        a[slot] = atA;
+        b[slot] = atB;
+      }
+      return values.get(slot);
+    }
+  }
+
+  /** Something that depends on (a, b). */
+  @FunctionalInterface
+  private interface Function<T> {
+    T at(double a, double b);
   }
 }
