@@ -3,7 +3,6 @@ package weaksyn.validation.study;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import weaksyn.kernel.weights.Synapses;
@@ -23,26 +22,34 @@ import weaksyn.validation.model.StudyParameters;
  * cells belong to the run of the study. Their number and width do not depend on those of the study.
  */
 public final class WideCheck {
-  /** Widths by fields. At the smaller one the correction of order 1/√N is large enough to be seen. */
-  static final int[] FIELD_WIDTHS = {8192, 32768};
+  /**
+   * Networks of one width.
+   *
+   * @param width N
+   * @param realisations their number at depth 8; deeper networks have fewer, down to a third
+   * @param sampling how they are drawn
+   * @param independent whether curves of independent synapses have them too
+   */
+  private record Networks(int width, int realisations, Sampling sampling, boolean independent) {}
+
+  /** Of binary synapses. */
+  private static final Networks BINARY = new Networks(2048, 24, Sampling.WEIGHTS, true);
+
+  /** Where φ is odd. At the smaller width the correction of order 1/√N is large enough to be seen. */
+  private static final List<Networks> ODD =
+      List.of(new Networks(8192, 24, Sampling.FIELDS, true), new Networks(32768, 24, Sampling.FIELDS, true));
 
   /**
-   * Widths by fields where φ is not odd. Curves without a bound at one width are extrapolated from them. The largest is
-   * for correlated synapses, whose deviations fall as 1/√N.
+   * Where φ is not odd. Curves without a bound at one width are extrapolated from them. The largest width is for
+   * correlated synapses, whose deviations fall as 1/√N. The numbers of realisations make the error of the extrapolation
+   * about as small as it can be in a given time.
    */
-  static final int[] EXTRAPOLATED_WIDTHS = {8192, 32768, 131072};
-
-  /** Realisations at these widths, as many as make the error of the extrapolation smallest in a given time. */
-  private static final int[] EXTRAPOLATED_REALISATIONS = {24, 32, 20};
-
-  /** Width by weights. */
-  static final int WEIGHT_WIDTH = 2048;
+  private static final List<Networks> NOT_ODD =
+      List.of(
+          new Networks(8192, 24, Sampling.FIELDS, true), new Networks(32768, 32, Sampling.FIELDS, true), new Networks(131072, 20, Sampling.FIELDS, false));
 
   /** Number of patterns. More of them would cost time, and take hardly any noise out of deep layers. */
   static final int SAMPLES = 32;
-
-  /** Number of realisations at depth 8 where φ is odd. Deeper networks have fewer, down to a third. */
-  private static final int REALISATIONS = 24;
 
   /** Layers beyond are not checked. */
   private static final int MOST_LAYERS = 64;
@@ -61,12 +68,8 @@ public final class WideCheck {
     if (study.realisations() < Verdict.LEAST_REALISATIONS || !(study.input() instanceof InputLaw law) || law.dependsOnWidth()) {
       return widths;
     }
-    add(widths, study, law, WEIGHT_WIDTH, Sampling.WEIGHTS, REALISATIONS);
-    boolean odd = study.activation().isOdd();
-    int[] fields = odd ? FIELD_WIDTHS : EXTRAPOLATED_WIDTHS;
-    for (int i = 0; i < fields.length; i++) {
-      add(widths, study, law, fields[i], Sampling.FIELDS, odd ? REALISATIONS : EXTRAPOLATED_REALISATIONS[i]);
-    }
+    add(widths, study, law, BINARY);
+    fields(study).forEach(networks -> add(widths, study, law, networks));
     return widths;
   }
 
@@ -75,30 +78,31 @@ public final class WideCheck {
     return String.format(Locale.ROOT, "check-n%d-", width.width());
   }
 
+  private static List<Networks> fields(StudyParameters study) {
+    return study.activation().isOdd() ? ODD : NOT_ODD;
+  }
+
   /** Whether a curve is judged by networks of one width, or by those of several. */
   private static boolean isChecked(Curve curve, StudyParameters study, InputLaw law) {
     VerdictContext context = MeanFieldEvaluator.context(study);
     return Verdicts.isJudged(curve, context)
-        || Verdicts.isExtrapolated(curve, context) && Arrays.stream(EXTRAPOLATED_WIDTHS).allMatch(
-            width -> law.allows(width, SAMPLES, Sampling.FIELDS) && hasCorrelation(study, curve, width));
-  }
-
-  /** Whether a curve has networks of this width. */
-  private static boolean has(StudyParameters study, Curve curve, int width) {
-    return hasCorrelation(study, curve, width) && (width < EXTRAPOLATED_WIDTHS[EXTRAPOLATED_WIDTHS.length - 1] || Verdicts.isCorrelated(curve));
+        || Verdicts.isExtrapolated(curve, context) && fields(study).stream().allMatch(
+            networks -> law.allows(networks.width, SAMPLES, networks.sampling) && hasCorrelation(study, curve, networks.width));
   }
 
   private static boolean hasCorrelation(StudyParameters study, Curve curve, int width) {
     return study.r().isEmpty() || new EquicorrelationRange(curve.synapses(), width).contains(curve.r());
   }
 
-  private static void add(List<StudyParameters> widths, StudyParameters study, InputLaw law, int width, Sampling sampling, int realisations) {
-    if (study.correlation() instanceof CorrelationChoice.MatrixFile || !law.allows(width, SAMPLES, sampling)) {
+  private static void add(List<StudyParameters> widths, StudyParameters study, InputLaw law, Networks networks) {
+    int width = networks.width;
+    if (study.correlation() instanceof CorrelationChoice.MatrixFile || !law.allows(width, SAMPLES, networks.sampling)) {
       return;
     }
     List<Curve> curves =
-        study.curves().stream().filter(curve -> (curve.synapses() == Synapses.BINARY) == (sampling == Sampling.WEIGHTS))
-            .filter(curve -> isChecked(curve, study, law) && has(study, curve, width)).toList();
+        study.curves().stream().filter(curve -> (curve.synapses() == Synapses.BINARY) == (networks.sampling == Sampling.WEIGHTS))
+            .filter(curve -> networks.independent || Verdicts.isCorrelated(curve))
+            .filter(curve -> isChecked(curve, study, law) && hasCorrelation(study, curve, width)).toList();
     if (curves.isEmpty()) {
       return;
     }
@@ -108,8 +112,7 @@ public final class WideCheck {
     widths.add(
         new StudyParameters(
             width, depth, study.gain(), study.bias(), r, curves.stream().map(Curve::synapses).distinct().toList(), study.correlation(), study.activation(),
-            law, SAMPLES, Math.clamp(8L * realisations / depth, realisations / 3, realisations), study.seed() + SEED_STEP * (widths.size() + 1),
-            study.precision(),
-            sampling, study.control(), study.setting()));
+            law, SAMPLES, Math.clamp(8L * networks.realisations / depth, networks.realisations / 3, networks.realisations),
+            study.seed() + SEED_STEP * (widths.size() + 1), study.precision(), networks.sampling, study.control(), study.setting()));
   }
 }
