@@ -98,12 +98,14 @@ public final class Verdicts {
     }
     List<String> reservations = new ArrayList<>(points.stream().flatMap(point -> reservations(point, extrapolated(point, check)).stream()).distinct().toList());
     List<Sample> judged = points.stream().filter(point -> point.context.unjudgedInput().isEmpty()).toList();
-    Test all = Test.of(points);
+    if (judged.isEmpty()) {
+      Test all = Test.of(points);
+      if (!all.comparisons.isEmpty()) {
+        return Verdict.none(points.getFirst().context.unjudgedInput().orElseThrow() + "; largest deviation " + all.worst().describe());
+      }
+    }
     Test own = Test.of(judged);
     Test wide = Test.of(check);
-    if (judged.isEmpty() && !all.comparisons.isEmpty()) {
-      return Verdict.none(points.getFirst().context.unjudgedInput().orElseThrow() + "; largest deviation " + all.worst().describe());
-    }
     if (own.comparisons.isEmpty() && wide.comparisons.isEmpty()) {
       return Verdict.none(reservations.isEmpty() ? "the variance over patterns is lost in rounding in every layer" : String.join("; ", reservations));
     }
