@@ -8,7 +8,9 @@ import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.function.LongUnaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -141,10 +143,14 @@ final class Converters {
     @Override
     public Double convert(String text) {
       double value = Numbers.decimal(text);
-      if (!(value >= 0 && value <= StudyParameters.MAX_SCALE)) {
+      if (!isOne(value)) {
         throw notOne(text, StudyParameters.SCALE_RANGE);
       }
       return value;
+    }
+
+    private static boolean isOne(double value) {
+      return value >= 0 && value <= StudyParameters.MAX_SCALE;
     }
   }
 
@@ -152,17 +158,9 @@ final class Converters {
   static final class ScaleList implements ITypeConverter<Listed<DoubleList>> {
     @Override
     public Listed<DoubleList> convert(String text) {
-      DoubleList values = new DoubleArrayList();
-      for (String part : text.split(",", -1)) {
-        double value = Numbers.decimal(part.strip());
-        if (!(value >= 0 && value <= StudyParameters.MAX_SCALE)) {
-          boolean alone = part.equals(text);
-          throw new BadValue(
-              quoted(text), (alone ? "" : quoted(part.strip()) + " ") + StudyParameters.SCALE_RANGE + (alone ? "" : "; give numbers separated by commas"));
-        }
-        values.add(value);
-      }
-      return new Listed<>(values);
+      return numbers(
+          text, Scale::isOne,
+          part -> text.contains(",") ? quoted(part) + " " + StudyParameters.SCALE_RANGE + "; give numbers separated by commas" : StudyParameters.SCALE_RANGE);
     }
   }
 
@@ -202,16 +200,25 @@ final class Converters {
   static final class FiniteNumbers implements ITypeConverter<Listed<DoubleList>> {
     @Override
     public Listed<DoubleList> convert(String text) {
-      DoubleList values = new DoubleArrayList();
-      for (String part : text.split(",", -1)) {
-        double value = Numbers.decimal(part.strip());
-        if (!Double.isFinite(value)) {
-          throw new BadValue(quoted(text), quoted(part.strip()) + " is not a finite number; give numbers separated by commas, for instance 0,1,2");
-        }
-        values.add(value);
-      }
-      return new Listed<>(values);
+      return numbers(text, Double::isFinite, part -> quoted(part) + " is not a finite number; give numbers separated by commas, for instance 0,1,2");
     }
+  }
+
+  /**
+   * Numbers, separated by commas.
+   *
+   * @param fault what to say of the text of one that is not good
+   */
+  private static Listed<DoubleList> numbers(String text, DoublePredicate good, UnaryOperator<String> fault) {
+    DoubleList values = new DoubleArrayList();
+    for (String part : text.split(",", -1)) {
+      double value = Numbers.decimal(part.strip());
+      if (!good.test(value)) {
+        throw new BadValue(quoted(text), fault.apply(part.strip()));
+      }
+      values.add(value);
+    }
+    return new Listed<>(values);
   }
 
   /** 64 bits: decimal from −2⁶³ to 2⁶⁴ − 1, or hexadecimal after {@code 0x}. */
