@@ -3,29 +3,37 @@ package weaksyn.validation.run;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import weaksyn.validation.AtomicFile;
 
 /** Watches one cell at work. A long cell can keep its state now and then, and go on there in another process. */
 public interface CellWatch {
   /** Keeps nothing and tells nobody. */
-  CellWatch NOBODY = new CellWatch() {
-    @Override
-    public <T> Optional<T> kept(Reader<T> reader) {
-      return Optional.empty();
-    }
+  CellWatch NOBODY = telling(_ -> {});
 
-    @Override
-    public void resumed(double share) {}
+  /** Keeps nothing, and passes on what the user should read. */
+  static CellWatch telling(Consumer<String> notes) {
+    return new CellWatch() {
+      @Override
+      public <T> Optional<T> kept(Reader<T> reader) {
+        return Optional.empty();
+      }
 
-    @Override
-    public void advanced(double share) {}
+      @Override
+      public void resumed(double share) {}
 
-    @Override
-    public void reached(AtomicFile.Content state) {}
+      @Override
+      public void advanced(double share) {}
 
-    @Override
-    public void note(String line) {}
-  };
+      @Override
+      public void reached(AtomicFile.Content state) {}
+
+      @Override
+      public void note(String line) {
+        notes.accept(line);
+      }
+    };
+  }
 
   /** Reads a state as it was written. */
   @FunctionalInterface

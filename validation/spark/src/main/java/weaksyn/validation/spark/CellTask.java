@@ -1,10 +1,9 @@
 package weaksyn.validation.spark;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.broadcast.Broadcast;
-import weaksyn.validation.AtomicFile;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.Curve;
@@ -23,40 +22,17 @@ final class CellTask extends ExecutorTask<Batch, String[][]> {
   Answer<String[][]> compute(Batch batch, ExecutorStudy of) {
     List<Curve> curves = of.parameters().curves();
     StudyCellFormat format = new StudyCellFormat("", of.parameters());
-    Notes notes = new Notes();
+    List<String> notes = Collections.synchronizedList(new ArrayList<>());
+    CellWatch watch = CellWatch.telling(notes::add);
     String[][] texts = new String[batch.size()][];
     of.use(worker -> {
       for (int unit = 0; unit < texts.length; unit++) {
         endIfNotNeeded();
         List<Cell> cells = batch.unit(unit, curves);
-        List<CellResult> results = worker.simulator().simulate(cells, cells.stream().map(_ -> notes).toList());
+        List<CellResult> results = worker.simulator().simulate(cells, cells.stream().map(_ -> watch).toList());
         texts[unit] = results.stream().map(format::write).toArray(String[]::new);
       }
     });
-    return Answer.of(texts, notes.lines.toArray(String[]::new));
-  }
-
-  /** Keeps what the driver is to be told. */
-  private static final class Notes implements CellWatch {
-    private final List<String> lines = new ArrayList<>();
-
-    @Override
-    public <T> Optional<T> kept(Reader<T> reader) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void resumed(double share) {}
-
-    @Override
-    public void advanced(double share) {}
-
-    @Override
-    public void reached(AtomicFile.Content state) {}
-
-    @Override
-    public synchronized void note(String line) {
-      lines.add(line);
-    }
+    return Answer.of(texts, notes.toArray(String[]::new));
   }
 }
