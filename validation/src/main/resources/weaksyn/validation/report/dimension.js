@@ -1,7 +1,7 @@
 "use strict";
 
 (() => {
-  const {data, hues, forms, columns, number, ends, ticks, config, embed, drawAll, rowOfPlots, figure} = frame;
+  const {data, hues, forms, marks, errorBars, columns, number, ends, ticks, config, embed, drawAll, rowOfPlots, figure} = frame;
   const plots = [];
 
   function spec(plot, width) {
@@ -28,9 +28,9 @@
       },
       layer: [
         {name: "lines", data: {values}, mark: {type: "line", strokeWidth: 1.25, aria: false}, encoding: {y}},
-        {name: "errors", data: {values: bars}, mark: {type: "rule", strokeWidth: 1.5, aria: false}, encoding: {y: {...y, field: "low"}, y2: {field: "high"}}},
+        errorBars(bars, y),
         {
-          name: "points", data: {values}, mark: {type: "point", filled: false, size: 48, strokeWidth: 1.75, opacity: 1},
+          name: "points", data: {values}, mark: marks.points,
           encoding: {
             y,
             shape: {...color, scale: forms(data.estimators)},

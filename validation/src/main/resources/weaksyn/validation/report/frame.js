@@ -43,6 +43,26 @@ const frame = (() => {
     return word.charAt(0).toUpperCase() + word.slice(1);
   }
 
+  /** How theory, theory at the width of the simulation, and simulation are drawn. */
+  const marks = {
+    theory: {type: "line", strokeWidth: 1.75, aria: false},
+    finite: {type: "line", strokeWidth: 1.25, strokeDash: [4, 3], aria: false},
+    points: {type: "point", filled: false, size: 48, strokeWidth: 1.75, opacity: 1},
+  };
+
+  /** The errors of a simulation, from low to high. */
+  function errorBars(values, y) {
+    return {
+      name: "errors", data: {values}, mark: {type: "rule", strokeWidth: 1.5, aria: false},
+      encoding: {y: {...y, field: "low"}, y2: {field: "high"}},
+    };
+  }
+
+  /** A layer, unless it has no data: it would have no range, of which the console would complain. */
+  function unlessEmpty(layer) {
+    return layer.data.values.length === 0 ? [] : [layer];
+  }
+
   /** Whole numbers at equal steps. */
   function every(from, to, step) {
     return Array.from({length: Math.floor((to - from) / step) + 1}, (_, i) => from + i * step);
@@ -167,5 +187,5 @@ const frame = (() => {
     setTheme(theme);
   }
 
-  return {data, number, soft: () => themes[theme].soft, hues, forms, columns, ends, ticks, capital, every, config, embed, drawAll, rowOfPlots, figure, begin};
+  return {data, number, soft: () => themes[theme].soft, hues, forms, marks, errorBars, unlessEmpty, columns, ends, ticks, capital, every, config, embed, drawAll, rowOfPlots, figure, begin};
 })();

@@ -1,7 +1,7 @@
 "use strict";
 
 (() => {
-  const {data, hues, forms, columns, number, ends, ticks, capital, config, embed, drawAll, rowOfPlots, figure} = frame;
+  const {data, hues, forms, marks, errorBars, columns, number, ends, ticks, capital, config, embed, drawAll, rowOfPlots, figure} = frame;
   const plots = [];
 
   function color(field, title, labels, width) {
@@ -15,12 +15,9 @@
   /** Layers of points with bars and labels; the horizontal and the vertical encoding are the plot's. */
   function points(values, y, colour, details) {
     return [
+      errorBars(bars(values).filter(row => y.scale.type !== "log" || row.low > 0), y),
       {
-        name: "errors", data: {values: bars(values).filter(row => y.scale.type !== "log" || row.low > 0)}, mark: {type: "rule", strokeWidth: 1.5, aria: false},
-        encoding: {y: {...y, field: "low"}, y2: {field: "high"}},
-      },
-      {
-        name: "points", data: {values}, mark: {type: "point", filled: false, size: 48, strokeWidth: 1.75, opacity: 1},
+        name: "points", data: {values}, mark: marks.points,
         encoding: {
           y,
           shape: {...colour, scale: forms(colour.scale.domain)},

@@ -1,7 +1,7 @@
 "use strict";
 
 (() => {
-  const {data, hues, forms, columns, number, ends, ticks, capital, every, config, embed, drawAll, rowOfPlots, figure} = frame;
+  const {data, hues, forms, marks, errorBars, unlessEmpty, columns, number, ends, ticks, capital, every, config, embed, drawAll, rowOfPlots, figure} = frame;
   const plots = [];
 
   /** What one plot shows; values that have no logarithm are left out of a logarithmic one, and counted. */
@@ -98,19 +98,16 @@
       },
       layer: [
         {
-          name: "theory", data: {values: lines}, mark: {type: "line", strokeWidth: 1.75, aria: false},
+          name: "theory", data: {values: lines}, mark: marks.theory,
           encoding: {y: {...y, field: "value"}},
         },
         {
-          name: "finite", data: {values: finite}, mark: {type: "line", strokeWidth: 1.25, strokeDash: [4, 3], aria: false},
+          name: "finite", data: {values: finite}, mark: marks.finite,
           encoding: {y: {...y, field: "finite"}},
         },
+        errorBars(bars, y),
         {
-          name: "errors", data: {values: bars}, mark: {type: "rule", strokeWidth: 1.5, aria: false},
-          encoding: {y: {...y, field: "low"}, y2: {field: "high"}},
-        },
-        {
-          name: "points", data: {values: points}, mark: {type: "point", filled: false, size: 48, strokeWidth: 1.75, opacity: 1},
+          name: "points", data: {values: points}, mark: marks.points,
           encoding: {
             y,
             shape: {...color, scale: forms(data.correlations)},
@@ -145,7 +142,6 @@
   function deviationSpec(plot) {
     const {points, finite} = deviations(plot);
     const bars = points.filter(row => row.error !== null);
-    const layerOf = (values, layer) => values.length === 0 ? [] : [{...layer, data: {values}}];
     const color = colour(plot);
     const {symbol} = plot.deviation;
     const y = {
@@ -168,13 +164,10 @@
       },
       layer: [
         {name: "zero", data: {values: [{zero: 0}]}, mark: {type: "rule", strokeWidth: 1, aria: false}, encoding: {x: null, color: null, y: {...y, field: "zero"}}},
-        // A layer without data has no range, of which the console would complain.
-        ...layerOf(finite, {name: "finite", mark: {type: "line", strokeWidth: 1.25, strokeDash: [4, 3], aria: false}, encoding: {y}}),
-        ...layerOf(bars, {
-          name: "errors", mark: {type: "rule", strokeWidth: 1.5, aria: false}, encoding: {y: {...y, field: "low"}, y2: {field: "high"}},
-        }),
+        ...unlessEmpty({name: "finite", data: {values: finite}, mark: marks.finite, encoding: {y}}),
+        ...unlessEmpty(errorBars(bars, y)),
         {
-          name: "points", data: {values: points}, mark: {type: "point", filled: false, size: 48, strokeWidth: 1.75, opacity: 1},
+          name: "points", data: {values: points}, mark: marks.points,
           encoding: {
             y, shape: {...color, scale: forms(data.correlations)},
             tooltip: [

@@ -2,7 +2,7 @@
 
 /** Plots of each quantity in one layer against each quantity that the study sweeps. */
 const sweep = (() => {
-  const {data, hues, forms, columns, number, every, capital, config, embed, drawAll, rowOfPlots, figure} = frame;
+  const {data, hues, forms, marks, errorBars, unlessEmpty, columns, number, every, capital, config, embed, drawAll, rowOfPlots, figure} = frame;
   const swept = data.swept ?? [];
   const plots = [];
 
@@ -28,7 +28,6 @@ const sweep = (() => {
       field: "r", type: "nominal", scale: hues(data.correlations),
       legend: hasR ? {title: "r", values: labels, columns: columns(labels, "r", plot.element.clientWidth)} : null,
     };
-    const layerOf = (values, layer) => values.length === 0 ? [] : [{...layer, data: {values}}];
     const y = {field: "mean", type: "quantitative", axis: {title: plot.quantity.axis, labelExpr: number, tickCount: 6}, scale: {zero: true}};
     const {name, numeric, values} = plot.swept;
     const subtitle = `${capital(plot.group)} synapses, layer ${document.getElementById("sweep-layer").value}`;
@@ -45,17 +44,13 @@ const sweep = (() => {
         color,
       },
       layer: [
-        ...layerOf(lines.filter(row => row.value !== null), {
-          name: "theory", mark: {type: "line", strokeWidth: 1.75, aria: false}, encoding: {y: {...y, field: "value"}},
+        ...unlessEmpty({
+          name: "theory", data: {values: lines.filter(row => row.value !== null)}, mark: marks.theory, encoding: {y: {...y, field: "value"}},
         }),
-        ...layerOf(finite, {
-          name: "finite", mark: {type: "line", strokeWidth: 1.25, strokeDash: [4, 3], aria: false}, encoding: {y: {...y, field: "finite"}},
-        }),
-        ...layerOf(bars, {
-          name: "errors", mark: {type: "rule", strokeWidth: 1.5, aria: false}, encoding: {y: {...y, field: "low"}, y2: {field: "high"}},
-        }),
+        ...unlessEmpty({name: "finite", data: {values: finite}, mark: marks.finite, encoding: {y: {...y, field: "finite"}}}),
+        ...unlessEmpty(errorBars(bars, y)),
         {
-          name: "points", data: {values: points}, mark: {type: "point", filled: false, size: 48, strokeWidth: 1.75, opacity: 1},
+          name: "points", data: {values: points}, mark: marks.points,
           encoding: {
             y, shape: {...color, scale: forms(data.correlations)},
             tooltip: [

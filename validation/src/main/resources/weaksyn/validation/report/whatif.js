@@ -2,7 +2,7 @@
 
 /** The sliders of a study's report. */
 const whatIf = (() => {
-  const {data, hues, forms, columns, number, ends, ticks, capital, every, config, embed, rowOfPlots, figure} = frame;
+  const {data, hues, forms, marks, columns, number, ends, ticks, capital, every, config, embed, rowOfPlots, figure} = frame;
   const network = data.whatif;
   const label = "what if";
   const plots = [];
@@ -71,7 +71,7 @@ const whatIf = (() => {
         },
         {
           name: "points", data: {values: points(quantity).filter(row => !logarithmic(quantity) || row.mean > 0)},
-          mark: {type: "point", filled: false, size: 48, strokeWidth: 1.75, opacity: 1},
+          mark: marks.points,
           encoding: {y: {...y, field: "mean"}, shape: {...color, scale: forms(labels)}},
         },
       ],
