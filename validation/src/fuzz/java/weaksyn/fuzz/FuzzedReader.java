@@ -1,11 +1,17 @@
 package weaksyn.fuzz;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
-/** Something that reads files, on trial. */
+/** Something that reads files, on trial; a constant of an enum. */
 public interface FuzzedReader {
-  /** A word in lower case; the inputs of this reader are in a folder of this name. */
-  String word();
+  /** The name of the constant. */
+  String name();
+
+  /** The same in lower case; the inputs of this reader are in a folder of this name. */
+  default String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** Name of the file with the content, as the format wants it. */
   String fileName();

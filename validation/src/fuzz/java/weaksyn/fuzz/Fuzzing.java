@@ -31,11 +31,10 @@ public final class Fuzzing {
    * Tries inputs for {@link #SECONDS} seconds.
    *
    * @param target class with {@code fuzzerTestOneInput}, which asks {@link #READER}
-   * @param name of the reader for the target
    * @return number of inputs that were tried
    * @throws AssertionError if one of them found a fault
    */
-  public static long run(Class<?> target, String name, FuzzedReader reader) throws IOException, InterruptedException {
+  public static long run(Class<?> target, FuzzedReader reader) throws IOException, InterruptedException {
     Path work = Files.createDirectories(Path.of("target", "fuzz", reader.word()).toAbsolutePath());
     Path found = Files.createDirectories(work.resolve("inputs"));
     Path log = work.resolve("log.txt");
@@ -43,7 +42,7 @@ public final class Fuzzing {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
-            "-Xmx1g", "-D" + READER + "=" + name, "-cp", System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
+            "-Xmx1g", "-D" + READER + "=" + reader.name(), "-cp", System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
             "--target_class=" + target.getName(), "--instrumentation_includes=weaksyn.**:de.siegmar.**:com.fasterxml.jackson.core.**",
             "--instrumentation_excludes=weaksyn.fuzz.**", "--reproducer_path=" + work, "-max_total_time=" + SECONDS, "-timeout=" + HANG_SECONDS,
             "-rss_limit_mb=0", "-print_final_stats=1", "-artifact_prefix=" + Corpus.folder(reader) + "/", found.toString(), Corpus.folder(reader).toString());

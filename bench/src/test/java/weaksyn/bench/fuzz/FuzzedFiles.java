@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import weaksyn.bench.gate.jmh.JmhFile;
 import weaksyn.bench.gate.jmh.JmhResult;
 import weaksyn.fuzz.FuzzedReader;
@@ -28,11 +27,6 @@ public enum FuzzedFiles implements FuzzedReader {
 
   FuzzedFiles(String fileName) {
     this.fileName = fileName;
-  }
-
-  @Override
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   @Override

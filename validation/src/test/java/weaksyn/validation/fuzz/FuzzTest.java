@@ -14,6 +14,6 @@ class FuzzTest {
   @ParameterizedTest
   @EnumSource
   void noInputFindsAFault(FuzzedFiles reader) throws IOException, InterruptedException {
-    assertTrue(Fuzzing.run(FuzzedFiles.class, reader.name(), reader) > 0);
+    assertTrue(Fuzzing.run(FuzzedFiles.class, reader) > 0);
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiFunction;
 import weaksyn.fuzz.FuzzedReader;
 import weaksyn.fuzz.Fuzzing;
@@ -37,30 +36,10 @@ import weaksyn.validation.study.StudyConfiguration;
 
 /** All that reads files here. Jazzer calls {@link #fuzzerTestOneInput}. */
 public enum FuzzedFiles implements FuzzedReader {
-  IDX("patterns.idx") {
-    @Override
-    public void read(Path file) {
-      patterns(file);
-    }
-  },
-  NPY("patterns.npy") {
-    @Override
-    public void read(Path file) {
-      patterns(file);
-    }
-  },
-  NPZ("patterns.npz") {
-    @Override
-    public void read(Path file) {
-      patterns(file);
-    }
-  },
-  CSV("patterns.csv") {
-    @Override
-    public void read(Path file) {
-      patterns(file);
-    }
-  },
+  IDX("patterns.idx"),
+  NPY("patterns.npy"),
+  NPZ("patterns.npz"),
+  CSV("patterns.csv"),
   LABELS("labels.csv") {
     @Override
     public void read(Path file) {
@@ -116,11 +95,6 @@ public enum FuzzedFiles implements FuzzedReader {
   }
 
   @Override
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
   public String fileName() {
     return fileName;
   }
@@ -130,8 +104,9 @@ public enum FuzzedFiles implements FuzzedReader {
     return e instanceof UsageException || e instanceof RunFailure;
   }
 
-  /** Reads patterns in all ways, which have to agree. */
-  private static void patterns(Path file) {
+  /** Reads patterns in all ways, which have to agree; files of another kind are read in a way of their own. */
+  @Override
+  public void read(Path file) throws Exception {
     PatternShape shape = PatternReader.peek("--input", file);
     int rows = (int) Math.min(shape.count(), Integer.MAX_VALUE);
     double[] values = PatternReader.read("--input", file, rows, true).values();
