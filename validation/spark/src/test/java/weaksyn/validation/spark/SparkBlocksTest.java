@@ -68,32 +68,17 @@ class SparkBlocksTest {
   /** One realisation has fewer cells than there are cores, so it is made in blocks without being told. */
   @Test
   void aWorkerIsKilledWithinALayer() throws IOException {
-    try (LoopbackCluster cluster = new LoopbackCluster(temporary.resolve("killed-worker"), Map.of())) {
-      cluster.worker("127.0.0.1");
-      Process lost = cluster.worker("127.0.0.2");
-      Process driver = studies.begin(cluster, STUDY, "worker-killed");
-      awaitLayer(cluster, driver, "worker-killed", 3);
-      LoopbackCluster.signal(lost, "KILL");
-      assertEquals(0, cluster.exit(driver), () -> cluster.log("worker-killed"));
-      assertTrue(cluster.log("worker-killed").contains("Lost executor"), () -> cluster.log("worker-killed"));
-      Studies.assertSame(single, studies.out("worker-killed"));
-    }
+    studies.losesAWorker(STUDY, "worker-killed", Map.of(), SparkBlocksTest::someLayers, "KILL", single);
   }
 
   @Test
   void theDriverIsKilledBetweenLayers() throws IOException {
-    try (LoopbackCluster cluster = studies.cluster(Map.of())) {
-      Process driver = studies.begin(cluster, STUDY, "driver-killed");
-      awaitLayer(cluster, driver, "driver-killed", 3);
-      LoopbackCluster.signal(driver, "KILL");
-      LoopbackCluster.await(() -> !driver.isAlive());
-      Studies.assertSame(single, studies.spark(cluster, STUDY, "driver-killed"));
-    }
+    studies.losesItsDriver(STUDY, "driver-killed", SparkBlocksTest::someLayers, single);
   }
 
-  /** Waits until some layers are done, the input included. */
-  private static void awaitLayer(LoopbackCluster cluster, Process driver, String log, int layers) {
-    LoopbackCluster.await(() -> jobs(cluster.log(log)) >= layers || !driver.isAlive());
+  /** Waits until three layers are done, the input included. */
+  private static void someLayers(LoopbackCluster cluster, Process driver, String out) {
+    LoopbackCluster.await(() -> jobs(cluster.log(out)) >= 3 || !driver.isAlive());
     assertTrue(driver.isAlive(), "the study has ended before the middle");
   }
 

@@ -82,32 +82,18 @@ class SparkStudyTest {
 
   @Test
   void aWorkerIsKilledWithItsExecutor() throws IOException {
-    try (LoopbackCluster cluster = new LoopbackCluster(temporary.resolve("killed-worker"), Map.of())) {
-      cluster.worker("127.0.0.1");
-      Process lost = cluster.worker("127.0.0.2");
-      Process driver = studies.begin(cluster, STUDY, "worker-killed");
-      studies.awaitCells(driver, "worker-killed");
-      LoopbackCluster.signal(lost, "KILL");
-      assertEquals(0, cluster.exit(driver), () -> cluster.log("worker-killed"));
-      assertTrue(cluster.log("worker-killed").contains("Lost executor"), () -> cluster.log("worker-killed"));
-      Studies.assertSame(single, studies.out("worker-killed"));
-    }
+    studies.losesAWorker(STUDY, "worker-killed", Map.of(), this::someCells, "KILL", single);
   }
 
   @Test
   void aWorkerIsFrozen() throws IOException {
     Map<String, String> impatient =
         Map.of("spark.executor.heartbeatInterval", "1s", "spark.network.timeout", "6s", "spark.network.timeoutInterval", "1s");
-    try (LoopbackCluster cluster = new LoopbackCluster(temporary.resolve("frozen-worker"), impatient)) {
-      cluster.worker("127.0.0.1");
-      Process frozen = cluster.worker("127.0.0.2");
-      Process driver = studies.begin(cluster, STUDY, "frozen");
-      studies.awaitCells(driver, "frozen");
-      LoopbackCluster.signal(frozen, "STOP");
-      assertEquals(0, cluster.exit(driver), () -> cluster.log("frozen"));
-      assertTrue(cluster.log("frozen").contains("Lost executor"), () -> cluster.log("frozen"));
-      Studies.assertSame(single, studies.out("frozen"));
-    }
+    studies.losesAWorker(STUDY, "frozen", impatient, this::someCells, "STOP", single);
+  }
+
+  private void someCells(LoopbackCluster cluster, Process driver, String out) {
+    studies.awaitCells(driver, out);
   }
 
   /** A frozen worker is slow for sure. It comes back when copies of its task have been computed elsewhere. */
@@ -132,14 +118,7 @@ class SparkStudyTest {
 
   @Test
   void theDriverIsKilledAndStartedAgain() throws IOException {
-    try (LoopbackCluster cluster = studies.cluster(Map.of())) {
-      Process driver = studies.begin(cluster, STUDY, "driver-killed");
-      studies.awaitCells(driver, "driver-killed");
-      LoopbackCluster.signal(driver, "KILL");
-      LoopbackCluster.await(() -> !driver.isAlive());
-      assertFalse(Files.exists(studies.out("driver-killed").resolve("results.csv")));
-      Studies.assertSame(single, studies.spark(cluster, STUDY, "driver-killed"));
-    }
+    studies.losesItsDriver(STUDY, "driver-killed", this::someCells, single);
   }
 
   /** One of two executors is started by a Java that leaves the option out. */

@@ -1,6 +1,7 @@
 package weaksyn.validation.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -51,6 +52,42 @@ record Studies(Path folder) {
     Process driver = begin(cluster, study, out, more);
     assertEquals(0, cluster.exit(driver), () -> cluster.log(out));
     return out(out);
+  }
+
+  /** Waits until a study on a cluster is in the middle. */
+  @FunctionalInterface
+  interface Middle {
+    void await(LoopbackCluster cluster, Process driver, String out);
+  }
+
+  /**
+   * Runs a study on two workers, one of which gets a signal in the middle and is lost.
+   *
+   * @param expected what the run directory has to be like
+   */
+  void losesAWorker(List<String> study, String out, Map<String, String> properties, Middle middle, String signal, Path expected) throws IOException {
+    try (LoopbackCluster cluster = new LoopbackCluster(folder.resolve("cluster-" + out), properties)) {
+      cluster.worker("127.0.0.1");
+      Process lost = cluster.worker("127.0.0.2");
+      Process driver = begin(cluster, study, out);
+      middle.await(cluster, driver, out);
+      LoopbackCluster.signal(lost, signal);
+      assertEquals(0, cluster.exit(driver), () -> cluster.log(out));
+      assertTrue(cluster.log(out).contains("Lost executor"), () -> cluster.log(out));
+      assertSame(expected, out(out));
+    }
+  }
+
+  /** Runs a study whose driver is killed in the middle, and starts it again. */
+  void losesItsDriver(List<String> study, String out, Middle middle, Path expected) throws IOException {
+    try (LoopbackCluster cluster = cluster(Map.of())) {
+      Process driver = begin(cluster, study, out);
+      middle.await(cluster, driver, out);
+      LoopbackCluster.signal(driver, "KILL");
+      LoopbackCluster.await(() -> !driver.isAlive());
+      assertFalse(Files.exists(out(out).resolve("results.csv")));
+      assertSame(expected, spark(cluster, study, out));
+    }
   }
 
   /** Waits until some cells of a run, but not all of them, are on disk. */
