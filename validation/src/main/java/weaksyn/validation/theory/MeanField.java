@@ -159,8 +159,8 @@ public final class MeanField {
   /** The latest values of a function of (a, b). */
   private static final class Remembered<T> {
     /**
-     * How many are remembered, by a hash of (a, b). One would not do: at a fixed point the bits of Q and S can alternate
-     * between neighbours, and values of r follow one another.
+     * How many are remembered, by a hash of (a, b). One would not do: at a fixed point the bits of Q and S can
+     * alternate between neighbours, and values of r follow one another.
      */
     private static final int COUNT = 1 << 10; // 32 − 22 bits of the hash
 
