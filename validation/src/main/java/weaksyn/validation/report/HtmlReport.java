@@ -25,6 +25,8 @@ public final class HtmlReport {
           new ReportData.Entry("theory.csv", "the mean-field prediction"),
           new ReportData.Entry("summary.csv", "means, errors and deviations of all quantities"));
 
+  private static final List<String> SCRIPTS = List.of("quadrature.js", "rectifiers.js", "recursion.js", "whatif.js", "sweep.js", "study.js");
+
   private HtmlReport() {}
 
   /**
@@ -42,7 +44,7 @@ public final class HtmlReport {
         data.title(), LEAD, ReportPage.THEORY, data.verdict(), data.notes(),
         Html.fill(Html.resource("study.html"), Map.of("sweep", sweep(data), "whatif", whatIf(data), "spectra", spectra(data), "table", ReportTable.html(data))),
         data.configuration(),
-        data.commandLine(), files(data), PlotData.json(data), List.of("recursion.js", "whatif.js", "sweep.js", "study.js"), data.version(), data.revision())
+        data.commandLine(), files(data), PlotData.json(data), SCRIPTS, data.version(), data.revision())
         .html();
   }
 

@@ -20,11 +20,9 @@ import weaksyn.validation.model.StudyParameters;
  * @param common whether the mean of the correlation is r, and not 0
  */
 public record WhatIf(String activation, double gain, double bias, double widthRatio, boolean common) {
-  /**
-   * Activations that the script has. gelu and softplus are left to quadratures, which take too long for a page where g
-   * is large and Q grows from layer to layer.
-   */
-  static final Set<Activation> KNOWN = Set.of(Activation.TANH, Activation.ERF, Activation.LINEAR, Activation.RELU);
+  /** Activations that the script has. */
+  static final Set<Activation> KNOWN =
+      Set.of(Activation.TANH, Activation.ERF, Activation.LINEAR, Activation.RELU, Activation.GELU, Activation.SOFTPLUS);
 
   /** What the study lets one ask; empty where the recursion in the page does not hold. */
   public static Optional<WhatIf> of(StudyParameters p) {

@@ -2,13 +2,13 @@
 
 /**
  * The mean-field recursion, as the class MeanField has it, so that a page can answer for other r and g. The averages of tanh are sums over t
- * and u with Gaussian weights, those of erf, linear and relu have closed forms. relu is not odd and has common modes, as the class CommonModes
- * has them. Same formulas and steps as in Java.
+ * and u with Gaussian weights, those of erf, linear and relu have closed forms, with the formulas and steps of Java. Those of gelu and softplus
+ * are in rectifiers.js. What is not odd has common modes, as the class CommonModes has them.
  */
 const recursion = (() => {
   const range = 10;
   const halfPi = Math.PI / 2;
-  const legendrePoints = 24;
+  const {rule, integral, density, probability} = quadrature;
 
   function powerOfTwoBelow(x) {
     return 2 ** Math.floor(Math.log2(x));
@@ -82,25 +82,6 @@ const recursion = (() => {
     return {gain, squaredMean, spread: gainSquare / gain ** 2, kappa};
   }
 
-  /** Points and weights of the Gauss-Legendre rule on [-1, 1], by Newton's method; the weights are halved, for means. */
-  function legendre() {
-    return Array.from({length: legendrePoints}, (_, i) => {
-      let x = Math.cos(Math.PI * (i + 0.75) / (legendrePoints + 0.5));
-      let derivative;
-      for (let step = 0; step < 10; step++) {
-        let [before, now] = [1, x];
-        for (let n = 2; n <= legendrePoints; n++) {
-          [before, now] = [now, ((2 * n - 1) * x * now - (n - 1) * before) / n];
-        }
-        derivative = legendrePoints * (x * now - before) / (x * x - 1);
-        x -= now / derivative;
-      }
-      return {x, weight: 1 / ((1 - x * x) * derivative ** 2)};
-    });
-  }
-
-  const rule = legendre();
-
   /** E v squared over its square mean, for erf: a double integral of Owen's T function. */
   function erfSpread(patterns, h2) {
     const root = Math.sqrt(1 + 2 * patterns);
@@ -132,50 +113,17 @@ const recursion = (() => {
     };
   }
 
-  /** Integral over [from, to] by equal panels. */
-  function integral(f, from, to, panels) {
-    const width = (to - from) / panels;
-    let sum = 0;
-    for (let panel = 0; panel < panels; panel++) {
-      for (const {x, weight} of rule) {
-        sum += weight * f(from + (panel + (1 + x) / 2) * width);
-      }
-    }
-    return sum * width;
-  }
-
-  function density(x) {
-    return Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
-  }
-
-  /** The normal probability below each of ascending numbers from 0 on. */
-  function probabilities(numbers) {
-    let [last, sum] = [0, 0.5];
-    return numbers.map(x => {
-      const panels = Math.max(1, Math.ceil(x - last));
-      sum += integral(density, last, x, panels);
-      last = x;
-      return sum;
-    });
-  }
-
   /** E v squared over a to the fourth, with steps of the width 1/lambda in u, as in ReluTheory. */
   function reluSquareGain(lambda) {
     if (lambda === Infinity) {
       return 0.5;
     }
-    const end = Math.min(range, range / lambda);
-    const panels = 10;
-    const points = Array.from({length: panels}, (_, panel) => rule.map(({x, weight}) => ({u: (panel + (1 + x) / 2) * end / panels, weight}))).flat()
-      .sort((a, b) => a.u - b.u);
-    const above = probabilities(points.map(({u}) => lambda * u));
-    let sum = 0;
-    points.forEach(({u, weight}, i) => {
+    return 0.5 + integral(u => {
       const eta = lambda * u;
-      const product = (eta * above[i] + density(eta)) * (density(eta) - eta * (1 - above[i]));
-      sum += weight * ((above[i] - product) ** 2 + (1 - above[i] - product) ** 2 - 1) * density(u);
-    });
-    return 0.5 + sum * end / panels;
+      const [above, below] = [probability(eta), probability(-eta)];
+      const product = (eta * above + density(eta)) * (density(eta) - eta * below);
+      return ((above - product) ** 2 + (below - product) ** 2 - 1) * density(u);
+    }, 0, Math.min(range, range / lambda), 10);
   }
 
   /** (sin x - x cos x) / x cubed, by its series. */
@@ -264,12 +212,31 @@ const recursion = (() => {
     };
   }
 
+  /** A function of (a, b) that keeps its latest values: they are those of all r, and of every quantity that is drawn. */
+  function remembered(f) {
+    const values = new Map();
+    return (a, b) => {
+      const key = `${a} ${b}`;
+      if (!values.has(key)) {
+        if (values.size >= 1000) {
+          values.clear();
+        }
+        values.set(key, f(a, b));
+      }
+      return values.get(key);
+    };
+  }
+
+  const gelu = remembered((a, b) => rectifiers.averages(rectifiers.gelu, a, b));
+  const softplus = remembered((a, b) => rectifiers.averages(rectifiers.softplus, a, b));
+
   const averages = {
-    tanh: tanhAverages, erf: erfAverages, linear: (_, b) => ({gain: 1, squaredMean: b * b, spread: 1, kappa: 1}), relu: reluAverages,
+    tanh: remembered(tanhAverages), erf: remembered(erfAverages), linear: (_, b) => ({gain: 1, squaredMean: b * b, spread: 1, kappa: 1}),
+    relu: remembered(reluAverages), gelu: (a, b) => gelu(a, b).field, softplus: (a, b) => softplus(a, b).field,
   };
 
   /** Averages for the common modes of the activations that are not odd. */
-  const modesOf = {relu: reluModes};
+  const modesOf = {relu: reluModes, gelu: (a, b) => gelu(a, b).modes, softplus: (a, b) => softplus(a, b).modes};
 
   /**
    * Layers 0 (the input) to the depth, each with Q, S, q, E and D.

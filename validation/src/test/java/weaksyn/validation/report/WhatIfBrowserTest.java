@@ -14,38 +14,47 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import weaksyn.kernel.covariance.LayerStatistics;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.model.Names;
 import weaksyn.validation.theory.ActivationFunction;
 import weaksyn.validation.theory.ErfTheory;
+import weaksyn.validation.theory.GeluTheory;
 import weaksyn.validation.theory.IidColumns;
 import weaksyn.validation.theory.LinearTheory;
 import weaksyn.validation.theory.MeanField;
 import weaksyn.validation.theory.MeanFieldLayer;
 import weaksyn.validation.theory.ReluTheory;
+import weaksyn.validation.theory.SoftplusTheory;
 import weaksyn.validation.theory.TanhTheory;
 
 /** The sliders of a report, and the recursion that its page computes. */
 class WhatIfBrowserTest extends ReportBrowser {
   private static final int LAST = SampleReport.DEPTH;
+  private static final List<ActivationFunction> ALL =
+      List.of(new TanhTheory(), new ErfTheory(), new LinearTheory(), new ReluTheory(), new GeluTheory(), new SoftplusTheory());
+  private static final List<LayerStatistics> INPUTS =
+      List.of(new LayerStatistics(1, 0, 1, 0, 1, 0), new LayerStatistics(0.7, 0.3, 0.8, 1.5, 0.49 / 2.3, 0));
 
   private void open() {
     open(SampleReport.of(4, Synapses.GAUSSIAN).with(Optional.of(new WhatIf("tanh", 1, 0.1, 1, true))));
   }
 
-  /** Both halves sum the same series, so that 10⁻⁹ leaves five digits to rounding over eight layers. */
+  /**
+   * Both halves sum the same series, or integrals that are exact to rounding. So 10⁻⁹ leaves five digits to rounding
+   * over eight layers. Where the activation has no closed forms and fields grow, Java takes ever longer, so the network
+   * is shallow there.
+   */
   @Test
   void theRecursionOfThePageIsThatOfJava() {
     open();
-    List<LayerStatistics> inputs = List.of(new LayerStatistics(1, 0, 1, 0, 1, 0), new LayerStatistics(0.7, 0.3, 0.8, 1.5, 0.49 / 2.3, 0));
-    for (ActivationFunction phi : List.of(new TanhTheory(), new ErfTheory(), new LinearTheory(), new ReluTheory())) {
-      for (LayerStatistics input : inputs) {
-        for (double bias : new double[] {0, 0.1, 1.5}) {
-          for (double gain : new double[] {0.1, 1, 1.37, 3}) {
-            for (double r : new double[] {0, 0.5, 2, 4}) {
-              assertAgrees(phi, input, bias, gain, r, IidColumns.equicorrelated(r));
-              if (!phi.isOdd()) {
-                assertAgrees(phi, input, bias, gain, r, IidColumns.randomSign(r));
-              }
-            }
+    assertEquals(
+        WhatIf.KNOWN.stream().map(Names::of).sorted().toList(), script("return recursion.activations.toSorted()"), "each activation is held against Java");
+    for (ActivationFunction phi : ALL) {
+      boolean grows = !phi.isOdd() && phi.closedForms().isEmpty();
+      for (double bias : new double[] {0, 0.1, 1.5}) {
+        for (double gain : new double[] {0.1, 1, 1.37, 3}) {
+          MeanField theory = new MeanField(phi, gain, bias);
+          for (LayerStatistics input : INPUTS) {
+            assertAgrees(phi, theory, new Network(phi.name(), gain, bias, input, grows && gain > 1.4 ? 4 : LAST));
           }
         }
       }
@@ -53,24 +62,65 @@ class WhatIfBrowserTest extends ReportBrowser {
     assertQuiet();
   }
 
-  private void assertAgrees(ActivationFunction phi, LayerStatistics input, double bias, double gain, double r, IidColumns ensemble) {
+  /** Fields so wide that the common rule of Java is long, and so narrow that all but the first orders vanish. */
+  @Test
+  void wideAndNarrowFieldsAgreeToo() {
+    open();
+    for (ActivationFunction phi : List.of(new GeluTheory(), new SoftplusTheory())) {
+      for (double[] scales : new double[][] {{1e4, 10, 0}, {100, 400, 2}, {1e-8, 0, 0}, {1e-14, 1e-8, 0.01}, {1e-4, 25, 0}}) {
+        LayerStatistics input = new LayerStatistics(scales[0], scales[1], scales[0] * scales[0], 0, 1, 0);
+        assertAgrees(phi, new MeanField(phi, 1.37, scales[2]), new Network(phi.name(), 1.37, scales[2], input, 2));
+      }
+    }
+    assertQuiet();
+  }
+
+  /**
+   * Where fields are as wide as 10⁶, gelu and softplus are the rectifier but for some 10⁻¹² of their averages. Java has
+   * closed forms of it.
+   */
+  @Test
+  void widestFieldsAreThoseOfTheRectifier() {
+    open();
+    LayerStatistics input = new LayerStatistics(1e12, 1e11, 1.2e24, 1e24, 1e24 / 2.2e24, 0);
+    ActivationFunction relu = new ReluTheory();
+    for (String name : List.of("gelu", "softplus")) {
+      assertAgrees(relu, new MeanField(relu, 3, 0.1), new Network(name, 3, 0.1, input, LAST));
+    }
+    assertQuiet();
+  }
+
+  /** What a page computes for any r. */
+  private record Network(String activation, double gain, double bias, LayerStatistics input, int depth) {}
+
+  private void assertAgrees(ActivationFunction phi, MeanField theory, Network network) {
+    for (double r : new double[] {0, 0.5, 2, 4}) {
+      assertAgrees(theory, network, r, IidColumns.equicorrelated(r));
+      if (!phi.isOdd()) {
+        assertAgrees(theory, network, r, IidColumns.randomSign(r));
+      }
+    }
+  }
+
+  private void assertAgrees(MeanField theory, Network network, double r, IidColumns ensemble) {
     double ratio = 1.25;
-    List<MeanFieldLayer> expected = new MeanField(phi, gain, bias).predict(ensemble, input, LAST, ratio);
-    Map<String, Object> network = Map.of(
-        "activation", phi.name(), "bias", bias, "widthRatio", ratio, "depth", LAST, "common", ensemble.rMean() != 0,
+    LayerStatistics input = network.input();
+    List<MeanFieldLayer> expected = theory.predict(ensemble, input, network.depth(), ratio);
+    Map<String, Object> asked = Map.of(
+        "activation", network.activation(), "bias", network.bias(), "widthRatio", ratio, "depth", network.depth(), "common", ensemble.rMean() != 0,
         "input",
         Map.of("Q", input.variance(), "S", input.squaredMean(), "q", input.squaredVariance(), "E", input.squaredCovariance()));
     @SuppressWarnings("unchecked")
     List<Map<String, Number>> layers =
-        (List<Map<String, Number>>) script("return recursion.predict(arguments[0], arguments[1], arguments[2])", network, r, gain);
-    assertEquals(LAST + 1, layers.size());
-    for (int l = 0; l <= LAST; l++) {
+        (List<Map<String, Number>>) script("return recursion.predict(arguments[0], arguments[1], arguments[2])", asked, r, network.gain());
+    assertEquals(network.depth() + 1, layers.size());
+    for (int l = 0; l <= network.depth(); l++) {
       LayerStatistics s = expected.get(l).statistics();
       Map<String, Double> values = Map.of("Q", s.variance(), "S", s.squaredMean(), "q", s.squaredVariance(), "E", s.squaredCovariance(), "D", s.dimension());
       for (Map.Entry<String, Double> value : values.entrySet()) {
         double relative = 1e-9 * Math.abs(value.getValue());
         assertEquals(value.getValue(), layers.get(l).get(value.getKey()).doubleValue(), relative,
-            phi.name() + " layer " + l + " " + value.getKey() + " at g = " + gain + ", r = " + r + ", bias " + bias);
+            "layer " + l + " " + value.getKey() + " at r = " + r + ", " + ensemble + ", " + network);
       }
     }
   }
