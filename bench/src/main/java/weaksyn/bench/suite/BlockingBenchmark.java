@@ -13,21 +13,22 @@ import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
  * The two families of products with other block sizes, among them KC, which no property sets. {@code docs/tuning.md}
- * says what each size does. The usual values are those of {@link Blocking}.
+ * says what each size does. Where mc, nc or l2Columns is 0, it is that of {@link Blocking#GENERAL}, which depends on the
+ * caches.
  */
 @AlsoInFloat
 public class BlockingBenchmark extends KernelBenchmark {
   /** Rows of a block of A; a multiple of the tile's rows. */
-  @Param("96") public int mc = 96;
+  @Param("0") public int mc = 0;
 
   /** About how many columns of B go through the whole sum together. */
-  @Param("1024") public int nc = 1024;
+  @Param("0") public int nc = 0;
 
   /** Length of a block of the sum, at most 512. */
   @Param("512") public int kc = 512;
 
   /** Columns of B that a block of A meets at a time; a multiple of the tile's columns. */
-  @Param("192") public int l2Columns = 192;
+  @Param("0") public int l2Columns = 0;
 
   /** Most panels of B that are packed in one task. */
   @Param("16") public int packPanels = 16;
@@ -59,7 +60,9 @@ public class BlockingBenchmark extends KernelBenchmark {
 
   /** The block sizes at work. */
   Blocking blocking() {
-    return new Blocking(mc, nc, kc, l2Columns, packPanels, blocksPerWorker);
+    Blocking usual = Blocking.GENERAL;
+    return new Blocking(
+        mc == 0 ? usual.mc() : mc, nc == 0 ? usual.nc() : nc, kc, l2Columns == 0 ? usual.l2Columns() : l2Columns, packPanels, blocksPerWorker);
   }
 
   /** Ends the threads of the workers. */

@@ -9,7 +9,8 @@ import weaksyn.kernel.simd.TuningProperty;
  * choose them for a processor.
  *
  * <p>mc, nc and kc are MC, NC and KC of BLIS. Only kc decides bits, so no property sets it. The others are a matter of
- * speed and memory alone. Each has a system property for both precisions, {@code weaksyn.gemm.mc} and so on.
+ * speed and memory alone: mc, nc and l2Columns follow from the caches ({@link BlockSizes}). Each has a system property
+ * for both precisions, {@code weaksyn.gemm.mc} and so on, which wins over the caches.
  *
  * @param mc rows of a block of A that a worker keeps packed, a multiple of the tile's rows
  * @param nc about how many columns of B go through the whole sum before the next ones, at least 1. A symmetric product
@@ -24,19 +25,17 @@ public record Blocking(int mc, int nc, int kc, int l2Columns, int packPanels, in
   /** Length of a block of the sum: the one block size that the bits of every result depend on. */
   public static final int KC = Tile.MAX_LENGTH;
 
-  private static final int USUAL_NC = 1024;
-  private static final int LARGEST = 1 << 16;
+  private static final String GEMM = "weaksyn.gemm";
+  private static final String SYRK = "weaksyn.syrk";
 
-  /**
-   * General and triangular products. The usual values were chosen on Zen 4 when KC was 256 in double. With KC = 512 a
-   * block of A takes 399 KB and l2Columns of B take 786 KB in double: together a little more than an L2 of 1 MiB. In
-   * float they take half of that. The packed slice of nc columns takes about 4 MiB of the last-level cache in double, 2
-   * MiB in float.
-   */
-  public static final Blocking GENERAL = configured("weaksyn.gemm", TuningProperty.value("weaksyn.gemm.nc", USUAL_NC, 1, LARGEST));
+  /** What the caches of this machine ask for. */
+  private static final BlockSizes USUAL = BlockSizes.of(Caches.HERE, BlockSizes.COUNTED_BYTES, Tile.ROWS, Tile.COLUMNS, KC);
+
+  /** General and triangular products. */
+  public static final Blocking GENERAL = configured(GEMM, TuningProperty.value(GEMM + ".nc", USUAL.nc(), 1, BlockSizes.LARGEST));
 
   /** Products of a matrix with its own transpose. They keep no block of A: mc is the number of rows of a task. */
-  public static final Blocking SYMMETRIC = configured("weaksyn.syrk", USUAL_NC);
+  public static final Blocking SYMMETRIC = configured(SYRK, USUAL.nc());
 
   /** Checks the sizes. */
   public Blocking {
@@ -62,12 +61,12 @@ public record Blocking(int mc, int nc, int kc, int l2Columns, int packPanels, in
 
   private static Blocking configured(String family, int nc) {
     return new Blocking(
-        TuningProperty.value(family + ".mc", 96, Tile.ROWS, LARGEST),
+        TuningProperty.value(family + ".mc", USUAL.mc(), Tile.ROWS, BlockSizes.LARGEST),
         nc,
         KC,
-        TuningProperty.value(family + ".l2Columns", 192, Tile.COLUMNS, LARGEST),
-        TuningProperty.value(family + ".packPanels", 16, 1, LARGEST),
-        TuningProperty.value(family + ".blocksPerWorker", 8, 1, LARGEST));
+        TuningProperty.value(family + ".l2Columns", USUAL.l2Columns(), Tile.COLUMNS, BlockSizes.LARGEST),
+        TuningProperty.value(family + ".packPanels", 16, 1, BlockSizes.LARGEST),
+        TuningProperty.value(family + ".blocksPerWorker", 8, 1, BlockSizes.LARGEST));
   }
 
   /** The sizes with their names, for people. */

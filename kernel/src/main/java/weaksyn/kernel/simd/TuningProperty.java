@@ -1,5 +1,10 @@
 package weaksyn.kernel.simd;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
 /**
  * A whole number that a system property may set, so that another value can be tried on a processor. Results never
  * depend on it.
@@ -14,7 +19,16 @@ public final class TuningProperty {
     }
   }
 
+  private static final SortedSet<String> IN_FORCE = Collections.synchronizedSortedSet(new TreeSet<>());
+
   private TuningProperty() {}
+
+  /** Names of the properties that were set and read so far, in alphabetical order. */
+  public static List<String> inForce() {
+    synchronized (IN_FORCE) {
+      return List.copyOf(IN_FORCE);
+    }
+  }
 
   /**
    * The value of a property.
@@ -26,7 +40,12 @@ public final class TuningProperty {
    * @throws UnusableException if the property is set to anything else
    */
   public static int value(String name, int usual, int step, int largest) {
-    return parse(name, System.getProperty(name), usual, step, largest);
+    String text = System.getProperty(name);
+    int value = parse(name, text, usual, step, largest);
+    if (text != null) {
+      IN_FORCE.add(name);
+    }
+    return value;
   }
 
   /** As {@link #value}, for a given text of the property; null where it is not set. */

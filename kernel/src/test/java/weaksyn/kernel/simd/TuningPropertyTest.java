@@ -1,6 +1,7 @@
 package weaksyn.kernel.simd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,5 +23,19 @@ class TuningPropertyTest {
     }
     String message = assertThrows(TuningProperty.UnusableException.class, () -> TuningProperty.parse("p.q", "0", 5, 1, 9)).getMessage();
     assertTrue(message.contains("a whole number in 1..9"), message);
+  }
+
+  @Test
+  void thoseThatAreSetAreRemembered() {
+    String name = "weaksyn.test.remembered";
+    assertEquals(5, TuningProperty.value(name, 5, 1, 9));
+    assertFalse(TuningProperty.inForce().contains(name));
+    System.setProperty(name, "7");
+    try {
+      assertEquals(7, TuningProperty.value(name, 5, 1, 9));
+    } finally {
+      System.clearProperty(name);
+    }
+    assertTrue(TuningProperty.inForce().contains(name));
   }
 }
