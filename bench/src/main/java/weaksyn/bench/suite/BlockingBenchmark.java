@@ -13,8 +13,8 @@ import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
  * The two families of products with other block sizes, among them KC, which no property sets. {@code docs/tuning.md}
- * says what each size does. Where mc, nc or l2Columns is 0, it is that of {@link Blocking#GENERAL}, which depends on the
- * caches.
+ * says what each size does. Where mc, nc or l2Columns is 0, it is that of {@link Blocking#GENERAL}, which depends on
+ * the caches.
  */
 @AlsoInFloat
 public class BlockingBenchmark extends KernelBenchmark {

@@ -35,8 +35,8 @@ record BlockSizes(int mc, int nc, int l2Columns) {
    * The sizes for some caches.
    *
    * <ul>
-   *   <li>l2Columns: columns of B fill level 2 but for a quarter of its ways, at least two. A row of tiles of C, which an
-   *       epilogue reads again, fills half of level 1 at most.
+   *   <li>l2Columns: columns of B fill level 2 but for a quarter of its ways, at least two. A row of tiles of C, which
+   *       an epilogue reads again, fills half of level 1 at most.
    *   <li>mc: half of l2Columns.
    *   <li>nc: a slice of B fills the share of level 3, but has 512 columns at least.
    * </ul>

@@ -45,8 +45,8 @@ public record Caches(Level l1, Level l2, int l2Ways, Level share) {
   static final Caches USUAL = new Caches(assumed(32 << 10), assumed(1 << 20), USUAL_WAYS, assumed(4 << 20));
 
   /**
-   * Those of this machine: what system properties say ({@code weaksyn.cache.l1}, {@code .l2} and {@code .share}, in bytes),
-   * else what Linux says, else the usual.
+   * Those of this machine: what system properties say ({@code weaksyn.cache.l1}, {@code .l2} and {@code .share}, in
+   * bytes), else what Linux says, else the usual.
    */
   public static final Caches HERE = CacheFiles.read(new File("/sys/devices/system/cpu/cpu0/cache")).withProperties();
 
