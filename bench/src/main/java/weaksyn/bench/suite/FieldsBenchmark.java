@@ -33,7 +33,7 @@ import weaksyn.kernel.simd.Tile;
 @AlsoInFloat(marked = true)
 public class FieldsBenchmark extends KernelBenchmark {
   /** Neurons of a call: eight segments, so that a worker that was held up for a moment leaves some to the other. */
-  private static final int NEURONS = 8 * LayerPass.SEGMENT;
+  static final int NEURONS = 8 * LayerPass.SEGMENT;
 
   /** Number of patterns M. */
   @Param("256") public int patterns = 256;

@@ -17,6 +17,8 @@ import weaksyn.kernel.blas.Blocking;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.simd.Pack;
+import weaksyn.kernel.simd.Tile;
 import weaksyn.kernel.weights.Synapses;
 
 /**
@@ -202,6 +204,103 @@ class BenchmarkResultsTest {
         assertEquals(3 * benchmark.c[part][i] + benchmark.b[part][i], a[part][i]);
       }
     }
+    double[] quotients = benchmark.divide().clone();
+    double[] roots = benchmark.squareRoot();
+    for (int i = 0; i < CeilingsBenchmark.DIVIDED; i++) {
+      assertEquals(benchmark.dividends[i] / benchmark.divisors[i], quotients[i]);
+      assertEquals(Element.of(Math.sqrt(benchmark.dividends[i])), roots[i]);
+    }
+    benchmark.close();
+  }
+
+  /** A call adds the product of each pair of panels to C so many times; another call begins anew. */
+  @Test
+  void tile() {
+    TileBenchmark benchmark = new TileBenchmark();
+    benchmark.threads = 2;
+    benchmark.allocate();
+    benchmark.multiply();
+    double[][] c = benchmark.multiply();
+    for (int part = 0; part < 2; part++) {
+      for (int i = 0; i < TileBenchmark.PANELS * Tile.ROWS; i++) {
+        for (int j = 0; j < TileBenchmark.PANELS * Tile.COLUMNS; j++) {
+          int b = Pack.ALIGNED_START + j / Tile.COLUMNS * TileBenchmark.LENGTH * Tile.COLUMNS + j % Tile.COLUMNS;
+          checkTile(benchmark.a[part], Pack.ALIGNED_START + i * Tile.PANEL_ROW, 1, benchmark.b[part], b, Tile.COLUMNS, c[part][i * TileBenchmark.LDC + j]);
+        }
+      }
+    }
+    benchmark.close();
+  }
+
+  @Test
+  void sharedTile() {
+    TileBenchmark benchmark = new TileBenchmark();
+    benchmark.threads = 2;
+    benchmark.allocate();
+    benchmark.multiplyShared();
+    double[][] c = benchmark.multiplyShared();
+    int n = TileBenchmark.PANELS * Tile.SHARED_WIDTH;
+    for (int part = 0; part < 2; part++) {
+      double[] x = benchmark.shared[part];
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          checkTile(x, TileBenchmark.shared(i), Tile.SHARED_WIDTH, x, TileBenchmark.shared(j), Tile.SHARED_WIDTH, c[part][i * TileBenchmark.LDC + j]);
+        }
+      }
+    }
+    benchmark.close();
+  }
+
+  private static void checkTile(double[] a, int aStart, int aStep, double[] b, int bStart, int bStep, double actual) {
+    double sum = 0;
+    for (int k = 0; k < TileBenchmark.LENGTH; k++) {
+      sum += a[aStart + k * aStep] * b[bStart + k * bStep];
+    }
+    int terms = TileBenchmark.REPEATS * TileBenchmark.LENGTH;
+    assertEquals(TileBenchmark.REPEATS * sum, actual, 2.0 * terms * terms * Element.EPSILON);
+  }
+
+  /** What stands for NumPy beside the kernel: H = F Ξ and G = H Hᵀ. */
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("fieldProducts")
+  void fieldProducts(String implementation) {
+    FieldProductsBenchmark benchmark = new FieldProductsBenchmark();
+    benchmark.implementation = implementation;
+    benchmark.patterns = 21;
+    benchmark.allocate();
+    boolean gemm = implementation.equals(FieldProductsBenchmark.OPENBLAS_GEMM);
+    double[] h = benchmark.triangle().clone();
+    double[] g = benchmark.gram();
+    for (int a = 0; a < 21; a++) {
+      for (int i = 0; i < FieldProductsBenchmark.BLOCK; i++) {
+        double sum = 0;
+        for (int k = 0; k <= a; k++) {
+          sum += benchmark.factor[a * 21 + k] * benchmark.numbers[gemm ? i * 21 + k : k * FieldProductsBenchmark.BLOCK + i];
+        }
+        assertEquals(sum, h[a * FieldProductsBenchmark.BLOCK + i], 2 * 21 * 21 * Element.EPSILON);
+      }
+      for (int b = 0; b <= a; b++) {
+        double sum = 0;
+        double size = 0;
+        for (int i = 0; i < FieldProductsBenchmark.BLOCK; i++) {
+          double term = h[a * FieldProductsBenchmark.BLOCK + i] * h[b * FieldProductsBenchmark.BLOCK + i];
+          sum += term;
+          size += Math.abs(term);
+        }
+        assertEquals(sum, g[a * 21 + b], 2 * FieldProductsBenchmark.BLOCK * size * Element.EPSILON);
+      }
+    }
+    benchmark.close();
+  }
+
+  /** The kernel's own call is that of the benchmark of fields, with all neurons. */
+  @Test
+  void fieldProductsOfTheKernel() {
+    FieldProductsBenchmark benchmark = new FieldProductsBenchmark();
+    benchmark.patterns = 21;
+    benchmark.allocate();
+    assertTrue(meanSquare(benchmark.triangle()) > 0);
+    assertEquals(21 * 21, benchmark.gram().length);
     benchmark.close();
   }
 
@@ -296,6 +395,10 @@ class BenchmarkResultsTest {
   private static Stream<String> factorisations() {
     Stream<String> java = Stream.of(Algebra.WEAKSYN, Algebra.EJML);
     return OpenBlas.available() ? Stream.concat(java, Stream.of(Algebra.OPENBLAS)) : java;
+  }
+
+  private static Stream<String> fieldProducts() {
+    return OpenBlas.available() ? Stream.of(Algebra.OPENBLAS, FieldProductsBenchmark.OPENBLAS_GEMM) : Stream.of();
   }
 
   private static double meanSquare(double[] x) {

@@ -2,6 +2,7 @@ package weaksyn.kernel.simd;
 
 import jdk.incubator.vector.DoubleVector;
 import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.precision.Element;
 
 /**
  * Loops that run at a limit of the machine and nothing else; whoever times them has the ceilings that other results are
@@ -72,6 +73,31 @@ public final class Ceilings {
     }
     for (; i < a.length; i++) {
       a[i] = c[i] * s + b[i];
+    }
+  }
+
+  /**
+   * a = b / c number by number, three arrays of one length. In the caches the divider limits it: no quotient waits for
+   * another one.
+   */
+  public static void divide(double[] a, double[] b, double[] c) {
+    int i = 0;
+    for (; i < Lanes.D.loopBound(a.length); i += Lanes.D_LANES) {
+      DoubleVector.fromArray(Lanes.D, b, i).div(DoubleVector.fromArray(Lanes.D, c, i)).intoArray(a, i);
+    }
+    for (; i < a.length; i++) {
+      a[i] = b[i] / c[i];
+    }
+  }
+
+  /** a = √b number by number, two arrays of one length; limited as {@link #divide}. */
+  public static void squareRoot(double[] a, double[] b) {
+    int i = 0;
+    for (; i < Lanes.D.loopBound(a.length); i += Lanes.D_LANES) {
+      DoubleVector.fromArray(Lanes.D, b, i).sqrt().intoArray(a, i);
+    }
+    for (; i < a.length; i++) {
+      a[i] = Element.of(Math.sqrt(b[i]));
     }
   }
 }
