@@ -43,7 +43,7 @@ class LayersTest {
         .whereLayer("jmh").mayOnlyBeAccessedByLayers("gate", "settings", "source", "history")
         .whereLayer("statistics").mayOnlyBeAccessedByLayers("gate", "settings", "jmh", "history")
         .whereLayer("report").mayOnlyBeAccessedByLayers("table", "error", "gate", "profile")
-        .whereLayer("machine").mayOnlyBeAccessedByLayers("table", "error", "gate")
+        .whereLayer("machine").mayOnlyBeAccessedByLayers("table", "error", "gate", "suite")
         .ensureAllClassesAreContainedInArchitectureIgnoring("weaksyn.kernel..")
         .check(CLASSES);
   }

@@ -3,12 +3,16 @@ package weaksyn.bench.suite;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import weaksyn.bench.machine.MachineProbe;
 
 /** How every benchmark is measured: average time, on a JVM with the flags of the launcher that matter for speed. */
 @State(Scope.Benchmark)
@@ -20,4 +24,11 @@ import org.openjdk.jmh.annotations.Warmup;
 public abstract class KernelBenchmark {
   /** For subclasses. */
   protected KernelBenchmark() {}
+
+  /** Takes a reading of the machine's state before and after an iteration, where the performance table asks for it. */
+  @Setup(Level.Iteration)
+  @TearDown(Level.Iteration)
+  public void probe() {
+    MachineProbe.take();
+  }
 }
