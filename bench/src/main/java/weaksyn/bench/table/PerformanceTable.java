@@ -1,52 +1,44 @@
 package weaksyn.bench.table;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
-import org.openjdk.jmh.results.format.ResultFormatType;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import weaksyn.bench.machine.OpenBlasSettings;
 import weaksyn.bench.machine.Processor;
-import weaksyn.bench.machine.ResidentMemory;
 import weaksyn.bench.peers.Algebra;
 import weaksyn.bench.peers.OpenBlas;
-import weaksyn.bench.report.MarkdownTable;
+import weaksyn.bench.suite.FieldProductsBenchmark;
 import weaksyn.kernel.simd.Lanes;
 
 /**
- * Measures the rows of the performance table and prints them with the ceilings and the peers of the same run. The
- * benchmarks take turns: each round measures all of them in a fork of their own, so that a machine that slows down for
- * a while slows down all of them.
+ * Measures the rows of the performance table and prints them with the ceilings and the peers of the same run, and with
+ * the state of the machine beside each row.
  */
 @Command(name = "performance", mixinStandardHelpOptions = true, description = "Measures the kernel beside the machine's ceilings and other libraries.", sortOptions = false)
 public final class PerformanceTable implements Callable<Integer> {
-  /** One benchmark that is run: a row, and whose implementation. */
-  private record Job(Row row, String implementation) {}
+  private static final String NONE = "none";
+  private static final String ALL = "all";
 
-  @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Forks of each benchmark, default ${DEFAULT-VALUE}.") private int rounds;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Forks of each benchmark, default ${DEFAULT-VALUE}. The time is proportional to it, and is estimated before the first one.") private int rounds;
 
   @Option(names = "--quick", description = "One round of short iterations: shows that all runs, not how fast.") private boolean quick;
 
@@ -56,200 +48,118 @@ public final class PerformanceTable implements Callable<Integer> {
 
   @Option(names = "--rows", paramLabel = "REGEX", description = "Only rows whose name contains a match.") private Pattern only;
 
-  @Option(names = "--peers", paramLabel = "NAMES", split = ",", description = "Only these peers, for instance openblas; none for none.") private List<String> peers;
+  @Option(names = "--peers", paramLabel = "NAMES", split = ",", defaultValue = Algebra.OPENBLAS, description = "These peers: openblas, which runs where there is one and includes openblas-gemm; ejml, vectorblas, splittable, l64x128mix, math; all; none. Default ${DEFAULT-VALUE}. Products in pure Java take long.") private List<String> peers;
 
   @Option(names = "--json", paramLabel = "FILE", defaultValue = "performance.json", description = "Raw results in JMH's format, default ${DEFAULT-VALUE}; FILE.log tells why a fork failed.") private Path json;
 
+  @Option(names = "--markdown", paramLabel = "FILE", description = "Also writes what standard output shows to this file.") private Path markdown;
+
   /** Runs the command and exits with its status. */
   public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command with its handling of errors. */
+  static CommandLine commandLine() {
     CommandLine command = new CommandLine(new PerformanceTable());
     command.setExecutionExceptionHandler((e, line, _) -> {
       line.getErr().println("performance: " + e.getMessage());
       return line.getCommandSpec().exitCodeOnExecutionException();
     });
-    System.exit(command.execute(arguments));
+    return command;
   }
 
   @Override
   public Integer call() throws RunnerException, IOException {
-    List<Row> rows = selected();
-    Map<Job, Samples> results = new LinkedHashMap<>();
-    for (Row row : rows) {
-      implementations(row).forEach(implementation -> results.put(new Job(row, implementation), new Samples()));
+    List<Row> wanted = wanted();
+    Set<String> implementations = implementations();
+    check(json, "--json");
+    if (markdown != null) {
+      check(markdown, "--markdown");
     }
+    List<Row> rows = new ArrayList<>(CeilingRows.of(wanted));
+    rows.addAll(wanted);
+    Iterations iterations = quick ? Iterations.QUICK : wide ? Iterations.WIDE : Iterations.USUAL;
     int forks = quick || wide ? 1 : rounds;
     long start = System.nanoTime();
-    for (int round = 1; round <= forks; round++) {
-      int number = 0;
-      for (Map.Entry<Job, Samples> entry : results.entrySet()) {
-        Job job = entry.getKey();
-        number++;
-        System.err.printf("round %d of %d, %d of %d: %s, %s%n", round, forks, number, results.size(), job.row.name(), job.implementation);
-        entry.getValue().add(new Runner(options(job).build()).runSingle());
-      }
-    }
-    Map<String, Samples> kernel = new LinkedHashMap<>();
-    results.forEach((job, samples) -> {
-      if (job.implementation.equals(Algebra.WEAKSYN)) {
-        kernel.put(job.row.name(), samples);
-      }
-    });
-    print(rows, results, kernel, forks, (System.nanoTime() - start) / 1e9);
-    if (wide) {
-      printWide(rows, kernel);
-    } else if (scaling) {
-      plotScaling(rows, kernel);
-    }
-    try (PrintStream out = new PrintStream(Files.newOutputStream(json), false, StandardCharsets.UTF_8)) {
-      ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results.values().stream().map(Samples::merged).toList());
-    }
+    Path log = json.resolveSibling(json.getFileName() + ".log");
+    Map<Job, Samples> samples = new Rounds(forks, iterations, wide, log).run(Job.of(rows, implementations), spec.commandLine().getErr());
+    Map<Job, Measured> measured = new LinkedHashMap<>();
+    samples.forEach((job, of) -> measured.put(job, of.measured()));
+    Results results = new Results(measured);
+    ResultsFile.write(json, samples, results);
+    show(machine(forks, (System.nanoTime() - start) / 1e9) + new Page(results, wide).markdown(rows) + plots(rows, results));
     return 0;
   }
 
-  private List<Row> selected() {
-    List<Row> wanted =
-        (wide ? Row.wide() : scaling ? Row.scaling() : Row.table()).stream().filter(row -> only == null || only.matcher(row.name()).find()).toList();
-    List<Row> rows = new ArrayList<>();
-    wanted.stream().mapToInt(Row::threads).distinct().sorted().forEach(threads -> {
-      wanted.stream().filter(row -> row.threads() == threads).map(Row::precision).distinct().sorted().forEach(precision -> {
-        rows.add(Row.peak(precision, threads));
-      });
-      rows.add(Row.bandwidth(threads));
-    });
-    rows.addAll(wanted);
-    return rows;
+  private List<Row> wanted() {
+    if (rounds < 1) {
+      throw wrong("--rounds must be at least 1, is " + rounds);
+    }
+    List<Row> all = wide ? TableRows.wide() : scaling ? TableRows.scaling() : TableRows.table();
+    List<Row> wanted = all.stream().filter(row -> only == null || only.matcher(row.name()).find()).toList();
+    if (wanted.isEmpty()) {
+      throw wrong("--rows " + only + " matches no row; the rows are " + String.join("; ", all.stream().map(Row::name).toList()));
+    }
+    return wanted;
   }
 
-  private Stream<String> implementations(Row row) {
-    Stream<String> others = row.peers().stream().filter(peer -> peers == null || peers.contains(peer))
-        .filter(peer -> !peer.equals(Algebra.OPENBLAS) || OpenBlas.available());
-    return Stream.concat(Stream.of(Algebra.WEAKSYN), others);
+  private Set<String> implementations() {
+    Set<String> known = new TreeSet<>();
+    TableRows.table().forEach(row -> known.addAll(row.peers()));
+    Set<String> names = new TreeSet<>(peers);
+    if (names.remove(ALL)) {
+      names.addAll(known);
+    }
+    if (names.contains(Algebra.OPENBLAS)) {
+      names.add(FieldProductsBenchmark.OPENBLAS_GEMM);
+    }
+    names.remove(NONE);
+    if (!known.containsAll(names)) {
+      names.removeAll(known);
+      throw wrong("--peers knows " + String.join(", ", known) + ", " + ALL + " and " + NONE + ", not " + String.join(", ", names));
+    }
+    if (!OpenBlas.available()) {
+      names.removeIf(name -> name.startsWith(Algebra.OPENBLAS));
+    }
+    return names;
   }
 
-  private ChainedOptionsBuilder options(Job job) {
-    ChainedOptionsBuilder options = new OptionsBuilder()
-        .include("^" + Pattern.quote(job.row.benchmark().getName() + "." + job.row.method()) + "$")
-        .forks(1)
-        .warmupIterations(quick || wide ? 2 : 5)
-        .warmupTime(TimeValue.seconds(wide ? 2 : 1))
-        .measurementIterations(quick || wide ? 3 : 5)
-        .measurementTime(TimeValue.milliseconds(quick ? 200 : 1000))
-        .timeUnit(TimeUnit.NANOSECONDS)
-        .addProfiler(GCProfiler.class)
-        .verbosity(VerboseMode.SILENT)
-        .output(json + ".log")
-        .shouldFailOnError(true);
+  /** Fails now and not behind the last round. */
+  private void check(Path file, String option) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder) || Files.exists(file) && !Files.isWritable(file)) {
+      throw wrong(option + " " + file + ": the file cannot be written; name a file in a folder that exists and is writable");
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private static String machine(int forks, double seconds) throws IOException {
+    String line = String.format(Locale.ROOT, "Java %s (%s), %s, %d processors, vectors of %d bits; %d forks, %.0f s%n%n",
+        System.getProperty("java.runtime.version"), System.getProperty("java.vm.name"), Processor.name(), Runtime.getRuntime().availableProcessors(),
+        Lanes.vectorBits(), forks, seconds);
+    return line + OpenBlasSettings.warning(System.getenv()).map(warning -> warning + "\n\n").orElse("");
+  }
+
+  private String plots(List<Row> rows, Results results) throws IOException {
     if (wide) {
-      options.addProfiler(ResidentMemory.class); // not otherwise: reading it allocates
+      return "\n" + Plots.wide(json.resolveSibling("wide-layers.svg"), rows, results);
     }
-    job.row.parameters().forEach(options::param);
-    if (!job.row.peers().isEmpty()) {
-      options.param("implementation", job.implementation);
+    if (scaling) {
+      Plots.scaling(json.resolveSibling("gemm-scaling.svg"), rows, results);
     }
-    return options;
+    return "";
   }
 
-  private void print(List<Row> rows, Map<Job, Samples> results, Map<String, Samples> kernel, int forks, double seconds) throws IOException {
-    System.out.printf(Locale.ROOT, "Java %s (%s), %s, %d processors, vectors of %d bits; %d forks, %.0f s%n%n", System.getProperty("java.runtime.version"),
-        System.getProperty("java.vm.name"), Processor.name(), Runtime.getRuntime().availableProcessors(), Lanes.vectorBits(), forks, seconds);
-    OpenBlasSettings.warning(System.getenv()).ifPresent(warning -> System.out.println(warning + "\n"));
-    List<List<String>> table = new ArrayList<>();
-    table.add(List.of("operation", "median", "quartiles", "rate", "of peak", "times as fast as", wide ? "resident" : "B/op"));
-    for (Row row : rows) {
-      Samples samples = kernel.get(row.name());
-      double time = samples.median();
-      double scale = scale(time);
-      String quartiles = String.format(Locale.ROOT, "%.4g to %.4g", samples.quantile(0.25) / scale, samples.quantile(0.75) / scale);
-      table.add(List.of(row.name(), String.format(Locale.ROOT, "%.4g %s", time / scale, unit(time)), quartiles, rate(row, time), fraction(row, time, kernel),
-          ratios(row, time, results, kernel), wide ? resident(samples) : String.format(Locale.ROOT, "%.0f", samples.allocated())));
+  private void show(String page) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(page);
+    out.flush();
+    if (markdown != null) {
+      Files.writeString(markdown, page);
     }
-    System.out.print(MarkdownTable.of(table));
-  }
-
-  /** Plots of the time of an operation, which should not depend on the size, and of the fraction of the peak. */
-  private void plotScaling(List<Row> rows, Map<String, Samples> kernel) throws IOException {
-    List<Row> products = rows.stream().filter(row -> row.parameters().containsKey("width")).toList();
-    if (products.isEmpty()) {
-      return;
-    }
-    double[] picoseconds = products.stream().mapToDouble(row -> 1e3 * kernel.get(row.name()).median() / row.work()).toArray();
-    double[] atPeak = products.stream().mapToDouble(row -> 1e3 / peak(row, kernel)).toArray();
-    double[] fractions = IntStream.range(0, picoseconds.length).mapToDouble(i -> atPeak[i] / picoseconds[i]).toArray();
-    SizePlots page = new SizePlots(products.stream().mapToInt(row -> Integer.parseInt(row.parameters().get("width"))).toArray(), 2);
-    double most = 5 * Math.ceil(Arrays.stream(picoseconds).max().orElseThrow() / 5);
-    SizePlots.Plot time = page.new Plot(0, "ps an operation (grey: at the peak)", 0, most, 5, "%.0f");
-    time.atPeak(atPeak);
-    time.line(picoseconds);
-    page.fractionsOfPeak(1, fractions);
-    Files.writeString(json.resolveSibling("gemm-scaling.svg"), page.svg());
-  }
-
-  /** What the widest layers tell of wider ones, and the plots. */
-  private void printWide(List<Row> rows, Map<String, Samples> kernel) throws IOException {
-    List<WideLayers.Point> points = new ArrayList<>();
-    for (Row row : rows) {
-      if (row.parameters().containsKey("width")) {
-        Samples samples = kernel.get(row.name());
-        points.add(
-            new WideLayers.Point(
-                Integer.parseInt(row.parameters().get("width")), samples.median() / 1e9, row.work() / samples.median(), peak(row, kernel), samples.resident()));
-      }
-    }
-    if (!points.isEmpty()) {
-      System.out.println();
-      System.out.println(WideLayers.million(points, rows.getLast().threads()));
-      Files.writeString(json.resolveSibling("wide-layers.svg"), WideLayers.svg(points));
-    }
-  }
-
-  private static String resident(Samples samples) {
-    return Double.isNaN(samples.resident()) ? "" : String.format(Locale.ROOT, "%.2f GB", samples.resident() / 1e9);
-  }
-
-  private static String rate(Row row, double time) {
-    return switch (row.unit()) {
-      case OPERATIONS -> String.format(Locale.ROOT, "%.1f GFLOP/s", row.work() / time);
-      case BYTES -> String.format(Locale.ROOT, "%.1f GB/s", row.work() / time);
-      case NUMBERS -> String.format(Locale.ROOT, "%.2f ns each", time / row.work());
-    };
-  }
-
-  /** Fraction of the peak that as many threads reached in the same run with numbers of the same precision. */
-  private static String fraction(Row row, double time, Map<String, Samples> kernel) {
-    if (row.unit() != Row.Unit.OPERATIONS) {
-      return "";
-    }
-    return String.format(Locale.ROOT, "%.3f", row.work() / time / peak(row, kernel));
-  }
-
-  /**
-   * Multiply-adds that as many threads reached in the same run with numbers of the same precision, operations a
-   * nanosecond.
-   */
-  private static double peak(Row row, Map<String, Samples> kernel) {
-    Row peak = Row.peak(row.precision(), row.threads());
-    return peak.work() / kernel.get(peak.name()).median();
-  }
-
-  private static String ratios(Row row, double time, Map<Job, Samples> results, Map<String, Samples> kernel) {
-    List<String> ratios = new ArrayList<>();
-    for (String peer : row.peers()) {
-      Samples samples = results.get(new Job(row, peer));
-      if (samples != null) {
-        ratios.add(String.format(Locale.ROOT, "%s %.2f", peer, samples.median() / time));
-      }
-    }
-    if (row.baseline() != null && kernel.containsKey(row.baseline())) {
-      ratios.add(String.format(Locale.ROOT, "%s %.3f", row.baseline(), kernel.get(row.baseline()).median() / time));
-    }
-    return String.join("; ", ratios);
-  }
-
-  private static double scale(double nanoseconds) {
-    return nanoseconds < 1e3 ? 1 : nanoseconds < 1e6 ? 1e3 : nanoseconds < 1e9 ? 1e6 : 1e9;
-  }
-
-  private static String unit(double nanoseconds) {
-    return nanoseconds < 1e3 ? "ns" : nanoseconds < 1e6 ? "µs" : nanoseconds < 1e9 ? "ms" : "s";
   }
 }

@@ -52,7 +52,8 @@ class WideLayersTest {
 
   @Test
   void rowsCoverAllWidths() {
-    assertEquals(List.of("1024", "2048", "4096", "8192", "16384", "32768", "65536"), Row.wide().stream().map(row -> row.parameters().get("width")).toList());
-    assertTrue(Row.wide().stream().allMatch(row -> row.parameters().get("depth").equals("1") && row.threads() == 2));
+    assertEquals(List.of("1024", "2048", "4096", "8192", "16384", "32768", "65536"),
+        TableRows.wide().stream().map(row -> row.parameters().get("width")).toList());
+    assertTrue(TableRows.wide().stream().allMatch(row -> row.parameters().get("depth").equals("1") && row.threads() == 2));
   }
 }
