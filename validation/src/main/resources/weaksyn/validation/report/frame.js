@@ -39,6 +39,27 @@ const frame = (() => {
     return positive.length === 0 ? [0.1, 1] : [Math.min(...positive) / margin, Math.max(...positive) * margin];
   }
 
+  /** What labels of so many letters take of an axis, in pixels. */
+  function extent(labels) {
+    return 7 * Math.max(...labels.map(label => String(label).length)) + 8;
+  }
+
+  /**
+   * Places of given numbers on a logarithmic axis below a plot of so many pixels, ascending. Of labels that overlap the library keeps at least the
+   * first and the last, so where these two overlap it gets the first alone.
+   */
+  function places(values, bottom, top, pixels) {
+    const ascending = [...values].sort((a, b) => a - b);
+    const span = Math.log(ascending[ascending.length - 1] / ascending[0]) / Math.log(top / bottom);
+    return span * (pixels - 90) < extent(values) ? ascending.slice(0, 1) : ascending;
+  }
+
+  /** Labels that are words, below a plot of so many pixels: level where they fit, else upright. What is cut of a long one is in the tooltips. */
+  function words(values, pixels) {
+    const level = extent(values) < (pixels - 90) / values.length;
+    return level ? {labelAngle: 0, labelLimit: {expr: `width / ${values.length} - 8`}} : {labelAngle: -90, labelLimit: 120};
+  }
+
   function capital(word) {
     return word.charAt(0).toUpperCase() + word.slice(1);
   }
@@ -91,13 +112,24 @@ const frame = (() => {
     return {
       background: card, font, padding: 4,
       view: {stroke: null},
-      title: {anchor: "start", color: text, subtitleColor: soft, fontSize: 15, fontWeight: 600, subtitleFontSize: 12, offset: 8},
+      title: {anchor: "start", limit: {expr: "width + 60"}, color: text, subtitleColor: soft, fontSize: 15, fontWeight: 600, subtitleFontSize: 12, offset: 8},
       axis: {labelColor: text, titleColor: text, labelFontSize: 12, titleFontSize: 13, titleFontWeight: 400,
-        domainColor: soft, tickColor: soft, gridColor: grid},
-      axisY: {minExtent: 44, maxExtent: 44, titlePadding: 6},
+        domainColor: soft, tickColor: soft, gridColor: grid, labelOverlap: "greedy"},
+      axisX: {labelSeparation: 8},
+      axisY: {minExtent: 44, maxExtent: 44, titlePadding: 6, labelSeparation: 3},
       legend: {orient: "top", direction: "horizontal", labelColor: text, titleColor: text, titleOrient: "left", titleFontStyle: "italic", titleFontWeight: 400,
         labelFontSize: 13, titleFontSize: 13, symbolSize: 80, columnPadding: 14, offset: 10},
     };
+  }
+
+  /** Lines of a text, broken between words, and within words that are longer than a line. A letter takes some 7.5 pixels. */
+  function lines(text, pixels) {
+    const most = Math.max(10, Math.floor((pixels - 24) / 7.5));
+    const parts = text.split(" ").flatMap(word => word.match(new RegExp(`.{1,${most}}`, "gu")) ?? [""]);
+    return parts.reduce((all, part) => {
+      const longer = all.length > 0 ? `${all[all.length - 1]} ${part}` : part;
+      return all.length > 0 && longer.length <= most ? [...all.slice(0, -1), longer] : [...all, part];
+    }, []);
   }
 
   /**
@@ -110,7 +142,10 @@ const frame = (() => {
    */
   async function embed(plot, spec, name, file) {
     plot.result?.finalize();
-    const result = await vegaEmbed(plot.element, spec, {
+    // The library makes room for a long title by a narrow plot.
+    const {text, subtitle} = spec.title;
+    const title = {text, ...(subtitle ? {subtitle: lines(subtitle, plot.element.clientWidth)} : {})};
+    const result = await vegaEmbed(plot.element, {...spec, title}, {
       renderer: "svg", mode: "vega-lite", defaultStyle: " ",
       actions: {export: {svg: true, png: true}, source: false, compiled: false, editor: false},
       i18n: {CLICK_TO_VIEW_ACTIONS: "Save this plot", SVG_ACTION: "as SVG", PNG_ACTION: "as PNG"},
@@ -187,5 +222,5 @@ const frame = (() => {
     setTheme(theme);
   }
 
-  return {data, number, soft: () => themes[theme].soft, hues, forms, marks, errorBars, unlessEmpty, columns, ends, ticks, capital, every, config, embed, drawAll, rowOfPlots, figure, begin};
+  return {data, number, soft: () => themes[theme].soft, hues, forms, marks, errorBars, unlessEmpty, columns, ends, ticks, places, words, capital, every, config, embed, drawAll, rowOfPlots, figure, begin};
 })();

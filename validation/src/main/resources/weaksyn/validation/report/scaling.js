@@ -1,7 +1,7 @@
 "use strict";
 
 (() => {
-  const {data, hues, forms, marks, errorBars, columns, number, ends, ticks, capital, config, embed, drawAll, rowOfPlots, figure} = frame;
+  const {data, hues, forms, marks, errorBars, columns, number, ends, ticks, places, capital, config, embed, drawAll, rowOfPlots, figure} = frame;
   const plots = [];
 
   function color(field, title, labels, width) {
@@ -38,13 +38,14 @@
       scale: {type: "log", domain: [bottom, top], nice: false, clamp: true},
     };
     const colour = color("curve", "", data.curves, width);
+    const [first, last] = ends(data.widths, 1.1);
     return {
       description: `Excess of E against the width for ${plot.synapses} synapses, ${data.curves.join("; ")}`,
       title: {text: "Excess of squared covariances", subtitle: `${capital(plot.synapses)} synapses`},
       encoding: {
         x: {
-          field: "width", type: "quantitative", axis: {title: "width N", values: data.widths, format: "d", grid: false},
-          scale: {type: "log", domain: [Math.min(...data.widths) / 1.1, Math.max(...data.widths) * 1.1], nice: false},
+          field: "width", type: "quantitative", axis: {title: "width N", values: places(data.widths, first, last, width), format: "d", grid: false},
+          scale: {type: "log", domain: [first, last], nice: false},
         },
         color: colour,
       },
@@ -64,7 +65,7 @@
     }
     const largest = 1 / Math.sqrt(Math.min(...data.widths));
     const least = 1 / Math.sqrt(Math.max(...data.widths));
-    const decades = [1, 0.1, 0.01, 0.001, 0.0001, 0.00001].filter(x => x >= 0.99 * least && x <= 1.01 * largest);
+    const decades = [0.00001, 0.0001, 0.001, 0.01, 0.1, 1].filter(x => x >= 0.99 * least && x <= 1.01 * largest);
     return {
       axis: {title: `${title} (square-root scale)`, labelExpr: number, values: [0, ...decades], grid: false},
       scale: {type: "sqrt", domainMin: -largest / 3000, domainMax: 1.05 * largest, nice: false},

@@ -2,7 +2,7 @@
 
 /** Plots of each quantity in one layer against each quantity that the study sweeps. */
 const sweep = (() => {
-  const {data, hues, forms, marks, errorBars, unlessEmpty, columns, number, every, capital, config, embed, drawAll, rowOfPlots, figure} = frame;
+  const {data, hues, forms, marks, errorBars, unlessEmpty, columns, number, every, words, capital, config, embed, drawAll, rowOfPlots, figure} = frame;
   const swept = data.swept ?? [];
   const plots = [];
 
@@ -39,8 +39,8 @@ const sweep = (() => {
       autosize: {type: "fit-x", contains: "padding"},
       encoding: {
         x: numeric
-          ? {field: "x", type: "quantitative", axis: {title: name, grid: false, labelExpr: number}, scale: {zero: false, padding: 12}}
-          : {field: "x", type: "ordinal", sort: values, axis: {title: name, grid: false, labelAngle: 0}, scale: {type: "point", padding: 0.5}},
+          ? {field: "x", type: "quantitative", axis: {title: name, grid: false, labelExpr: number, tickCount: 4}, scale: {zero: false, padding: 12}}
+          : {field: "x", type: "ordinal", sort: values, axis: {title: name, grid: false, ...words(values, plot.element.clientWidth)}, scale: {type: "point", padding: 0.5}},
         color,
       },
       layer: [
