@@ -19,6 +19,9 @@ public final class MachineProbe {
   private static final int MOST_PIECES = 1000;
   private static final int INTEGER_STEPS = 16_384;
   private static final int CHAIN_STEPS = 6000;
+  /** So many calls of so many steps make C2 compile both loops as methods, and not from the middle of a long call. */
+  private static final int FIRST_CALLS = 1500;
+  private static final int FIRST_STEPS = 100;
 
   private static MachineProbe current;
 
@@ -36,6 +39,9 @@ public final class MachineProbe {
     integer = new double[threads];
     multiplyAdd = new double[threads];
     pieces = new long[threads][MOST_PIECES];
+    for (int i = 0; i < FIRST_CALLS; i++) {
+      unused = IntegerWork.run(FIRST_STEPS, unused) + Double.doubleToRawLongBits(Ceilings.multiplyAdd(FIRST_STEPS));
+    }
   }
 
   /**
