@@ -1,15 +1,20 @@
 package weaksyn.validation.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import weaksyn.kernel.blas.Blocking;
+import weaksyn.kernel.blas.Caches;
+import weaksyn.kernel.blas.FloatBlocking;
 import weaksyn.kernel.simd.Tile;
+import weaksyn.kernel.simd.TuningProperty;
 import weaksyn.validation.cost.Machine;
 import weaksyn.validation.run.Provenance;
 import weaksyn.validation.study.MemoryNeed;
@@ -20,8 +25,10 @@ import weaksyn.validation.study.MemoryNeed;
     weaksyn info
     weaksyn info --json
 
-  """, header = {"Prints the machine, vector lanes, threads, measured ceilings, versions and memory.", ""}, description = "")
+  """, header = {"Prints the machine, lanes, caches, threads, measured ceilings, versions and memory.", ""}, description = "")
 final class InfoCommand implements Callable<Integer> {
+  private static final String BYTES = "Bytes";
+
   private final Environment environment;
 
   @Option(names = "--json", description = "print JSON") private boolean json;
@@ -37,7 +44,13 @@ final class InfoCommand implements Callable<Integer> {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("version", p.version()).put("revision", p.revision()).put("jvm", p.jvm()).put("os", p.os()).put("cpu", p.cpu()).put("cores", cores);
     node.put("threads", p.threads()).put("vectorBits", p.vectorBits()).put("doubleLanes", p.vectorBits() / Double.SIZE).put("tile", Tile.description());
+    putCache(node, "L1", Caches.HERE.l1());
+    putCache(node, "L2", Caches.HERE.l2());
+    putCache(node, "Share", Caches.HERE.share());
     node.put("gemm", Blocking.GENERAL.description()).put("syrk", Blocking.SYMMETRIC.description());
+    node.put("gemmF32", FloatBlocking.GENERAL.description()).put("syrkF32", FloatBlocking.SYMMETRIC.description());
+    ArrayNode properties = node.putArray("properties");
+    TuningProperty.inForce().forEach(properties::add);
     node.put("heapBytes", environment.heap()).put("physicalBytes", Machine.physicalMemory());
     environment.backend().ceilings().forEach(node::put);
     if (json) {
@@ -51,9 +64,17 @@ final class InfoCommand implements Callable<Integer> {
     return Main.GOOD;
   }
 
+  private static void putCache(ObjectNode node, String name, Caches.Level level) {
+    node.put("cache" + name + BYTES, level.bytes()).put("cache" + name + "From", level.origin().toString());
+  }
+
   private static String text(Map.Entry<String, JsonNode> entry) {
-    if (entry.getKey().endsWith("Bytes")) {
-      return MemoryNeed.gigabytes(entry.getValue().asLong());
+    if (entry.getKey().endsWith(BYTES)) {
+      long bytes = entry.getValue().asLong();
+      return entry.getKey().startsWith("cache") ? bytes / 1024 + " KiB" : MemoryNeed.gigabytes(bytes);
+    }
+    if (entry.getValue().isArray()) {
+      return entry.getValue().valueStream().map(JsonNode::asText).collect(Collectors.joining(", "));
     }
     return entry.getValue().isDouble() ? String.format(Locale.ROOT, "%.1f", entry.getValue().asDouble()) : entry.getValue().asText();
   }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import weaksyn.kernel.blas.Caches;
 import weaksyn.validation.AtomicFile;
 import weaksyn.validation.compare.Verdict;
 
@@ -391,8 +393,14 @@ class MainTest {
     JsonNode json = new ObjectMapper().readTree(FakeBackend.good().run("info", "--json").out());
     assertTrue(List.of(128, 256, 512).contains(json.path("vectorBits").asInt()));
     assertTrue(json.path("tile").asText().matches("\\d+ x 2 vectors of \\d+ bits.*"), json.path("tile").asText());
-    assertTrue(json.path("gemm").asText().contains("kc 512"), json.path("gemm").asText());
+    for (String sizes : List.of("gemm", "syrk", "gemmF32", "syrkF32")) {
+      assertTrue(json.path(sizes).asText().contains("kc 512"), sizes + ": " + json.path(sizes).asText());
+    }
+    assertEquals(Caches.HERE.l2().bytes(), json.path("cacheL2Bytes").asInt());
+    assertEquals(Caches.HERE.l2().origin().toString(), json.path("cacheL2From").asText());
     assertEquals(57.5, json.path("peakGigaflops").asDouble(), 0);
-    assertTrue(FakeBackend.good().run("info").out().contains("peakGigaflops"));
+    String text = FakeBackend.good().run("info").out();
+    assertTrue(text.contains("peakGigaflops"));
+    assertTrue(Pattern.compile("(?m)^cacheL1Bytes +\\d+ KiB$").matcher(text).find(), text);
   }
 }

@@ -117,6 +117,33 @@ class ProcessTest {
     assertTrue(out.matches("(?s).*\ntile [^\n]*slow[^\n]*fused multiply-add\n.*"), out);
   }
 
+  /** Both come from caches of 2 MiB and of 4 MiB, whatever this machine has; one property wins over them. */
+  @Test
+  void infoSaysWhichCachesAndPropertiesGaveTheBlockSizes() throws IOException, InterruptedException {
+    List<String> properties =
+        List.of("-Dweaksyn.cache.l1=49152", "-Dweaksyn.cache.l2=2097152", "-Dweaksyn.cache.share=4194304", "-Dweaksyn.gemm.nc=600");
+    Process process = start(properties, FakeWeaksyn.class, "info");
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(0, process.exitValue());
+    List<String> lines = Files.readAllLines(temporary.resolve("out.txt"));
+    assertTrue(lines.contains("cacheL2Bytes                2048 KiB") && lines.contains("cacheL2From                 property"), lines.toString());
+    String families = String.join("\n", lines.stream().filter(line -> line.matches("(gemm|syrk).*")).toList());
+    assertTrue(
+        families.matches("gemm +mc 192, nc 600, kc 512, l2Columns 384,.*\nsyrk +mc 192, nc 1024,.*\ngemmF32 +mc 192, nc 600,.*\nsyrkF32 +mc 192,.*"),
+        families);
+    assertTrue(
+        lines.contains("properties                  weaksyn.cache.l1, weaksyn.cache.l2, weaksyn.cache.share, weaksyn.gemm.nc"), lines.toString());
+  }
+
+  @Test
+  void aCacheThatCannotBeIsRefusedBeforeAnythingRuns() throws IOException, InterruptedException {
+    Process process = start(List.of("-Dweaksyn.cache.l2=1M"), Main.class, "study", "--width", "20", "--dry-run");
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(2, process.exitValue());
+    String err = Files.readString(temporary.resolve("err.txt"));
+    assertTrue(err.contains("weaksyn: system property weaksyn.cache.l2 must be a multiple of 1024 in 1024..1073741824, is '1M'"), err);
+  }
+
   /**
    * Real networks, killed while they are computed, each time in the state the last kill left; what is found is never
    * half a cell, and ends in the same bytes.
