@@ -82,7 +82,8 @@ class Run:
         number = f"-realisation{realisation}" if realisation else ""
         file = self.directory / "arrays" / f"{synapses}-r{r:g}-layer{layer}{number}-{content}.npy"
         if not file.exists():
-            raise FileNotFoundError(f"{file}: no such file; repeat the command of the run with --save-{content} {layer}")
+            which = f"{layer} --save-realisations {realisation}" if realisation else layer
+            raise FileNotFoundError(f"{file}: no such file; repeat the command of the run with --save-{content} {which}")
         return np.load(file, mmap_mode="r")
 
     def __repr__(self):

@@ -63,7 +63,7 @@ class RunsTest(unittest.TestCase):
         run = weaksyn_runs.read(self.run_directory("run"))
         with self.assertRaisesRegex(FileNotFoundError, "holds no spectrum.csv: it is a run of study"):
             run.table("spectrum.csv")
-        with self.assertRaisesRegex(FileNotFoundError, "gaussian-r0.5-layer2-realisation3-activity.npy: .* --save-activity 2"):
+        with self.assertRaisesRegex(FileNotFoundError, "gaussian-r0.5-layer2-realisation3-activity.npy: .* --save-activity 2 --save-realisations 3"):
             run.array("activity", 2, r=0.5, realisation=3)
 
     def test_arrays_have_their_names(self):

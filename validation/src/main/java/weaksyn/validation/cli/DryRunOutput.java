@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import weaksyn.validation.cost.DryRun;
 import weaksyn.validation.model.Names;
@@ -11,6 +12,9 @@ import weaksyn.validation.study.MemoryNeed;
 
 /** What a run would do, on standard output. */
 final class DryRunOutput {
+  /** How many matrices are named. */
+  private static final int LISTED = 24;
+
   private final Environment environment;
 
   private DryRunOutput(Environment environment) {
@@ -45,7 +49,11 @@ final class DryRunOutput {
     node.put("sampling", Names.of(run.sampling()));
     node.put("memoryBytes", cost.bytes()).put("memoryAvailableBytes", environment.heap());
     node.put("operations", cost.operations()).put("seconds", cost.seconds()).put("directory", run.directory().toString());
-    run.arrays().forEach((file, length) -> node.withArray("/arrays").addObject().put("file", file).put("bytes", length));
+    DryRun.Saving saving = run.saving();
+    if (!saving.files().isEmpty()) {
+      saving.files().forEach((file, length) -> node.withArray("/arrays").addObject().put("file", file).put("bytes", length));
+      node.put("arraysToWrite", saving.missing()).put("arraysBytesToWrite", saving.bytes());
+    }
     errors.add(node);
     environment.out().println(node);
   }
@@ -59,16 +67,28 @@ final class DryRunOutput {
     line("threads", run.threads() + ", " + cost.concurrent() + (cost.concurrent() == 1 ? " cell" : " cells") + " at a time");
     line("memory", MemoryNeed.gigabytes(cost.bytes()) + " of " + MemoryNeed.gigabytes(environment.heap()));
     line("operations", String.format(Locale.ROOT, "%.3g", cost.operations()));
-    line("time", cost.isComplete() ? "none, all cells are there" : "about " + Progress.duration(cost.seconds()));
+    line("time", cost.seconds() == 0 ? "none, all cells are there" : "about " + Progress.duration(cost.seconds()));
     List<String> sentences = errors.lines();
     for (int i = 0; i < sentences.size(); i++) {
       line(i == 0 ? "errors" : "", sentences.get(i));
     }
     line("directory", run.directory().toString());
-    if (!run.arrays().isEmpty()) {
-      long together = run.arrays().values().stream().mapToLong(Long::longValue).sum();
-      line("arrays", run.arrays().size() + ", together " + MemoryNeed.gigabytes(together) + " on disk");
-      run.arrays().forEach((file, length) -> line("", file + ", " + MemoryNeed.gigabytes(length)));
+    arrays(run.saving());
+  }
+
+  /** The matrices on the disk: their number and bytes, and the first of them. */
+  private void arrays(DryRun.Saving saving) {
+    SequencedMap<String, Long> files = saving.files();
+    if (files.isEmpty()) {
+      return;
+    }
+    int present = files.size() - saving.missing();
+    long together = files.values().stream().mapToLong(Long::longValue).sum();
+    line("arrays", files.size() + ", together " + MemoryNeed.gigabytes(together) + " on disk"
+        + (present == 0 ? "" : ", of which " + MemoryNeed.gigabytes(saving.bytes()) + " are to be written; " + present + " are there"));
+    files.entrySet().stream().limit(LISTED).forEach(file -> line("", file.getKey() + ", " + MemoryNeed.gigabytes(file.getValue())));
+    if (files.size() > LISTED) {
+      line("", "and " + (files.size() - LISTED) + " more");
     }
   }
 

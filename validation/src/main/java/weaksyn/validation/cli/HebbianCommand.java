@@ -3,7 +3,6 @@ package weaksyn.validation.cli;
 import it.unimi.dsi.fastutil.doubles.DoubleList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -94,7 +93,7 @@ final class HebbianCommand implements Callable<Integer> {
   private DryRun dryRun(HebbianParameters p, CellGroup<HebbianCell, HebbianResult> group, Path directory, int threads) {
     return new DryRun(
         List.of(new DryRun.Work<>(group, Pace.ofRate(teams -> environment.backend().operationsPerSecond(probe(p), teams)))), Shard.WHOLE,
-        p.competition().size(), IntList.of(p.realisations()), IntList.of(p.samples()), Sampling.WEIGHTS, directory, threads, new LinkedHashMap<>(), 0);
+        p.competition().size(), IntList.of(p.realisations()), IntList.of(p.samples()), Sampling.WEIGHTS, directory, threads, DryRun.Saving.NONE);
   }
 
   /** A study with networks of the same kind, whose rate stands for that of learning. */

@@ -35,11 +35,14 @@ import weaksyn.validation.run.Shard;
 import weaksyn.validation.scaling.ScalingConfiguration;
 import weaksyn.validation.scaling.ScalingManifest;
 import weaksyn.validation.scaling.ScalingParameters;
+import weaksyn.validation.study.CollectedArrays;
 import weaksyn.validation.study.FinishedCells;
+import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.Part;
 import weaksyn.validation.study.Realisations;
+import weaksyn.validation.study.SavedArray;
+import weaksyn.validation.study.SavedArrays;
 import weaksyn.validation.study.ShardCells;
-import weaksyn.validation.study.Snapshot;
 import weaksyn.validation.study.Study;
 import weaksyn.validation.study.StudyConfiguration;
 import weaksyn.validation.study.StudyManifest;
@@ -55,7 +58,8 @@ import weaksyn.validation.study.WideCheck;
   """, header = {"Joins shards or interrupted runs to one run.", ""}, description = {
   "",
   "The directories hold cells of one study or one scaling run: shards (--shard i/n), or runs that were interrupted. The files, the verdict and the exit status "
-      + "are those of a single run. To extend it, or to add a spectrum, repeat the command of the run without --shard. Input files are not needed.",
+      + "are those of a single run. Matrices of arrays/ are copied into it. To extend it, or to add a spectrum, repeat the command of the run without --shard. "
+      + "Input files are not needed.",
   ""
 }, footer = {
   "",
@@ -126,13 +130,20 @@ final class MergeCommand implements Callable<Integer> {
     List<Path> all = directories(sources, out, manifest);
     List<FinishedCells> cells = points.points().stream().map(point -> new FinishedCells(all, "", point, realisations, this::damaged)).toList();
     List<FinishedCells> check = wide.stream().map(width -> new FinishedCells(all, WideCheck.prefix(width), width, this::damaged)).toList();
-    if (!complete(cells, check, sources, manifest)) {
-      return Main.GOOD;
+    int total = requireComplete(cells, check, sources, manifest);
+    StudyParameters single = points.first();
+    CollectedArrays collected = new CollectedArrays(all);
+    SavedArrays arrays = collected.arrays(single, cells.getFirst().cells());
+    collected.notes(single, cells.getFirst().cells()).forEach(this::note);
+    unfinished(sources);
+    arrays.requireSpace(out);
+    if (dryRun) {
+      return planned(total, arrays, out);
     }
     List<Part> parts = check.stream().map(width -> new Part(WideCheck.prefix(width.parameters()), width.parameters(), width, 1)).toList();
     Study study = new Study(points, provenance, environment.memory(), cells, parts, backend.evaluator(), backend.report(), environment.clock());
     List<Realisations> each = Collections.nCopies(cells.size(), realisations);
-    Study.Outcome outcome = run.follow(environment, out, listener -> study.run(out, manifest, run.verdict(), Snapshot.NONE, each, listener));
+    Study.Outcome outcome = run.follow(environment, out, listener -> study.run(out, manifest, run.verdict(), collected, each, listener));
     return StudyCommand.conclude(run, environment, out, points, new Study.Outcome(outcome.evaluation(), outcome.manifest(), 0));
   }
 
@@ -143,8 +154,9 @@ final class MergeCommand implements Callable<Integer> {
     List<Path> all = directories(sources, out, manifest);
     List<FinishedCells> cells =
         parameters.parts().stream().map(part -> new FinishedCells(all, ScalingCommand.prefix(part), part, this::damaged)).toList();
-    if (!complete(cells, List.of(), sources, manifest)) {
-      return Main.GOOD;
+    int total = requireComplete(cells, List.of(), sources, manifest);
+    if (dryRun) {
+      return planned(total, new SavedArrays(List.of(), parameters.first().precision(), false), out);
     }
     List<Part> parts = cells.stream().map(part -> new Part(ScalingCommand.prefix(part.parameters()), part.parameters(), part, 1)).toList();
     Run<Cell, CellResult> sweep = Part.run(parts, manifest, provenance, environment.memory(), environment.clock());
@@ -175,13 +187,34 @@ final class MergeCommand implements Callable<Integer> {
     environment.err().flush();
   }
 
+  /** Says which runs may have matrices to write yet, where runs write some. */
+  private void unfinished(List<RecordedRun> sources) {
+    if (sources.stream().anyMatch(source -> Files.isDirectory(source.directory().resolve(RunDirectory.ARRAYS)))) {
+      sources.stream().filter(source -> !source.manifest().isComplete()).forEach(source -> note(
+          source.directory() + " is not finished, and may lack matrices; repeat its command, and merge again"));
+    }
+  }
+
+  /** Prints what a merge would do. */
+  private int planned(int total, SavedArrays arrays, Path out) {
+    List<SavedArray> missing = arrays.missing(out);
+    environment.out().println("all " + total + " cells are there");
+    if (!missing.isEmpty()) {
+      environment.out().println(
+          missing.size() + (missing.size() == 1 ? " matrix is" : " matrices are") + " to be copied, together " + MemoryNeed.gigabytes(arrays.bytes(missing)));
+    }
+    environment.out().flush();
+    return Main.GOOD;
+  }
+
   /**
-   * Fails if cells are missing; otherwise whether the run is to be made.
+   * Fails if cells are missing.
    *
    * @param own parts of the run
    * @param check parts of its wide check
+   * @return number of all cells
    */
-  private boolean complete(List<FinishedCells> own, List<FinishedCells> check, List<RecordedRun> sources, Manifest manifest) {
+  private int requireComplete(List<FinishedCells> own, List<FinishedCells> check, List<RecordedRun> sources, Manifest manifest) {
     List<FinishedCells> parts = Stream.concat(own.stream(), check.stream()).toList();
     String software = manifest.origins().stream().map(Provenance::software).distinct().collect(Collectors.joining(", "));
     if (!software.equals(manifest.software())) {
@@ -197,10 +230,7 @@ final class MergeCommand implements Callable<Integer> {
               + missing.stream().limit(NAMED).collect(Collectors.joining(", ")) + more + "; " + advice(own, check, sources) + " and merge again"
               + (checkAlone ? ", or merge with --no-check, which gives no verdict" : ""));
     }
-    if (dryRun) {
-      environment.out().println("all " + total + " cells are there");
-    }
-    return !dryRun;
+    return total;
   }
 
   /** Where the missing cells come from, if the directories say it. */

@@ -110,7 +110,7 @@ final class ScalingCommand implements Callable<Integer> {
     Manifest manifest = ScalingManifest.of(parameters, Machine.provenance(threads), environment.clock().instant());
     List<Part> parts = parameters.parts().stream().map(part -> part(part, threads)).toList();
     int fewest = parameters.parts().stream().mapToInt(part -> part.cells().size()).min().orElseThrow();
-    return new ShardedRun(manifest, parts, fewest, run.mergeWords(List.of()));
+    return new ShardedRun(manifest, parts, Snapshot.NONE, fewest, run.mergeWords(List.of()));
   }
 
   private static int cells(ScalingParameters parameters, Shard shard) {

@@ -53,6 +53,7 @@ import weaksyn.validation.study.WideCheck;
     weaksyn study --spectrum 1,4,8                     eigenvalues of these layers, and the outliers that r causes
     weaksyn study --width 400 --samples 1600 --save-covariance 8   matrices for NumPy, in arrays/
     weaksyn study --save-activity 1,4,8                activities for weaksyn dimension and NumPy, in arrays/
+    weaksyn study --save-activity 8 --save-realisations 0..7   those of eight realisations
     weaksyn study --realisations 256                   more realisations, added to those of an earlier run
     weaksyn study --shard 2/8                          an eighth of the cells; weaksyn merge joins the eighths
     weaksyn study @options.txt --dry-run               options from a file; tells how long a run takes
@@ -64,6 +65,9 @@ import weaksyn.validation.study.WideCheck;
     "Exit status: 0 theory and simulation agree, 1 failed, 2 wrong usage, 3 they disagree, 130 interrupted."
   })
 final class StudyCommand implements Callable<Integer> {
+  /** What needs all cells, or would make a file of each shard's own with the name of another's. */
+  private static final String WHOLE_RUNS = "--spectrum, --save-weights, --save-covariance, --npz";
+
   private final Environment environment;
 
   @Mixin private StudyOptions options;
@@ -92,11 +96,9 @@ final class StudyCommand implements Callable<Integer> {
     points.points().forEach(point -> ShardCells.require(shard, point));
     List<UntilError> stopping = options.untilError(points, shard);
     List<? extends Realisations> realisations = stopping.isEmpty() ? Collections.nCopies(points.points().size(), Realisations.ALL) : stopping;
-    if (!shard.isWhole() && !snapshot.isEmpty()) {
-      throw new UsageException(
-          "--shard " + shard
-              + ": has no meaning with --spectrum, --save-weights, --save-covariance or --save-activity; merge the shards and repeat the command with these, "
-              + "without --shard, in that --out");
+    if (!shard.isWhole() && !snapshot.fitsShards()) {
+      throw new UsageException("--shard " + shard + ": has no meaning with " + WHOLE_RUNS
+          + "; merge the shards and repeat the command with these, without --shard, in that --out");
     }
     Path directory = run.directory("study", StudyConfiguration.of(points).identity(), shard);
     options.byWeights(points)
@@ -106,6 +108,7 @@ final class StudyCommand implements Callable<Integer> {
     List<StudyParameters> wide = check(points);
     Manifest manifest = StudyManifest.of(points, wide, provenance, environment.clock().instant()).withShard(shard, cells(shard, points, wide));
     RunDirectory.inspect(directory, manifest);
+    snapshot.arrays(points.first(), ShardCells.of(shard, points.first())).requireSpace(directory);
     InputNotes.of(points).forEach(this::say);
     List<CellSimulator.Factory> simulators =
         points.points().stream().map(point -> environment.backend().simulators(point, provenance.threads())).toList();
@@ -138,9 +141,9 @@ final class StudyCommand implements Callable<Integer> {
     return conclude(run, environment, directory, points, outcome);
   }
 
-  /** What is taken from realisation 0. A sweep has one at each point, and takes nothing. */
+  /** What is taken beside the measurements. A sweep has several networks, and takes nothing. */
   private Snapshot snapshot(StudyPoints points) {
-    Snapshot snapshot = snapshots.snapshot(points.first().depth());
+    Snapshot snapshot = snapshots.snapshot(points.first());
     if (points.isSwept() && !snapshot.isEmpty()) {
       throw new UsageException(
           "--spectrum, --save-weights, --save-covariance, --save-activity: have no meaning with a list of --gain, --bias or --input; "
@@ -176,9 +179,10 @@ final class StudyCommand implements Callable<Integer> {
   ShardedRun sharded(int threads) {
     ShardedRun.requireWhole(share.shard, dryRun.given);
     StudyPoints points = control.apply(options.study());
-    if (!snapshots.snapshot(points.first().depth()).isEmpty()) {
-      throw new UsageException(
-          "--spectrum, --save-weights, --save-covariance, --save-activity: have no meaning in shards; submit the study without them, and repeat it with them in that --out");
+    Snapshot snapshot = snapshot(points);
+    snapshot.require(points.first(), threads, ShardedRun.memory(environment));
+    if (!snapshot.fitsShards()) {
+      throw new UsageException(WHOLE_RUNS + ": have no meaning in shards; submit the study without them, and repeat it with them in that --out");
     }
     if (options.stopsByErrors()) {
       throw new UsageException("--until-error: has no meaning in shards, because a shard does not know the errors of the whole run; give --realisations");
@@ -188,7 +192,7 @@ final class StudyCommand implements Callable<Integer> {
     List<Part> parts = new ArrayList<>(points.points().stream().map(point -> part("", point, environment.backend().simulators(point, threads))).toList());
     wide.forEach(width -> parts.add(part(WideCheck.prefix(width), width, environment.backend().simulators(width, threads))));
     int fewest = points.points().stream().mapToInt(point -> point.cells().size()).min().orElseThrow();
-    return new ShardedRun(manifest, parts, fewest, run.mergeWords(control.words()));
+    return new ShardedRun(manifest, parts, snapshot, fewest, run.mergeWords(control.words()));
   }
 
   /** The finished cells of a study without those of its check. */

@@ -100,6 +100,7 @@ final class SubmitCommand implements Callable<Integer> {
           + "; must lie in 1.." + run.most());
     }
     RunDirectory.inspect(out, run.manifest());
+    run.requireSpace(out);
     ShardedJob job = job(run, out, cpus, count(run, out, cpus), parsed.expandedArgs());
     Submitter submitter = new Submitter(job, new Slurm(environment.backend().programs()), this::note);
     boolean merged = submitter.isMerged() && run.plan(environment, Shard.WHOLE, out, cpus).isComplete();
@@ -195,7 +196,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   private ShardedJob job(ShardedRun run, Path out, int cpus, int count, List<String> expanded) {
     // a directory that is not there: a shard is asked for as a whole, also where some of it has been computed
-    DryRun.Cost largest = run.plan(environment, new Shard(1, count), out.resolve(RunDirectory.SHARDS).resolve("none"), cpus).cost(0);
+    DryRun.Cost largest = run.largest(environment, count, out.resolve(RunDirectory.SHARDS).resolve("none"), cpus);
     List<String> options = new ArrayList<>(partition == null ? List.of() : List.of("--partition=" + partition));
     options.addAll(sbatch);
     List<String> command = new ArrayList<>(List.of(words.getFirst()));

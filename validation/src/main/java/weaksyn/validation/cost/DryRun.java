@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import weaksyn.validation.run.Shard;
 import weaksyn.validation.run.WorkPlan;
 import weaksyn.validation.study.MemoryNeed;
 import weaksyn.validation.study.Part;
+import weaksyn.validation.study.SavedArray;
+import weaksyn.validation.study.SavedArrays;
+import weaksyn.validation.study.ShardCells;
 import weaksyn.validation.study.Snapshot;
 
 /**
@@ -32,12 +36,11 @@ import weaksyn.validation.study.Snapshot;
  * @param sampling what is drawn
  * @param directory directory of the run, whose finished cells are not computed again
  * @param threads number of threads
- * @param arrays files that are written beside the results, with their bytes
- * @param bytes memory that is needed to make these files
+ * @param saving what is written beside the results
  */
 public record DryRun(
     List<? extends Work<?, ?>> works, Shard shard, int curves, IntList realisations, IntList samples, Sampling sampling, Path directory, int threads,
-    SequencedMap<String, Long> arrays, long bytes) {
+    Saving saving) {
   /**
    * Time for the theory, the comparison, the report and the files of a run over that of the start: for any run, and for
    * each group of cells. Both times are of code that is not compiled.
@@ -64,7 +67,35 @@ public record DryRun(
   private static final double STORE_SECONDS = 0.005;
 
   /** Cells of a run with their pace. */
-  public record Work<C, R>(CellGroup<C, R> group, Pace<C, R> pace) {}
+  public record Work<C, R>(CellGroup<C, R> group, Pace<C, R> pace) {
+    /** The time of so many cells, one after another on all threads. */
+    Pace.Time time(int cells, int threads) {
+      return pace.of(group, Collections.nCopies(cells, group.cells().subList(0, 1)), IntList.of(threads));
+    }
+  }
+
+  /**
+   * Matrices that are written beside the results.
+   *
+   * @param files their files with their bytes
+   * @param missing number of those that are not there
+   * @param bytes of these together
+   * @param cells number of cells of the first group that are simulated once more to make them
+   * @param memory bytes that this needs
+   */
+  public record Saving(SequencedMap<String, Long> files, int missing, long bytes, int cells, long memory) {
+    /** Nothing. */
+    public static final Saving NONE = new Saving(new LinkedHashMap<>(), 0, 0, 0, 0);
+
+    private static Saving of(Snapshot snapshot, StudyParameters p, Shard shard, Path directory, int threads, MemoryNeed memory) {
+      SavedArrays arrays = snapshot.arrays(p, ShardCells.of(shard, p));
+      List<SavedArray> missing = arrays.missing(directory);
+      SequencedMap<String, Long> files = new LinkedHashMap<>();
+      arrays.all().forEach(array -> files.put(array.name(), array.bytes(p.precision())));
+      int cells = (int) missing.stream().map(SavedArray::cell).distinct().count();
+      return new Saving(files, missing.size(), arrays.bytes(missing), cells, snapshot.bytes(p, threads, memory));
+    }
+  }
 
   /**
    * The cost of the missing cells.
@@ -74,7 +105,7 @@ public record DryRun(
    * @param concurrent most cells at a time
    * @param bytes memory
    * @param operations floating-point operations
-   * @param seconds time, 0 if all cells are there
+   * @param seconds time, 0 if all cells and matrices are there
    */
   public record Cost(int cells, int finished, int concurrent, long bytes, double operations, double seconds) {
     /** Whether nothing is left to compute. */
@@ -93,12 +124,10 @@ public record DryRun(
       realisations.add(part.parameters().realisations());
     }
     int curves = parts.stream().mapToInt(part -> part.parameters().curves().size()).sum();
-    SequencedMap<String, Long> arrays = new LinkedHashMap<>();
-    snapshot.arrays(first).forEach(array -> arrays.put(array.name(), array.bytes(first.precision())));
     return new DryRun(
         parts.stream().map(part -> new Work<>(part.cells(shard, threads, memory), paces.pace(part.parameters(), parts.size()))).toList(), shard, curves,
         realisations, samples,
-        first.sampling(), directory, threads, arrays, snapshot.bytes(first, threads, memory));
+        first.sampling(), directory, threads, Saving.of(snapshot, first, shard, directory, threads, memory));
   }
 
   /** Tells how fast networks are simulated. */
@@ -113,7 +142,7 @@ public record DryRun(
   }
 
   /**
-   * Counts the cells, and estimates memory and time. The pace is measured now, unless all cells are there.
+   * Counts the cells, and estimates memory and time. The pace is measured now, unless nothing is to be computed.
    *
    * @param start seconds from the start of the process until a run begins
    */
@@ -128,16 +157,21 @@ public record DryRun(
    * @param start as for {@link #cost}
    */
   public Optional<Cost> costIfLong(double start) {
-    if (!isLong(works.stream().mapToDouble(work -> work.group().operations() * work.group().cells().size()).sum())) {
+    if (!isLong(again() + works.stream().mapToDouble(work -> work.group().operations() * work.group().cells().size()).sum())) {
       return Optional.empty(); // without reading what is there
     }
     List<Pending<?, ?>> pending = pending();
-    return isLong(pending.stream().mapToDouble(Pending::operations).sum()) ? Optional.of(cost(pending, start)) : Optional.empty();
+    return isLong(again() + pending.stream().mapToDouble(Pending::operations).sum()) ? Optional.of(cost(pending, start)) : Optional.empty();
   }
 
-  /** Whether all cells are there. Nothing is measured. */
+  /** Whether all cells and matrices are there. Nothing is measured. */
   public boolean isComplete() {
-    return pending().stream().allMatch(pending -> pending.cells.isEmpty());
+    return saving.missing == 0 && pending().stream().allMatch(pending -> pending.cells.isEmpty());
+  }
+
+  /** Operations of the cells that are simulated once more. */
+  private double again() {
+    return saving.cells * works.getFirst().group().operations();
   }
 
   private boolean isLong(double operations) {
@@ -154,7 +188,7 @@ public record DryRun(
     int cells = 0;
     int missing = 0;
     int concurrent = 0;
-    long most = bytes;
+    long most = saving.memory;
     double operations = 0;
     double files = 0;
     Pace.Time computing = Pace.Time.NONE;
@@ -169,7 +203,12 @@ public record DryRun(
       files += Math.ceilDiv(pending.files(), teams);
       computing = computing.plus(pending.time(plan));
     }
-    return new Cost(cells, cells - missing, concurrent, most, operations, missing == 0 ? 0 : seconds(start, works.size(), files, computing));
+    if (saving.cells > 0) {
+      operations += again();
+      computing = computing.plus(works.getFirst().time(saving.cells, threads));
+    }
+    boolean nothing = missing == 0 && saving.cells == 0;
+    return new Cost(cells, cells - missing, concurrent, most, operations, nothing ? 0 : seconds(start, works.size(), files, computing));
   }
 
   /**

@@ -66,7 +66,7 @@ public final class HtmlReport {
       files.add(new ReportData.Entry("spectrum.csv", "eigenvalues of the covariance in realisation 0, with the predicted outliers"));
     }
     if (!data.arrays().isEmpty()) {
-      files.add(new ReportData.Entry(SavedArray.DIRECTORY, "matrices of realisation 0 for NumPy, for instance " + data.arrays().getFirst()));
+      files.add(new ReportData.Entry(SavedArray.DIRECTORY, "matrices for NumPy, for instance " + data.arrays().getFirst()));
     }
     return files;
   }

@@ -3,43 +3,42 @@ package weaksyn.validation.study;
 import it.unimi.dsi.fastutil.ints.IntRBTreeSet;
 import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import it.unimi.dsi.fastutil.ints.IntSortedSets;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import weaksyn.kernel.network.Simulation;
 import weaksyn.kernel.parallel.Team;
-import weaksyn.validation.AtomicFile;
 import weaksyn.validation.Phrase;
 import weaksyn.validation.Quantity;
-import weaksyn.validation.RunFailure;
-import weaksyn.validation.Storage;
 import weaksyn.validation.UsageException;
-import weaksyn.validation.compare.ActivationModel;
-import weaksyn.validation.input.NpzWriter;
+import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
 import weaksyn.validation.theory.MeanFieldLayer;
-import weaksyn.validation.theory.Outliers;
 
 /**
- * What is taken from realisation 0 of each curve beyond its measurements. It is no part of the
- * {@link StudyConfiguration}. A realisation is a function of the seed, so it is simulated once more whenever a snapshot
- * is asked for, also in a run that is finished.
+ * What is taken from realisation 0 of each curve beyond its measurements, and the activities of further realisations.
+ * It is no part of the {@link StudyConfiguration}. A realisation is a function of the seed, so it is simulated once
+ * more when a snapshot is asked for, also in a run that is finished. {@linkplain SavedArrays Matrices} that are there
+ * stay.
  *
  * @param spectrum layers whose eigenvalues are taken, each in 1..L
  * @param weights layers whose weights are written, each in 1..L
  * @param covariance layers whose covariance is written, each in 1..L
  * @param activity layers whose activities are written, each in 1..L
+ * @param realisations realisations whose activities are written
  * @param archived whether the arrays go into one NumPy archive in place of a file for each
  */
-public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet covariance, IntSortedSet activity, boolean archived) {
-  /** The archive of all arrays, below the run directory. */
-  public static final String ARCHIVE = SavedArray.DIRECTORY + "/arrays.npz";
+public record Snapshot(
+    IntSortedSet spectrum, IntSortedSet weights, IntSortedSet covariance, IntSortedSet activity, IntSortedSet realisations, boolean archived)
+    implements Extras {
+  /** Most files of a run. More of them are no error of a disk but of a list of realisations. */
+  private static final int MOST_FILES = 100_000;
 
   /**
    * Largest N for eigenvalues; with fields it is the largest M. Beyond it, their N³ operations take minutes for each
@@ -59,9 +58,9 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
   /** A snapshot that takes nothing. */
   public static final Snapshot NONE = new Snapshot(IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET);
 
-  /** A snapshot with a file for each array. */
+  /** A snapshot of realisation 0 with a file for each array. */
   public Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet covariance, IntSortedSet activity) {
-    this(spectrum, weights, covariance, activity, false);
+    this(spectrum, weights, covariance, activity, IntSortedSets.singleton(0), false);
   }
 
   /** Copies the sets. */
@@ -70,6 +69,7 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
     weights = IntSortedSets.unmodifiable(new IntRBTreeSet(weights));
     covariance = IntSortedSets.unmodifiable(new IntRBTreeSet(covariance));
     activity = IntSortedSets.unmodifiable(new IntRBTreeSet(activity));
+    realisations = IntSortedSets.unmodifiable(new IntRBTreeSet(realisations));
   }
 
   /** Whether nothing is taken. */
@@ -77,29 +77,39 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
     return spectrum.isEmpty() && weights.isEmpty() && covariance.isEmpty() && activity.isEmpty();
   }
 
-  /** The files to be written, curve by curve and layer by layer. */
-  public List<SavedArray> arrays(StudyParameters p) {
+  /** Whether nothing but files of activities is taken, which each shard can write of its own cells. */
+  public boolean fitsShards() {
+    return spectrum.isEmpty() && weights.isEmpty() && covariance.isEmpty() && !archived;
+  }
+
+  /**
+   * The matrices to be written.
+   *
+   * @param cells of the run or of the shard, in the order of the results
+   */
+  public SavedArrays arrays(StudyParameters p, List<Cell> cells) {
     List<SavedArray> arrays = new ArrayList<>();
-    for (Curve curve : p.curves()) {
-      for (int layer = 1; layer <= p.depth(); layer++) {
-        if (weights.contains(layer)) {
-          arrays.add(new SavedArray(curve, layer, SavedArray.Content.WEIGHTS, p.width(), layer == 1 ? p.inputWidth() : p.width()));
+    for (Cell cell : isEmpty() ? List.<Cell>of() : cells) {
+      boolean first = cell.realisation() == 0;
+      IntSortedSet active = realisations.contains(cell.realisation()) ? activity : IntSortedSets.EMPTY_SET;
+      for (int layer = 1; layer <= p.depth() && (first || !active.isEmpty()); layer++) {
+        if (first && weights.contains(layer)) {
+          arrays.add(SavedArray.of(p, cell, layer, SavedArray.Content.WEIGHTS));
         }
-        if (covariance.contains(layer)) {
-          arrays.add(new SavedArray(curve, layer, SavedArray.Content.COVARIANCE, p.width(), p.width()));
+        if (first && covariance.contains(layer)) {
+          arrays.add(SavedArray.of(p, cell, layer, SavedArray.Content.COVARIANCE));
         }
-        if (activity.contains(layer)) {
-          arrays.add(new SavedArray(curve, layer, SavedArray.Content.ACTIVITY, p.samples(), p.width()));
+        if (active.contains(layer)) {
+          arrays.add(SavedArray.of(p, cell, layer, SavedArray.Content.ACTIVITY));
         }
       }
     }
-    return arrays;
+    return new SavedArrays(arrays, p.precision(), archived);
   }
 
-  /** Names of the files that are left when all is written, below the run directory. */
-  public List<String> files(StudyParameters p) {
-    List<String> arrays = arrays(p).stream().map(SavedArray::name).toList();
-    return archived && !arrays.isEmpty() ? List.of(ARCHIVE) : arrays;
+  @Override
+  public List<String> files(StudyParameters p, List<Cell> cells) {
+    return arrays(p, cells).files();
   }
 
   /**
@@ -126,6 +136,11 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
     if (!weights.isEmpty()) {
       StudyParameters.requireMatrix(
           Phrase.of("%s: the file is made from a matrix", Quantity.SAVED_WEIGHTS), parameters.width(), parameters.inputWidth());
+    }
+    long files = (long) parameters.curves().size() * (weights.size() + covariance.size() + (long) activity.size() * realisations.size());
+    if (files > MOST_FILES) {
+      throw UsageException.of(
+          "%s: there would be %d files; at most %d are allowed; save fewer layers or realisations", asked(), files, MOST_FILES);
     }
     long needed = bytes(parameters, threads, memory);
     if (needed > memory.available()) {
@@ -177,77 +192,39 @@ public record Snapshot(IntSortedSet spectrum, IntSortedSet weights, IntSortedSet
     return memory.oneMore(p, threads) + Math.max(squares, drawn);
   }
 
-  /**
-   * Simulates realisation 0 of each curve, takes what is asked for and writes the arrays.
-   *
-   * @param theory for each curve the predictions for layers 0 to L
-   * @param run the run directory
-   * @return the spectra in the order of the curves and layers
-   * @throws RunFailure if an array cannot be written
-   */
-  List<Spectrum> take(StudyParameters parameters, int threads, Map<Curve, List<MeanFieldLayer>> theory, Path run) {
-    List<Spectrum> spectra = new ArrayList<>();
-    if (isEmpty()) {
-      return spectra;
+  /** Simulates cells once more, takes what is asked for and writes the matrices that are not there. */
+  @Override
+  public List<Spectrum> take(StudyParameters parameters, List<Cell> cells, int threads, Map<Curve, List<MeanFieldLayer>> theory, Path run) {
+    SavedArrays arrays = arrays(parameters, cells);
+    Map<Cell, List<SavedArray>> missing = arrays.missing(run).stream().collect(Collectors.groupingBy(SavedArray::cell));
+    List<Cell> wanted = cells.stream().filter(cell -> missing.containsKey(cell) || !spectrum.isEmpty() && cell.realisation() == 0).toList();
+    if (!missing.isEmpty()) {
+      SavedArrays.createFolder(run);
     }
-    List<SavedArray> arrays = arrays(parameters);
-    if (!arrays.isEmpty()) {
-      create(run.resolve(SavedArray.DIRECTORY));
-    }
-    NetworkCells networks = new NetworkCells(parameters, threads);
-    try (Team team = new Team(threads)) {
-      for (Curve curve : parameters.curves()) {
-        List<MeanFieldLayer> layers = theory.get(curve);
-        networks.simulation(curve, team).visit(0, (layer, state) -> {
-          arrays.stream().filter(array -> array.isOf(curve, layer)).forEach(array -> array.write(run, parameters.precision(), state));
-          if (spectrum.contains(layer)) {
-            spectra.add(spectrum(curve, layer, state, parameters, layers));
-          }
-        });
-      }
-    }
-    if (archived && !arrays.isEmpty()) {
-      archive(run, arrays);
+    List<Spectrum> spectra = wanted.isEmpty() ? List.of() : visit(parameters, wanted, missing, threads, theory, run);
+    if (archived) {
+      arrays.archive(run);
     }
     return spectra;
   }
 
-  /** Puts the files into one, and deletes them. */
-  private static void archive(Path run, List<SavedArray> arrays) {
-    List<Path> files = arrays.stream().map(array -> run.resolve(array.name())).toList();
-    NpzWriter.write(run.resolve(ARCHIVE), files);
-    for (Path file : files) {
-      try {
-        Files.delete(file);
-      } catch (IOException e) {
-        throw new RunFailure("cannot delete " + file + ": " + AtomicFile.reason(e) + "; " + run.resolve(ARCHIVE) + " is written, and the file is not needed",
-            e);
+  private List<Spectrum> visit(
+      StudyParameters parameters, List<Cell> cells, Map<Cell, List<SavedArray>> missing, int threads, Map<Curve, List<MeanFieldLayer>> theory, Path run) {
+    List<Spectrum> spectra = new ArrayList<>();
+    NetworkCells networks = new NetworkCells(parameters, threads);
+    try (Team team = new Team(threads)) {
+      Map<Curve, Simulation> latest = new HashMap<>();
+      for (Cell cell : cells) {
+        latest.keySet().retainAll(Set.of(cell.curve())); // before the next workspace is allocated
+        latest.computeIfAbsent(cell.curve(), curve -> networks.simulation(curve, team)).visit(cell.realisation(), (layer, state) -> {
+          missing.getOrDefault(cell, List.of()).stream().filter(array -> array.layer() == layer)
+              .forEach(array -> array.write(run, parameters.precision(), state));
+          if (cell.realisation() == 0 && spectrum.contains(layer)) {
+            spectra.add(Spectrum.of(cell.curve(), layer, state, parameters, theory.get(cell.curve())));
+          }
+        });
       }
     }
-  }
-
-  private static void create(Path directory) {
-    try {
-      AtomicFile.createDirectories(directory, Storage.DISK);
-    } catch (IOException e) {
-      throw new RunFailure("cannot create " + directory + ": " + AtomicFile.reason(e)
-          + "; move away what is in the way or mend the directory, and repeat the command, finished cells are kept", e);
-    }
-  }
-
-  private static Spectrum spectrum(Curve curve, int layer, Simulation.LayerState state, StudyParameters parameters, List<MeanFieldLayer> theory) {
-    boolean known = layer == 1 || ActivationModel.of(parameters.activation()).isOdd();
-    if (parameters.sampling() == Sampling.WEIGHTS) {
-      double[] predicted = known ? Outliers.positions(theory, layer, parameters.width(), parameters.gain()) : new double[0];
-      return new Spectrum(curve, layer, Eigenvalues.descending(state.covariance(), parameters.width()), predicted);
-    }
-    int patterns = parameters.samples();
-    double[] eigenvalues = Eigenvalues.descending(state.centredGram(), patterns);
-    double[] others = Arrays.copyOf(eigenvalues, Math.min(patterns - 1, parameters.width()));
-    for (int i = 0; i < others.length; i++) {
-      others[i] /= patterns - 1;
-    }
-    double[] predicted = known ? Outliers.sampledPositions(theory, layer, parameters.width(), parameters.gain(), patterns) : new double[0];
-    return new Spectrum(curve, layer, others, Arrays.copyOf(predicted, Math.min(predicted.length, others.length)));
+    return spectra;
   }
 }

@@ -1,13 +1,18 @@
 package weaksyn.validation.study;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import weaksyn.kernel.network.Simulation;
 import weaksyn.validation.CsvText;
 import weaksyn.validation.Numbers;
+import weaksyn.validation.compare.ActivationModel;
 import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.Sampling;
 import weaksyn.validation.model.StudyParameters;
+import weaksyn.validation.theory.MeanFieldLayer;
+import weaksyn.validation.theory.Outliers;
 
 /**
  * Spectrum of the covariance of one layer in realisation 0 of one curve.
@@ -22,6 +27,23 @@ import weaksyn.validation.model.StudyParameters;
 public record Spectrum(Curve curve, int layer, double[] eigenvalues, double[] predicted) {
   /** Columns of {@code spectrum.csv}. */
   public static final List<String> COLUMNS = List.of("synapses", "r", "layer", "index", "eigenvalue", "predicted");
+
+  /** The spectrum of a layer, beside the predictions for layers 0 to L. */
+  static Spectrum of(Curve curve, int layer, Simulation.LayerState state, StudyParameters parameters, List<MeanFieldLayer> theory) {
+    boolean known = layer == 1 || ActivationModel.of(parameters.activation()).isOdd();
+    if (parameters.sampling() == Sampling.WEIGHTS) {
+      double[] predicted = known ? Outliers.positions(theory, layer, parameters.width(), parameters.gain()) : new double[0];
+      return new Spectrum(curve, layer, Eigenvalues.descending(state.covariance(), parameters.width()), predicted);
+    }
+    int patterns = parameters.samples();
+    double[] eigenvalues = Eigenvalues.descending(state.centredGram(), patterns);
+    double[] others = Arrays.copyOf(eigenvalues, Math.min(patterns - 1, parameters.width()));
+    for (int i = 0; i < others.length; i++) {
+      others[i] /= patterns - 1;
+    }
+    double[] predicted = known ? Outliers.sampledPositions(theory, layer, parameters.width(), parameters.gain(), patterns) : new double[0];
+    return new Spectrum(curve, layer, others, Arrays.copyOf(predicted, Math.min(predicted.length, others.length)));
+  }
 
   /**
    * A note for readers on what spectra of few patterns show. Empty where weights are drawn, or where nothing is taken.

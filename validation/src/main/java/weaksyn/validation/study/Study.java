@@ -95,20 +95,20 @@ public final class Study {
   }
 
   /** Begins or resumes a run that needs all cells of the parameters, see the other method. */
-  public Outcome run(Path out, Manifest fresh, boolean verdict, Snapshot snapshot, Run.Listener listener) {
-    return run(out, fresh, verdict, snapshot, Collections.nCopies(simulators.size(), Realisations.ALL), listener);
+  public Outcome run(Path out, Manifest fresh, boolean verdict, Extras extras, Run.Listener listener) {
+    return run(out, fresh, verdict, extras, Collections.nCopies(simulators.size(), Realisations.ALL), listener);
   }
 
   /**
-   * Begins or resumes a run, and takes a snapshot when all cells are there. A shard gets no verdict.
+   * Begins or resumes a run, and makes what is wanted beside it when all cells are there. A shard gets no verdict.
    *
    * @param out the run directory
    * @param fresh manifest of this run as of now
    * @param verdict whether a verdict is asked for
-   * @param snapshot of a study that is no sweep
+   * @param extras of a study that is no sweep
    * @param realisations for each point how many its curves have
    */
-  public Outcome run(Path out, Manifest fresh, boolean verdict, Snapshot snapshot, List<? extends Realisations> realisations, Run.Listener listener) {
+  public Outcome run(Path out, Manifest fresh, boolean verdict, Extras extras, List<? extends Realisations> realisations, Run.Listener listener) {
     Shard shard = fresh.shard();
     int count = points.points().size();
     List<Part> parts = new ArrayList<>(check.size() + count);
@@ -132,8 +132,9 @@ public final class Study {
               if (!shard.isWhole()) {
                 compared = compared.with(ShardCells.verdict(shard, cells.size(), points.cells().size()));
               }
-              List<Spectrum> spectra = snapshot.take(points.first(), provenance.threads(), compared.theory(), out);
-              Evaluation evaluation = compared.with(spectra, snapshot.files(points.first()));
+              List<Cell> first = own.getFirst().stream().map(CellResult::cell).toList();
+              List<Spectrum> spectra = extras.take(points.first(), first, provenance.threads(), compared.theory(), out);
+              Evaluation evaluation = compared.with(spectra, extras.files(points.first(), first));
               Evaluation whole = evaluation.withStopping(stopping(own, realisations));
               Manifest recorded = shard.isWhole() ? manifest.withCurves(counts(cells)) : manifest;
               StudyPoints drawn = points.map(point -> point.withRealisations(recorded.realisations()));

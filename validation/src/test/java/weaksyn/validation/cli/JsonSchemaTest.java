@@ -79,6 +79,7 @@ class JsonSchemaTest {
     "theory | theory --quenched --width 20 --depth 1 --r 1",
     "dry-run | study --width 20 --depth 2 --samples 8 --r 1 --dry-run",
     "dry-run | study --width 20 --depth 1 --samples 8 --r 1 --until-error D=20% --save-weights 1 --dry-run",
+    "dry-run | study --width 20 --depth 1 --samples 8 --r 1 --save-activity 1 --save-realisations 0..1 --dry-run",
     "dry-run | study --width 20 --depth 1 --samples 8 --r 1 --gain 0.5,1 --bias 0,1 --dry-run",
     "dry-run | study --width 20 --depth 1 --samples 8 --r 1 --gain 0.5,1 --until-error D=20% --dry-run",
     "dry-run | scaling --widths 8,16 --depth 1 --samples 8 --r 1 --dry-run",

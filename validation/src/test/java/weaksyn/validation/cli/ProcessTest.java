@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -189,6 +192,55 @@ class ProcessTest {
     study[study.length - 1] = temporary.resolve("whole").toString();
     assertEquals(0, RealCommand.run(study).status());
     assertArrayEquals(Files.readAllBytes(temporary.resolve("whole/results.csv")), Files.readAllBytes(out.resolve("results.csv")));
+  }
+
+  /**
+   * Killed while matrices are written: what has its name is whole and stays, and the next process writes the others.
+   */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aRunKilledWhileItSavesActivitiesLosesAndRepeatsNone() throws IOException, InterruptedException {
+    Path out = temporary.resolve("killed");
+    String[] study =
+        {"study", "--width", "60", "--depth", "2", "--samples", "120", "--r", "1", "--realisations", "30", "--no-check", "--threads", "1", "--save-activity",
+          "all", "--save-realisations", "all", "--out", out.toString()};
+    Process process = start(Main.class, study);
+    while (arrays(out).size() < 5) {
+      assertTrue(process.isAlive(), "the process ended before it could be stopped");
+      Thread.sleep(1);
+    }
+    process.destroyForcibly();
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(128 + 9, process.exitValue(), "the kill found it at work");
+    List<Path> kept = arrays(out);
+    assertTrue(kept.size() < 2 * 30 && !Files.exists(out.resolve("results.csv")), "some were left to write");
+    Map<Path, FileTime> times = new HashMap<>();
+    for (Path file : kept) {
+      times.put(file, Files.getLastModifiedTime(file));
+    }
+    assertEquals(0, RealCommand.run(study).status());
+    study[study.length - 1] = temporary.resolve("whole").toString();
+    assertEquals(0, RealCommand.run(study).status());
+    try (Stream<Path> left = Files.list(out.resolve("arrays"))) {
+      assertEquals(2 * 30, left.count(), "nothing half-written is left");
+    }
+    for (Path file : arrays(temporary.resolve("whole"))) {
+      Path resumed = out.resolve("arrays").resolve(file.getFileName());
+      assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(resumed), resumed.toString());
+    }
+    for (Path file : kept) {
+      assertEquals(times.get(file), Files.getLastModifiedTime(file), file + " was written once");
+    }
+  }
+
+  /** Matrices that have their names. */
+  private static List<Path> arrays(Path out) throws IOException {
+    if (!Files.isDirectory(out.resolve("arrays"))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(out.resolve("arrays"))) {
+      return files.filter(file -> file.toString().endsWith(".npy")).sorted().toList();
+    }
   }
 
   /**

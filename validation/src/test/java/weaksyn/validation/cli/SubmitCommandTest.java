@@ -107,7 +107,7 @@ class SubmitCommandTest {
     "submit --slurm -- " + STUDY + " --shard 1/2 --out OUT | --shard 1/2: has no meaning within submit",
     "submit --slurm -- " + STUDY + " --dry-run --out OUT | --dry-run: has no meaning within submit",
     "submit --slurm -- " + STUDY + " --spectrum 1 --out OUT | --spectrum, --save-weights",
-    "submit --slurm -- " + STUDY + " --save-activity all --out OUT | --save-activity: have no meaning in shards",
+    "submit --slurm -- " + STUDY + " --save-activity all --npz --out OUT | --npz: have no meaning in shards",
     "submit --slurm -- study --until-error D=1% --out OUT | --until-error: has no meaning in shards",
     "submit --slurm -- " + STUDY + " | --out: is not given",
     "submit --slurm -- study --widht 3 --out OUT | --widht: no such option; did you mean --width?",
@@ -192,13 +192,37 @@ class SubmitCommandTest {
     assertTrue(failed.err().contains("1 of 3 shards are not finished: 2 (task 102_2"), failed.err());
   }
 
+  /** A shard that lacks a matrix is submitted again. */
+  @Test
+  void aShardWithoutItsMatricesIsMissing() throws IOException {
+    String saving = " --save-activity 2 --save-realisations 0..1";
+    for (int shard = 1; shard <= 3; shard++) {
+      assertEquals(0, run(STUDY + (shard == 3 ? "" : saving) + " --shard " + shard + "/3 --out OUT/shards/" + shard + "-of-3").status());
+    }
+    assertEquals(0, run("submit --slurm --tasks 3 -- " + STUDY + " --out OUT").status());
+    assertEquals(List.of(), arrays(slurm), "all cells are there");
+    slurm.active.clear();
+    assertEquals(0, run("submit --slurm -- " + STUDY + saving + " --out OUT").status());
+    assertEquals(List.of("3"), arrays(slurm));
+    slurm.active.clear();
+    Files.delete(temporary.resolve("out/shards/1-of-3/arrays/gaussian-r1-layer2-realisation1-activity.npy"));
+    FakeBackend.Output output = run("submit --slurm -- " + STUDY + saving + " --out OUT");
+    assertEquals(0, output.status(), output.err());
+    assertEquals(List.of("3", "1,3"), arrays(slurm));
+    assertTrue(slurm.commands.values().stream().anyMatch(script -> script.contains(saving)), "the tasks save them");
+  }
+
+  private static List<String> arrays(FakeSlurm slurm) {
+    return slurm.submissions().stream().map(words -> FakeSlurm.option(words, "--array")).filter(indices -> !indices.isEmpty()).toList();
+  }
+
   @Test
   void theExtendedRunIsMergedAgain() throws IOException {
     String submit = "submit --slurm --tasks 2 --wait -- " + STUDY + " --out OUT";
     Programs doing = (words, input) -> {
       Programs.Result result = slurm.run(words, input);
       if (words.getFirst().equals("sbatch") && !FakeSlurm.option(words, "--dependency").isEmpty()) {
-        work(input);
+        work(input, 2);
         slurm.active.clear();
       }
       return result;
@@ -216,9 +240,9 @@ class SubmitCommandTest {
     assertEquals(4, slurm.submissions().size());
   }
 
-  private void work(String merge) {
-    for (int shard = 1; shard <= 2; shard++) {
-      assertEquals(0, run(STUDY + " --shard " + shard + "/2 --out OUT/shards/" + shard + "-of-2").status());
+  private void work(String merge, int shards) {
+    for (int shard = 1; shard <= shards; shard++) {
+      assertEquals(0, run(STUDY + " --shard " + shard + "/" + shards + " --out OUT/shards/" + shard + "-of-" + shards).status());
     }
     List<String> words = new ArrayList<>(Arrays.asList(merge.replaceAll("(?s).*\\nweaksyn (merge [^>]*) >.*", "$1").split(" ", -1)));
     assertEquals("merge", words.getFirst());

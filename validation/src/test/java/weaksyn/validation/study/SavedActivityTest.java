@@ -1,5 +1,6 @@
 package weaksyn.validation.study;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import it.unimi.dsi.fastutil.doubles.DoubleList;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +29,8 @@ import weaksyn.validation.dimension.StreamedActivity;
 import weaksyn.validation.input.MatrixFile;
 import weaksyn.validation.input.PatternReader;
 import weaksyn.validation.input.PatternStream;
+import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CorrelationChoice;
-import weaksyn.validation.model.Curve;
 import weaksyn.validation.model.InputChoice;
 import weaksyn.validation.model.Names;
 import weaksyn.validation.model.Sampling;
@@ -37,6 +39,8 @@ import weaksyn.validation.model.StudyParameters;
 /** Saved activities are those that the study measures. */
 class SavedActivityTest {
   private static final IntSortedSet ALL = new IntRBTreeSet(new int[] {1, 2, 3});
+
+  private static final IntSortedSet BOTH = new IntRBTreeSet(new int[] {0, 1});
 
   @TempDir private Path run;
 
@@ -51,25 +55,51 @@ class SavedActivityTest {
   void theirDimensionIsThatOfTheStudy(int width, int samples, Precision precision, Sampling sampling) throws IOException {
     StudyParameters p = parameters(width, samples, precision, sampling);
     boolean squares = sampling == Sampling.FIELDS || samples >= width;
-    Snapshot snapshot = new Snapshot(IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET, squares ? ALL : IntSortedSets.EMPTY_SET, ALL);
-    snapshot.take(p, 2, Map.of(), run);
-    for (SavedArray array : snapshot.arrays(p)) {
+    Snapshot snapshot = activities(squares ? ALL : IntSortedSets.EMPTY_SET, ALL);
+    snapshot.take(p, p.cells(), 2, Map.of(), run);
+    for (SavedArray array : snapshot.arrays(p, p.cells()).all()) {
       assertEquals(array.bytes(precision), Files.size(run.resolve(array.name())), array.name());
     }
     double unit = (samples + 4 * width) * (precision == Precision.F64 ? 0x1p-52 : 0x1p-23);
     try (Team team = new Team(2)) {
-      for (Curve curve : p.curves()) {
-        List<LayerMeasurement> measured = new NetworkCells(p, 2).simulation(curve, team).run(0);
+      for (Cell cell : p.cells()) {
+        List<LayerMeasurement> measured = new NetworkCells(p, 2).simulation(cell.curve(), team).run(cell.realisation());
         for (int layer : ALL) {
-          Path file = run.resolve("arrays/" + Names.of(curve) + "-layer" + layer + "-activity.npy");
+          String number = cell.realisation() == 0 ? "" : "-realisation" + cell.realisation();
+          Path file = run.resolve("arrays/" + Names.of(cell.curve()) + "-layer" + layer + number + "-activity.npy");
           double expected = measured.get(layer).plainDimension();
           assertEquals(expected, plain(file, width, team), 8 * unit * Math.sqrt(width) * expected, file.toString());
-          if (squares) {
+          if (squares && cell.realisation() == 0) {
             assertCovariance(file, samples, width, unit);
           }
         }
       }
     }
+  }
+
+  private static Snapshot activities(IntSortedSet covariance, IntSortedSet layers) {
+    return new Snapshot(IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET, covariance, layers, BOTH, false);
+  }
+
+  /** What is there as a whole stays, and what is cut off or missing is written with the same bytes on other threads. */
+  @Test
+  void whatIsThereStays() throws IOException {
+    StudyParameters p = parameters(37, 20, Precision.F64, Sampling.WEIGHTS);
+    Snapshot snapshot = activities(IntSortedSets.EMPTY_SET, ALL);
+    snapshot.take(p, p.cells(), 1, Map.of(), run);
+    List<Path> files = snapshot.files(p, p.cells()).stream().map(run::resolve).toList();
+    assertEquals(2 * 2 * 3, files.size());
+    byte[] other = new byte[(int) Files.size(files.getFirst())];
+    Files.write(files.getFirst(), other);
+    byte[] cut = Files.readAllBytes(files.get(4));
+    Files.write(files.get(4), new byte[7]);
+    byte[] absent = Files.readAllBytes(files.getLast());
+    Files.delete(files.getLast());
+    assertEquals(2, snapshot.arrays(p, p.cells()).missing(run).size());
+    snapshot.take(p, p.cells(), 3, Map.of(), run);
+    assertArrayEquals(other, Files.readAllBytes(files.getFirst()));
+    assertArrayEquals(cut, Files.readAllBytes(files.get(4)));
+    assertArrayEquals(absent, Files.readAllBytes(files.getLast()));
   }
 
   private static double plain(Path file, int width, Team team) {

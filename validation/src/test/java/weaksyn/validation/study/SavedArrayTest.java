@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import weaksyn.kernel.layer.Activation;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.input.MatrixFile;
 import weaksyn.validation.input.PatternReader;
@@ -56,7 +57,8 @@ class SavedArrayTest {
   @Test
   void namesSayCurveLayerAndContent() {
     Snapshot snapshot = new Snapshot(IntSortedSets.EMPTY_SET, layers(1, 3), layers(3), IntSortedSets.EMPTY_SET);
-    List<SavedArray> arrays = snapshot.arrays(linear(Precision.F64, new double[SAMPLES * INPUTS]));
+    StudyParameters p = linear(Precision.F64, new double[SAMPLES * INPUTS]);
+    List<SavedArray> arrays = snapshot.arrays(p, p.cells()).all();
     assertEquals(
         List.of(
             "arrays/gaussian-r0-layer1-weights.npy", "arrays/gaussian-r0-layer3-weights.npy", "arrays/gaussian-r0-layer3-covariance.npy",
@@ -89,7 +91,7 @@ class SavedArrayTest {
     double[] patterns = new SplittableRandom(4).doubles(SAMPLES * INPUTS, -1, 1).map(x -> (float) x).toArray();
     StudyParameters p = linear(precision, patterns);
     Snapshot snapshot = new Snapshot(IntSortedSets.EMPTY_SET, layers(1, 2, 3), layers(1, 2, 3), IntSortedSets.EMPTY_SET);
-    snapshot.take(p, 2, Map.of(), run);
+    snapshot.take(p, p.cells(), 2, Map.of(), run);
     double unit = precision == Precision.F64 ? 0x1p-52 : 0x1p-23;
     for (Curve curve : p.curves()) {
       double[] before = covariance(patterns);
@@ -126,24 +128,56 @@ class SavedArrayTest {
     Path files = Files.createDirectory(run.resolve("files"));
     Path archived = Files.createDirectory(run.resolve("archived"));
     Snapshot plain = new Snapshot(IntSortedSets.EMPTY_SET, layers(1), layers(3), layers(2));
-    Snapshot together = new Snapshot(plain.spectrum(), plain.weights(), plain.covariance(), plain.activity(), true);
-    plain.take(p, 2, Map.of(), files);
-    together.take(p, 2, Map.of(), archived);
-    assertEquals(List.of(Snapshot.ARCHIVE), together.files(p));
+    Snapshot together = archived(layers(1), layers(3), layers(2), layers(0));
+    plain.take(p, p.cells(), 2, Map.of(), files);
+    together.take(p, p.cells(), 2, Map.of(), archived);
+    assertEquals(List.of(SavedArrays.ARCHIVE), together.files(p, p.cells()));
+    assertArchive(archived, files, plain.files(p, p.cells()));
+    byte[] first = Files.readAllBytes(archived.resolve(SavedArrays.ARCHIVE));
+    together.take(p, p.cells(), 1, Map.of(), archived);
+    assertArrayEquals(first, Files.readAllBytes(archived.resolve(SavedArrays.ARCHIVE)));
+    double[] read = PatternReader.read("--input", archived.resolve(SavedArrays.ARCHIVE).resolve("gaussian-r0-layer2-activity"), SAMPLES, true).values();
+    assertArrayEquals(PatternReader.read("--input", files.resolve("arrays/gaussian-r0-layer2-activity.npy"), SAMPLES, true).values(), read);
+  }
+
+  /**
+   * More matrices join an archive, in the order of those that are asked for. What it had is neither made again nor lost.
+   */
+  @Test
+  void anArchiveGrows() throws IOException {
+    StudyParameters p = linear(Precision.F64, new SplittableRandom(4).doubles(SAMPLES * INPUTS, -1, 1).toArray());
+    Path files = Files.createDirectory(run.resolve("files"));
+    Path archived = Files.createDirectory(run.resolve("archived"));
+    Snapshot both = new Snapshot(IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET, layers(1, 2), layers(0, 1), false);
+    both.take(p, p.cells(), 2, Map.of(), files);
+    archived(layers(), layers(), layers(1, 2), layers(1)).take(p, p.cells(), 1, Map.of(), archived);
+    Snapshot more = archived(layers(), layers(), layers(1, 2), layers(0, 1));
+    assertEquals(4 * 2, more.arrays(p, p.cells()).missing(archived).size(), "realisation 0 of four curves");
+    more.take(p, p.cells(), 2, Map.of(), archived);
+    assertArchive(archived, files, both.files(p, p.cells()));
+    archived(layers(), layers(), layers(2), layers(0)).take(p, p.cells(), 1, Map.of(), archived);
+    assertArchive(archived, files, both.files(p, p.cells()));
+    assertEquals(List.of(), more.arrays(p, p.cells()).missing(archived));
+    Files.write(archived.resolve(SavedArrays.ARCHIVE), new byte[9]);
+    String message = assertThrows(RunFailure.class, () -> more.take(p, p.cells(), 1, Map.of(), archived)).getMessage();
+    assertTrue(message.contains("arrays.npz") && message.contains("delete it and repeat the command"), message);
+  }
+
+  private static Snapshot archived(IntSortedSet weights, IntSortedSet covariance, IntSortedSet activity, IntSortedSet realisations) {
+    return new Snapshot(IntSortedSets.EMPTY_SET, weights, covariance, activity, realisations, true);
+  }
+
+  /** The archive has these files, byte by byte and in this order, and nothing else is left. */
+  private static void assertArchive(Path archived, Path files, List<String> names) throws IOException {
     try (Stream<Path> left = Files.list(archived.resolve("arrays"))) {
-      assertEquals(List.of(archived.resolve(Snapshot.ARCHIVE)), left.toList());
+      assertEquals(List.of(archived.resolve(SavedArrays.ARCHIVE)), left.toList());
     }
-    try (ZipFile zip = new ZipFile(archived.resolve(Snapshot.ARCHIVE).toFile())) {
-      assertEquals(plain.files(p), zip.stream().map(entry -> "arrays/" + entry.getName()).toList());
-      for (String name : plain.files(p)) {
+    try (ZipFile zip = new ZipFile(archived.resolve(SavedArrays.ARCHIVE).toFile())) {
+      assertEquals(names, zip.stream().map(entry -> "arrays/" + entry.getName()).toList());
+      for (String name : names) {
         assertArrayEquals(Files.readAllBytes(files.resolve(name)), zip.getInputStream(zip.getEntry(name.substring("arrays/".length()))).readAllBytes());
       }
     }
-    byte[] first = Files.readAllBytes(archived.resolve(Snapshot.ARCHIVE));
-    together.take(p, 1, Map.of(), archived);
-    assertArrayEquals(first, Files.readAllBytes(archived.resolve(Snapshot.ARCHIVE)));
-    double[] read = PatternReader.read("--input", archived.resolve(Snapshot.ARCHIVE).resolve("gaussian-r0-layer2-activity"), SAMPLES, true).values();
-    assertArrayEquals(PatternReader.read("--input", files.resolve("arrays/gaussian-r0-layer2-activity.npy"), SAMPLES, true).values(), read);
   }
 
   private static double[] covariance(double[] patterns) {

@@ -39,7 +39,7 @@ class SpectrumTest {
 
   private static List<Spectrum> spectra(StudyParameters p, int... layers) {
     Snapshot snapshot = new Snapshot(new IntRBTreeSet(layers), IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET, IntSortedSets.EMPTY_SET);
-    return snapshot.take(p, 1, MeanFieldEvaluator.theory(p, InputMoments.isotropic()), Path.of("no directory is needed"));
+    return snapshot.take(p, p.cells(), 1, MeanFieldEvaluator.theory(p, InputMoments.isotropic()), Path.of("no directory is needed"));
   }
 
   /**
