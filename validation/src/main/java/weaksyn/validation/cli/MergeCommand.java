@@ -1,5 +1,6 @@
 package weaksyn.validation.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import it.unimi.dsi.fastutil.ints.IntRBTreeSet;
 import it.unimi.dsi.fastutil.ints.IntSortedSet;
 import java.nio.file.Files;
@@ -198,10 +199,15 @@ final class MergeCommand implements Callable<Integer> {
   /** Prints what a merge would do. */
   private int planned(int total, SavedArrays arrays, Path out) {
     List<SavedArray> missing = arrays.missing(out);
-    environment.out().println("all " + total + " cells are there");
-    if (!missing.isEmpty()) {
+    if (run.json()) {
       environment.out().println(
-          missing.size() + (missing.size() == 1 ? " matrix is" : " matrices are") + " to be copied, together " + MemoryNeed.gigabytes(arrays.bytes(missing)));
+          JsonNodeFactory.instance.objectNode().put("cells", total).put("arrays", missing.size()).put("arraysBytes", arrays.bytes(missing)));
+    } else {
+      environment.out().println("all " + total + " cells are there");
+      if (!missing.isEmpty()) {
+        environment.out().println(
+            missing.size() + (missing.size() == 1 ? " matrix is" : " matrices are") + " to be copied, together " + MemoryNeed.gigabytes(arrays.bytes(missing)));
+      }
     }
     environment.out().flush();
     return Main.GOOD;

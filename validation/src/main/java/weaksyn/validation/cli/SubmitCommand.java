@@ -1,5 +1,8 @@
 package weaksyn.validation.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +71,8 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Option(names = "--print", description = "print the script that submits the jobs; nothing is submitted or written") private boolean print;
 
+  @Option(names = "--json", description = "print the jobs as JSON; with --wait write it behind the run, whose results are printed") private boolean json;
+
   @Parameters(arity = "0..*", paramLabel = "-- COMMAND", description = "study or scaling with its options") private List<String> words = List.of();
 
   private static final class Tasks extends Converters.WholeNumber {
@@ -87,6 +92,9 @@ final class SubmitCommand implements Callable<Integer> {
     }
     if (print && wait) {
       throw new UsageException("--wait: has no meaning with --print, which submits nothing; leave one of them out");
+    }
+    if (json && (print || wait)) {
+      throw new UsageException("--json: has no meaning with " + (print ? "--print" : "--wait") + "; write it behind the run, whose results it is about");
     }
     if (noMemory && sbatch.stream().anyMatch(ShardedJob::isMemory)) {
       throw new UsageException("--no-memory: has no meaning with --sbatch=--mem, which asks for memory; leave one of them out");
@@ -115,7 +123,23 @@ final class SubmitCommand implements Callable<Integer> {
     } else {
       submitter.submit(missing);
     }
+    if (json) {
+      environment.out().println(json(job, merged, missing));
+      environment.out().flush();
+    }
     return wait ? follow(submitter, run, job) : Main.GOOD;
+  }
+
+  /** What is missing, and the jobs that were submitted for it, now or earlier. */
+  private static ObjectNode json(ShardedJob job, boolean merged, List<Integer> missing) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("directory", job.directory().toString()).put("tasks", job.tasks()).put("merged", merged);
+    missing.forEach(node.putArray("missing")::add);
+    ArrayNode arrays = node.putArray("arrays");
+    Optional<SubmittedJobs> jobs = SubmittedJobs.read(job.jobs());
+    jobs.map(SubmittedJobs::arrays).orElse(List.of())
+        .forEach(array -> array.shards().forEach(arrays.addObject().put("job", array.job()).putArray("shards")::add));
+    return node.put("merge", jobs.map(SubmittedJobs::merge).orElse(null));
   }
 
   private int follow(Submitter submitter, ShardedRun run, ShardedJob job) throws InterruptedException {

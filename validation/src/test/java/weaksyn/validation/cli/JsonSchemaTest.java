@@ -34,7 +34,7 @@ class JsonSchemaTest {
     return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(JSON.readTree(Files.readString(SCHEMAS.resolve(name + ".schema.json"))));
   }
 
-  private static Set<String> faults(String schema, JsonNode output) throws IOException {
+  static Set<String> faults(String schema, JsonNode output) throws IOException {
     Set<String> faults = new TreeSet<>();
     for (ValidationMessage message : schema(schema).validate(output)) {
       faults.add(message.getMessage());
@@ -67,6 +67,8 @@ class JsonSchemaTest {
       return; // such runs are not merged
     }
     assertEquals(Set.of(), faults("collect", output(List.of("collect", run.toString(), "--json"))));
+    JsonNode planned = output(List.of("merge", run.toString(), "--json", "--dry-run", "--no-check", "--out", temporary.resolve("merged").toString()));
+    assertEquals(Set.of(), faults("merge-dry-run", planned));
     JsonNode merged = output(List.of("merge", run.toString(), "--json", "--quiet", "--no-check", "--out", temporary.resolve("merged").toString()));
     assertEquals(Set.of(), faults(schema, merged));
   }
@@ -106,6 +108,16 @@ class JsonSchemaTest {
     assertEquals(1, faults("theory", output).size());
     ((ObjectNode) output.path("layers").get(0)).remove(List.of("surprise", "D"));
     assertEquals(1, faults("theory", output).size());
+  }
+
+  /** So that a new command cannot be without. The script of completion is no result. */
+  @Test
+  void everyCommandHasTheOption() {
+    List<String> without =
+        RealCommand.run("--help").out().lines().dropWhile(line -> !line.equals("Commands:")).skip(1)
+            .filter(line -> line.matches("  \\S.*")).map(line -> line.strip().replaceFirst(" .*", ""))
+            .filter(command -> !RealCommand.run(command, "--help").out().contains("--json")).toList();
+    assertEquals(List.of("generate-completion"), without);
   }
 
   @Test

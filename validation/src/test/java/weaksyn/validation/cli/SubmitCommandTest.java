@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,8 +103,31 @@ class SubmitCommandTest {
     return run(slurm, line);
   }
 
+  /** The jobs for programs, with the schema of the page. */
+  @Test
+  void jobsAreJson() throws IOException {
+    String submit = "submit --slurm --json --tasks 3 -- " + STUDY + " --out OUT";
+    FakeBackend.Output output = run(submit);
+    assertEquals(0, output.status(), output.err());
+    JsonNode json = new ObjectMapper().readTree(output.out());
+    assertEquals(Set.of(), JsonSchemaTest.faults("submit", json));
+    assertEquals("{\"job\":\"100\",\"shards\":[1,2,3]}", json.at("/arrays/0").toString());
+    assertEquals("[1,2,3]", json.get("missing").toString());
+    assertEquals("101", json.get("merge").asText());
+    assertEquals(temporary.resolve("out").toString(), json.get("directory").asText());
+    assertFalse(json.get("merged").asBoolean());
+    work(slurm.commands.values().stream().toList().getLast(), 3);
+    slurm.active.clear();
+    JsonNode merged = new ObjectMapper().readTree(run(submit).out());
+    assertEquals(Set.of(), JsonSchemaTest.faults("submit", merged));
+    assertTrue(merged.get("merged").asBoolean());
+    assertEquals("[]", merged.get("missing").toString());
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
+    "submit --slurm --json --wait -- " + STUDY + " --out OUT | --json: has no meaning with --wait",
+    "submit --slurm --json --print -- " + STUDY + " --out OUT | --json: has no meaning with --print",
     "submit --slurm --tasks 7 -- " + STUDY + " --out OUT | --tasks 7: there are 6 cells; must lie in 1..6",
     "submit --slurm --tasks 0 -- " + STUDY + " --out OUT | --tasks 0: must be a whole number in 1..",
     "submit --slurm -- " + STUDY + " --shard 1/2 --out OUT | --shard 1/2: has no meaning within submit",
