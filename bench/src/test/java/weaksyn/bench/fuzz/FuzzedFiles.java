@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import weaksyn.bench.gate.jmh.JmhFile;
 import weaksyn.bench.gate.jmh.JmhResult;
+import weaksyn.fuzz.Corpus;
 import weaksyn.fuzz.FuzzedReader;
 import weaksyn.fuzz.Fuzzing;
 import weaksyn.fuzz.Trial;
@@ -37,6 +38,11 @@ public enum FuzzedFiles implements FuzzedReader {
   @Override
   public boolean declares(Exception e) {
     return e instanceof JmhFile.FormatException || e instanceof IOException;
+  }
+
+  /** Loads and instruments classes before the first input, whose time would be that of a hang on a slow machine. */
+  public static void fuzzerInitialize() throws IOException {
+    Corpus.replay(valueOf(System.getProperty(Fuzzing.READER)));
   }
 
   /** One input of Jazzer for the reader that the process is about. */

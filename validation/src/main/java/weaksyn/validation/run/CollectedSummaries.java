@@ -81,10 +81,10 @@ public record CollectedSummaries(List<String> columns, List<List<Field>> rows) {
     Set<String> summarised = new LinkedHashSet<>();
     List<Map<String, Field>> rows = new ArrayList<>();
     for (RecordedRun run : runs) {
-      List<Map<String, Field>> summary = summary(run);
-      summary.forEach(row -> summarised.addAll(row.keySet()));
       Map<String, Field> configuration = configuration(run);
       configured.addAll(configuration.keySet());
+      List<Map<String, Field>> summary = summary(run);
+      summary.forEach(row -> summarised.addAll(row.keySet()));
       for (Map<String, Field> row : summary) {
         Map<String, Field> joined = new LinkedHashMap<>(configuration);
         joined.putAll(row); // what a row says is about that row, as the realisations of its curve
@@ -124,7 +124,8 @@ public record CollectedSummaries(List<String> columns, List<List<Field>> rows) {
     Map<String, Field> values = new LinkedHashMap<>();
     values.put(DIRECTORY, Field.configured(TextNode.valueOf(run.directory().toString())));
     run.manifest().configuration().properties().forEach(entry -> values.put(entry.getKey(), Field.configured(entry.getValue())));
-    values.put(REVISION, Field.configured(TextNode.valueOf(run.manifest().provenance().revision())));
+    String revision = run.manifest().provenance().revision();
+    values.put(REVISION, revision == null ? Field.NOTHING : Field.configured(TextNode.valueOf(revision)));
     return values;
   }
 

@@ -122,6 +122,7 @@ public record Manifest(
     numerics = numerics == 0 ? 1 : numerics;
     files = files == null ? List.of() : List.copyOf(files);
     curves = curves == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(curves));
+    curves.values().forEach(Objects::requireNonNull);
     shard = shard == null ? Shard.WHOLE : shard;
     merged = merged == null ? List.of() : List.copyOf(merged);
   }
@@ -149,7 +150,7 @@ public record Manifest(
   public static Manifest read(Path file) {
     try {
       Manifest manifest = ManifestMapper.JSON.readValue(Files.readString(file), Manifest.class);
-      if (manifest.configuration == null || manifest.identity == null) {
+      if (manifest == null || manifest.command == null || manifest.configuration == null || manifest.identity == null) {
         throw foreign(file, null);
       }
       return manifest;

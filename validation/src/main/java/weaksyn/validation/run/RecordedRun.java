@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +14,9 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import weaksyn.validation.Quantity;
 import weaksyn.validation.RunFailure;
 
@@ -50,8 +53,18 @@ public record RecordedRun(Path directory, Manifest manifest) {
     } catch (JsonProcessingException e) {
       throw damaged("its configuration cannot be read: " + e.getOriginalMessage());
     }
+    absent(RunIdentity.of(configuration).configuration()).ifPresent(key -> {
+      throw damaged("its configuration has no " + key);
+    });
     require(configuration);
     return configuration;
+  }
+
+  /** The key of a value that is not there, in the tree of a record. What a record leaves out on purpose is no key. */
+  private static Optional<String> absent(ObjectNode configuration) {
+    return configuration.properties().stream()
+        .filter(entry -> entry.getValue().isNull() || StreamSupport.stream(entry.getValue().spliterator(), false).anyMatch(JsonNode::isNull))
+        .map(Map.Entry::getKey).findFirst();
   }
 
   /**

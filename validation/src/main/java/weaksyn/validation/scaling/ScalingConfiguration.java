@@ -58,6 +58,9 @@ public record ScalingConfiguration(
   }
 
   private ScalingParameters parameters(RecordedRun run, int realisations) {
+    if (widths.isEmpty() || exponents.isEmpty() || samplesByWidth.size() != widths.size()) {
+      throw run.damaged("it has " + widths.size() + " widths, " + samplesByWidth.size() + " numbers of samples and " + exponents.size() + " exponents");
+    }
     return ScalingParameters.of(
         widths, exponents, network.r(), network.synapses(), realisations, seed,
         (width, r, widthSeed) -> new StudyConfiguration(

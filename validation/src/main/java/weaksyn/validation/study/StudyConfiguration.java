@@ -74,6 +74,9 @@ public record StudyConfiguration(
   /** The inverse of {@link #of}. Of files it has only what the manifest of the run tells. */
   public StudyPoints points(RecordedRun run, int realisations) {
     List<InputChoice> inputs = network.inputs(run);
+    if (network.gain().isEmpty() || network.bias().isEmpty() || network.synapses().isEmpty() || inputs.isEmpty()) {
+      throw run.damaged("it has an empty list of gains, biases, synapses or inputs");
+    }
     if (samples.size() != 1 && samples.size() != inputs.size()) {
       throw run.damaged("it has " + samples.size() + " numbers of samples for " + inputs.size() + " inputs");
     }

@@ -36,6 +36,11 @@ public record SubmittedJobs(String identity, int tasks, List<ArrayJob> arrays, S
    * @param shards that it computes, from 1
    */
   public record ArrayJob(String job, int offset, List<Integer> shards) {
+    /** Whether this can be an array of a run in so many shards. */
+    private boolean isOf(int tasks) {
+      return job != null && shards != null && shards.stream().allMatch(shard -> shard != null && shard >= 1 && shard <= tasks);
+    }
+
     /** Slurm's name of the task of a shard. */
     String task(int shard) {
       return job + "_" + (shard - offset);
@@ -49,7 +54,7 @@ public record SubmittedJobs(String identity, int tasks, List<ArrayJob> arrays, S
     }
     try {
       SubmittedJobs jobs = JSON.readValue(Files.readString(file), SubmittedJobs.class);
-      if (jobs.identity == null || jobs.tasks < 1) {
+      if (jobs == null || jobs.identity == null || jobs.tasks < 1 || jobs.arrays.stream().anyMatch(array -> !array.isOf(jobs.tasks))) {
         throw new RunFailure(file + ": is not a list of submitted jobs; delete it if none of the run's jobs is pending or running");
       }
       return Optional.of(jobs);

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import weaksyn.fuzz.Corpus;
 import weaksyn.fuzz.FuzzedReader;
 import weaksyn.fuzz.Fuzzing;
 import weaksyn.fuzz.Trial;
@@ -19,6 +21,7 @@ import weaksyn.validation.RunFailure;
 import weaksyn.validation.UsageException;
 import weaksyn.validation.hebbian.HebbianCell;
 import weaksyn.validation.hebbian.HebbianCsv;
+import weaksyn.validation.hebbian.RecordedLearning;
 import weaksyn.validation.input.Labels;
 import weaksyn.validation.input.MatrixFile;
 import weaksyn.validation.input.PatternReader;
@@ -28,11 +31,13 @@ import weaksyn.validation.input.SquareMatrix;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CorrelationMatrix;
 import weaksyn.validation.model.Curve;
+import weaksyn.validation.run.CollectedSummaries;
 import weaksyn.validation.run.Manifest;
 import weaksyn.validation.run.RecordedRun;
 import weaksyn.validation.scaling.ScalingConfiguration;
 import weaksyn.validation.study.StudyCellFormat;
 import weaksyn.validation.study.StudyConfiguration;
+import weaksyn.validation.submit.SubmittedJobs;
 
 /** All that reads files here. Jazzer calls {@link #fuzzerTestOneInput}. */
 public enum FuzzedFiles implements FuzzedReader {
@@ -60,14 +65,43 @@ public enum FuzzedFiles implements FuzzedReader {
   MANIFEST("manifest.json") {
     @Override
     public void read(Path file) {
-      RecordedRun run = new RecordedRun(file.getParent(), Manifest.read(file));
-      List<BiFunction<RecordedRun, Integer, ?>> commands = List.of(StudyConfiguration::recorded, ScalingConfiguration::recorded);
-      for (BiFunction<RecordedRun, Integer, ?> command : commands) {
+      Manifest manifest = Manifest.read(file);
+      assertEquals(List.of(), manifest.differences(manifest));
+      manifest.isComplete();
+      manifest.realisations("gaussian-r1");
+      RecordedRun run = new RecordedRun(file.getParent(), manifest);
+      List<Function<RecordedRun, ?>> commands =
+          List.of(recorded -> StudyConfiguration.recorded(recorded, 1), recorded -> ScalingConfiguration.recorded(recorded, 1), RecordedLearning::of);
+      for (Function<RecordedRun, ?> command : commands) {
         try {
-          assertNotNull(command.apply(run, 1));
+          assertNotNull(command.apply(run));
         } catch (RunFailure | UsageException e) {
           assertEquals(1, e.getMessage().lines().count(), e.getMessage());
         }
+      }
+      try {
+        CollectedSummaries.of(List.of(run));
+      } catch (RunFailure | UsageException e) { // at the latest because there is no summary
+        assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+      }
+    }
+  },
+  WEIGHTS("c0.5-0000-layer1.npy") {
+    @Override
+    public void read(Path file) {
+      double[] weights = MatrixFile.read("kept weights", file, 3, 2);
+      assertEquals(3 * 2, weights.length);
+      assertTrue(Arrays.stream(weights).allMatch(Double::isFinite));
+    }
+  },
+  JOBS("jobs.json") {
+    @Override
+    public void read(Path file) {
+      SubmittedJobs jobs = SubmittedJobs.read(file).orElseThrow();
+      assertTrue(jobs.tasks() > 0);
+      for (SubmittedJobs.ArrayJob array : jobs.arrays()) {
+        assertNotNull(array.job());
+        assertTrue(array.shards().stream().allMatch(shard -> shard >= 1 && shard <= jobs.tasks()), "shards of the run");
       }
     }
   },
@@ -123,6 +157,11 @@ public enum FuzzedFiles implements FuzzedReader {
     }
     assertArrayEquals(values, streamed);
     assertTrue(Arrays.stream(values).allMatch(Double::isFinite));
+  }
+
+  /** Loads and instruments classes before the first input, whose time would be that of a hang on a slow machine. */
+  public static void fuzzerInitialize() throws IOException {
+    Corpus.replay(valueOf(System.getProperty(Fuzzing.READER)));
   }
 
   /** One input of Jazzer for the reader that the process is about. */
