@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Looks at the machine code that C2 makes of the micro-kernels, and fails where the loop of one spills: where it moves
-// vectors from or to the stack, or has other instructions than its tile needs. Halves of tiles, which serve edges, may
+// vectors from or to the stack, or has other instructions than its tile needs. Parts of tiles, which serve edges, may
 // spill. It needs a processor of x64, objdump, and the launcher in validation/target/weaksyn.
 //
 //   .ci/check-tiles [JAVA [OPTION...]]
@@ -50,7 +50,8 @@ function loops(name, code) {
   const count = (body, pattern) => body.filter((line) => pattern.test(line.text)).length;
   const all = [];
   for (const { at, text } of lines) {
-    const jump = /^j\w+ +0x([0-9a-f]+)/.exec(text);
+    // A loop of C2 ends with a condition; without one, code from aside comes back.
+    const jump = /^j(?!mp)\w+ +0x([0-9a-f]+)/.exec(text);
     const to = jump ? parseInt(jump[1], 16) : Infinity;
     if (to <= at) {
       const body = lines.filter((line) => line.at >= to && line.at <= at);
@@ -68,14 +69,13 @@ function loops(name, code) {
 }
 
 function judge(name, code) {
-  const rows = name.includes('8x2') ? 8 : 4;
-  const half = name.endsWith('Half');
-  const vectors = half ? 1 : 2;
+  const [, rows, wide, part] = /(\d)x(\d)\.multiply(\w*)$/.exec(name);
+  const vectors = part === '' ? Number(wide) : part === 'Half' ? 1 : Number(part);
   const found = loops(name, code);
   if (found.length === 0) fail(`${name} has no loop that multiplies: ${work}/${name}.s`);
   for (const { multiplyAdds, broadcasts, stack } of found) {
     console.log(`${name}: ${multiplyAdds} multiply-adds, ${broadcasts} broadcasts, ${stack} vectors from or to the stack`);
-    if (stack > 0 && !half) fail(`${name} spills: ${work}/${name}.s`);
+    if (stack > 0 && part === '') fail(`${name} spills: ${work}/${name}.s`);
     if (multiplyAdds % (rows * vectors) !== 0 || broadcasts * vectors !== multiplyAdds) {
       fail(`${name} has other instructions than its tile: ${work}/${name}.s`);
     }
@@ -86,12 +86,17 @@ if (!existsSync(join(home, 'bin/weaksyn'))) fail('build the launcher first: mvn 
 rmSync(work, { recursive: true, force: true });
 mkdirSync(work, { recursive: true });
 for (const [precision, prefix] of [['f64', ''], ['f32', 'Float']]) {
-  const tiles = ['Tile8x2', 'SharedTile8x2', 'Tile4x2', 'SharedTile4x2'].map((tile) => prefix + tile);
-  const prints = tiles.flatMap((tile) => ['multiply', 'multiplyHalf'].map((method) => `-XX:CompileCommand=print,weaksyn.kernel.simd.${tile}::${method}`));
-  // No tile divides the width and the number of patterns, so halves are multiplied too.
-  const study = ['--width', '200', '--depth', '4', '--samples', '100', '--realisations', '16', '--sampling', 'weights', '--precision', precision];
+  const tiles = ['Tile6x4', 'Tile8x2', 'SharedTile8x2', 'Tile4x2', 'SharedTile4x2'].map((tile) => prefix + tile);
+  const prints = tiles.map((tile) => `-XX:CompileCommand=print,weaksyn.kernel.simd.${tile}::multiply*`);
   const [command, ...options] = [...java, `@${home}/java-options`, '-XX:+UnlockDiagnosticVMOptions', ...prints, '-jar', `${home}/lib/weaksyn.jar`];
-  const found = codes(run(command, ...options, 'study', ...study, '--no-check', '--quiet', '--out', join(work, precision)));
+  const found = new Map();
+  for (const sampling of ['weights', 'fields']) {
+    // No tile divides the width and the number of patterns, so parts of tiles are multiplied too.
+    const size = ['--width', '200', '--depth', '4', '--samples', '100', '--realisations', '16'];
+    const study = [...size, '--sampling', sampling, '--precision', precision, '--no-check', '--quiet'];
+    const log = run(command, ...options, 'study', ...study, '--out', join(work, `${precision}-${sampling}`));
+    codes(log).forEach((code, name) => found.set(name, code));
+  }
   for (const name of [`${prefix}Tile`, `${prefix}SharedTile`]) {
     if (![...found.keys()].some((method) => method.startsWith(name) && method.endsWith('.multiply'))) fail(`C2 compiled no ${name}`);
   }

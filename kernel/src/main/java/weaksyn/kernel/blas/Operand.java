@@ -1,8 +1,8 @@
 package weaksyn.kernel.blas;
 
 import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.simd.GeneralTile;
 import weaksyn.kernel.simd.Pack;
-import weaksyn.kernel.simd.Tile;
 
 /**
  * A factor of a product as the loop nest sees it: vectors of k numbers (rows of A, or columns of B), stored one way or
@@ -55,7 +55,7 @@ final class Operand {
   }
 
   /**
-   * Packs up to {@link Tile#ROWS} vectors from {@code first} on, numbers k0..k0 + k − 1 of each, as a panel by rows;
+   * Packs up to {@link GeneralTile#ROWS} vectors from {@code first} on, numbers k0..k0 + k − 1 of each, as a panel by rows;
    * for those without a shift.
    */
   void packRows(int first, int count, int k0, int k, double[] panel, int panelOffset) {

@@ -2,6 +2,7 @@ package weaksyn.kernel.blas;
 
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.simd.GeneralTile;
 import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 
@@ -10,12 +11,12 @@ import weaksyn.kernel.simd.Tile;
  *
  * <p>For each block of the sum the panels of those rows of tiles that have terms in it follow one another, as the loop
  * nest would pack them for one product; what lies above the diagonal is left out. So the layout depends on
- * {@link Blocking#kc()} and {@link Tile#ROWS}, and products need a workspace with the same kc. Panels are as far apart
+ * {@link Blocking#kc()} and {@link GeneralTile#ROWS}, and products need a workspace with the same kc. Panels are as far apart
  * as full ones: about n²/2 numbers where n is many times kc, 0.65 n² at n = 4 kc, and more than n² below kc.
  */
 @AlsoInFloat
 public final class PackedTriangle {
-  private static final int PANEL = Tile.ROWS * Tile.PANEL_ROW;
+  private static final int PANEL = GeneralTile.ROWS * Tile.PANEL_ROW;
 
   private final int n;
   private final int kc;
@@ -44,8 +45,8 @@ public final class PackedTriangle {
     for (int k0 = 0; k0 < n; k0 += kc) {
       int first = (int) firstRow(k0);
       starts[k0 / kc] = next - first * Tile.PANEL_ROW;
-      for (int row = first; row < n; row += Tile.ROWS) {
-        Pack.rowPanel(l, row * n + k0, n, Math.min(Tile.ROWS, n - row), terms(row, k0, Math.min(kc, n - k0)), panels, next);
+      for (int row = first; row < n; row += GeneralTile.ROWS) {
+        Pack.rowPanel(l, row * n + k0, n, Math.min(GeneralTile.ROWS, n - row), terms(row, k0, Math.min(kc, n - k0)), panels, next);
         next += PANEL;
       }
     }
@@ -53,18 +54,18 @@ public final class PackedTriangle {
 
   /** How many numbers of a block of the sum from {@code k0} on a row of tiles has on or below the diagonal. */
   static int terms(int row, int k0, int length) {
-    return Math.clamp(row + Tile.ROWS - (long) k0, 0, length);
+    return Math.clamp(row + GeneralTile.ROWS - (long) k0, 0, length);
   }
 
   /** First row of the first row of tiles with terms in a block of the sum. */
   private static long firstRow(long k0) {
-    return k0 - k0 % Tile.ROWS;
+    return k0 - k0 % GeneralTile.ROWS;
   }
 
   private static long numbers(long n, int kc) {
     long count = 0;
     for (long k0 = 0; k0 < n; k0 += kc) {
-      count += Math.ceilDiv(n - firstRow(k0), Tile.ROWS);
+      count += Math.ceilDiv(n - firstRow(k0), GeneralTile.ROWS);
     }
     return Pack.ALIGNED_START + count * PANEL;
   }

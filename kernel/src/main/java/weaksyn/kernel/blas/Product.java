@@ -3,6 +3,7 @@ package weaksyn.kernel.blas;
 import java.util.Arrays;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.simd.GeneralTile;
 import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 
@@ -57,6 +58,9 @@ final class Product {
   private Blocking blocking;
   private int k;
   private int factor;
+  /** Rows of a tile. */
+  private int height;
+  /** Columns of a panel of B. */
   private int width;
   private int slab;
   private boolean shared;
@@ -114,13 +118,14 @@ final class Product {
     this.epilogue = epilogue;
     Team team = workspace.team();
     blocking = shape == Shape.SYMMETRIC ? workspace.symmetric() : workspace.general();
-    width = shape == Shape.SYMMETRIC ? Tile.SHARED_WIDTH : Tile.COLUMNS;
+    height = shape == Shape.SYMMETRIC ? Tile.ROWS : GeneralTile.ROWS;
+    width = shape == Shape.SYMMETRIC ? Tile.SHARED_WIDTH : GeneralTile.COLUMNS;
     // A symmetric product has rows of A in its slice too: all of them are needed.
-    slab = shape == Shape.SYMMETRIC ? n : blocking.slabColumns(n, team.size());
+    slab = shape == Shape.SYMMETRIC ? n : roundUp(blocking.slabColumns(n, team.size()), width);
     int count = Math.ceilDiv(n, slab);
     shared = count < team.size();
-    tileRows = Math.ceilDiv(m, Tile.ROWS);
-    blocks = parts(tileRows, blocking.mc() / Tile.ROWS, blocking.blocksPerWorker());
+    tileRows = Math.ceilDiv(m, height);
+    blocks = parts(tileRows, Math.max(1, blocking.mc() / height), blocking.blocksPerWorker());
     if (shared) {
       for (int i = 0; i < count; i++) {
         shareSlab(i);
@@ -195,6 +200,10 @@ final class Product {
     return Math.min(items, shared ? Math.max(fewestPerWorker, perWorker) * workers : perWorker);
   }
 
+  private static int roundUp(int count, int step) {
+    return Math.ceilDiv(count, step) * step;
+  }
+
   /** First item of a part; parts differ by one item at most. */
   private static int begin(int part, int parts, int items) {
     return (int) ((long) part * items / parts);
@@ -213,17 +222,17 @@ final class Product {
   /** One block of rows against a slice of B. */
   private void multiplyRows(Slice slice, int worker, int task) {
     // The last blocks of a lower triangle are the largest: begin with them.
-    int row = begin(blocks - 1 - task, blocks, tileRows) * Tile.ROWS;
-    int rows = Math.min(m, begin(blocks - task, blocks, tileRows) * Tile.ROWS) - row;
+    int row = begin(blocks - 1 - task, blocks, tileRows) * height;
+    int rows = Math.min(m, begin(blocks - task, blocks, tileRows) * height) - row;
     int present = shape == Shape.SYMMETRIC ? Math.min(n, row + rows) : slice.columns;
-    int l2Columns = blocking.l2Columns();
+    int l2Columns = roundUp(blocking.l2Columns(), width);
     double[] edge = workspace.tile(worker);
     double[] block = shape == Shape.SYMMETRIC ? null : triangle != null ? triangle.panels() : packRows(slice, worker, row, rows);
     int blockOffset = triangle != null ? triangle.offset(row, slice.k0) : Pack.ALIGNED_START;
     boolean last = slice.k0 + slice.length == k;
     for (int j = 0; j < present; j += l2Columns) {
       int end = Math.min(present, j + l2Columns);
-      for (int i = row; i < row + rows; i += Tile.ROWS) {
+      for (int i = row; i < row + rows; i += height) {
         if (block == null) {
           symmetricRow(slice, i, j, end, edge);
         } else {
@@ -231,7 +240,7 @@ final class Product {
         }
         if (last && epilogue != null) {
           int column = slice.first + j;
-          epilogue.finish(c, cOffset + i * ldc + column, ldc, i, Math.min(Tile.ROWS, m - i), column, end - j);
+          epilogue.finish(c, cOffset + i * ldc + column, ldc, i, Math.min(height, m - i), column, end - j);
         }
       }
     }
@@ -248,9 +257,9 @@ final class Product {
   }
 
   private double[] packRows(Slice slice, int worker, int row, int rows) {
-    double[] block = workspace.block(worker, (long) Math.ceilDiv(tileRows, blocks) * Tile.ROWS * Tile.PANEL_ROW);
-    for (int i = 0; i < rows; i += Tile.ROWS) {
-      a.packRows(row + i, Math.min(Tile.ROWS, rows - i), slice.k0, terms(slice, row + i), block, Pack.ALIGNED_START + i * Tile.PANEL_ROW);
+    double[] block = workspace.block(worker, (long) Math.ceilDiv(tileRows, blocks) * height * Tile.PANEL_ROW);
+    for (int i = 0; i < rows; i += height) {
+      a.packRows(row + i, Math.min(height, rows - i), slice.k0, terms(slice, row + i), block, Pack.ALIGNED_START + i * Tile.PANEL_ROW);
     }
     return block;
   }
@@ -261,18 +270,18 @@ final class Product {
     if (terms == 0 && slice.k0 > 0) {
       return;
     }
-    int rows = Math.min(Tile.ROWS, m - row);
+    int rows = Math.min(GeneralTile.ROWS, m - row);
     int then = factor(slice);
-    for (int j = begin; j < end; j += Tile.COLUMNS) {
-      int present = Math.min(Tile.COLUMNS, end - j);
+    for (int j = begin; j < end; j += GeneralTile.COLUMNS) {
+      int present = Math.min(GeneralTile.COLUMNS, end - j);
       int bOffset = Pack.ALIGNED_START + j * slice.length;
       int target = cOffset + row * ldc + slice.first + j;
-      int columns = present <= Tile.HALF ? Tile.HALF : Tile.COLUMNS;
-      if (rows == Tile.ROWS && present == columns) {
-        Tile.multiply(columns, terms, block, aOffset, slice.numbers, bOffset, c, target, ldc, then);
+      int columns = GeneralTile.columns(present);
+      if (rows == GeneralTile.ROWS && present == columns) {
+        GeneralTile.multiply(columns, terms, block, aOffset, slice.numbers, bOffset, c, target, ldc, then);
       } else {
-        Tile.multiply(columns, terms, block, aOffset, slice.numbers, bOffset, edge, 0, Tile.COLUMNS, 0);
-        addEdge(edge, target, rows, present, present, then);
+        GeneralTile.multiply(columns, terms, block, aOffset, slice.numbers, bOffset, edge, 0, GeneralTile.COLUMNS, 0);
+        addEdge(edge, GeneralTile.COLUMNS, target, rows, present, present, then);
       }
     }
   }
@@ -290,7 +299,7 @@ final class Product {
         Tile.multiplyShared(columns, slice.length, slice.numbers, aOffset, slice.numbers, bOffset, c, target, ldc, then);
       } else {
         Tile.multiplyShared(columns, slice.length, slice.numbers, aOffset, slice.numbers, bOffset, edge, 0, Tile.COLUMNS, 0);
-        addEdge(edge, target, rows, columns, row - j + 1, then);
+        addEdge(edge, Tile.COLUMNS, target, rows, columns, row - j + 1, then);
       }
     }
   }
@@ -301,12 +310,12 @@ final class Product {
     return Pack.ALIGNED_START + (i - within) * slice.panelRows + within;
   }
 
-  /** Adds to C what a tile at the edge holds, in row i at most {@code presentInFirstRow + i} of its columns. */
-  private void addEdge(double[] edge, int target, int rows, int present, int presentInFirstRow, int then) {
+  /** Adds to C what a tile at the edge holds, {@code length} numbers apart its rows, in row i at most {@code presentInFirstRow + i} of its columns. */
+  private void addEdge(double[] edge, int length, int target, int rows, int present, int presentInFirstRow, int then) {
     for (int i = 0; i < rows; i++) {
       int end = Math.min(present, presentInFirstRow + i);
       for (int j = 0; j < end; j++) {
-        double value = edge[i * Tile.COLUMNS + j];
+        double value = edge[i * length + j];
         int at = target + i * ldc + j;
         c[at] = then == 0 ? value : Math.fma(then, value, c[at]);
       }

@@ -3,6 +3,7 @@ package weaksyn.kernel.blas;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.simd.GeneralTile;
 import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 
@@ -37,7 +38,7 @@ public final class Workspace {
     this.symmetric = symmetric;
     slices = new double[team.size()][0];
     blocks = new double[team.size()][0];
-    tiles = new double[team.size()][Tile.ROWS * Tile.COLUMNS];
+    tiles = new double[team.size()][Math.max(Tile.ROWS * Tile.COLUMNS, GeneralTile.ROWS * GeneralTile.COLUMNS)];
     product = new Product(this);
   }
 
@@ -93,14 +94,14 @@ public final class Workspace {
   public static long bytes(long n, int workers) {
     Blocking blocking = Blocking.GENERAL;
     long slab = 3L * blocking.nc() / 2;
-    long columns = Math.max(n, slab) + (workers - 1) * slab + (long) workers * Tile.SHARED_WIDTH;
+    long columns = Math.max(n, slab) + (workers - 1) * slab + (long) workers * Math.max(Tile.SHARED_WIDTH, GeneralTile.COLUMNS);
     return Element.BYTES * (blocking.kc() * columns + (long) Tile.PANEL_ROW * workers * blocking.mc());
   }
 
   /** Bytes of one with the block sizes of this JVM whose products have no more than so many columns of B. */
   public static long bytesOfColumns(long columns, int workers) {
     Blocking blocking = Blocking.GENERAL;
-    long slices = Math.min(columns, workers * (3L * blocking.nc() / 2)) + (long) workers * Tile.SHARED_WIDTH;
+    long slices = Math.min(columns, workers * (3L * blocking.nc() / 2)) + (long) workers * Math.max(Tile.SHARED_WIDTH, GeneralTile.COLUMNS);
     return Element.BYTES * (blocking.kc() * slices + (long) Tile.PANEL_ROW * workers * blocking.mc());
   }
 

@@ -25,7 +25,7 @@ public final class Pack {
    *
    * @param offset index of source[0, 0]
    * @param ld row length of the source
-   * @param rows rows present, 0..{@link Tile#ROWS}
+   * @param rows rows present, at most those of a tile
    * @param k numbers taken from each row, 0..{@link Tile#MAX_LENGTH}
    */
   public static void rowPanel(double[] source, int offset, int ld, int rows, int k, double[] panel, int panelOffset) {
@@ -46,7 +46,7 @@ public final class Pack {
    *
    * @param offset index of source[0, 0]
    * @param ld row length of the source
-   * @param rows rows present, 0..{@link Tile#ROWS}
+   * @param rows rows present, at most those of a tile
    * @param k numbers taken for each row, 0..{@link Tile#MAX_LENGTH}
    */
   public static void columnPanel(double[] source, int offset, int ld, int rows, int k, double[] panel, int panelOffset) {

@@ -5,7 +5,8 @@ import weaksyn.kernel.precision.Element;
 
 /**
  * The micro-kernel: the product of one packed panel of A and one packed panel of B, {@link #ROWS} × {@link #COLUMNS}
- * numbers. It knows no matrix, no thread and no edge. Which tile serves this machine is decided here, once.
+ * numbers. It knows no matrix, no thread and no edge. Which tile serves this machine is decided here, once. It is the
+ * tile of symmetric products and of the fields; {@link GeneralTile} serves the others.
  *
  * <p>Every element is one chain of fused multiply-adds from zero, k ascending, so its bits depend neither on the shape
  * of the tile nor on the lanes.
@@ -16,18 +17,20 @@ import weaksyn.kernel.precision.Element;
  */
 @AlsoInFloat
 public final class Tile {
-  /** System property that sets the number of rows, 4 or 8. */
+  /** System property that chooses the tiles: 4 (4 × 2 vectors), 8 (8 × 2), or 6 (8 × 2, and 6 × 4 where it can be). */
   public static final String ROWS_PROPERTY = "weaksyn.tile.rows";
 
   /** 32 vector registers: AVX-512, and ARM at any width. */
   private static final boolean MANY_REGISTERS = Lanes.vectorBits() == 512 || "aarch64".equals(System.getProperty("os.arch"));
 
+  /** Rows of the tile of general products: the choice that {@value #ROWS_PROPERTY} says, or else the registers. */
+  static final int CHOICE = TuningProperty.oneOf(ROWS_PROPERTY, usualRows(), Tile4x2.ROWS, Tile6x4.ROWS, Tile8x2.ROWS);
+
   /**
    * Rows of the tile: 8 with 32 vector registers and 4 with 16, or what {@value #ROWS_PROPERTY} says. Results do not
    * depend on it.
    */
-  public static final int ROWS =
-      TuningProperty.value(ROWS_PROPERTY, MANY_REGISTERS ? Tile8x2.ROWS : Tile4x2.ROWS, Tile4x2.ROWS, Tile8x2.ROWS);
+  public static final int ROWS = CHOICE == Tile4x2.ROWS ? Tile4x2.ROWS : Tile8x2.ROWS;
 
   private static final boolean EIGHT_ROWS = ROWS == Tile8x2.ROWS;
 
@@ -53,6 +56,11 @@ public final class Tile {
   public static final int SHARED_WIDTH = Math.max(ROWS, COLUMNS);
 
   private Tile() {}
+
+  /** ARM has 32 registers too, but nobody has measured 6 × 4 there. */
+  private static int usualRows() {
+    return Lanes.vectorBits() == 512 ? Tile6x4.ROWS : MANY_REGISTERS ? Tile8x2.ROWS : Tile4x2.ROWS;
+  }
 
   /**
    * C = AB or C = C ± AB.
@@ -101,7 +109,8 @@ public final class Tile {
 
   /** Rows × vectors and width, and why it is slow where it is, for people. */
   public static String description() {
-    String shape = ROWS + " x 2 vectors of " + Lanes.vectorBits() + " bits";
+    String wide = GeneralTile.COLUMNS > COLUMNS ? GeneralTile.ROWS + " x 4 and " : "";
+    String shape = wide + ROWS + " x 2 vectors of " + Lanes.vectorBits() + " bits";
     return FusedMultiplyAdd.FAST ? shape : shape + ", number by number: slow, for this processor or -XX:-UseFMA leaves Java no fused multiply-add";
   }
 }

@@ -1,9 +1,11 @@
 package weaksyn.kernel.simd;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A whole number that a system property may set, so that another value can be tried on a processor. Results never
@@ -40,12 +42,33 @@ public final class TuningProperty {
    * @throws UnusableException if the property is set to anything else
    */
   public static int value(String name, int usual, int step, int largest) {
-    String text = System.getProperty(name);
-    int value = parse(name, text, usual, step, largest);
-    if (text != null) {
+    return remembered(name, parse(name, System.getProperty(name), usual, step, largest));
+  }
+
+  /**
+   * The value of a property that allows some numbers alone.
+   *
+   * @param allowed the allowed values, among them {@code usual}
+   * @throws UnusableException if the property is set to anything else
+   */
+  public static int oneOf(String name, int usual, int... allowed) {
+    return remembered(name, parse(name, System.getProperty(name), usual, allowed));
+  }
+
+  private static int remembered(String name, int value) {
+    if (System.getProperty(name) != null) {
       IN_FORCE.add(name);
     }
     return value;
+  }
+
+  /** As {@link #oneOf}, for a given text of the property; null where it is not set. */
+  static int parse(String name, String text, int usual, int[] allowed) {
+    if (text == null) {
+      return usual;
+    }
+    return Arrays.stream(allowed).filter(value -> text.equals(Integer.toString(value))).findFirst().orElseThrow(
+        () -> new UnusableException(name, Arrays.stream(allowed).mapToObj(Integer::toString).collect(Collectors.joining(" or ")), text));
   }
 
   /** As {@link #value}, for a given text of the property; null where it is not set. */

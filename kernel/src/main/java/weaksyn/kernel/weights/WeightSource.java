@@ -8,8 +8,8 @@ import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Purpose;
 import weaksyn.kernel.random.RandomStream;
+import weaksyn.kernel.simd.GeneralTile;
 import weaksyn.kernel.simd.Pack;
-import weaksyn.kernel.simd.Tile;
 import weaksyn.kernel.simd.WeightLanes;
 
 /**
@@ -41,7 +41,7 @@ public final class WeightSource implements SliceSource {
   WeightSource(int workers) {
     this.workers = workers;
     normals = new @Narrow double[workers][BLOCK + 2 * Normals.GROUP];
-    rows = new @Narrow double[workers][Tile.COLUMNS * BLOCK];
+    rows = new @Narrow double[workers][GeneralTile.COLUMNS * BLOCK];
   }
 
   void set(
@@ -83,12 +83,12 @@ public final class WeightSource implements SliceSource {
     if (first == 0) {
       Arrays.fill(sums, k0 + within, k0 + within + count, 0);
     }
-    for (int i = 0; i < columns; i += Tile.COLUMNS) {
-      int present = Math.min(Tile.COLUMNS, columns - i);
+    for (int i = 0; i < columns; i += GeneralTile.COLUMNS) {
+      int present = Math.min(GeneralTile.COLUMNS, columns - i);
       for (int row = 0; row < present; row++) {
         drawRow(worker, first + i + row, k0 + within, count, panel, row * BLOCK);
       }
-      Pack.rows(panel, 0, BLOCK, present, count, null, 0, Tile.COLUMNS, slice, offset + i * k + within * Tile.COLUMNS);
+      Pack.rows(panel, 0, BLOCK, present, count, null, 0, GeneralTile.COLUMNS, slice, offset + i * k + within * GeneralTile.COLUMNS);
     }
   }
 

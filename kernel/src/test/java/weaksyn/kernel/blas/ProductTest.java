@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.simd.GeneralTile;
 import weaksyn.kernel.simd.Tile;
 
 /**
@@ -26,7 +27,8 @@ import weaksyn.kernel.simd.Tile;
 class ProductTest {
   private static final int[] SIZES = {
     0, 1, 2, Tile.HALF - 1, Tile.HALF, Tile.HALF + 1, Tile.ROWS - 1, Tile.ROWS, Tile.ROWS + 1,
-    Tile.COLUMNS - 1, Tile.COLUMNS, Tile.COLUMNS + 1, Tile.COLUMNS + Tile.HALF, 3 * Tile.ROWS + 5
+    Tile.COLUMNS - 1, Tile.COLUMNS, Tile.COLUMNS + 1, Tile.COLUMNS + Tile.HALF, 3 * Tile.ROWS + 5,
+    GeneralTile.ROWS, GeneralTile.COLUMNS, GeneralTile.COLUMNS + 1
   };
   private static final Blocking TINY = new Blocking(Tile.ROWS, Tile.COLUMNS, 7, Tile.COLUMNS, 16, 8);
 
@@ -244,8 +246,8 @@ class ProductTest {
   /** Workers take slabs of their own, but a source makes those of one slice one after another. */
   @Test
   void sourceMakesSlabsInAscendingOrder() {
-    int m = Tile.ROWS;
-    int n = 12 * Tile.COLUMNS;
+    int m = GeneralTile.ROWS;
+    int n = 12 * GeneralTile.COLUMNS;
     int k = 20;
     double[] made = new double[k];
     WholeSliceSource source = (_, _, k0, length, first, columns, slice, offset) -> {
@@ -271,11 +273,11 @@ class ProductTest {
   @Test
   void failureOfASourceEndsTheProduct() {
     WholeSliceSource source = (_, _, k0, _, first, _, _, _) -> {
-      if (first == Tile.COLUMNS && k0 == 7) {
+      if (first == GeneralTile.COLUMNS && k0 == 7) {
         throw new UnsupportedOperationException("no more");
       }
     };
-    int n = 12 * Tile.COLUMNS;
+    int n = 12 * GeneralTile.COLUMNS;
     try (Team team = new Team(3)) {
       Workspace workspace = new Workspace(team, TINY);
       double[] a = new double[20];

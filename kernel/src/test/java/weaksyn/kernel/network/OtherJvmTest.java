@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import weaksyn.kernel.simd.Tile;
 
 /**
@@ -48,10 +50,11 @@ class OtherJvmTest {
     assertTrue(lines.get(2).contains("slow"), lines.get(2));
   }
 
-  /** Matrices of these studies then take several blocks and slabs, and the other tile. */
-  @Test
-  void bitsOfOtherBlockSizes() throws IOException, InterruptedException {
-    List<String> flags = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-D" + Tile.ROWS_PROPERTY + "=" + (Tile.ROWS == 8 ? 4 : 8)));
+  /** Matrices of these studies then take several blocks and slabs. */
+  @ParameterizedTest
+  @ValueSource(ints = {4, 6, 8})
+  void bitsOfOtherBlockSizesAndTiles(int rows) throws IOException, InterruptedException {
+    List<String> flags = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-D" + Tile.ROWS_PROPERTY + "=" + rows));
     for (String family : List.of("gemm", "syrk")) {
       flags.addAll(List.of("-Dweaksyn." + family + ".mc=8", "-Dweaksyn." + family + ".l2Columns=32"));
       flags.addAll(List.of("-Dweaksyn." + family + ".packPanels=1", "-Dweaksyn." + family + ".blocksPerWorker=3"));
@@ -59,7 +62,7 @@ class OtherJvmTest {
     flags.add("-Dweaksyn.gemm.nc=32");
     List<String> lines = run(TinyStudiesMain.class, flags.toArray(String[]::new));
     assertEquals(List.of(PinnedBits.TINY, FloatPinnedBits.TINY), lines.subList(0, 2));
-    assertTrue(lines.get(2).startsWith((Tile.ROWS == 8 ? 4 : 8) + " x "), lines.get(2));
+    assertTrue(lines.get(2).startsWith(rows + " x "), lines.get(2));
   }
 
   /** The weights of each layer, 128 MB of them, are more than the memory. */

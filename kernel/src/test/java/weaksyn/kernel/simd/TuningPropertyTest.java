@@ -38,4 +38,15 @@ class TuningPropertyTest {
     }
     assertTrue(TuningProperty.inForce().contains(name));
   }
+
+  @Test
+  void aChoiceAllowsItsValuesAlone() {
+    int[] allowed = {4, 6, 8};
+    assertEquals(6, TuningProperty.parse("p", null, 6, allowed));
+    assertEquals(4, TuningProperty.parse("p", "4", 6, allowed));
+    for (String text : new String[] {"5", "2", "", " 8", "8.0"}) {
+      String message = assertThrows(TuningProperty.UnusableException.class, () -> TuningProperty.parse("p.q", text, 6, allowed)).getMessage();
+      assertEquals("system property p.q must be 4 or 6 or 8, is '" + text + "'", message);
+    }
+  }
 }

@@ -20,6 +20,7 @@ import weaksyn.kernel.precision.Narrow;
 import weaksyn.kernel.random.Normals;
 import weaksyn.kernel.random.Purpose;
 import weaksyn.kernel.random.RandomStream;
+import weaksyn.kernel.simd.GeneralTile;
 import weaksyn.kernel.simd.Tile;
 
 @AlsoInFloat(marked = true)
@@ -108,7 +109,7 @@ class WeightSamplerTest {
       WeightSampler.Buffers buffers = new WeightSampler.Buffers(new Workspace(team));
       WeightSource weights = new WeightSampler(Synapses.GAUSSIAN, correlation, n, team).source(STREAM, 1.5, n, buffers);
       int slab = 7000;
-      var slice = new @Narrow double[(slab + Tile.COLUMNS) * k];
+      var slice = new @Narrow double[(slab + GeneralTile.COLUMNS) * k];
       var sums = new @Narrow double[k];
       var z = new @Narrow double[k];
       for (int first = 0; first < n; first += slab) {
@@ -120,7 +121,7 @@ class WeightSamplerTest {
             var expected = Math.fma(z[p], Element.of(scale * factor.diagonal()[row]), sums[p]);
             sums[p] = Math.fma(z[p], Element.of(scale * factor.below()[row]), sums[p]);
             if (row < 2 || row > n - 50) {
-              assertEquals(expected, slice[i / Tile.COLUMNS * Tile.COLUMNS * k + p * Tile.COLUMNS + i % Tile.COLUMNS]);
+              assertEquals(expected, slice[i / GeneralTile.COLUMNS * GeneralTile.COLUMNS * k + p * GeneralTile.COLUMNS + i % GeneralTile.COLUMNS]);
             }
           }
         }
