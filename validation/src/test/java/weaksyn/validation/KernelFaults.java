@@ -18,12 +18,14 @@ public final class KernelFaults {
     elements[column] = column < COLUMNS ? 0 : value;
   }
 
-  /** As the method of {@link Pack}, but the last row of each whole panel is too small. */
+  /** As the method of {@link Pack}, but one row of {@link Tile#COLUMNS} is too small. */
   public static void rows(
       double[] source, int offset, int ld, int rows, int k, double[] shift, int shiftOffset, int width, double[] panel, int panelOffset) {
     Pack.rows(source, offset, ld, rows, k, shift, shiftOffset, width, panel, panelOffset);
-    for (int p = 0; rows == Tile.COLUMNS && p < k; p++) {
-      panel[panelOffset + p * width + rows - 1] *= FACTOR;
+    for (int row = Tile.COLUMNS - 1; row < rows; row += Tile.COLUMNS) {
+      for (int p = 0; p < k; p++) {
+        panel[panelOffset + p * width + row] *= FACTOR;
+      }
     }
   }
 }

@@ -168,7 +168,7 @@ class ManifestFilesTest {
     "'\"wishart:0.5\"' | '\"wishart:x\"' | its configuration is not the one that its identity was made of",
     "'\"width\" : 16' | '\"width\" : 17' | its configuration is not the one that its identity was made of",
     "'\"width\" : 16,' | '' | its configuration is not the one that its identity was made of",
-    "'\"r\" : [ 0.0, 1.0 ],' | '' | its configuration is not the one that its identity was made of"
+    "'\"r\" : [ 0.0, 1.0 ],' | '' | its configuration has no r"
   })
   void anotherConfigurationIsRefused(String right, String wrong, String complaint, @TempDir Path directory) throws IOException, URISyntaxException {
     Path manifest = Files.writeString(directory.resolve(Manifest.NAME), Files.readString(file("study")).replace(right, wrong));

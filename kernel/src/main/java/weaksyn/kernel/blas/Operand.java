@@ -55,8 +55,8 @@ final class Operand {
   }
 
   /**
-   * Packs up to {@link GeneralTile#ROWS} vectors from {@code first} on, numbers k0..k0 + k − 1 of each, as a panel by rows;
-   * for those without a shift.
+   * Packs up to {@link GeneralTile#ROWS} vectors from {@code first} on, numbers k0..k0 + k − 1 of each, as a panel by
+   * rows; for those without a shift.
    */
   void packRows(int first, int count, int k0, int k, double[] panel, int panelOffset) {
     if (byRows) {

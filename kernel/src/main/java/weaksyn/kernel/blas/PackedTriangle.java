@@ -11,8 +11,8 @@ import weaksyn.kernel.simd.Tile;
  *
  * <p>For each block of the sum the panels of those rows of tiles that have terms in it follow one another, as the loop
  * nest would pack them for one product; what lies above the diagonal is left out. So the layout depends on
- * {@link Blocking#kc()} and {@link GeneralTile#ROWS}, and products need a workspace with the same kc. Panels are as far apart
- * as full ones: about n²/2 numbers where n is many times kc, 0.65 n² at n = 4 kc, and more than n² below kc.
+ * {@link Blocking#kc()} and {@link GeneralTile#ROWS}, and products need a workspace with the same kc. Panels are as far
+ * apart as full ones: about n²/2 numbers where n is many times kc, 0.65 n² at n = 4 kc, and more than n² below kc.
  */
 @AlsoInFloat
 public final class PackedTriangle {

@@ -310,7 +310,10 @@ final class Product {
     return Pack.ALIGNED_START + (i - within) * slice.panelRows + within;
   }
 
-  /** Adds to C what a tile at the edge holds, {@code length} numbers apart its rows, in row i at most {@code presentInFirstRow + i} of its columns. */
+  /**
+   * Adds to C what a tile at the edge holds, whose rows are {@code length} numbers apart: in row i at most {@code
+   * presentInFirstRow + i} of its columns.
+   */
   private void addEdge(double[] edge, int length, int target, int rows, int present, int presentInFirstRow, int then) {
     for (int i = 0; i < rows; i++) {
       int end = Math.min(present, presentInFirstRow + i);

@@ -141,7 +141,8 @@ class SavedArrayTest {
   }
 
   /**
-   * More matrices join an archive, in the order of those that are asked for. What it had is neither made again nor lost.
+   * More matrices join an archive, in the order of those that are asked for. What it had is neither made again nor
+   * lost.
    */
   @Test
   void anArchiveGrows() throws IOException {
