@@ -6,11 +6,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.simd.GeneralTile;
 import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 
 /**
- * The tile alone, over its whole length: a ceiling of products, beside the peak. Each worker has a few panels of its
+ * The tiles alone, over their whole length: a ceiling of products, beside the peak. Each worker has a few panels of its
  * own, which fit into its L2 cache together with C, and multiplies each panel of A by each panel of B again and again.
  * Nothing is packed.
  */
@@ -23,7 +24,7 @@ public class TileBenchmark extends KernelBenchmark {
   /** How often a call multiplies each pair of panels. The first time replaces C, the others add to it. */
   static final int REPEATS = 8;
   /** Row length of C. */
-  static final int LDC = PANELS * Math.max(Tile.COLUMNS, Tile.SHARED_WIDTH);
+  static final int LDC = PANELS * Math.max(GeneralTile.COLUMNS, Tile.SHARED_WIDTH);
 
   private static final int SHARED_ROWS = PANELS * Tile.SHARED_WIDTH;
   private static final int SHARED_PANEL = LENGTH * Tile.SHARED_WIDTH;
@@ -44,10 +45,10 @@ public class TileBenchmark extends KernelBenchmark {
     a = new double[threads][];
     b = new double[threads][];
     shared = new double[threads][];
-    c = new double[threads][Math.max(PANELS * Tile.ROWS, SHARED_ROWS) * LDC];
+    c = new double[threads][Math.max(PANELS * GeneralTile.ROWS, SHARED_ROWS) * LDC];
     for (int part = 0; part < threads; part++) {
-      a[part] = Data.uniform(Pack.ALIGNED_START + PANELS * Tile.ROWS * Tile.PANEL_ROW, 3L * part);
-      b[part] = Data.uniform(Pack.ALIGNED_START + PANELS * LENGTH * Tile.COLUMNS, 3L * part + 1);
+      a[part] = Data.uniform(Pack.ALIGNED_START + PANELS * GeneralTile.ROWS * Tile.PANEL_ROW, 3L * part);
+      b[part] = Data.uniform(Pack.ALIGNED_START + PANELS * LENGTH * GeneralTile.COLUMNS, 3L * part + 1);
       shared[part] = Data.uniform(Pack.ALIGNED_START + PANELS * SHARED_PANEL, 3L * part + 2);
     }
   }
@@ -71,9 +72,10 @@ public class TileBenchmark extends KernelBenchmark {
 
   private static void multiply(double[] a, double[] b, double[] c, int factor) {
     for (int i = 0; i < PANELS; i++) {
-      int from = Pack.ALIGNED_START + i * Tile.ROWS * Tile.PANEL_ROW;
+      int from = Pack.ALIGNED_START + i * GeneralTile.ROWS * Tile.PANEL_ROW;
       for (int j = 0; j < PANELS; j++) {
-        Tile.multiply(Tile.COLUMNS, LENGTH, a, from, b, Pack.ALIGNED_START + j * LENGTH * Tile.COLUMNS, c, i * Tile.ROWS * LDC + j * Tile.COLUMNS, LDC, factor);
+        int with = Pack.ALIGNED_START + j * LENGTH * GeneralTile.COLUMNS;
+        GeneralTile.multiply(GeneralTile.COLUMNS, LENGTH, a, from, b, with, c, i * GeneralTile.ROWS * LDC + j * GeneralTile.COLUMNS, LDC, factor);
       }
     }
   }
@@ -106,7 +108,7 @@ public class TileBenchmark extends KernelBenchmark {
 
   /** Floating-point operations in a call of {@link #multiply} with so many workers; a multiply-add counts as two. */
   public static double flops(int threads) {
-    return 2.0 * threads * REPEATS * LENGTH * PANELS * Tile.ROWS * PANELS * Tile.COLUMNS;
+    return 2.0 * threads * REPEATS * LENGTH * PANELS * GeneralTile.ROWS * PANELS * GeneralTile.COLUMNS;
   }
 
   /** Floating-point operations in a call of {@link #multiplyShared} with so many workers. */

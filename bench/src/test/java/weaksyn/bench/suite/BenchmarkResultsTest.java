@@ -17,6 +17,7 @@ import weaksyn.kernel.blas.Blocking;
 import weaksyn.kernel.covariance.LayerMeasurement;
 import weaksyn.kernel.precision.AlsoInFloat;
 import weaksyn.kernel.precision.Element;
+import weaksyn.kernel.simd.GeneralTile;
 import weaksyn.kernel.simd.Pack;
 import weaksyn.kernel.simd.Tile;
 import weaksyn.kernel.weights.Synapses;
@@ -222,10 +223,11 @@ class BenchmarkResultsTest {
     benchmark.multiply();
     double[][] c = benchmark.multiply();
     for (int part = 0; part < 2; part++) {
-      for (int i = 0; i < TileBenchmark.PANELS * Tile.ROWS; i++) {
-        for (int j = 0; j < TileBenchmark.PANELS * Tile.COLUMNS; j++) {
-          int b = Pack.ALIGNED_START + j / Tile.COLUMNS * TileBenchmark.LENGTH * Tile.COLUMNS + j % Tile.COLUMNS;
-          checkTile(benchmark.a[part], Pack.ALIGNED_START + i * Tile.PANEL_ROW, 1, benchmark.b[part], b, Tile.COLUMNS, c[part][i * TileBenchmark.LDC + j]);
+      for (int i = 0; i < TileBenchmark.PANELS * GeneralTile.ROWS; i++) {
+        for (int j = 0; j < TileBenchmark.PANELS * GeneralTile.COLUMNS; j++) {
+          int b = Pack.ALIGNED_START + j / GeneralTile.COLUMNS * TileBenchmark.LENGTH * GeneralTile.COLUMNS + j % GeneralTile.COLUMNS;
+          checkTile(benchmark.a[part], Pack.ALIGNED_START + i * Tile.PANEL_ROW, 1, benchmark.b[part], b, GeneralTile.COLUMNS,
+              c[part][i * TileBenchmark.LDC + j]);
         }
       }
     }
