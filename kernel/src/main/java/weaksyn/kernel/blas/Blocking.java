@@ -1,6 +1,7 @@
 package weaksyn.kernel.blas;
 
 import weaksyn.kernel.precision.AlsoInFloat;
+import weaksyn.kernel.simd.GeneralTile;
 import weaksyn.kernel.simd.Tile;
 import weaksyn.kernel.simd.TuningProperty;
 
@@ -75,12 +76,12 @@ public record Blocking(int mc, int nc, int kc, int l2Columns, int packPanels, in
   }
 
   /**
-   * Columns of each slab, a multiple of the tile's columns. The slabs are of one size, the nearest to nc. They are a
-   * multiple of the workers where there is one for each.
+   * Columns of each slab of a general product, a multiple of the columns of its tile. The slabs are of one size, the
+   * nearest to nc. They are a multiple of the workers where there is one for each.
    */
   int slabColumns(int columns, int workers) {
     int slabs = Math.max(1, Math.round((float) columns / nc));
     int even = slabs < workers ? slabs : Math.ceilDiv(slabs, workers) * workers;
-    return Math.ceilDiv(Math.ceilDiv(columns, even), Tile.COLUMNS) * Tile.COLUMNS;
+    return Math.ceilDiv(Math.ceilDiv(columns, even), GeneralTile.COLUMNS) * GeneralTile.COLUMNS;
   }
 }

@@ -121,7 +121,7 @@ final class Product {
     height = shape == Shape.SYMMETRIC ? Tile.ROWS : GeneralTile.ROWS;
     width = shape == Shape.SYMMETRIC ? Tile.SHARED_WIDTH : GeneralTile.COLUMNS;
     // A symmetric product has rows of A in its slice too: all of them are needed.
-    slab = shape == Shape.SYMMETRIC ? n : roundUp(blocking.slabColumns(n, team.size()), width);
+    slab = shape == Shape.SYMMETRIC ? n : blocking.slabColumns(n, team.size());
     int count = Math.ceilDiv(n, slab);
     shared = count < team.size();
     tileRows = Math.ceilDiv(m, height);
@@ -200,10 +200,6 @@ final class Product {
     return Math.min(items, shared ? Math.max(fewestPerWorker, perWorker) * workers : perWorker);
   }
 
-  private static int roundUp(int count, int step) {
-    return Math.ceilDiv(count, step) * step;
-  }
-
   /** First item of a part; parts differ by one item at most. */
   private static int begin(int part, int parts, int items) {
     return (int) ((long) part * items / parts);
@@ -225,7 +221,7 @@ final class Product {
     int row = begin(blocks - 1 - task, blocks, tileRows) * height;
     int rows = Math.min(m, begin(blocks - task, blocks, tileRows) * height) - row;
     int present = shape == Shape.SYMMETRIC ? Math.min(n, row + rows) : slice.columns;
-    int l2Columns = roundUp(blocking.l2Columns(), width);
+    int l2Columns = Math.ceilDiv(blocking.l2Columns(), width) * width;
     double[] edge = workspace.tile(worker);
     double[] block = shape == Shape.SYMMETRIC ? null : triangle != null ? triangle.panels() : packRows(slice, worker, row, rows);
     int blockOffset = triangle != null ? triangle.offset(row, slice.k0) : Pack.ALIGNED_START;
