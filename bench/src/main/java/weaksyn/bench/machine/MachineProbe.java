@@ -1,6 +1,7 @@
 package weaksyn.bench.machine;
 
 import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
 import weaksyn.kernel.parallel.Team;
 import weaksyn.kernel.simd.Ceilings;
 
@@ -40,7 +41,7 @@ public final class MachineProbe {
     multiplyAdd = new double[threads];
     pieces = new long[threads][MOST_PIECES];
     for (int i = 0; i < FIRST_CALLS; i++) {
-      unused = IntegerWork.run(FIRST_STEPS, unused) + Double.doubleToRawLongBits(Ceilings.multiplyAdd(FIRST_STEPS));
+      unused = IntegerWork.run(FIRST_STEPS, unused) + chains(FIRST_STEPS);
     }
   }
 
@@ -87,8 +88,8 @@ public final class MachineProbe {
   private void read() {
     int threads = team.size();
     team.forEach(threads, (_, i) -> {
-      integer[i] = (double) IntegerWork.OPERATIONS * INTEGER_STEPS / integerPiece(pieces[i]);
-      multiplyAdd[i] = (double) Ceilings.flopsPerStep() * CHAIN_STEPS / chainPiece(pieces[i]);
+      integer[i] = (double) IntegerWork.OPERATIONS * INTEGER_STEPS / piece(pieces[i], result -> IntegerWork.run(INTEGER_STEPS, result));
+      multiplyAdd[i] = (double) Ceilings.flopsPerStep() * CHAIN_STEPS / piece(pieces[i], result -> result + chains(CHAIN_STEPS));
     });
     for (int i = 0; i < threads; i++) {
       integerSum += integer[i] / threads;
@@ -97,13 +98,14 @@ public final class MachineProbe {
     readings++;
   }
 
-  private double integerPiece(long[] times) {
+  /** Median time of a piece of work, which is given what the piece before it returned. */
+  private double piece(long[] times, LongUnaryOperator work) {
     long start = System.nanoTime();
     long last = start;
     long result = unused;
     int count = 0;
     while (count < MOST_PIECES && last - start < TIME) {
-      result = IntegerWork.run(INTEGER_STEPS, result);
+      result = work.applyAsLong(result);
       long now = System.nanoTime();
       times[count++] = now - last;
       last = now;
@@ -112,19 +114,8 @@ public final class MachineProbe {
     return median(times, count);
   }
 
-  private double chainPiece(long[] times) {
-    long start = System.nanoTime();
-    long last = start;
-    double result = 0;
-    int count = 0;
-    while (count < MOST_PIECES && last - start < TIME) {
-      result += Ceilings.multiplyAdd(CHAIN_STEPS);
-      long now = System.nanoTime();
-      times[count++] = now - last;
-      last = now;
-    }
-    unused += Double.doubleToRawLongBits(result);
-    return median(times, count);
+  private static long chains(int steps) {
+    return Double.doubleToRawLongBits(Ceilings.multiplyAdd(steps));
   }
 
   /** The middle one of the first so many numbers, which it sorts. */
