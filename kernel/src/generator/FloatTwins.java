@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>X becomes FloatX for each annotated class and each class beside which a FloatX is written by hand, also in
  *       comments;
- *   <li>{@code double}, {@code Double}, {@code DoubleVector}, {@code reinterpretAsDoubles}, {@code Lanes.D} and {@code
- *       D_LANES} become their counterparts for float, and literals with a point or an exponent get an f;
+ *   <li>{@code double}, {@code Double}, {@code DoubleVector}, {@code reinterpretAsDoubles}, {@code wholeDoubles}, {@code
+ *       Lanes.D} and {@code D_LANES} become their counterparts for float, and literals with a point or an exponent get
+ *       an f;
  *   <li>FILE adds words of a module: a file of properties {@code double's word=float's word};
  *   <li>in a class annotated {@code @AlsoInFloat(marked = true)} only a {@code @Narrow double} becomes float;
  *   <li>a nested type Y of X that is annotated {@code @WrittenOnce} is left out of FloatX: all classes for float refer
@@ -49,7 +50,7 @@ final class FloatTwins {
   private static final Pattern COMMENT = Pattern.compile("^\\s*[*/]");
   private static final Map<String, String> KERNEL_WORDS = Map.ofEntries(
       Map.entry("double", "float"), Map.entry("Double", "Float"), Map.entry("DoubleVector", "FloatVector"), Map.entry("D_LANES", "F_LANES"),
-      Map.entry("reinterpretAsDoubles", "reinterpretAsFloats"));
+      Map.entry("wholeDoubles", "wholeFloats"), Map.entry("reinterpretAsDoubles", "reinterpretAsFloats"));
 
   private final Map<String, String> counterparts = new HashMap<>(KERNEL_WORDS);
   private final Set<String> twins = new HashSet<>();

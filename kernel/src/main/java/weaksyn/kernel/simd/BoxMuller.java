@@ -103,4 +103,29 @@ final class BoxMuller {
       }
     }
   }
+
+  /** As {@link #transform}, number by number. */
+  static void transformNumbers(double[] numbers, int offset, int count) {
+    for (int at = offset; at < offset + count; at += GROUP) {
+      for (int j = at; j < at + HALF; j++) {
+        double a = numbers[j];
+        double b = numbers[j + HALF];
+        long u = Double.doubleToRawLongBits(2 - Math.abs(a)) + (ONE - ROOT_HALF);
+        double k = Double.longBitsToDouble(u >>> 52 | TWO_52) - (0x1p52 + 1023);
+        double m = Double.longBitsToDouble((u & MANTISSA) + ROOT_HALF);
+        double v = (1 - m) / (m + 1);
+        double w = v * v;
+        double p = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(L5, w, L4), w, L3), w, L2), w, L1), w, L0);
+        double v2 = v + v;
+        double r = Math.copySign(Math.sqrt(Math.fma(k, MINUS_2_LN2, Math.fma(w * p, v, v2 + v2))), b);
+
+        double x = Math.abs(b) - 1.5;
+        double y = x * x;
+        double cosine = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(C5, y, C4), y, C3), y, C2), y, C1), y, C0), y, 1);
+        double sine = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(S6, y, S5), y, S4), y, S3), y, S2), y, S1), y, S0) * x;
+        numbers[j] = (a < 0 ? sine : cosine) * r;
+        numbers[j + HALF] = (a < 0 ? cosine : sine) * r;
+      }
+    }
+  }
 }

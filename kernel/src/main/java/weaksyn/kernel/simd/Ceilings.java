@@ -11,6 +11,8 @@ import weaksyn.kernel.precision.Element;
 @AlsoInFloat
 public final class Ceilings {
   private static final int CHAINS = 12;
+  private static final double M = 1 - 0x1p-20;
+  private static final double C = 0x1p-20;
 
   private Ceilings() {}
 
@@ -27,8 +29,26 @@ public final class Ceilings {
    * @return a number that depends on all of them
    */
   public static double multiplyAdd(int steps) {
-    DoubleVector m = DoubleVector.broadcast(Lanes.D, 1 - 0x1p-20);
-    DoubleVector c = DoubleVector.broadcast(Lanes.D, 0x1p-20);
+    return Lanes.VECTORS ? vectorChains(steps) : numberChains(steps);
+  }
+
+  private static double numberChains(int steps) {
+    double[] x = new double[CHAINS * Lanes.D_LANES];
+    for (int step = 0; step < steps; step++) {
+      for (int i = 0; i < x.length; i++) {
+        x[i] = Math.fma(M, C, x[i]);
+      }
+    }
+    double sum = 0;
+    for (double chain : x) {
+      sum += chain;
+    }
+    return sum;
+  }
+
+  private static double vectorChains(int steps) {
+    DoubleVector m = DoubleVector.broadcast(Lanes.D, M);
+    DoubleVector c = DoubleVector.broadcast(Lanes.D, C);
     DoubleVector x0 = c;
     DoubleVector x1 = c;
     DoubleVector x2 = c;
@@ -68,7 +88,7 @@ public final class Ceilings {
    */
   public static void triad(double[] a, double[] b, double[] c, double s) {
     int i = 0;
-    for (; i < Lanes.D.loopBound(a.length); i += Lanes.D_LANES) {
+    for (; i < Lanes.wholeDoubles(a.length); i += Lanes.D_LANES) {
       DoubleVector.fromArray(Lanes.D, c, i).mul(s).add(DoubleVector.fromArray(Lanes.D, b, i)).intoArray(a, i);
     }
     for (; i < a.length; i++) {
@@ -82,7 +102,7 @@ public final class Ceilings {
    */
   public static void divide(double[] a, double[] b, double[] c) {
     int i = 0;
-    for (; i < Lanes.D.loopBound(a.length); i += Lanes.D_LANES) {
+    for (; i < Lanes.wholeDoubles(a.length); i += Lanes.D_LANES) {
       DoubleVector.fromArray(Lanes.D, b, i).div(DoubleVector.fromArray(Lanes.D, c, i)).intoArray(a, i);
     }
     for (; i < a.length; i++) {
@@ -93,7 +113,7 @@ public final class Ceilings {
   /** a = √b number by number, two arrays of one length; limited as {@link #divide}. */
   public static void squareRoot(double[] a, double[] b) {
     int i = 0;
-    for (; i < Lanes.D.loopBound(a.length); i += Lanes.D_LANES) {
+    for (; i < Lanes.wholeDoubles(a.length); i += Lanes.D_LANES) {
       DoubleVector.fromArray(Lanes.D, b, i).sqrt().intoArray(a, i);
     }
     for (; i < a.length; i++) {

@@ -26,6 +26,25 @@ public final class CholeskyStep {
   public static void column(double[] m, int offset, int n, int j, double diagonal) {
     int row = offset + j * ORDER;
     int sums = offset + ORDER * ORDER;
+    if (Lanes.VECTORS) {
+      vectors(m, row, sums, n, j, diagonal);
+    } else {
+      numbers(m, row, sums, n, j, diagonal);
+    }
+  }
+
+  private static void numbers(double[] m, int row, int sums, int n, int j, double diagonal) {
+    for (int i = j + 1; i < n; i++) {
+      m[row + i] = (m[row + i] - m[sums + j * ORDER + i]) / diagonal;
+    }
+    for (int p = j + 1; p < n; p++) {
+      for (int i = p, to = sums + p * ORDER; i < n; i++) {
+        m[to + i] = Math.fma(m[row + i], m[row + p], m[to + i]);
+      }
+    }
+  }
+
+  private static void vectors(double[] m, int row, int sums, int n, int j, double diagonal) {
     DoubleVector d = DoubleVector.broadcast(Lanes.D, diagonal);
     for (int i = first(j + 1); i < n; i += Lanes.D_LANES) {
       DoubleVector s = DoubleVector.fromArray(Lanes.D, m, sums + j * ORDER + i);

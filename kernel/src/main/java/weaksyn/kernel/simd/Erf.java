@@ -114,4 +114,40 @@ public final class Erf extends VectorFunction {
       result.reinterpretAsLongs().or(sign).reinterpretAsDoubles().intoArray(data, i);
     }
   }
+
+  @Override
+  double value(double x) {
+    double z = Math.abs(x);
+    double a = z > LARGE ? LARGE : z;
+    return Math.copySign(a <= 1 ? small(a) : large(a), x);
+  }
+
+  private static double small(double a) {
+    double u = a * a;
+    double p = A10;
+    p = Math.fma(Math.fma(Math.fma(Math.fma(p, u, A9), u, A8), u, A7), u, A6);
+    p = Math.fma(Math.fma(Math.fma(Math.fma(p, u, A5), u, A4), u, A3), u, A2);
+    p = Math.fma(Math.fma(p, u, A1), u, A0);
+    return Math.fma(u * p, a, a);
+  }
+
+  private static double large(double a) {
+    double y = a - 1;
+    double p = B18;
+    p = Math.fma(Math.fma(Math.fma(Math.fma(p, y, B17), y, B16), y, B15), y, B14);
+    p = Math.fma(Math.fma(Math.fma(Math.fma(p, y, B13), y, B12), y, B11), y, B10);
+    p = Math.fma(Math.fma(Math.fma(Math.fma(p, y, B9), y, B8), y, B7), y, B6);
+    p = Math.fma(Math.fma(Math.fma(Math.fma(p, y, B5), y, B4), y, B3), y, B2);
+    p = Math.fma(Math.fma(p, y, B1), y, B0);
+    double shifted = Math.fma(p, LOG2_E, ROUNDER);
+    double t = Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) << 52) + ONE);
+    double k = shifted - ROUNDER;
+    double r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, p));
+    double q = E10;
+    q = Math.fma(Math.fma(Math.fma(Math.fma(q, r, E9), r, E8), r, E7), r, E6);
+    q = Math.fma(Math.fma(Math.fma(Math.fma(q, r, E5), r, E4), r, E3), r, E2);
+    q = Math.fma(Math.fma(q, r, E1), r, E0);
+    double expm1 = Math.fma(r * r, q, r);
+    return 1 - t - t * expm1;
+  }
 }

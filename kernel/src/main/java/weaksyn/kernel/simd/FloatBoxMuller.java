@@ -79,4 +79,30 @@ final class FloatBoxMuller {
       }
     }
   }
+
+  /** As {@link #transform}, number by number. */
+  static void transformNumbers(float[] numbers, int offset, int count) {
+    for (int at = offset; at < offset + count; at += GROUP) {
+      for (int j = at; j < at + HALF; j++) {
+        float a = numbers[j];
+        float b = numbers[j + HALF];
+        int u = Float.floatToRawIntBits(2 - Math.abs(a)) + (ONE - ROOT_HALF);
+        float k = Float.intBitsToFloat(u >>> 23 | TWO_23) - (0x1p23f + 127);
+        float m = Float.intBitsToFloat((u & MANTISSA) + ROOT_HALF);
+        float v = (1 - m) / (m + 1);
+        float w = v * v;
+        float p = Math.fma(Math.fma(L2, w, L1), w, L0);
+        float v2 = v + v;
+        float square = Math.fma(k, MINUS_2_LN2, Math.fma(w * p, v, v2 + v2));
+        float r = Math.copySign((float) Math.sqrt(square), b);
+
+        float x = Math.abs(b) - 1.5f;
+        float y = x * x;
+        float cosine = Math.fma(Math.fma(Math.fma(Math.fma(C3, y, C2), y, C1), y, C0), y, 1);
+        float sine = Math.fma(Math.fma(Math.fma(S3, y, S2), y, S1), y, S0) * x;
+        numbers[j] = (a < 0 ? sine : cosine) * r;
+        numbers[j + HALF] = (a < 0 ? cosine : sine) * r;
+      }
+    }
+  }
 }

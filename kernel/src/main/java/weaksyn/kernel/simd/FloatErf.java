@@ -84,4 +84,34 @@ public final class FloatErf extends FloatVectorFunction {
       result.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(data, i);
     }
   }
+
+  @Override
+  float value(float x) {
+    float z = Math.abs(x);
+    float a = z > LARGE ? LARGE : z;
+    return Math.copySign(a <= 1 ? small(a) : large(a), x);
+  }
+
+  private static float small(float a) {
+    float u = a * a;
+    float p = A5;
+    p = Math.fma(Math.fma(Math.fma(Math.fma(p, u, A4), u, A3), u, A2), u, A1);
+    p = Math.fma(p, u, A0);
+    return Math.fma(u * p, a, a);
+  }
+
+  private static float large(float a) {
+    float y = a - 1;
+    float p = B7;
+    p = Math.fma(Math.fma(Math.fma(Math.fma(p, y, B6), y, B5), y, B4), y, B3);
+    p = Math.fma(Math.fma(Math.fma(p, y, B2), y, B1), y, B0);
+    float shifted = Math.fma(p, LOG2_E, ROUNDER);
+    float t = Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + ONE);
+    float k = shifted - ROUNDER;
+    float r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, p));
+    float q = E4;
+    q = Math.fma(Math.fma(Math.fma(Math.fma(q, r, E3), r, E2), r, E1), r, E0);
+    float expm1 = Math.fma(r * r, q, r);
+    return 1 - t - t * expm1;
+  }
 }

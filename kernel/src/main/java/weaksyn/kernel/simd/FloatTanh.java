@@ -47,4 +47,16 @@ public final class FloatTanh extends FloatVectorFunction {
       y.reinterpretAsInts().or(x.reinterpretAsInts().and(SIGN)).reinterpretAsFloats().intoArray(data, i);
     }
   }
+
+  @Override
+  float value(float x) {
+    float a = -Math.abs(x);
+    float shifted = Math.fma(a, TWICE_LOG2_E, ROUNDER);
+    float t = Float.intBitsToFloat(Float.floatToRawIntBits(shifted) << 23);
+    float s = Math.fma(shifted - ROUNDER, -HALF_LN2, a);
+    float q = Math.fma(Math.fma(Math.fma(Math.fma(E4, s, E3), s, E2), s, E1), s, E0);
+    float p = Math.fma(s * s, q, s + s);
+    float y = Math.fma(-t, p, 1 - t) / Math.fma(t, p, t + 1);
+    return Math.copySign(a < -LARGE ? 1 : y, x);
+  }
 }

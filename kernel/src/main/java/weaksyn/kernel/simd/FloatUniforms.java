@@ -15,4 +15,11 @@ final class FloatUniforms {
   static final long ONE = 0x3F80_0000_3F80_0000L;
 
   private FloatUniforms() {}
+
+  /** Puts both numbers that word w gives. */
+  static void put(long w, float[] destination, int at) {
+    long bits = w & KEPT | ONE;
+    destination[at] = Float.intBitsToFloat((int) bits);
+    destination[at + 1] = Float.intBitsToFloat((int) (bits >>> Integer.SIZE));
+  }
 }

@@ -29,4 +29,10 @@ public final class Gelu extends SigmoidCombination {
       half.fma(DoubleVector.fromArray(Lanes.D, data, offset + k), half).intoArray(data, offset + k);
     }
   }
+
+  @Override
+  double combine(double z, double s) {
+    double half = (z < LEAST ? LEAST : z) * 0.5;
+    return Math.fma(half, s, half);
+  }
 }

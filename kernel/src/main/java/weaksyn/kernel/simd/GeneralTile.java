@@ -9,8 +9,8 @@ import weaksyn.kernel.precision.AlsoInFloat;
  */
 @AlsoInFloat
 public final class GeneralTile {
-  /** Without a fast multiply-add there is one tile alone, that of {@link PlainTile}. */
-  private static final boolean WIDE = Tile.CHOICE == Tile6x4.ROWS && FusedMultiplyAdd.FAST;
+  /** Number by number there is one tile alone, that of {@link PlainTile}. */
+  private static final boolean WIDE = Tile.CHOICE == Tile6x4.ROWS && Tile.VECTORS;
 
   /** Rows of the tile. Results do not depend on it. */
   public static final int ROWS = WIDE ? Tile6x4.ROWS : Tile.ROWS;

@@ -9,4 +9,9 @@ public final class Identity extends VectorFunction {
   void vectors(double[] data, int from, int to) {
     // each number is its own result
   }
+
+  @Override
+  double value(double z) {
+    return z;
+  }
 }

@@ -55,10 +55,14 @@ public final class NeuronKernel {
     for (int i = 0; i < count; i += GROUP) {
       int rows = Math.min(GROUP, count - i);
       int at = offset + (row + i) * WIDTH;
-      boolean group = rows == GROUP;
+      boolean group = Lanes.VECTORS && rows == GROUP;
       // What does not fill a vector goes number by number, in the same order.
       int whole = group ? patterns - patterns % Lanes.D_LANES : 0;
-      sumVectors(h, at, stride, whole, scratch);
+      if (group) {
+        sumVectors(h, at, stride, whole, scratch);
+      } else {
+        Arrays.fill(scratch, 0);
+      }
       sumRest(h, at, stride, rows, whole, patterns, scratch);
       double r0 = mean(scratch, 0, patterns);
       double r1 = mean(scratch, 1, patterns);

@@ -50,8 +50,7 @@ public final class NormalLanes {
     }
     while (left >= GROUP) {
       int n = Math.min(left / GROUP, BATCH);
-      ThreefryLanes.fill(key, stream, group, n, destination, at);
-      BoxMuller.transform(destination, at, n * GROUP);
+      groups(key, stream, group, n, destination, at);
       group += n;
       at += n * GROUP;
       left -= n * GROUP;
@@ -63,8 +62,17 @@ public final class NormalLanes {
 
   private static void ragged(long key, long stream, long group, int skip, double[] destination, int offset, int count) {
     double[] numbers = WHOLE_GROUP.get();
-    ThreefryLanes.fill(key, stream, group, 1, numbers, 0);
-    BoxMuller.transform(numbers, 0, GROUP);
+    groups(key, stream, group, 1, numbers, 0);
     System.arraycopy(numbers, skip, destination, offset, count);
+  }
+
+  private static void groups(long key, long stream, long group, int count, double[] destination, int offset) {
+    if (Lanes.VECTORS) {
+      ThreefryLanes.fill(key, stream, group, count, destination, offset);
+      BoxMuller.transform(destination, offset, count * GROUP);
+    } else {
+      ThreefryBlocks.fill(key, stream, group, count, destination, offset);
+      BoxMuller.transformNumbers(destination, offset, count * GROUP);
+    }
   }
 }

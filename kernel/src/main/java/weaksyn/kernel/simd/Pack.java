@@ -29,7 +29,7 @@ public final class Pack {
    * @param k numbers taken from each row, 0..{@link Tile#MAX_LENGTH}
    */
   public static void rowPanel(double[] source, int offset, int ld, int rows, int k, double[] panel, int panelOffset) {
-    int whole = Lanes.D.loopBound(k);
+    int whole = Lanes.wholeDoubles(k);
     for (int i = 0; i < rows; i++) {
       int from = offset + i * ld;
       int to = panelOffset + i * Tile.PANEL_ROW;
@@ -71,7 +71,7 @@ public final class Pack {
   public static void rows(
       double[] source, int offset, int ld, int rows, int k, double[] shift, int shiftOffset, int width, double[] panel, int panelOffset) {
     int lanes = Lanes.D_LANES;
-    int whole = rows < lanes ? 0 : k - k % lanes;
+    int whole = rows < lanes ? 0 : Lanes.wholeDoubles(k);
     for (int i = 0; i < rows && whole > 0; i += lanes) {
       int first = Math.min(i, rows - lanes); // the last block overlaps with the one before
       for (int p = 0; p < whole; p += lanes) {
@@ -140,14 +140,22 @@ public final class Pack {
   }
 
   private static void copy(double[] source, int from, int width, double[] panel, int to) {
-    for (int i = 0; i < width; i += Lanes.D_LANES) {
-      DoubleVector.fromArray(Lanes.D, source, from + i).intoArray(panel, to + i);
+    if (Lanes.VECTORS) {
+      for (int i = 0; i < width; i += Lanes.D_LANES) {
+        DoubleVector.fromArray(Lanes.D, source, from + i).intoArray(panel, to + i);
+      }
+    } else {
+      System.arraycopy(source, from, panel, to, width);
     }
   }
 
   private static void copyShifted(double[] source, int from, double[] shift, int shiftFrom, int width, double[] panel, int to) {
-    for (int i = 0; i < width; i += Lanes.D_LANES) {
+    int whole = Lanes.wholeDoubles(width);
+    for (int i = 0; i < whole; i += Lanes.D_LANES) {
       DoubleVector.fromArray(Lanes.D, source, from + i).sub(DoubleVector.fromArray(Lanes.D, shift, shiftFrom + i)).intoArray(panel, to + i);
+    }
+    for (int i = whole; i < width; i++) {
+      panel[to + i] = source[from + i] - shift[shiftFrom + i];
     }
   }
 
@@ -161,7 +169,7 @@ public final class Pack {
    */
   public static void unpackRows(double[] panel, int panelOffset, int width, int rows, int k, double[] target, int offset, int ld) {
     int lanes = Lanes.D_LANES;
-    int whole = rows < lanes ? 0 : k - k % lanes;
+    int whole = rows < lanes ? 0 : Lanes.wholeDoubles(k);
     for (int i = 0; i < rows && whole > 0; i += lanes) {
       int first = Math.min(i, rows - lanes);
       for (int p = 0; p < whole; p += lanes) {

@@ -25,10 +25,16 @@ public final class PanelFill {
   public static void biases(double[] common, double[] sign, double[] bias, int count, double[] h, int offset, int length, int row, int panels) {
     for (int p = 0; p < panels; p++) {
       int first = offset + p * WIDTH * length + row * WIDTH;
-      for (int j = 0; j < WIDTH; j += Lanes.D_LANES) {
+      int whole = Lanes.wholeDoubles(WIDTH);
+      for (int j = 0; j < whole; j += Lanes.D_LANES) {
         DoubleVector c = DoubleVector.fromArray(Lanes.D, common, p * WIDTH + j);
         for (int i = 0, at = first + j; i < count; i++, at += WIDTH) {
           c.fma(DoubleVector.broadcast(Lanes.D, sign[i]), DoubleVector.broadcast(Lanes.D, bias[i])).intoArray(h, at);
+        }
+      }
+      for (int i = 0, at = first; i < count && whole < WIDTH; i++, at += WIDTH) {
+        for (int j = whole; j < WIDTH; j++) {
+          h[at + j] = Math.fma(common[p * WIDTH + j], sign[i], bias[i]);
         }
       }
     }
@@ -45,16 +51,25 @@ public final class PanelFill {
    */
   public static void recurse(
       double a, double[] carry, double[] bias, int count, double[] h, int offset, int length, int row, int panels) {
-    DoubleVector factor = DoubleVector.broadcast(Lanes.D, a);
     for (int p = 0; p < panels; p++) {
       int first = offset + p * WIDTH * length + row * WIDTH;
-      for (int j = 0; j < WIDTH; j += Lanes.D_LANES) {
+      int whole = Lanes.wholeDoubles(WIDTH);
+      for (int j = 0; j < whole; j += Lanes.D_LANES) {
+        DoubleVector factor = DoubleVector.broadcast(Lanes.D, a);
         DoubleVector z = DoubleVector.fromArray(Lanes.D, carry, p * WIDTH + j);
         for (int i = 0, at = first + j; i < count; i++, at += WIDTH) {
           z = z.fma(factor, DoubleVector.fromArray(Lanes.D, h, at));
           z.add(DoubleVector.broadcast(Lanes.D, bias[i])).intoArray(h, at);
         }
         z.intoArray(carry, p * WIDTH + j);
+      }
+      for (int j = whole; j < WIDTH; j++) {
+        double z = carry[p * WIDTH + j];
+        for (int i = 0, at = first + j; i < count; i++, at += WIDTH) {
+          z = Math.fma(z, a, h[at]);
+          h[at] = z + bias[i];
+        }
+        carry[p * WIDTH + j] = z;
       }
     }
   }

@@ -32,7 +32,7 @@ public final class PatternKernel {
     for (; a + 4 <= patterns; a += 4) {
       int at = offset + a * n;
       int i = 0;
-      for (; i < Lanes.D.loopBound(n); i += Lanes.D_LANES) {
+      for (; i < Lanes.wholeDoubles(n); i += Lanes.D_LANES) {
         DoubleVector.fromArray(Lanes.D, sums, to + i).add(Wide.load(x, at + i)).add(Wide.load(x, at + n + i)).add(Wide.load(x, at + 2 * n + i))
             .add(Wide.load(x, at + 3 * n + i)).intoArray(sums, to + i);
       }
@@ -58,35 +58,45 @@ public final class PatternKernel {
   public static void patternSums(
       @Narrow double[] x, int offset, int patterns, int n, @Narrow double[] reference, double[] total, double[] square, int to, double[] scratch) {
     int count = PartialSums.COUNT;
-    int bound = n - n % count;
+    int bound = Lanes.VECTORS ? n - n % count : 0;
     for (int a = 0; a < patterns; a++) {
       int row = offset + a * n;
-      for (int part = 0; part < count; part += 2 * Lanes.D_LANES) {
-        DoubleVector t0 = DoubleVector.zero(Lanes.D);
-        DoubleVector t1 = t0;
-        DoubleVector s0 = t0;
-        DoubleVector s1 = t0;
-        for (int i = part; i < bound; i += count) {
-          DoubleVector y0 = Wide.load(x, row + i).sub(Wide.load(reference, i));
-          DoubleVector y1 = Wide.load(x, row + i + Lanes.D_LANES).sub(Wide.load(reference, i + Lanes.D_LANES));
-          t0 = t0.add(y0);
-          t1 = t1.add(y1);
-          s0 = y0.fma(y0, s0);
-          s1 = y1.fma(y1, s1);
-        }
-        t0.intoArray(scratch, part);
-        t1.intoArray(scratch, part + Lanes.D_LANES);
-        s0.intoArray(scratch, count + part);
-        s1.intoArray(scratch, count + part + Lanes.D_LANES);
+      if (Lanes.VECTORS) {
+        patternVectors(x, row, bound, reference, scratch);
+      } else {
+        Arrays.fill(scratch, 0, SCRATCH, 0);
       }
       for (int i = bound; i < n; i++) {
+        int part = i % count;
         double y = x[row + i];
         y -= reference[i];
-        scratch[i - bound] += y;
-        scratch[count + i - bound] = Math.fma(y, y, scratch[count + i - bound]);
+        scratch[part] += y;
+        scratch[count + part] = Math.fma(y, y, scratch[count + part]);
       }
       total[to + a] = PartialSums.tree(scratch, 0);
       square[to + a] = PartialSums.tree(scratch, count);
+    }
+  }
+
+  private static void patternVectors(@Narrow double[] x, int row, int bound, @Narrow double[] reference, double[] scratch) {
+    int count = PartialSums.COUNT;
+    for (int part = 0; part < count; part += 2 * Lanes.D_LANES) {
+      DoubleVector t0 = DoubleVector.zero(Lanes.D);
+      DoubleVector t1 = t0;
+      DoubleVector s0 = t0;
+      DoubleVector s1 = t0;
+      for (int i = part; i < bound; i += count) {
+        DoubleVector y0 = Wide.load(x, row + i).sub(Wide.load(reference, i));
+        DoubleVector y1 = Wide.load(x, row + i + Lanes.D_LANES).sub(Wide.load(reference, i + Lanes.D_LANES));
+        t0 = t0.add(y0);
+        t1 = t1.add(y1);
+        s0 = y0.fma(y0, s0);
+        s1 = y1.fma(y1, s1);
+      }
+      t0.intoArray(scratch, part);
+      t1.intoArray(scratch, part + Lanes.D_LANES);
+      s0.intoArray(scratch, count + part);
+      s1.intoArray(scratch, count + part + Lanes.D_LANES);
     }
   }
 
@@ -99,7 +109,7 @@ public final class PatternKernel {
   public static void neuronSums(
       @Narrow double[] x, int offset, int patterns, int n, @Narrow double[] reference, double[] square, int squareFrom, double[] sums, int to) {
     int i = 0;
-    for (; i < Lanes.D.loopBound(n); i += Lanes.D_LANES) {
+    for (; i < Lanes.wholeDoubles(n); i += Lanes.D_LANES) {
       DoubleVector r = Wide.load(reference, i);
       DoubleVector s1 = DoubleVector.zero(Lanes.D);
       DoubleVector s2 = s1;

@@ -14,4 +14,9 @@ public final class Rectifier extends VectorFunction {
       z.blend(0, z.compare(VectorOperators.LE, 0)).intoArray(data, i);
     }
   }
+
+  @Override
+  double value(double z) {
+    return z <= 0 ? 0 : z;
+  }
 }

@@ -1,5 +1,6 @@
 package weaksyn.kernel.simd;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -26,7 +27,26 @@ public final class RowKernel {
    */
   public static void sums(double[] c, int offset, int length, double[] w, double[] sums, int to, int stride, double[] scratch) {
     int count = PartialSums.COUNT;
-    int bound = length - length % count;
+    int bound = Lanes.VECTORS ? length - length % count : 0;
+    if (Lanes.VECTORS) {
+      sumVectors(c, offset, bound, w, scratch);
+    } else {
+      Arrays.fill(scratch, 0, SCRATCH, 0);
+    }
+    for (int j = bound; j < length; j++) {
+      int part = j % count;
+      double v = c[offset + j];
+      scratch[part] += v * v;
+      scratch[count + part] += Math.abs(v);
+      scratch[2 * count + part] = Math.fma(v * v, w[j], scratch[2 * count + part]);
+    }
+    for (int s = 0; s < 3; s++) {
+      sums[to + s * stride] = PartialSums.tree(scratch, s * count);
+    }
+  }
+
+  private static void sumVectors(double[] c, int offset, int bound, double[] w, double[] scratch) {
+    int count = PartialSums.COUNT;
     for (int part = 0; part < count; part += Lanes.D_LANES) {
       DoubleVector square = DoubleVector.zero(Lanes.D);
       DoubleVector absolute = square;
@@ -41,15 +61,6 @@ public final class RowKernel {
       square.intoArray(scratch, part);
       absolute.intoArray(scratch, count + part);
       weighted.intoArray(scratch, 2 * count + part);
-    }
-    for (int j = bound; j < length; j++) {
-      double v = c[offset + j];
-      scratch[j - bound] += v * v;
-      scratch[count + j - bound] += Math.abs(v);
-      scratch[2 * count + j - bound] = Math.fma(v * v, w[j], scratch[2 * count + j - bound]);
-    }
-    for (int s = 0; s < 3; s++) {
-      sums[to + s * stride] = PartialSums.tree(scratch, s * count);
     }
   }
 }

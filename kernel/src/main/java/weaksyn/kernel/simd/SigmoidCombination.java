@@ -42,6 +42,14 @@ abstract class SigmoidCombination extends VectorFunction {
     }
   }
 
+  @Override
+  final double value(double z) {
+    return combine(z, sigmoid.value(z * scale));
+  }
+
+  /** φ(z), where s is σ(cz). */
+  abstract double combine(double z, double s);
+
   /**
    * data[offset + k] = φ(z[k]) for 0 ≤ k &lt; count, a multiple of the lanes, where data[offset + k] is σ(c z[k])
    * before.

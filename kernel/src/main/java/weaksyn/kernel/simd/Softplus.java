@@ -47,4 +47,15 @@ public final class Softplus extends SigmoidCombination {
       artanh.add(artanh).add(x.blend(0, x.compare(VectorOperators.LT, 0))).intoArray(data, offset + k);
     }
   }
+
+  @Override
+  double combine(double z, double s) {
+    double t = Math.abs(s);
+    double u = (1 - t) / (t + 3);
+    double w = u * u;
+    double p = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(C10, w, C9), w, C8), w, C7), w, C6), w, C5);
+    p = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(p, w, C4), w, C3), w, C2), w, C1), w, C0);
+    double artanh = Math.fma(u * w, p, u);
+    return artanh + artanh + (z < 0 ? 0 : z);
+  }
 }

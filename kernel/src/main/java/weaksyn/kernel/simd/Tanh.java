@@ -73,4 +73,21 @@ public final class Tanh extends VectorFunction {
       y.reinterpretAsLongs().or(x.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles().intoArray(data, i);
     }
   }
+
+  @Override
+  double value(double x) {
+    double a = Math.abs(x);
+    boolean far = a >= SMALL;
+    double shifted = far ? Math.fma(a, -STEPS, ROUNDER) : ROUNDER;
+    double t = Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << 52);
+    double g = Math.fma(shifted - ROUNDER, HALF_LN2, a);
+    double w = g * g;
+    double q = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(C6, w, C5), w, C4), w, C3), w, C2), w, C1) * w;
+    double rest = 1 - t;
+    double numerator = Math.fma(q, rest, g * (t + 1)) + rest;
+    double twice = t + t;
+    double denominator = Math.fma(twice, far ? q - g : q, twice);
+    double y = numerator / (far ? denominator + numerator : denominator);
+    return Math.copySign(a > LARGE ? 1 : y, x);
+  }
 }

@@ -26,7 +26,7 @@ final class ThreefryLanes {
   /** Numbers that come out of all four. */
   static final int GROUP = 4 * PER_WORD;
 
-  private static final long PARITY = 0x1BD11BDAA9FC1A22L;
+  static final long PARITY = 0x1BD11BDAA9FC1A22L;
   private static final LongVector IOTA = LongVector.broadcast(L, 0).addIndex(1);
 
   private ThreefryLanes() {}

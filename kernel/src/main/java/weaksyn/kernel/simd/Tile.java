@@ -32,6 +32,9 @@ public final class Tile {
    */
   public static final int ROWS = CHOICE == Tile4x2.ROWS ? Tile4x2.ROWS : Tile8x2.ROWS;
 
+  /** Whether tiles are of vectors. Without a fast multiply-add for vectors {@link PlainTile} is faster. */
+  static final boolean VECTORS = Lanes.VECTORS && FusedMultiplyAdd.FAST;
+
   private static final boolean EIGHT_ROWS = ROWS == Tile8x2.ROWS;
 
   /** Columns of the tile. */
@@ -75,7 +78,7 @@ public final class Tile {
    */
   public static void multiply(int columns, int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
     boolean half = columns == HALF;
-    if (!FusedMultiplyAdd.FAST) {
+    if (!VECTORS) {
       PlainTile.multiply(columns, k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else if (EIGHT_ROWS && half) {
       Tile8x2.multiplyHalf(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
@@ -94,7 +97,7 @@ public final class Tile {
    */
   public static void multiplyShared(int columns, int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
     boolean half = columns == HALF;
-    if (!FusedMultiplyAdd.FAST) {
+    if (!VECTORS) {
       SharedPlainTile.multiply(columns, k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else if (EIGHT_ROWS && half) {
       SharedTile8x2.multiplyHalf(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
@@ -109,6 +112,9 @@ public final class Tile {
 
   /** Rows × vectors and width, and why it is slow where it is, for people. */
   public static String description() {
+    if (!Lanes.VECTORS) {
+      return "number by number, as " + Lanes.PROPERTY + "=" + Lanes.NO_VECTORS + " says: slow, but fast from the start";
+    }
     String wide = GeneralTile.COLUMNS > COLUMNS ? GeneralTile.ROWS + " x 4 and " : "";
     String shape = wide + ROWS + " x 2 vectors of " + Lanes.vectorBits() + " bits";
     return FusedMultiplyAdd.FAST ? shape : shape + ", number by number: slow, for this processor or -XX:-UseFMA leaves Java no fused multiply-add";

@@ -15,4 +15,9 @@ final class Uniforms {
   static final long ONE = 0x3FF0_0000_0000_0000L;
 
   private Uniforms() {}
+
+  /** Puts the number that word w gives. */
+  static void put(long w, double[] destination, int at) {
+    destination[at] = Double.longBitsToDouble(w & KEPT | ONE);
+  }
 }

@@ -22,18 +22,24 @@ public final class WeightLanes {
    * @param w destination, from element {@code offset}
    */
   public static void row(double d, double c, double[] z, int zOffset, double[] sums, int sumsOffset, double[] w, int offset, int count) {
-    int whole = count - count % D_LANES;
-    DoubleVector diagonal = DoubleVector.broadcast(D, d);
-    DoubleVector below = DoubleVector.broadcast(D, c);
-    for (int k = 0; k < whole; k += D_LANES) {
-      DoubleVector x = DoubleVector.fromArray(D, z, zOffset + k);
-      DoubleVector s = DoubleVector.fromArray(D, sums, sumsOffset + k);
-      x.fma(diagonal, s).intoArray(w, offset + k);
-      x.fma(below, s).intoArray(sums, sumsOffset + k);
+    int whole = Lanes.wholeDoubles(count);
+    if (whole > 0) {
+      rowVectors(d, c, z, zOffset, sums, sumsOffset, w, offset, whole);
     }
     for (int k = whole; k < count; k++) {
       w[offset + k] = Math.fma(z[zOffset + k], d, sums[sumsOffset + k]);
       sums[sumsOffset + k] = Math.fma(z[zOffset + k], c, sums[sumsOffset + k]);
+    }
+  }
+
+  private static void rowVectors(double d, double c, double[] z, int zOffset, double[] sums, int sumsOffset, double[] w, int offset, int count) {
+    DoubleVector diagonal = DoubleVector.broadcast(D, d);
+    DoubleVector below = DoubleVector.broadcast(D, c);
+    for (int k = 0; k < count; k += D_LANES) {
+      DoubleVector x = DoubleVector.fromArray(D, z, zOffset + k);
+      DoubleVector s = DoubleVector.fromArray(D, sums, sumsOffset + k);
+      x.fma(diagonal, s).intoArray(w, offset + k);
+      x.fma(below, s).intoArray(sums, sumsOffset + k);
     }
   }
 
@@ -46,19 +52,26 @@ public final class WeightLanes {
 
   /** As {@link #row}, but w_k = ±size with the sign of d z_k + s_k, positive for zero. */
   public static void signs(double d, double c, double size, double[] z, int zOffset, double[] sums, int sumsOffset, double[] w, int offset, int count) {
-    int whole = count - count % D_LANES;
-    DoubleVector diagonal = DoubleVector.broadcast(D, d);
-    DoubleVector below = DoubleVector.broadcast(D, c);
-    DoubleVector positive = DoubleVector.broadcast(D, size);
-    for (int k = 0; k < whole; k += D_LANES) {
-      DoubleVector x = DoubleVector.fromArray(D, z, zOffset + k);
-      DoubleVector s = DoubleVector.fromArray(D, sums, sumsOffset + k);
-      positive.blend(-size, x.fma(diagonal, s).compare(VectorOperators.LT, 0)).intoArray(w, offset + k);
-      x.fma(below, s).intoArray(sums, sumsOffset + k);
+    int whole = Lanes.wholeDoubles(count);
+    if (whole > 0) {
+      signVectors(d, c, size, z, zOffset, sums, sumsOffset, w, offset, whole);
     }
     for (int k = whole; k < count; k++) {
       w[offset + k] = Math.fma(z[zOffset + k], d, sums[sumsOffset + k]) < 0 ? -size : size;
       sums[sumsOffset + k] = Math.fma(z[zOffset + k], c, sums[sumsOffset + k]);
+    }
+  }
+
+  private static void signVectors(
+      double d, double c, double size, double[] z, int zOffset, double[] sums, int sumsOffset, double[] w, int offset, int count) {
+    DoubleVector diagonal = DoubleVector.broadcast(D, d);
+    DoubleVector below = DoubleVector.broadcast(D, c);
+    DoubleVector positive = DoubleVector.broadcast(D, size);
+    for (int k = 0; k < count; k += D_LANES) {
+      DoubleVector x = DoubleVector.fromArray(D, z, zOffset + k);
+      DoubleVector s = DoubleVector.fromArray(D, sums, sumsOffset + k);
+      positive.blend(-size, x.fma(diagonal, s).compare(VectorOperators.LT, 0)).intoArray(w, offset + k);
+      x.fma(below, s).intoArray(sums, sumsOffset + k);
     }
   }
 }
