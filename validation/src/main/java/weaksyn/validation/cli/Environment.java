@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import weaksyn.validation.cost.Pace;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
@@ -30,6 +31,15 @@ import weaksyn.validation.submit.Programs;
 record Environment(PrintWriter out, PrintWriter err, boolean stderrTerminal, boolean colour, InstantSource clock, long heap, Backend backend) {
   /** The part that computes. */
   interface Backend {
+    /**
+     * Told before anything is computed.
+     *
+     * @param operations floating-point operations of the whole run
+     */
+    default void prepare(double operations) {
+      // whoever lives longer than a run has nothing to prepare for it
+    }
+
     /** The simulators of a study's cells; what they share is prepared with so many threads. */
     CellSimulator.Factory simulators(StudyParameters parameters, int threads);
 
@@ -83,6 +93,11 @@ record Environment(PrintWriter out, PrintWriter err, boolean stderrTerminal, boo
 
     /** The measured ceilings of the machine, by names that include the units. */
     SequencedMap<String, Double> ceilings();
+  }
+
+  /** Tells the backend how much a run of these parts computes. To be called before anything is computed. */
+  void prepare(Stream<StudyParameters> parts) {
+    backend.prepare(parts.mapToDouble(part -> part.cells().size() * backend.operations(part)).sum());
   }
 
   MemoryNeed memory() {

@@ -49,7 +49,7 @@ public final class Main implements Runnable {
 
   /** Runs a command and ends the JVM with its exit status. */
   public static void main(String[] args) {
-    runAndExit(environment(Runtime.getRuntime().maxMemory(), new NetworkBackend()), args);
+    runAndExit(environment(Runtime.getRuntime().maxMemory(), NetworkBackend.ofOneRun()), args);
   }
 
   /**

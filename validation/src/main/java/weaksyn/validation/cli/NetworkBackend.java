@@ -3,12 +3,14 @@ package weaksyn.validation.cli;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.DoubleConsumer;
 import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.weights.Synapses;
 import weaksyn.validation.cost.Machine;
 import weaksyn.validation.cost.MachineCeilings;
 import weaksyn.validation.cost.NetworkPace;
 import weaksyn.validation.cost.Pace;
+import weaksyn.validation.cost.ShortWork;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
 import weaksyn.validation.model.CorrelationChoice;
@@ -28,17 +30,34 @@ import weaksyn.validation.study.WideCheck;
 final class NetworkBackend implements Environment.Backend {
   private final CellSimulator.Source source;
   private final boolean here;
+  private final DoubleConsumer preparation;
 
   /** Threads of this process compute the cells. */
   NetworkBackend() {
+    this(_ -> {});
+  }
+
+  private NetworkBackend(DoubleConsumer preparation) {
     source = NetworkCells::new;
     here = true;
+    this.preparation = preparation;
   }
 
   /** Others compute the cells. */
   NetworkBackend(CellSimulator.Source source) {
     this.source = source;
     here = false;
+    preparation = _ -> {};
+  }
+
+  /** As {@link #NetworkBackend()}, in a process that ends with the run. */
+  static NetworkBackend ofOneRun() {
+    return new NetworkBackend(ShortWork::choose);
+  }
+
+  @Override
+  public void prepare(double operations) {
+    preparation.accept(operations);
   }
 
   @Override

@@ -69,6 +69,9 @@ final class ScalingCommand implements Callable<Integer> {
   public Integer call() {
     Shard shard = share.shard;
     ScalingParameters parameters = control.apply(options.parameters());
+    if (!dryRun.given) {
+      environment.prepare(parameters.parts().stream());
+    }
     parameters.parts().forEach(environment.memory()::requireOneCell);
     parameters.parts().forEach(part -> ShardCells.require(shard, part));
     Path directory = run.directory(NAME, parameters.identity(), shard);

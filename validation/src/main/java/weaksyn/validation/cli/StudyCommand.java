@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import weaksyn.validation.UsageException;
@@ -90,6 +91,10 @@ final class StudyCommand implements Callable<Integer> {
   public Integer call() {
     Shard shard = share.shard;
     StudyPoints points = control.apply(options.study());
+    List<StudyParameters> wide = check(points);
+    if (!dryRun.given && !options.stopsByErrors()) {
+      environment.prepare(Stream.concat(points.points().stream(), wide.stream()));
+    }
     points.points().forEach(environment.memory()::requireOneCell);
     Snapshot snapshot = snapshot(points);
     snapshot.require(points.first(), options.threads(), environment.memory());
@@ -105,7 +110,6 @@ final class StudyCommand implements Callable<Integer> {
         .map(older -> StudyConfiguration.of(older).identity())
         .ifPresent(older -> EarlierDraws.check(directory, run.directory("study", older, shard), older));
     Provenance provenance = Machine.provenance(options.threads());
-    List<StudyParameters> wide = check(points);
     Manifest manifest = StudyManifest.of(points, wide, provenance, environment.clock().instant()).withShard(shard, cells(shard, points, wide));
     RunDirectory.inspect(directory, manifest);
     snapshot.arrays(points.first(), ShardCells.of(shard, points.first())).requireSpace(directory);

@@ -33,6 +33,9 @@ import weaksyn.validation.study.FakeCells;
 class ProcessTest {
   private static final String[] STUDY = {"study", "--width", "50", "--depth", "2", "--realisations", "20", "--threads", "2"};
 
+  /** Without C2 vectors are so slow that a study can be killed before it ends. */
+  private static final List<String> VECTORS = List.of("-Dweaksyn.vectorBits=128");
+
   @TempDir private Path temporary;
 
   private static String[] study(Path out) {
@@ -138,6 +141,24 @@ class ProcessTest {
         lines.contains("properties                  weaksyn.cache.l1, weaksyn.cache.l2, weaksyn.cache.share, weaksyn.gemm.nc"), lines.toString());
   }
 
+  /** A study that is over before vectors are compiled makes none, and has the results of one that does. */
+  @ParameterizedTest
+  @ValueSource(strings = {"weights", "fields"})
+  void shortWorkGoesNumberByNumber(String sampling) throws IOException, InterruptedException {
+    Path chosen = temporary.resolve("chosen");
+    Path vectors = temporary.resolve("vectors");
+    String[] study = {"study", "--width", "40", "--depth", "2", "--realisations", "3", "--sampling", sampling, "--no-check", "--quiet", "--out", ""};
+    for (Path out : List.of(chosen, vectors)) {
+      study[study.length - 1] = out.toString();
+      Process process = start(out.equals(chosen) ? List.of() : VECTORS, Main.class, study);
+      assertTrue(process.waitFor(40, TimeUnit.SECONDS));
+      assertEquals(0, process.exitValue(), Files.readString(temporary.resolve("err.txt")));
+    }
+    assertTrue(Files.readString(chosen.resolve("manifest.json")).contains("\"vectorBits\" : 64"));
+    assertTrue(Files.readString(vectors.resolve("manifest.json")).contains("\"vectorBits\" : 128"));
+    assertArrayEquals(Files.readAllBytes(vectors.resolve("results.csv")), Files.readAllBytes(chosen.resolve("results.csv")));
+  }
+
   @Test
   void aCacheThatCannotBeIsRefusedBeforeAnythingRuns() throws IOException, InterruptedException {
     Process process = start(List.of("-Dweaksyn.cache.l2=1M"), Main.class, "study", "--width", "20", "--dry-run");
@@ -175,7 +196,7 @@ class ProcessTest {
     Random random = new Random(20260301);
     for (int kill = 0; kill < kills; kill++) {
       long before = cells(out);
-      Process process = start(Main.class, study);
+      Process process = start(VECTORS, Main.class, study);
       awaitCells(out, (int) before + 1 + random.nextInt(4), process);
       Thread.sleep(random.nextInt(50));
       process.destroyForcibly();
@@ -204,7 +225,7 @@ class ProcessTest {
     String[] study =
         {"study", "--width", "60", "--depth", "2", "--samples", "120", "--r", "1", "--realisations", "30", "--no-check", "--threads", "1", "--save-activity",
           "all", "--save-realisations", "all", "--out", out.toString()};
-    Process process = start(Main.class, study);
+    Process process = start(VECTORS, Main.class, study);
     while (arrays(out).size() < 5) {
       assertTrue(process.isAlive(), "the process ended before it could be stopped");
       Thread.sleep(1);
