@@ -31,10 +31,10 @@ import jdk.tools.jlink.internal.PluginRepository;
  * {@code runtime} (a Java of its own, with an archive of the classes of the command).
  *
  * <p>The build runs this file with the JDK it compiles with, {@code java Assemble.java HOME LAUNCHER JAR CLASSPATH
- * TIMESTAMP}, because Maven itself may run on an older Java whose jlink would make the wrong runtime. Where jlink
+ * TIMESTAMP CACHED}, because Maven itself may run on an older Java whose jlink would make the wrong runtime. Where jlink
  * cannot work, some vendors' JDKs refuse to be linked, {@code HOME/jdk-home} names the JDK of the build and the
  * launcher uses that. TIMESTAMP is the time that all jars get, because the archive of classes is valid for jars of one
- * time only.
+ * time only. CACHED says whether the runtime gets an AOT cache, whose bytes differ from build to build.
  */
 final class Assemble {
   /**
@@ -45,10 +45,12 @@ final class Assemble {
 
   private final Path home;
   private final FileTime time;
+  private final boolean cached;
 
-  private Assemble(Path home, FileTime time) {
+  private Assemble(Path home, FileTime time, boolean cached) {
     this.home = home;
     this.time = time;
+    this.cached = cached;
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -61,7 +63,7 @@ final class Assemble {
         jars.add(path);
       }
     }
-    new Assemble(home, FileTime.from(Instant.parse(args[4]))).assemble(launcher, jars);
+    new Assemble(home, FileTime.from(Instant.parse(args[4])), Boolean.parseBoolean(args[5])).assemble(launcher, jars);
   }
 
   private void assemble(Path launcher, List<Path> jars) throws IOException, InterruptedException {
@@ -72,11 +74,13 @@ final class Assemble {
       programs.filter(path -> path.toString().endsWith(".java")).sorted().forEach(sources::add);
     }
     Path stamp = home.resolve("assembled-from");
-    String origin = jdk() + digest(sources) + "\n";
+    String origin = jdk() + digest(sources) + "\n" + (cached ? "with an AOT cache\n" : "");
     if (Files.isRegularFile(stamp) && Files.readString(stamp).equals(origin)) {
       return;
     }
     Files.deleteIfExists(stamp);
+    ClassArchive archive = new ClassArchive(home);
+    archive.removeCache();
     copyLibraries(jars, Files.createDirectories(home.resolve("lib")));
     Files.createDirectories(home.resolve("bin"));
     for (String file : files) {
@@ -85,7 +89,10 @@ final class Assemble {
       target.toFile().setExecutable(file.startsWith("bin/"), false);
     }
     if (linkRuntime()) {
-      new ClassArchive(home).make();
+      archive.make();
+      if (cached) {
+        archive.makeCache();
+      }
     }
     Files.writeString(stamp, origin);
   }

@@ -13,7 +13,9 @@ import java.util.TreeSet;
  * study, and the JVM writes the same archive for the same list.
  */
 final class ClassArchive {
-  private static final List<Integer> VECTOR_BITS = List.of(128, 256, 512);
+  private static final List<Integer> VECTOR_BITS = List.of(64, 128, 256, 512);
+  private static final String COMPRESSED = "weaksyn.aot";
+  private static final String UNCOMPRESSED = "weaksyn_nocoops.aot";
 
   private final Path home;
 
@@ -38,6 +40,42 @@ final class ClassArchive {
     } finally {
       Assemble.delete(work);
     }
+  }
+
+  /**
+   * Makes the AOT cache, from which a start takes the classes already linked. A study with vectors tells which classes
+   * these are. Profiles are left out: with them the compilers take more time at the start than they save. The bytes
+   * differ from build to build. Without a cache the command works and starts more slowly.
+   */
+  void makeCache() throws IOException, InterruptedException {
+    makeCache("-XX:+UseCompressedOops", COMPRESSED);
+    makeCache("-XX:-UseCompressedOops", UNCOMPRESSED);
+  }
+
+  private void makeCache(String pointers, String name) throws IOException, InterruptedException {
+    Path work = Files.createTempDirectory("weaksyn-cache");
+    try {
+      Path log = work.resolve("log");
+      String classes = "-XX:AOTConfiguration=" + work.resolve("classes");
+      boolean recorded = run(
+          List.of(pointers, "-XX:AOTMode=record", classes, "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining"), log, "study", "--width", "200",
+          "--realisations", "20", "--threads", "2", "--no-check", "--out", work.resolve("study").toString());
+      if (recorded) {
+        run(List.of(pointers, "-XX:AOTMode=create", classes, "-XX:AOTCache=" + server().resolve(name)), log);
+      }
+    } finally {
+      Assemble.delete(work);
+    }
+  }
+
+  /** Removes the cache of earlier jars: the JVM would take it if they had the same length. */
+  void removeCache() throws IOException {
+    Files.deleteIfExists(server().resolve(COMPRESSED));
+    Files.deleteIfExists(server().resolve(UNCOMPRESSED));
+  }
+
+  private Path server() {
+    return home.toAbsolutePath().resolve("runtime/lib/server");
   }
 
   private boolean list(Path work, Path list) throws IOException, InterruptedException {

@@ -78,6 +78,21 @@ class LauncherTest {
     }
   }
 
+  /** The cache is taken where it is, but not beside an option that says where classes come from. */
+  @Test
+  void theCacheOfItsRuntimeIsTaken() throws IOException, InterruptedException {
+    String option = "-XX:AOTCache=" + home + "/runtime/lib/server/weaksyn";
+    Files.createDirectories(home.resolve("runtime/lib/server"));
+    assertEquals(0, run(home, Map.of(), "bin/weaksyn", "info").stream().filter(line -> line.startsWith(option)).count());
+    Files.createFile(home.resolve("runtime/lib/server/weaksyn.aot"));
+    Files.createFile(home.resolve("runtime/lib/server/weaksyn_nocoops.aot"));
+    assertEquals(1, run(home, Map.of(), "bin/weaksyn", "info").stream().filter(line -> line.startsWith(option)).count());
+    for (String variable : List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS")) {
+      List<String> got = run(home, Map.of(variable, "-Xmx1g -Xshare:off"), "bin/weaksyn", "info");
+      assertEquals(0, got.stream().filter(line -> line.startsWith(option)).count(), got.toString());
+    }
+  }
+
   @Test
   void aColonInItsFolderIsNamed() throws IOException, InterruptedException {
     Path folder = install("a:b");
