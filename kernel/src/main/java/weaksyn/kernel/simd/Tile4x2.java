@@ -63,14 +63,14 @@ final class Tile4x2 {
       c30 = f.fma(c30, DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc));
       c31 = f.fma(c31, DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc + Lanes.D_LANES));
     }
-    c00.intoArray(c, cOffset);
-    c01.intoArray(c, cOffset + Lanes.D_LANES);
-    c10.intoArray(c, cOffset + ldc);
-    c11.intoArray(c, cOffset + ldc + Lanes.D_LANES);
-    c20.intoArray(c, cOffset + 2 * ldc);
-    c21.intoArray(c, cOffset + 2 * ldc + Lanes.D_LANES);
-    c30.intoArray(c, cOffset + 3 * ldc);
-    c31.intoArray(c, cOffset + 3 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c00).intoArray(c, cOffset);
+    TileVector.CLASS.cast(c01).intoArray(c, cOffset + Lanes.D_LANES);
+    TileVector.CLASS.cast(c10).intoArray(c, cOffset + ldc);
+    TileVector.CLASS.cast(c11).intoArray(c, cOffset + ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c20).intoArray(c, cOffset + 2 * ldc);
+    TileVector.CLASS.cast(c21).intoArray(c, cOffset + 2 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c30).intoArray(c, cOffset + 3 * ldc);
+    TileVector.CLASS.cast(c31).intoArray(c, cOffset + 3 * ldc + Lanes.D_LANES);
   }
 
   /** See {@link Tile#multiply}. */
@@ -98,9 +98,9 @@ final class Tile4x2 {
       c2 = f.fma(c2, DoubleVector.fromArray(Lanes.D, c, cOffset + 2 * ldc));
       c3 = f.fma(c3, DoubleVector.fromArray(Lanes.D, c, cOffset + 3 * ldc));
     }
-    c0.intoArray(c, cOffset);
-    c1.intoArray(c, cOffset + ldc);
-    c2.intoArray(c, cOffset + 2 * ldc);
-    c3.intoArray(c, cOffset + 3 * ldc);
+    TileVector.CLASS.cast(c0).intoArray(c, cOffset);
+    TileVector.CLASS.cast(c1).intoArray(c, cOffset + ldc);
+    TileVector.CLASS.cast(c2).intoArray(c, cOffset + 2 * ldc);
+    TileVector.CLASS.cast(c3).intoArray(c, cOffset + 3 * ldc);
   }
 }

@@ -109,30 +109,30 @@ final class Tile6x4 {
       c52 = f.fma(c52, DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc + 2 * Lanes.D_LANES));
       c53 = f.fma(c53, DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc + 3 * Lanes.D_LANES));
     }
-    c00.intoArray(c, cOffset);
-    c01.intoArray(c, cOffset + Lanes.D_LANES);
-    c02.intoArray(c, cOffset + 2 * Lanes.D_LANES);
-    c03.intoArray(c, cOffset + 3 * Lanes.D_LANES);
-    c10.intoArray(c, cOffset + ldc);
-    c11.intoArray(c, cOffset + ldc + Lanes.D_LANES);
-    c12.intoArray(c, cOffset + ldc + 2 * Lanes.D_LANES);
-    c13.intoArray(c, cOffset + ldc + 3 * Lanes.D_LANES);
-    c20.intoArray(c, cOffset + 2 * ldc);
-    c21.intoArray(c, cOffset + 2 * ldc + Lanes.D_LANES);
-    c22.intoArray(c, cOffset + 2 * ldc + 2 * Lanes.D_LANES);
-    c23.intoArray(c, cOffset + 2 * ldc + 3 * Lanes.D_LANES);
-    c30.intoArray(c, cOffset + 3 * ldc);
-    c31.intoArray(c, cOffset + 3 * ldc + Lanes.D_LANES);
-    c32.intoArray(c, cOffset + 3 * ldc + 2 * Lanes.D_LANES);
-    c33.intoArray(c, cOffset + 3 * ldc + 3 * Lanes.D_LANES);
-    c40.intoArray(c, cOffset + 4 * ldc);
-    c41.intoArray(c, cOffset + 4 * ldc + Lanes.D_LANES);
-    c42.intoArray(c, cOffset + 4 * ldc + 2 * Lanes.D_LANES);
-    c43.intoArray(c, cOffset + 4 * ldc + 3 * Lanes.D_LANES);
-    c50.intoArray(c, cOffset + 5 * ldc);
-    c51.intoArray(c, cOffset + 5 * ldc + Lanes.D_LANES);
-    c52.intoArray(c, cOffset + 5 * ldc + 2 * Lanes.D_LANES);
-    c53.intoArray(c, cOffset + 5 * ldc + 3 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c00).intoArray(c, cOffset);
+    TileVector.CLASS.cast(c01).intoArray(c, cOffset + Lanes.D_LANES);
+    TileVector.CLASS.cast(c02).intoArray(c, cOffset + 2 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c03).intoArray(c, cOffset + 3 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c10).intoArray(c, cOffset + ldc);
+    TileVector.CLASS.cast(c11).intoArray(c, cOffset + ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c12).intoArray(c, cOffset + ldc + 2 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c13).intoArray(c, cOffset + ldc + 3 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c20).intoArray(c, cOffset + 2 * ldc);
+    TileVector.CLASS.cast(c21).intoArray(c, cOffset + 2 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c22).intoArray(c, cOffset + 2 * ldc + 2 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c23).intoArray(c, cOffset + 2 * ldc + 3 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c30).intoArray(c, cOffset + 3 * ldc);
+    TileVector.CLASS.cast(c31).intoArray(c, cOffset + 3 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c32).intoArray(c, cOffset + 3 * ldc + 2 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c33).intoArray(c, cOffset + 3 * ldc + 3 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c40).intoArray(c, cOffset + 4 * ldc);
+    TileVector.CLASS.cast(c41).intoArray(c, cOffset + 4 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c42).intoArray(c, cOffset + 4 * ldc + 2 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c43).intoArray(c, cOffset + 4 * ldc + 3 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c50).intoArray(c, cOffset + 5 * ldc);
+    TileVector.CLASS.cast(c51).intoArray(c, cOffset + 5 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c52).intoArray(c, cOffset + 5 * ldc + 2 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c53).intoArray(c, cOffset + 5 * ldc + 3 * Lanes.D_LANES);
   }
 
   /** The first three vectors of columns. */
@@ -210,24 +210,24 @@ final class Tile6x4 {
       c51 = f.fma(c51, DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc + Lanes.D_LANES));
       c52 = f.fma(c52, DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc + 2 * Lanes.D_LANES));
     }
-    c00.intoArray(c, cOffset);
-    c01.intoArray(c, cOffset + Lanes.D_LANES);
-    c02.intoArray(c, cOffset + 2 * Lanes.D_LANES);
-    c10.intoArray(c, cOffset + ldc);
-    c11.intoArray(c, cOffset + ldc + Lanes.D_LANES);
-    c12.intoArray(c, cOffset + ldc + 2 * Lanes.D_LANES);
-    c20.intoArray(c, cOffset + 2 * ldc);
-    c21.intoArray(c, cOffset + 2 * ldc + Lanes.D_LANES);
-    c22.intoArray(c, cOffset + 2 * ldc + 2 * Lanes.D_LANES);
-    c30.intoArray(c, cOffset + 3 * ldc);
-    c31.intoArray(c, cOffset + 3 * ldc + Lanes.D_LANES);
-    c32.intoArray(c, cOffset + 3 * ldc + 2 * Lanes.D_LANES);
-    c40.intoArray(c, cOffset + 4 * ldc);
-    c41.intoArray(c, cOffset + 4 * ldc + Lanes.D_LANES);
-    c42.intoArray(c, cOffset + 4 * ldc + 2 * Lanes.D_LANES);
-    c50.intoArray(c, cOffset + 5 * ldc);
-    c51.intoArray(c, cOffset + 5 * ldc + Lanes.D_LANES);
-    c52.intoArray(c, cOffset + 5 * ldc + 2 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c00).intoArray(c, cOffset);
+    TileVector.CLASS.cast(c01).intoArray(c, cOffset + Lanes.D_LANES);
+    TileVector.CLASS.cast(c02).intoArray(c, cOffset + 2 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c10).intoArray(c, cOffset + ldc);
+    TileVector.CLASS.cast(c11).intoArray(c, cOffset + ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c12).intoArray(c, cOffset + ldc + 2 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c20).intoArray(c, cOffset + 2 * ldc);
+    TileVector.CLASS.cast(c21).intoArray(c, cOffset + 2 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c22).intoArray(c, cOffset + 2 * ldc + 2 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c30).intoArray(c, cOffset + 3 * ldc);
+    TileVector.CLASS.cast(c31).intoArray(c, cOffset + 3 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c32).intoArray(c, cOffset + 3 * ldc + 2 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c40).intoArray(c, cOffset + 4 * ldc);
+    TileVector.CLASS.cast(c41).intoArray(c, cOffset + 4 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c42).intoArray(c, cOffset + 4 * ldc + 2 * Lanes.D_LANES);
+    TileVector.CLASS.cast(c50).intoArray(c, cOffset + 5 * ldc);
+    TileVector.CLASS.cast(c51).intoArray(c, cOffset + 5 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c52).intoArray(c, cOffset + 5 * ldc + 2 * Lanes.D_LANES);
   }
 
   /** The first two vectors of columns. */
@@ -286,18 +286,18 @@ final class Tile6x4 {
       c50 = f.fma(c50, DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc));
       c51 = f.fma(c51, DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc + Lanes.D_LANES));
     }
-    c00.intoArray(c, cOffset);
-    c01.intoArray(c, cOffset + Lanes.D_LANES);
-    c10.intoArray(c, cOffset + ldc);
-    c11.intoArray(c, cOffset + ldc + Lanes.D_LANES);
-    c20.intoArray(c, cOffset + 2 * ldc);
-    c21.intoArray(c, cOffset + 2 * ldc + Lanes.D_LANES);
-    c30.intoArray(c, cOffset + 3 * ldc);
-    c31.intoArray(c, cOffset + 3 * ldc + Lanes.D_LANES);
-    c40.intoArray(c, cOffset + 4 * ldc);
-    c41.intoArray(c, cOffset + 4 * ldc + Lanes.D_LANES);
-    c50.intoArray(c, cOffset + 5 * ldc);
-    c51.intoArray(c, cOffset + 5 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c00).intoArray(c, cOffset);
+    TileVector.CLASS.cast(c01).intoArray(c, cOffset + Lanes.D_LANES);
+    TileVector.CLASS.cast(c10).intoArray(c, cOffset + ldc);
+    TileVector.CLASS.cast(c11).intoArray(c, cOffset + ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c20).intoArray(c, cOffset + 2 * ldc);
+    TileVector.CLASS.cast(c21).intoArray(c, cOffset + 2 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c30).intoArray(c, cOffset + 3 * ldc);
+    TileVector.CLASS.cast(c31).intoArray(c, cOffset + 3 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c40).intoArray(c, cOffset + 4 * ldc);
+    TileVector.CLASS.cast(c41).intoArray(c, cOffset + 4 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c50).intoArray(c, cOffset + 5 * ldc);
+    TileVector.CLASS.cast(c51).intoArray(c, cOffset + 5 * ldc + Lanes.D_LANES);
   }
 
   /** The first vector of columns. */
@@ -337,11 +337,11 @@ final class Tile6x4 {
       c40 = f.fma(c40, DoubleVector.fromArray(Lanes.D, c, cOffset + 4 * ldc));
       c50 = f.fma(c50, DoubleVector.fromArray(Lanes.D, c, cOffset + 5 * ldc));
     }
-    c00.intoArray(c, cOffset);
-    c10.intoArray(c, cOffset + ldc);
-    c20.intoArray(c, cOffset + 2 * ldc);
-    c30.intoArray(c, cOffset + 3 * ldc);
-    c40.intoArray(c, cOffset + 4 * ldc);
-    c50.intoArray(c, cOffset + 5 * ldc);
+    TileVector.CLASS.cast(c00).intoArray(c, cOffset);
+    TileVector.CLASS.cast(c10).intoArray(c, cOffset + ldc);
+    TileVector.CLASS.cast(c20).intoArray(c, cOffset + 2 * ldc);
+    TileVector.CLASS.cast(c30).intoArray(c, cOffset + 3 * ldc);
+    TileVector.CLASS.cast(c40).intoArray(c, cOffset + 4 * ldc);
+    TileVector.CLASS.cast(c50).intoArray(c, cOffset + 5 * ldc);
   }
 }

@@ -92,22 +92,22 @@ final class Tile8x2 {
       c70 = f.fma(c70, DoubleVector.fromArray(Lanes.D, c, cOffset + 7 * ldc));
       c71 = f.fma(c71, DoubleVector.fromArray(Lanes.D, c, cOffset + 7 * ldc + Lanes.D_LANES));
     }
-    c00.intoArray(c, cOffset);
-    c01.intoArray(c, cOffset + Lanes.D_LANES);
-    c10.intoArray(c, cOffset + ldc);
-    c11.intoArray(c, cOffset + ldc + Lanes.D_LANES);
-    c20.intoArray(c, cOffset + 2 * ldc);
-    c21.intoArray(c, cOffset + 2 * ldc + Lanes.D_LANES);
-    c30.intoArray(c, cOffset + 3 * ldc);
-    c31.intoArray(c, cOffset + 3 * ldc + Lanes.D_LANES);
-    c40.intoArray(c, cOffset + 4 * ldc);
-    c41.intoArray(c, cOffset + 4 * ldc + Lanes.D_LANES);
-    c50.intoArray(c, cOffset + 5 * ldc);
-    c51.intoArray(c, cOffset + 5 * ldc + Lanes.D_LANES);
-    c60.intoArray(c, cOffset + 6 * ldc);
-    c61.intoArray(c, cOffset + 6 * ldc + Lanes.D_LANES);
-    c70.intoArray(c, cOffset + 7 * ldc);
-    c71.intoArray(c, cOffset + 7 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c00).intoArray(c, cOffset);
+    TileVector.CLASS.cast(c01).intoArray(c, cOffset + Lanes.D_LANES);
+    TileVector.CLASS.cast(c10).intoArray(c, cOffset + ldc);
+    TileVector.CLASS.cast(c11).intoArray(c, cOffset + ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c20).intoArray(c, cOffset + 2 * ldc);
+    TileVector.CLASS.cast(c21).intoArray(c, cOffset + 2 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c30).intoArray(c, cOffset + 3 * ldc);
+    TileVector.CLASS.cast(c31).intoArray(c, cOffset + 3 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c40).intoArray(c, cOffset + 4 * ldc);
+    TileVector.CLASS.cast(c41).intoArray(c, cOffset + 4 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c50).intoArray(c, cOffset + 5 * ldc);
+    TileVector.CLASS.cast(c51).intoArray(c, cOffset + 5 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c60).intoArray(c, cOffset + 6 * ldc);
+    TileVector.CLASS.cast(c61).intoArray(c, cOffset + 6 * ldc + Lanes.D_LANES);
+    TileVector.CLASS.cast(c70).intoArray(c, cOffset + 7 * ldc);
+    TileVector.CLASS.cast(c71).intoArray(c, cOffset + 7 * ldc + Lanes.D_LANES);
   }
 
   /** See {@link Tile#multiply}. */
@@ -147,13 +147,13 @@ final class Tile8x2 {
       c6 = f.fma(c6, DoubleVector.fromArray(Lanes.D, c, cOffset + 6 * ldc));
       c7 = f.fma(c7, DoubleVector.fromArray(Lanes.D, c, cOffset + 7 * ldc));
     }
-    c0.intoArray(c, cOffset);
-    c1.intoArray(c, cOffset + ldc);
-    c2.intoArray(c, cOffset + 2 * ldc);
-    c3.intoArray(c, cOffset + 3 * ldc);
-    c4.intoArray(c, cOffset + 4 * ldc);
-    c5.intoArray(c, cOffset + 5 * ldc);
-    c6.intoArray(c, cOffset + 6 * ldc);
-    c7.intoArray(c, cOffset + 7 * ldc);
+    TileVector.CLASS.cast(c0).intoArray(c, cOffset);
+    TileVector.CLASS.cast(c1).intoArray(c, cOffset + ldc);
+    TileVector.CLASS.cast(c2).intoArray(c, cOffset + 2 * ldc);
+    TileVector.CLASS.cast(c3).intoArray(c, cOffset + 3 * ldc);
+    TileVector.CLASS.cast(c4).intoArray(c, cOffset + 4 * ldc);
+    TileVector.CLASS.cast(c5).intoArray(c, cOffset + 5 * ldc);
+    TileVector.CLASS.cast(c6).intoArray(c, cOffset + 6 * ldc);
+    TileVector.CLASS.cast(c7).intoArray(c, cOffset + 7 * ldc);
   }
 }
