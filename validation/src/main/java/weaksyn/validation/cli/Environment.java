@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 import weaksyn.validation.cost.Pace;
 import weaksyn.validation.model.Cell;
 import weaksyn.validation.model.CellResult;
@@ -93,11 +92,6 @@ record Environment(PrintWriter out, PrintWriter err, boolean stderrTerminal, boo
 
     /** The measured ceilings of the machine, by names that include the units. */
     SequencedMap<String, Double> ceilings();
-  }
-
-  /** Tells the backend how much a run of these parts computes. To be called before anything is computed. */
-  void prepare(Stream<StudyParameters> parts) {
-    backend.prepare(parts.mapToDouble(part -> part.cells().size() * backend.operations(part)).sum());
   }
 
   MemoryNeed memory() {

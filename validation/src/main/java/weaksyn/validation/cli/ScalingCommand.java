@@ -70,7 +70,7 @@ final class ScalingCommand implements Callable<Integer> {
     Shard shard = share.shard;
     ScalingParameters parameters = control.apply(options.parameters());
     if (!dryRun.given) {
-      environment.prepare(parameters.parts().stream());
+      environment.backend().prepare(parameters.parts().stream().mapToDouble(part -> part.cells().size() * environment.backend().operations(part)).sum());
     }
     parameters.parts().forEach(environment.memory()::requireOneCell);
     parameters.parts().forEach(part -> ShardCells.require(shard, part));

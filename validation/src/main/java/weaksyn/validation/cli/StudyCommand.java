@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import weaksyn.validation.UsageException;
@@ -92,14 +91,14 @@ final class StudyCommand implements Callable<Integer> {
     Shard shard = share.shard;
     StudyPoints points = control.apply(options.study());
     List<StudyParameters> wide = check(points);
-    if (!dryRun.given && !options.stopsByErrors()) {
-      environment.prepare(Stream.concat(points.points().stream(), wide.stream()));
+    List<UntilError> stopping = options.untilError(points, shard);
+    if (!dryRun.given) {
+      environment.backend().prepare(operations(points, stopping) + wide.stream().mapToDouble(this::operations).sum());
     }
     points.points().forEach(environment.memory()::requireOneCell);
     Snapshot snapshot = snapshot(points);
     snapshot.require(points.first(), options.threads(), environment.memory());
     points.points().forEach(point -> ShardCells.require(shard, point));
-    List<UntilError> stopping = options.untilError(points, shard);
     List<? extends Realisations> realisations = stopping.isEmpty() ? Collections.nCopies(points.points().size(), Realisations.ALL) : stopping;
     if (!shard.isWhole() && !snapshot.fitsShards()) {
       throw new UsageException("--shard " + shard + ": has no meaning with " + WHOLE_RUNS
@@ -202,6 +201,20 @@ final class StudyCommand implements Callable<Integer> {
   /** The finished cells of a study without those of its check. */
   private static Map<Cell, CellResult> finished(Path directory, StudyParameters parameters) {
     return RunDirectory.finished(directory, parameters.cells(), new StudyCellFormat("", parameters), (_, _) -> {});
+  }
+
+  /** Of all cells of a study, or of those that it is expected to have where errors stop it. */
+  private double operations(StudyPoints points, List<UntilError> stopping) {
+    double operations = stopping.isEmpty() ? points.points().stream().mapToDouble(this::operations).sum() : 0;
+    for (int i = 0; i < stopping.size(); i++) {
+      int cells = stopping.get(i).forecasts(Map.of()).stream().mapToInt(Forecast::realisations).sum();
+      operations += cells * environment.backend().operations(points.points().get(i));
+    }
+    return operations;
+  }
+
+  private double operations(StudyParameters parameters) {
+    return parameters.cells().size() * environment.backend().operations(parameters);
   }
 
   private Part part(String prefix, StudyParameters parameters, CellSimulator.Factory simulators) {
