@@ -24,9 +24,9 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>X becomes FloatX for each annotated class and each class beside which a FloatX is written by hand, also in
  *       comments;
- *   <li>{@code double}, {@code Double}, {@code DoubleVector}, {@code reinterpretAsDoubles}, {@code wholeDoubles}, {@code
- *       Lanes.D} and {@code D_LANES} become their counterparts for float, and literals with a point or an exponent get
- *       an f;
+ *   <li>{@code double}, {@code Double}, {@code DoubleVector}, {@code reinterpretAsDoubles}, {@code wholeDoubles},
+ *       {@code Lanes.D} and {@code D_LANES} become their counterparts for float, and literals with a point or an
+ *       exponent get an f;
  *   <li>FILE adds words of a module: a file of properties {@code double's word=float's word};
  *   <li>in a class annotated {@code @AlsoInFloat(marked = true)} only a {@code @Narrow double} becomes float;
  *   <li>a nested type Y of X that is annotated {@code @WrittenOnce} is left out of FloatX: all classes for float refer

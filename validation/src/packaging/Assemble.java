@@ -31,8 +31,8 @@ import jdk.tools.jlink.internal.PluginRepository;
  * {@code runtime} (a Java of its own, with an archive of the classes of the command).
  *
  * <p>The build runs this file with the JDK it compiles with, {@code java Assemble.java HOME LAUNCHER JAR CLASSPATH
- * TIMESTAMP CACHED}, because Maven itself may run on an older Java whose jlink would make the wrong runtime. Where jlink
- * cannot work, some vendors' JDKs refuse to be linked, {@code HOME/jdk-home} names the JDK of the build and the
+ * TIMESTAMP CACHED}, because Maven itself may run on an older Java whose jlink would make the wrong runtime. Where
+ * jlink cannot work, some vendors' JDKs refuse to be linked, {@code HOME/jdk-home} names the JDK of the build and the
  * launcher uses that. TIMESTAMP is the time that all jars get, because the archive of classes is valid for jars of one
  * time only. CACHED says whether the runtime gets an AOT cache, whose bytes differ from build to build.
  */

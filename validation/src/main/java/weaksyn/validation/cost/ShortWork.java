@@ -7,7 +7,10 @@ import weaksyn.kernel.simd.Lanes;
  * loops over numbers, which C1 compiles at once. So short work goes number by number, with the same bits.
  */
 public final class ShortWork {
-  /** Floating-point operations up to which numbers were faster; with 4.5e9 both took the same time (docs/performance.md). */
+  /**
+   * Floating-point operations up to which numbers were faster. With 4.5e9 both took the same time
+   * (docs/performance.md).
+   */
   static final double LONGEST = 3e9;
 
   private ShortWork() {}

@@ -8,7 +8,7 @@ package weaksyn.validation.run;
  * @param jvm name and version of the Java runtime
  * @param os name, version and architecture of the operating system
  * @param cpu model of the processor
- * @param vectorBits width of a vector: 128, 256 or 512
+ * @param vectorBits width of a vector: 128, 256 or 512, or 64 where the kernels went number by number
  * @param threads number of threads
  */
 public record Provenance(String version, String revision, String jvm, String os, String cpu, int vectorBits, int threads) {
