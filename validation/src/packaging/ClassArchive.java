@@ -1,4 +1,6 @@
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,27 +47,31 @@ final class ClassArchive {
   /**
    * Makes the AOT cache, from which a start takes the classes already linked. A study with vectors tells which classes
    * these are. Profiles are left out: with them the compilers take more time at the start than they save. The bytes
-   * differ from build to build. Without a cache the command works and starts more slowly.
+   * differ from build to build. The cache fits the size of pointers that the JVM chooses on this machine; on another one
+   * the launcher may find none, and uses the archive.
    */
   void makeCache() throws IOException, InterruptedException {
-    makeCache("-XX:+UseCompressedOops", COMPRESSED);
-    makeCache("-XX:-UseCompressedOops", UNCOMPRESSED);
-  }
-
-  private void makeCache(String pointers, String name) throws IOException, InterruptedException {
+    if (!Files.isDirectory(server())) {
+      return; // Windows, whose launcher takes no cache
+    }
     Path work = Files.createTempDirectory("weaksyn-cache");
     try {
       Path log = work.resolve("log");
       String classes = "-XX:AOTConfiguration=" + work.resolve("classes");
       boolean recorded = run(
-          List.of(pointers, "-XX:AOTMode=record", classes, "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining"), log, "study", "--width", "200",
+          List.of("-XX:AOTMode=record", classes, "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining"), log, "study", "--width", "200",
           "--realisations", "20", "--threads", "2", "--no-check", "--out", work.resolve("study").toString());
       if (recorded) {
-        run(List.of(pointers, "-XX:AOTMode=create", classes, "-XX:AOTCache=" + server().resolve(name)), log);
+        run(List.of("-XX:AOTMode=create", classes, "-XX:AOTCache=" + server().resolve(compressed() ? COMPRESSED : UNCOMPRESSED)), log);
       }
     } finally {
       Assemble.delete(work);
     }
+  }
+
+  /** Whether the heap stays below 32 GiB, by the rule of the launcher. */
+  private static boolean compressed() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize() < 42_000_000_000L;
   }
 
   /** Removes the cache of earlier jars: the JVM would take it if they had the same length. */
