@@ -33,9 +33,9 @@ record Environment(PrintWriter out, PrintWriter err, boolean stderrTerminal, boo
     /**
      * Told before anything is computed.
      *
-     * @param operations floating-point operations of the whole run
+     * @param work of the whole run, the sum of {@link #work}
      */
-    default void prepare(double operations) {
+    default void prepare(double work) {
       // whoever lives longer than a run has nothing to prepare for it
     }
 
@@ -61,6 +61,11 @@ record Environment(PrintWriter out, PrintWriter err, boolean stderrTerminal, boo
 
     /** Floating-point operations of one cell. */
     double operations(StudyParameters parameters);
+
+    /** Operations of one cell with those that stand for what is not counted as such. */
+    default double work(StudyParameters parameters) {
+      return operations(parameters);
+    }
 
     /**
      * Floating-point operations that teams of threads, a cell each, do together in a second, measured within a few

@@ -56,8 +56,13 @@ final class NetworkBackend implements Environment.Backend {
   }
 
   @Override
-  public void prepare(double operations) {
-    preparation.accept(operations);
+  public void prepare(double work) {
+    preparation.accept(work);
+  }
+
+  @Override
+  public double work(StudyParameters parameters) {
+    return ShortWork.withElements(parameters, operations(parameters));
   }
 
   @Override

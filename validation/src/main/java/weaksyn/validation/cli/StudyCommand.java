@@ -93,7 +93,7 @@ final class StudyCommand implements Callable<Integer> {
     List<StudyParameters> wide = check(points);
     List<UntilError> stopping = options.untilError(points, shard);
     if (!dryRun.given) {
-      environment.backend().prepare(operations(points, stopping) + wide.stream().mapToDouble(this::operations).sum());
+      environment.backend().prepare(work(points, stopping) + wide.stream().mapToDouble(this::work).sum());
     }
     points.points().forEach(environment.memory()::requireOneCell);
     Snapshot snapshot = snapshot(points);
@@ -204,17 +204,17 @@ final class StudyCommand implements Callable<Integer> {
   }
 
   /** Of all cells of a study, or of those that it is expected to have where errors stop it. */
-  private double operations(StudyPoints points, List<UntilError> stopping) {
-    double operations = stopping.isEmpty() ? points.points().stream().mapToDouble(this::operations).sum() : 0;
+  private double work(StudyPoints points, List<UntilError> stopping) {
+    double work = stopping.isEmpty() ? points.points().stream().mapToDouble(this::work).sum() : 0;
     for (int i = 0; i < stopping.size(); i++) {
       int cells = stopping.get(i).forecasts(Map.of()).stream().mapToInt(Forecast::realisations).sum();
-      operations += cells * environment.backend().operations(points.points().get(i));
+      work += cells * environment.backend().work(points.points().get(i));
     }
-    return operations;
+    return work;
   }
 
-  private double operations(StudyParameters parameters) {
-    return parameters.cells().size() * environment.backend().operations(parameters);
+  private double work(StudyParameters parameters) {
+    return parameters.cells().size() * environment.backend().work(parameters);
   }
 
   private Part part(String prefix, StudyParameters parameters, CellSimulator.Factory simulators) {

@@ -3,10 +3,19 @@ package weaksyn.validation.cost;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import it.unimi.dsi.fastutil.doubles.DoubleList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import weaksyn.kernel.layer.Activation;
+import weaksyn.kernel.network.Precision;
 import weaksyn.kernel.simd.Lanes;
+import weaksyn.kernel.weights.Synapses;
+import weaksyn.validation.model.CorrelationChoice;
+import weaksyn.validation.model.InputChoice;
+import weaksyn.validation.model.Sampling;
+import weaksyn.validation.model.StudyParameters;
 
 class ShortWorkTest {
   private String before;
@@ -35,6 +44,19 @@ class ShortWorkTest {
   void longerWorkGoesByVectors() {
     ShortWork.choose(Math.nextUp(ShortWork.LONGEST));
     assertNull(System.getProperty(Lanes.PROPERTY));
+  }
+
+  /** 3 layers of 10 neurons with 7 patterns, and with weights 100 more numbers a layer. */
+  @Test
+  void weightsAndFieldsCount() {
+    assertEquals(1000 + 80 * 3 * 10 * 17, ShortWork.withElements(study(Sampling.WEIGHTS), 1000));
+    assertEquals(1000 + 80 * 3 * 10 * 7, ShortWork.withElements(study(Sampling.FIELDS), 1000));
+  }
+
+  private static StudyParameters study(Sampling sampling) {
+    return new StudyParameters(
+        10, 3, 1, 0, DoubleList.of(0), List.of(Synapses.GAUSSIAN), new CorrelationChoice.Equal(), Activation.TANH, new InputChoice.Isotropic(), 7, 2, 1,
+        Precision.F64, sampling);
   }
 
   @Test
