@@ -87,8 +87,9 @@ public final class Ceilings {
    * @param s factor
    */
   public static void triad(double[] a, double[] b, double[] c, double s) {
+    int whole = Lanes.wholeDoubles(a.length);
     int i = 0;
-    for (; i < Lanes.wholeDoubles(a.length); i += Lanes.D_LANES) {
+    for (; i < whole; i += Lanes.D_LANES) {
       DoubleVector.fromArray(Lanes.D, c, i).mul(s).add(DoubleVector.fromArray(Lanes.D, b, i)).intoArray(a, i);
     }
     for (; i < a.length; i++) {
@@ -101,8 +102,9 @@ public final class Ceilings {
    * another one.
    */
   public static void divide(double[] a, double[] b, double[] c) {
+    int whole = Lanes.wholeDoubles(a.length);
     int i = 0;
-    for (; i < Lanes.wholeDoubles(a.length); i += Lanes.D_LANES) {
+    for (; i < whole; i += Lanes.D_LANES) {
       DoubleVector.fromArray(Lanes.D, b, i).div(DoubleVector.fromArray(Lanes.D, c, i)).intoArray(a, i);
     }
     for (; i < a.length; i++) {
@@ -112,8 +114,9 @@ public final class Ceilings {
 
   /** a = √b number by number, two arrays of one length; limited as {@link #divide}. */
   public static void squareRoot(double[] a, double[] b) {
+    int whole = Lanes.wholeDoubles(a.length);
     int i = 0;
-    for (; i < Lanes.wholeDoubles(a.length); i += Lanes.D_LANES) {
+    for (; i < whole; i += Lanes.D_LANES) {
       DoubleVector.fromArray(Lanes.D, b, i).sqrt().intoArray(a, i);
     }
     for (; i < a.length; i++) {

@@ -26,13 +26,14 @@ public final class PatternKernel {
    */
   public static void columnSums(@Narrow double[] x, int offset, int patterns, int n, double[] sums, int to) {
     Arrays.fill(sums, to, to + n, 0);
+    int whole = Lanes.wholeDoubles(n);
     int a = 0;
     // Four rows at a time: along the rows the memory is read as it lies, and the sums pass through the L1 cache
     // once for four.
     for (; a + 4 <= patterns; a += 4) {
       int at = offset + a * n;
       int i = 0;
-      for (; i < Lanes.wholeDoubles(n); i += Lanes.D_LANES) {
+      for (; i < whole; i += Lanes.D_LANES) {
         DoubleVector.fromArray(Lanes.D, sums, to + i).add(Wide.load(x, at + i)).add(Wide.load(x, at + n + i)).add(Wide.load(x, at + 2 * n + i))
             .add(Wide.load(x, at + 3 * n + i)).intoArray(sums, to + i);
       }
@@ -108,8 +109,9 @@ public final class PatternKernel {
    */
   public static void neuronSums(
       @Narrow double[] x, int offset, int patterns, int n, @Narrow double[] reference, double[] square, int squareFrom, double[] sums, int to) {
+    int whole = Lanes.wholeDoubles(n);
     int i = 0;
-    for (; i < Lanes.wholeDoubles(n); i += Lanes.D_LANES) {
+    for (; i < whole; i += Lanes.D_LANES) {
       DoubleVector r = Wide.load(reference, i);
       DoubleVector s1 = DoubleVector.zero(Lanes.D);
       DoubleVector s2 = s1;
