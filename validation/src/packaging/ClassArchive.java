@@ -47,8 +47,8 @@ final class ClassArchive {
   /**
    * Makes the AOT cache, from which a start takes the classes already linked. A study with vectors tells which classes
    * these are. Profiles are left out: with them the compilers take more time at the start than they save. The bytes
-   * differ from build to build. The cache fits the size of pointers that the JVM chooses on this machine; on another one
-   * the launcher may find none, and uses the archive.
+   * differ from build to build. The cache fits the size of pointers that the JVM chooses on this machine. On another
+   * one the launcher may find none, and uses the archive.
    */
   void makeCache() throws IOException, InterruptedException {
     if (!Files.isDirectory(server())) {
