@@ -97,7 +97,7 @@ public final class StudyReport {
   static List<ReportData.Entry> origin(Manifest manifest) {
     return List.of(
         new ReportData.Entry("processor",
-            each(manifest, from -> from.cpu() + ", vectors of " + from.vectorBits() + " bits, " + from.threads() + " threads")),
+            each(manifest, from -> from.cpu() + ", " + vectors(from) + ", " + from.threads() + " threads")),
         new ReportData.Entry("Java", each(manifest, Provenance::jvm)),
         new ReportData.Entry("started", manifest.course().started().toString()),
         new ReportData.Entry("finished", manifest.course().finished().toString()));
@@ -105,6 +105,10 @@ public final class StudyReport {
 
   private static String each(StudyPoints study, Function<StudyParameters, String> text) {
     return study.points().stream().map(text).distinct().collect(Collectors.joining(", "));
+  }
+
+  private static String vectors(Provenance from) {
+    return from.vectorBits() == Double.SIZE ? "number by number" : "vectors of " + from.vectorBits() + " bits";
   }
 
   private static String each(Manifest manifest, Function<Provenance, String> text) {

@@ -156,6 +156,8 @@ class ProcessTest {
     }
     assertTrue(Files.readString(chosen.resolve("manifest.json")).contains("\"vectorBits\" : 64"));
     assertTrue(Files.readString(vectors.resolve("manifest.json")).contains("\"vectorBits\" : 128"));
+    assertTrue(Files.readString(chosen.resolve("report.html")).contains(", number by number, "));
+    assertTrue(Files.readString(vectors.resolve("report.html")).contains(", vectors of 128 bits, "));
     assertArrayEquals(Files.readAllBytes(vectors.resolve("results.csv")), Files.readAllBytes(chosen.resolve("results.csv")));
   }
 
