@@ -85,12 +85,12 @@ function judge(name, code) {
 if (!existsSync(join(home, 'bin/weaksyn'))) fail('build the launcher first: mvn -q package -DskipTests');
 rmSync(work, { recursive: true, force: true });
 mkdirSync(work, { recursive: true });
+// Studies as short as those below make no vectors unless their width is named.
+const { vectorBits } = JSON.parse(run(...java, `@${home}/java-options`, '-jar', `${home}/lib/weaksyn.jar`, 'info', '--json'));
 for (const [precision, prefix] of [['f64', ''], ['f32', 'Float']]) {
   const tiles = ['Tile6x4', 'Tile8x2', 'SharedTile8x2', 'Tile4x2', 'SharedTile4x2'].map((tile) => prefix + tile);
   const prints = tiles.map((tile) => `-XX:CompileCommand=print,weaksyn.kernel.simd.${tile}::multiply*`);
   const [command, ...options] = [...java, `@${home}/java-options`, '-XX:+UnlockDiagnosticVMOptions', ...prints, '-jar', `${home}/lib/weaksyn.jar`];
-  // Studies as short as these make no vectors unless their width is named.
-  const { vectorBits } = JSON.parse(run(...java, `@${home}/java-options`, '-jar', `${home}/lib/weaksyn.jar`, 'info', '--json'));
   options.unshift(`-Dweaksyn.vectorBits=${vectorBits}`);
   const found = new Map();
   for (const sampling of ['weights', 'fields']) {
