@@ -35,7 +35,7 @@ class LanesTest {
 
   @Test
   void anyOtherWidthIsRefusedByName() {
-    for (String bits : new String[] {"32", "1024", "", "wide", " 256"}) {
+    for (String bits : new String[] {"32", "64", "1024", "", "wide", " 256"}) {
       String message = assertThrows(TuningProperty.UnusableException.class, () -> Lanes.choose(bits, 512)).getMessage();
       assertTrue(message.contains(Lanes.PROPERTY) && message.contains("'" + bits + "'"), message);
     }
