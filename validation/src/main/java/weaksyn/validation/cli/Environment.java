@@ -99,6 +99,11 @@ record Environment(PrintWriter out, PrintWriter err, boolean stderrTerminal, boo
     SequencedMap<String, Double> ceilings();
   }
 
+  /** Work of all cells of a study. */
+  double work(StudyParameters parameters) {
+    return parameters.cells().size() * backend.work(parameters);
+  }
+
   MemoryNeed memory() {
     return new MemoryNeed(backend.workspace(), heap);
   }

@@ -70,7 +70,7 @@ final class ScalingCommand implements Callable<Integer> {
     Shard shard = share.shard;
     ScalingParameters parameters = control.apply(options.parameters());
     if (!dryRun.given) {
-      environment.backend().prepare(parameters.parts().stream().mapToDouble(part -> part.cells().size() * environment.backend().work(part)).sum());
+      environment.backend().prepare(parameters.parts().stream().mapToDouble(environment::work).sum());
     }
     parameters.parts().forEach(environment.memory()::requireOneCell);
     parameters.parts().forEach(part -> ShardCells.require(shard, part));

@@ -93,7 +93,7 @@ final class StudyCommand implements Callable<Integer> {
     List<StudyParameters> wide = check(points);
     List<UntilError> stopping = options.untilError(points, shard);
     if (!dryRun.given) {
-      environment.backend().prepare(work(points, stopping) + wide.stream().mapToDouble(this::work).sum());
+      environment.backend().prepare(work(points, stopping) + wide.stream().mapToDouble(environment::work).sum());
     }
     points.points().forEach(environment.memory()::requireOneCell);
     Snapshot snapshot = snapshot(points);
@@ -205,16 +205,12 @@ final class StudyCommand implements Callable<Integer> {
 
   /** Of all cells of a study, or of those that it is expected to have where errors stop it. */
   private double work(StudyPoints points, List<UntilError> stopping) {
-    double work = stopping.isEmpty() ? points.points().stream().mapToDouble(this::work).sum() : 0;
+    double work = stopping.isEmpty() ? points.points().stream().mapToDouble(environment::work).sum() : 0;
     for (int i = 0; i < stopping.size(); i++) {
       int cells = stopping.get(i).forecasts(Map.of()).stream().mapToInt(Forecast::realisations).sum();
       work += cells * environment.backend().work(points.points().get(i));
     }
     return work;
-  }
-
-  private double work(StudyParameters parameters) {
-    return parameters.cells().size() * environment.backend().work(parameters);
   }
 
   private Part part(String prefix, StudyParameters parameters, CellSimulator.Factory simulators) {
