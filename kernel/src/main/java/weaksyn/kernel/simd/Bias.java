@@ -1,9 +1,10 @@
 package weaksyn.kernel.simd;
 
 import java.util.Objects;
+import jdk.incubator.vector.DoubleVector;
 import weaksyn.kernel.precision.AlsoInFloat;
 
-/** Addition of a bias to a row of fields. A plain loop: the compiler makes vectors of it. */
+/** Addition of a bias to a row of fields. */
 @AlsoInFloat
 public final class Bias {
   private Bias() {}
@@ -16,7 +17,11 @@ public final class Bias {
   public static void add(double[] data, int offset, double[] bias, int biasOffset, int count) {
     Objects.checkFromIndexSize(offset, count, data.length);
     Objects.checkFromIndexSize(biasOffset, count, bias.length);
-    for (int k = 0; k < count; k++) {
+    int whole = Lanes.wholeDoubles(count);
+    for (int k = 0; k < whole; k += Lanes.D_LANES) {
+      DoubleVector.fromArray(Lanes.D, data, offset + k).add(DoubleVector.fromArray(Lanes.D, bias, biasOffset + k)).intoArray(data, offset + k);
+    }
+    for (int k = whole; k < count; k++) {
       data[offset + k] += bias[biasOffset + k];
     }
   }

@@ -29,14 +29,8 @@ public final class Pack {
    * @param k numbers taken from each row, 0..{@link Tile#MAX_LENGTH}
    */
   public static void rowPanel(double[] source, int offset, int ld, int rows, int k, double[] panel, int panelOffset) {
-    int whole = Lanes.wholeDoubles(k);
     for (int i = 0; i < rows; i++) {
-      int from = offset + i * ld;
-      int to = panelOffset + i * Tile.PANEL_ROW;
-      copy(source, from, whole, panel, to);
-      for (int p = whole; p < k; p++) {
-        panel[to + p] = source[from + p];
-      }
+      copy(source, offset + i * ld, k, panel, panelOffset + i * Tile.PANEL_ROW);
     }
   }
 
@@ -70,13 +64,10 @@ public final class Pack {
    */
   public static void rows(
       double[] source, int offset, int ld, int rows, int k, double[] shift, int shiftOffset, int width, double[] panel, int panelOffset) {
-    int lanes = Lanes.D_LANES;
-    int whole = rows < lanes ? 0 : Lanes.wholeDoubles(k);
-    for (int i = 0; i < rows && whole > 0; i += lanes) {
-      int first = Math.min(i, rows - lanes); // the last block overlaps with the one before
-      for (int p = 0; p < whole; p += lanes) {
-        Transpose.block(source, offset + first * ld + p, ld, panel, panelOffset + p * width + first, width);
-      }
+    int whole = wholeBlocks(rows, k);
+    for (int i = 0; i < rows && whole > 0; i += Transpose.SIZE) {
+      int first = Math.min(i, rows - Transpose.SIZE); // the last rows overlap with those before
+      Transpose.rows(source, offset + first * ld, ld, whole, panel, panelOffset + first, width);
     }
     for (int i = 0; i < rows; i++) {
       for (int p = whole; p < k; p++) {
@@ -139,11 +130,18 @@ public final class Pack {
     }
   }
 
+  /** How many of the k numbers of each row are transposed by whole blocks; the others go one by one. */
+  private static int wholeBlocks(int rows, int k) {
+    return Lanes.VECTORS && rows >= Transpose.SIZE ? k - k % Transpose.SIZE : 0;
+  }
+
   private static void copy(double[] source, int from, int width, double[] panel, int to) {
-    if (Lanes.VECTORS) {
-      for (int i = 0; i < width; i += Lanes.D_LANES) {
+    if (Lanes.VECTORS && width >= Lanes.D_LANES) {
+      int last = width - Lanes.D_LANES; // the last vector overlaps with the one before
+      for (int i = 0; i < last; i += Lanes.D_LANES) {
         DoubleVector.fromArray(Lanes.D, source, from + i).intoArray(panel, to + i);
       }
+      DoubleVector.fromArray(Lanes.D, source, from + last).intoArray(panel, to + last);
     } else {
       System.arraycopy(source, from, panel, to, width);
     }
@@ -168,12 +166,11 @@ public final class Pack {
    * @param k numbers in each row
    */
   public static void unpackRows(double[] panel, int panelOffset, int width, int rows, int k, double[] target, int offset, int ld) {
-    int lanes = Lanes.D_LANES;
-    int whole = rows < lanes ? 0 : Lanes.wholeDoubles(k);
-    for (int i = 0; i < rows && whole > 0; i += lanes) {
-      int first = Math.min(i, rows - lanes);
-      for (int p = 0; p < whole; p += lanes) {
-        Transpose.block(panel, panelOffset + p * width + first, width, target, offset + first * ld + p, ld);
+    int whole = wholeBlocks(rows, k);
+    for (int i = 0; i < rows && whole > 0; i += Transpose.SIZE) {
+      int first = Math.min(i, rows - Transpose.SIZE);
+      for (int p = 0; p < whole; p += Transpose.SIZE) {
+        Transpose.rows(panel, panelOffset + p * width + first, width, Transpose.SIZE, target, offset + first * ld + p, ld);
       }
     }
     for (int i = 0; i < rows; i++) {
