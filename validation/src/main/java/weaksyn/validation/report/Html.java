@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Makes HTML from texts. It escapes them, fills templates, and includes the scripts of a page. */
 final class Html {
@@ -73,7 +72,16 @@ final class Html {
   }
 
   private static String withoutSourceMaps(String source) {
-    return source.contains(SOURCE_MAP) ? source.lines().filter(line -> !line.startsWith(SOURCE_MAP)).collect(Collectors.joining("\n", "", "\n")) : source;
+    StringBuilder kept = new StringBuilder(source.length());
+    int from = 0;
+    for (int at = source.indexOf(SOURCE_MAP); at >= 0; at = source.indexOf(SOURCE_MAP, at + 1)) {
+      if (at == 0 || source.charAt(at - 1) == '\n') {
+        kept.append(source, from, at);
+        int end = source.indexOf('\n', at);
+        from = end < 0 ? source.length() : end + 1;
+      }
+    }
+    return kept.append(source, from, source.length()).toString();
   }
 
   /** Makes JSON safe inside a script element. An angle bracket can only stand in a string. */
