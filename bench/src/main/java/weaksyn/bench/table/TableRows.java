@@ -35,6 +35,7 @@ final class TableRows {
     rows.add(OperationRows.syrk(1024, 4096, 2));
     rows.add(StudyRows.study(1024, 4096, 2));
     rows.add(StudyRows.study(200, 4000, 2));
+    rows.add(StudyRows.realisations(1024, 4096, 2));
     rows.add(StudyRows.realisations(200, 4000, 2));
     rows.stream().filter(Row::hasFloat).map(Row::inFloat).toList().forEach(rows::add);
     return rows;
