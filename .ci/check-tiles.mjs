@@ -88,20 +88,28 @@ mkdirSync(work, { recursive: true });
 // Studies as short as those below make no vectors unless their width is named.
 const { vectorBits } = JSON.parse(run(...java, `@${home}/java-options`, '-jar', `${home}/lib/weaksyn.jar`, 'info', '--json'));
 for (const [precision, prefix] of [['f64', ''], ['f32', 'Float']]) {
-  const tiles = ['Tile6x4', 'Tile8x2', 'SharedTile8x2', 'Tile4x2', 'SharedTile4x2'].map((tile) => prefix + tile);
+  const tiles = ['Tile5x4', 'Tile6x4', 'Tile8x2', 'SharedTile8x2', 'Tile4x2', 'SharedTile4x2'].map((tile) => prefix + tile);
   const prints = tiles.map((tile) => `-XX:CompileCommand=print,weaksyn.kernel.simd.${tile}::multiply*`);
   const [command, ...options] = [...java, `@${home}/java-options`, '-XX:+UnlockDiagnosticVMOptions', ...prints, '-jar', `${home}/lib/weaksyn.jar`];
   options.unshift(`-Dweaksyn.vectorBits=${vectorBits}`);
-  const found = new Map();
-  for (const sampling of ['weights', 'fields']) {
-    // No tile divides the width and the number of patterns, so parts of tiles are multiplied too.
-    const size = ['--width', '200', '--depth', '4', '--samples', '100', '--realisations', '16'];
-    const study = [...size, '--sampling', sampling, '--precision', precision, '--no-check', '--quiet'];
-    const log = run(command, ...options, 'study', ...study, '--out', join(work, `${precision}-${sampling}`));
-    codes(log).forEach((code, name) => found.set(name, code));
-  }
+  const found = new Set();
+  // No tile divides the width and the number of patterns, so parts of tiles are multiplied too.
+  const parts = ['--width', '200', '--depth', '4', '--samples', '100', '--realisations', '16'];
+  // Nearly all tiles are whole and add. C2 then had other ideas of what to keep in registers.
+  const wide = ['--width', '8192', '--depth', '2', '--samples', '1024', '--realisations', '1', '--r', '1', '--no-control'];
+  const studies = [
+    [...parts, '--sampling', 'fields'],
+    [...parts, '--sampling', 'weights'],
+    [...wide, '--sampling', 'weights'],
+  ];
+  studies.forEach((study, number) => {
+    const log = run(command, ...options, 'study', ...study, '--precision', precision, '--no-check', '--quiet', '--out', join(work, `${precision}-${number}`));
+    codes(log).forEach((code, name) => {
+      judge(name, code);
+      found.add(name);
+    });
+  });
   for (const name of [`${prefix}Tile`, `${prefix}SharedTile`]) {
-    if (![...found.keys()].some((method) => method.startsWith(name) && method.endsWith('.multiply'))) fail(`C2 compiled no ${name}`);
+    if (![...found].some((method) => method.startsWith(name) && method.endsWith('.multiply'))) fail(`C2 compiled no ${name}`);
   }
-  found.forEach((code, name) => judge(name, code));
 }

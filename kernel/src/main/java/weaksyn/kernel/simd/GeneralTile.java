@@ -10,10 +10,12 @@ import weaksyn.kernel.precision.AlsoInFloat;
 @AlsoInFloat
 public final class GeneralTile {
   /** Number by number there is one tile alone, that of {@link PlainTile}. */
-  private static final boolean WIDE = Tile.CHOICE == Tile6x4.ROWS && Tile.VECTORS;
+  private static final boolean WIDE = (Tile.CHOICE == Tile5x4.ROWS || Tile.CHOICE == Tile6x4.ROWS) && Tile.VECTORS;
+
+  private static final boolean FIVE_ROWS = Tile.CHOICE == Tile5x4.ROWS;
 
   /** Rows of the tile. Results do not depend on it. */
-  public static final int ROWS = WIDE ? Tile6x4.ROWS : Tile.ROWS;
+  public static final int ROWS = WIDE ? Tile.CHOICE : Tile.ROWS;
 
   /** Columns of the tile, the width of a panel of B. */
   public static final int COLUMNS = WIDE ? Tile6x4.COLUMNS : Tile.COLUMNS;
@@ -34,6 +36,14 @@ public final class GeneralTile {
   public static void multiply(int columns, int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
     if (!WIDE) {
       Tile.multiply(columns, k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+    } else if (FIVE_ROWS && columns == COLUMNS) {
+      Tile5x4.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+    } else if (FIVE_ROWS && columns == 3 * Tile.HALF) {
+      Tile5x4.multiply3(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+    } else if (FIVE_ROWS && columns == 2 * Tile.HALF) {
+      Tile5x4.multiply2(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
+    } else if (FIVE_ROWS) {
+      Tile5x4.multiply1(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else if (columns == COLUMNS) {
       Tile6x4.multiply(k, a, aOffset, b, bOffset, c, cOffset, ldc, factor);
     } else if (columns == 3 * Tile.HALF) {

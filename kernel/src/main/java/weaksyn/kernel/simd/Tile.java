@@ -17,14 +17,17 @@ import weaksyn.kernel.precision.Element;
  */
 @AlsoInFloat
 public final class Tile {
-  /** System property that chooses the tiles: 4 (4 × 2 vectors), 8 (8 × 2), or 6 (8 × 2, and 6 × 4 where it can be). */
+  /**
+   * System property that chooses the tiles: 4 (4 × 2 vectors), 8 (8 × 2), or 5 or 6 (8 × 2, and 5 × 4 or 6 × 4 where it
+   * can be).
+   */
   public static final String ROWS_PROPERTY = "weaksyn.tile.rows";
 
   /** 32 vector registers: AVX-512, and ARM at any width. */
   private static final boolean MANY_REGISTERS = Lanes.vectorBits() == 512 || "aarch64".equals(System.getProperty("os.arch"));
 
   /** Rows of the tile of general products: the choice that {@value #ROWS_PROPERTY} says, or else the registers. */
-  static final int CHOICE = TuningProperty.oneOf(ROWS_PROPERTY, usualRows(), Tile4x2.ROWS, Tile6x4.ROWS, Tile8x2.ROWS);
+  static final int CHOICE = TuningProperty.oneOf(ROWS_PROPERTY, usualRows(), Tile4x2.ROWS, Tile5x4.ROWS, Tile6x4.ROWS, Tile8x2.ROWS);
 
   /**
    * Rows of the tile: 8 with 32 vector registers and 4 with 16, or what {@value #ROWS_PROPERTY} says. Results do not
@@ -60,9 +63,12 @@ public final class Tile {
 
   private Tile() {}
 
-  /** ARM has 32 registers too, but nobody has measured 6 × 4 there. */
+  /** ARM has 32 registers too, but nobody has measured 6 × 4 there. In single precision 6 × 4 may spill. */
   private static int usualRows() {
-    return Lanes.vectorBits() == 512 ? Tile6x4.ROWS : MANY_REGISTERS ? Tile8x2.ROWS : Tile4x2.ROWS;
+    if (Lanes.vectorBits() == 512) {
+      return Element.BYTES > Float.BYTES ? Tile6x4.ROWS : Tile5x4.ROWS;
+    }
+    return MANY_REGISTERS ? Tile8x2.ROWS : Tile4x2.ROWS;
   }
 
   /**

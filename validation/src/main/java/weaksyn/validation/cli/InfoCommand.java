@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import weaksyn.kernel.blas.Blocking;
 import weaksyn.kernel.blas.Caches;
 import weaksyn.kernel.blas.FloatBlocking;
+import weaksyn.kernel.simd.FloatTile;
 import weaksyn.kernel.simd.Tile;
 import weaksyn.kernel.simd.TuningProperty;
 import weaksyn.validation.cost.Machine;
@@ -43,7 +44,8 @@ final class InfoCommand implements Callable<Integer> {
     Provenance p = Machine.provenance(cores);
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("version", p.version()).put("revision", p.revision()).put("jvm", p.jvm()).put("os", p.os()).put("cpu", p.cpu()).put("cores", cores);
-    node.put("threads", p.threads()).put("vectorBits", p.vectorBits()).put("doubleLanes", p.vectorBits() / Double.SIZE).put("tile", Tile.description());
+    node.put("threads", p.threads()).put("vectorBits", p.vectorBits()).put("doubleLanes", p.vectorBits() / Double.SIZE);
+    node.put("tile", Tile.description()).put("tileF32", FloatTile.description());
     putCache(node, "L1", Caches.HERE.l1());
     putCache(node, "L2", Caches.HERE.l2());
     putCache(node, "Share", Caches.HERE.share());
