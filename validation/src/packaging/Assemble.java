@@ -80,7 +80,7 @@ final class Assemble {
     }
     Files.deleteIfExists(stamp);
     ClassArchive archive = new ClassArchive(home);
-    archive.remove();
+    archive.removeCache();
     copyLibraries(jars, Files.createDirectories(home.resolve("lib")));
     Files.createDirectories(home.resolve("bin"));
     for (String file : files) {
@@ -88,8 +88,11 @@ final class Assemble {
       Files.copy(launcher.resolve(file), target, StandardCopyOption.REPLACE_EXISTING);
       target.toFile().setExecutable(file.startsWith("bin/"), false);
     }
-    if (linkRuntime() && !(cached && archive.makeCache())) {
+    if (linkRuntime()) {
       archive.make();
+      if (cached) {
+        archive.makeCache();
+      }
     }
     Files.writeString(stamp, origin);
   }

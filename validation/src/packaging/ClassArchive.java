@@ -16,7 +16,6 @@ import java.util.TreeSet;
  */
 final class ClassArchive {
   private static final List<Integer> VECTOR_BITS = List.of(64, 128, 256, 512);
-  private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
   private static final String COMPRESSED = "weaksyn.aot";
   private static final String UNCOMPRESSED = "weaksyn_nocoops.aot";
 
@@ -48,24 +47,23 @@ final class ClassArchive {
   /**
    * Makes the AOT cache, from which a start takes the classes already linked. A study with vectors tells which classes
    * these are. Profiles are left out: with them the compilers take more time at the start than they save. The bytes
-   * differ from build to build. The cache fits the size of pointers that the JVM chooses on this machine. Where the
-   * launcher takes it, the archive of {@link #make} is of no use.
-   *
-   * @return whether there is one; on Windows, whose launcher takes none, there is not
+   * differ from build to build. The cache fits the size of pointers that the JVM chooses on this machine. On another
+   * one the launcher may find none, and uses the archive.
    */
-  boolean makeCache() throws IOException, InterruptedException {
-    if (WINDOWS) {
-      return false;
+  void makeCache() throws IOException, InterruptedException {
+    if (!Files.isDirectory(server())) {
+      return; // Windows, whose launcher takes no cache
     }
     Path work = Files.createTempDirectory("weaksyn-cache");
     try {
       Path log = work.resolve("log");
       String classes = "-XX:AOTConfiguration=" + work.resolve("classes");
-      String cache = "-XX:AOTCache=" + server().resolve(compressed() ? COMPRESSED : UNCOMPRESSED);
-      return run(
+      boolean recorded = run(
           List.of("-XX:AOTMode=record", classes, "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining"), log, "study", "--width", "200",
-          "--realisations", "20", "--threads", "2", "--no-check", "--out", work.resolve("study").toString())
-          && run(List.of("-XX:AOTMode=create", classes, cache), log);
+          "--realisations", "20", "--threads", "2", "--no-check", "--out", work.resolve("study").toString());
+      if (recorded) {
+        run(List.of("-XX:AOTMode=create", classes, "-XX:AOTCache=" + server().resolve(compressed() ? COMPRESSED : UNCOMPRESSED)), log);
+      }
     } finally {
       Assemble.delete(work);
     }
@@ -76,15 +74,14 @@ final class ClassArchive {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize() < 42_000_000_000L;
   }
 
-  /** Removes what was made of earlier jars: the JVM would take it if they had the same length. */
-  void remove() throws IOException {
-    for (String made : List.of(COMPRESSED, UNCOMPRESSED, "classes.jsa", "classes_nocoops.jsa")) {
-      Files.deleteIfExists(server().resolve(made));
-    }
+  /** Removes the cache of earlier jars: the JVM would take it if they had the same length. */
+  void removeCache() throws IOException {
+    Files.deleteIfExists(server().resolve(COMPRESSED));
+    Files.deleteIfExists(server().resolve(UNCOMPRESSED));
   }
 
   private Path server() {
-    return home.toAbsolutePath().resolve(WINDOWS ? "runtime/bin/server" : "runtime/lib/server");
+    return home.toAbsolutePath().resolve("runtime/lib/server");
   }
 
   private boolean list(Path work, Path list) throws IOException, InterruptedException {
@@ -110,8 +107,9 @@ final class ClassArchive {
 
   /** Runs the runtime with the options of the launcher and says so if it fails. */
   private boolean run(List<String> options, Path log, String... arguments) throws IOException, InterruptedException {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
     List<String> command = new ArrayList<>();
-    command.add(home.resolve("runtime/bin").resolve(WINDOWS ? "java.exe" : "java").toString());
+    command.add(home.resolve("runtime/bin").resolve(windows ? "java.exe" : "java").toString());
     command.add("@java-options");
     command.addAll(options);
     // The archive records the class path as it is written here, so it is one that is the same in all places.
