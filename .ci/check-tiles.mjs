@@ -87,21 +87,21 @@ rmSync(work, { recursive: true, force: true });
 mkdirSync(work, { recursive: true });
 // Studies as short as those below make no vectors unless their width is named.
 const { vectorBits } = JSON.parse(run(...java, `@${home}/java-options`, '-jar', `${home}/lib/weaksyn.jar`, 'info', '--json'));
+// No tile divides the width and the number of patterns, so parts of tiles are multiplied too.
+const parts = ['--width', '200', '--depth', '4', '--samples', '100', '--realisations', '16'];
+// Nearly all tiles are whole and add. Of such a study C2 made code that spilled where that of the others did not.
+const wide = ['--width', '8192', '--depth', '2', '--samples', '1024', '--realisations', '1', '--r', '1', '--no-control'];
+const studies = [
+  [...parts, '--sampling', 'fields'],
+  [...parts, '--sampling', 'weights'],
+  [...wide, '--sampling', 'weights'],
+];
 for (const [precision, prefix] of [['f64', ''], ['f32', 'Float']]) {
   const tiles = ['Tile5x4', 'Tile6x4', 'Tile8x2', 'SharedTile8x2', 'Tile4x2', 'SharedTile4x2'].map((tile) => prefix + tile);
   const prints = tiles.map((tile) => `-XX:CompileCommand=print,weaksyn.kernel.simd.${tile}::multiply*`);
   const [command, ...options] = [...java, `@${home}/java-options`, '-XX:+UnlockDiagnosticVMOptions', ...prints, '-jar', `${home}/lib/weaksyn.jar`];
   options.unshift(`-Dweaksyn.vectorBits=${vectorBits}`);
   const found = new Set();
-  // No tile divides the width and the number of patterns, so parts of tiles are multiplied too.
-  const parts = ['--width', '200', '--depth', '4', '--samples', '100', '--realisations', '16'];
-  // Nearly all tiles are whole and add. C2 then had other ideas of what to keep in registers.
-  const wide = ['--width', '8192', '--depth', '2', '--samples', '1024', '--realisations', '1', '--r', '1', '--no-control'];
-  const studies = [
-    [...parts, '--sampling', 'fields'],
-    [...parts, '--sampling', 'weights'],
-    [...wide, '--sampling', 'weights'],
-  ];
   studies.forEach((study, number) => {
     const log = run(command, ...options, 'study', ...study, '--precision', precision, '--no-check', '--quiet', '--out', join(work, `${precision}-${number}`));
     codes(log).forEach((code, name) => {
