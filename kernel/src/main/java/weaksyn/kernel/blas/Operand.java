@@ -32,6 +32,26 @@ final class Operand {
     set(null, 0, 0, false, null);
   }
 
+  /** Whether vectors are rows of the storage. */
+  boolean byRows() {
+    return byRows;
+  }
+
+  /** The storage. */
+  double[] data() {
+    return data;
+  }
+
+  /** Where number {@code k} of a vector lies that is a row of the storage. */
+  int index(int vector, int k) {
+    return offset + vector * ld + k;
+  }
+
+  /** Row length of the storage. */
+  int rowLength() {
+    return ld;
+  }
+
   private void set(double[] data, int offset, int ld, boolean byRows, double[] shift) {
     this.data = data;
     this.offset = offset;
@@ -47,7 +67,7 @@ final class Operand {
   void pack(int first, int count, int k0, int k, int width, double[] panel, int panelOffset) {
     if (byRows) {
       for (int i = 0; i < count; i += width) {
-        Pack.rows(data, offset + (first + i) * ld + k0, ld, Math.min(width, count - i), k, shift, k0, width, panel, panelOffset + i * k);
+        Pack.rows(data, index(first + i, k0), ld, Math.min(width, count - i), k, shift, k0, width, panel, panelOffset + i * k);
       }
     } else {
       Pack.columns(data, offset + k0 * ld + first, ld, count, k, shift, first, width, panel, panelOffset);
@@ -60,7 +80,7 @@ final class Operand {
    */
   void packRows(int first, int count, int k0, int k, double[] panel, int panelOffset) {
     if (byRows) {
-      Pack.rowPanel(data, offset + first * ld + k0, ld, count, k, panel, panelOffset);
+      Pack.rowPanel(data, index(first, k0), ld, count, k, panel, panelOffset);
     } else {
       Pack.columnPanel(data, offset + k0 * ld + first, ld, count, k, panel, panelOffset);
     }

@@ -15,7 +15,8 @@ import weaksyn.kernel.simd.Tile;
  * multiply-adds from zero; blocks are added in ascending order. B is taken in slabs of columns, each slab in slices,
  * one for each block of the sum. Where there are enough slabs each worker takes slabs of its own, so that caches far
  * from one another share neither B nor C; otherwise a slice is packed by the whole team, then blocks of rows are shared
- * out.
+ * out. Tiles read A where it lies if its rows are rows of the storage and {@link GeneralTile#READS_IN_PLACE}; otherwise
+ * workers pack their blocks of it.
  *
  * <p>Part of a {@link Workspace} and used again and again, so that a product allocates nothing.
  */
@@ -32,7 +33,10 @@ final class Product {
 
   /** Rows of A, without a shift; of no use where the shape is symmetric or A is packed already. */
   final Operand a = new Operand();
-  /** A where it is packed already, a lower triangle; otherwise null, and workers pack their rows from {@link #a}. */
+  /**
+   * A where it is packed already, a lower triangle; otherwise null, and tiles read {@link #a} where it lies or workers
+   * pack their rows of it.
+   */
   PackedTriangle triangle;
   /** Columns of B, unless it has a source. */
   final Operand b = new Operand();
@@ -58,6 +62,8 @@ final class Product {
   private Blocking blocking;
   private int k;
   private int factor;
+  /** Whether whole tiles read A where it lies. */
+  private boolean readsInPlace;
   /** Rows of a tile. */
   private int height;
   /** Columns of a panel of B. */
@@ -120,6 +126,7 @@ final class Product {
     blocking = shape == Shape.SYMMETRIC ? workspace.symmetric() : workspace.general();
     height = shape == Shape.SYMMETRIC ? Tile.ROWS : GeneralTile.ROWS;
     width = shape == Shape.SYMMETRIC ? Tile.SHARED_WIDTH : GeneralTile.COLUMNS;
+    readsInPlace = GeneralTile.READS_IN_PLACE && a.byRows();
     // A symmetric product has rows of A in its slice too: all of them are needed.
     slab = shape == Shape.SYMMETRIC ? n : blocking.slabColumns(n, team.size());
     int count = Math.ceilDiv(n, slab);
@@ -231,8 +238,10 @@ final class Product {
       for (int i = row; i < row + rows; i += height) {
         if (block == null) {
           symmetricRow(slice, i, j, end, edge);
+        } else if (inPlace(i)) {
+          tileRow(slice, a.data(), a.index(i, slice.k0), a.rowLength(), i, j, end, edge);
         } else {
-          tileRow(slice, block, blockOffset + (i - row) * Tile.PANEL_ROW, i, j, end, edge);
+          tileRow(slice, block, blockOffset + (i - row) * Tile.PANEL_ROW, Tile.PANEL_ROW, i, j, end, edge);
         }
         if (last && epilogue != null) {
           int column = slice.first + j;
@@ -252,16 +261,24 @@ final class Product {
     return shape == Shape.LOWER_LEFT ? PackedTriangle.terms(row, slice.k0, slice.length) : slice.length;
   }
 
+  /** Whether the tiles of rows row..row + ROWS − 1 read A where it lies. They read all of these rows. */
+  private boolean inPlace(int row) {
+    return readsInPlace && m - row >= height;
+  }
+
+  /** Packs those rows of a block that are not read in place. */
   private double[] packRows(Slice slice, int worker, int row, int rows) {
     double[] block = workspace.block(worker, (long) Math.ceilDiv(tileRows, blocks) * height * Tile.PANEL_ROW);
     for (int i = 0; i < rows; i += height) {
-      a.packRows(row + i, Math.min(height, rows - i), slice.k0, terms(slice, row + i), block, Pack.ALIGNED_START + i * Tile.PANEL_ROW);
+      if (!inPlace(row + i)) {
+        a.packRows(row + i, Math.min(height, rows - i), slice.k0, terms(slice, row + i), block, Pack.ALIGNED_START + i * Tile.PANEL_ROW);
+      }
     }
     return block;
   }
 
   /** Tiles of rows row..row + ROWS − 1 and columns begin..end − 1 of the slab. */
-  private void tileRow(Slice slice, double[] block, int aOffset, int row, int begin, int end, double[] edge) {
+  private void tileRow(Slice slice, double[] block, int aOffset, int aRow, int row, int begin, int end, double[] edge) {
     int terms = terms(slice, row);
     if (terms == 0 && slice.k0 > 0) {
       return;
@@ -274,9 +291,9 @@ final class Product {
       int target = cOffset + row * ldc + slice.first + j;
       int columns = GeneralTile.columns(present);
       if (rows == GeneralTile.ROWS && present == columns) {
-        GeneralTile.multiply(columns, terms, block, aOffset, slice.numbers, bOffset, c, target, ldc, then);
+        GeneralTile.multiply(columns, terms, block, aOffset, aRow, slice.numbers, bOffset, c, target, ldc, then);
       } else {
-        GeneralTile.multiply(columns, terms, block, aOffset, slice.numbers, bOffset, edge, 0, GeneralTile.COLUMNS, 0);
+        GeneralTile.multiply(columns, terms, block, aOffset, aRow, slice.numbers, bOffset, edge, 0, GeneralTile.COLUMNS, 0);
         addEdge(edge, GeneralTile.COLUMNS, target, rows, present, present, then);
       }
     }

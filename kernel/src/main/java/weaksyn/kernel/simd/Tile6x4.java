@@ -16,7 +16,7 @@ final class Tile6x4 {
   private Tile6x4() {}
 
   /** All four vectors of columns. See {@link GeneralTile#multiply}. */
-  static void multiply(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
+  static void multiply(int k, double[] a, int aOffset, int aRow, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
     DoubleVector zero = DoubleVector.zero(Lanes.D);
     DoubleVector c00 = zero;
     DoubleVector c01 = zero;
@@ -54,27 +54,27 @@ final class Tile6x4 {
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
       c03 = x.fma(b3, c03);
-      x = DoubleVector.broadcast(Lanes.D, a[i + Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + aRow]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
       c13 = x.fma(b3, c13);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 2 * Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 2 * aRow]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
       c22 = x.fma(b2, c22);
       c23 = x.fma(b3, c23);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 3 * Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 3 * aRow]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
       c32 = x.fma(b2, c32);
       c33 = x.fma(b3, c33);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 4 * Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 4 * aRow]);
       c40 = x.fma(b0, c40);
       c41 = x.fma(b1, c41);
       c42 = x.fma(b2, c42);
       c43 = x.fma(b3, c43);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 5 * Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 5 * aRow]);
       c50 = x.fma(b0, c50);
       c51 = x.fma(b1, c51);
       c52 = x.fma(b2, c52);
@@ -136,7 +136,7 @@ final class Tile6x4 {
   }
 
   /** The first three vectors of columns. */
-  static void multiply3(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
+  static void multiply3(int k, double[] a, int aOffset, int aRow, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
     DoubleVector zero = DoubleVector.zero(Lanes.D);
     DoubleVector c00 = zero;
     DoubleVector c01 = zero;
@@ -166,23 +166,23 @@ final class Tile6x4 {
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
       c02 = x.fma(b2, c02);
-      x = DoubleVector.broadcast(Lanes.D, a[i + Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + aRow]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
       c12 = x.fma(b2, c12);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 2 * Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 2 * aRow]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
       c22 = x.fma(b2, c22);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 3 * Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 3 * aRow]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
       c32 = x.fma(b2, c32);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 4 * Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 4 * aRow]);
       c40 = x.fma(b0, c40);
       c41 = x.fma(b1, c41);
       c42 = x.fma(b2, c42);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 5 * Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 5 * aRow]);
       c50 = x.fma(b0, c50);
       c51 = x.fma(b1, c51);
       c52 = x.fma(b2, c52);
@@ -231,7 +231,7 @@ final class Tile6x4 {
   }
 
   /** The first two vectors of columns. */
-  static void multiply2(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
+  static void multiply2(int k, double[] a, int aOffset, int aRow, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
     DoubleVector zero = DoubleVector.zero(Lanes.D);
     DoubleVector c00 = zero;
     DoubleVector c01 = zero;
@@ -253,19 +253,19 @@ final class Tile6x4 {
       DoubleVector x = DoubleVector.broadcast(Lanes.D, a[i]);
       c00 = x.fma(b0, c00);
       c01 = x.fma(b1, c01);
-      x = DoubleVector.broadcast(Lanes.D, a[i + Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + aRow]);
       c10 = x.fma(b0, c10);
       c11 = x.fma(b1, c11);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 2 * Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 2 * aRow]);
       c20 = x.fma(b0, c20);
       c21 = x.fma(b1, c21);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 3 * Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 3 * aRow]);
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 4 * Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 4 * aRow]);
       c40 = x.fma(b0, c40);
       c41 = x.fma(b1, c41);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 5 * Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 5 * aRow]);
       c50 = x.fma(b0, c50);
       c51 = x.fma(b1, c51);
       i++;
@@ -301,7 +301,7 @@ final class Tile6x4 {
   }
 
   /** The first vector of columns. */
-  static void multiply1(int k, double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
+  static void multiply1(int k, double[] a, int aOffset, int aRow, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
     DoubleVector zero = DoubleVector.zero(Lanes.D);
     DoubleVector c00 = zero;
     DoubleVector c10 = zero;
@@ -315,15 +315,15 @@ final class Tile6x4 {
       DoubleVector b0 = DoubleVector.fromArray(Lanes.D, b, j);
       DoubleVector x = DoubleVector.broadcast(Lanes.D, a[i]);
       c00 = x.fma(b0, c00);
-      x = DoubleVector.broadcast(Lanes.D, a[i + Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + aRow]);
       c10 = x.fma(b0, c10);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 2 * Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 2 * aRow]);
       c20 = x.fma(b0, c20);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 3 * Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 3 * aRow]);
       c30 = x.fma(b0, c30);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 4 * Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 4 * aRow]);
       c40 = x.fma(b0, c40);
-      x = DoubleVector.broadcast(Lanes.D, a[i + 5 * Tile.PANEL_ROW]);
+      x = DoubleVector.broadcast(Lanes.D, a[i + 5 * aRow]);
       c50 = x.fma(b0, c50);
       i++;
       j += COLUMNS;

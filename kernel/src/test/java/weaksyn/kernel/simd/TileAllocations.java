@@ -43,7 +43,7 @@ final class TileAllocations {
     }
     for (int vectors = 1; vectors <= GeneralTile.COLUMNS / Tile.HALF; vectors++) {
       int columns = vectors * Tile.HALF;
-      print("general tile " + vectors, k -> GeneralTile.multiply(columns, k, panel, 0, panel, 0, c, 0, columns, 0));
+      print("general tile " + vectors, k -> GeneralTile.multiply(columns, k, panel, 0, Tile.PANEL_ROW, panel, 0, c, 0, columns, 0));
     }
   }
 
