@@ -62,15 +62,15 @@ final class Operand {
 
   /**
    * Packs vectors first..first + count − 1, numbers k0..k0 + k − 1 of each, as panels of {@code width} vectors that
-   * follow one another.
+   * begin {@code panelRows} rows apart.
    */
-  void pack(int first, int count, int k0, int k, int width, double[] panel, int panelOffset) {
+  void pack(int first, int count, int k0, int k, int width, int panelRows, double[] panel, int panelOffset) {
     if (byRows) {
       for (int i = 0; i < count; i += width) {
-        Pack.rows(data, index(first + i, k0), ld, Math.min(width, count - i), k, shift, k0, width, panel, panelOffset + i * k);
+        Pack.rows(data, index(first + i, k0), ld, Math.min(width, count - i), k, shift, k0, width, panel, panelOffset + i * panelRows);
       }
     } else {
-      Pack.columns(data, offset + k0 * ld + first, ld, count, k, shift, first, width, panel, panelOffset);
+      Pack.columns(data, offset + k0 * ld + first, ld, count, k, shift, first, width, panel, panelOffset, panelRows);
     }
   }
 

@@ -193,7 +193,7 @@ final class Product {
     slice.k0 = k0;
     slice.length = Math.min(blocking.kc(), k - k0);
     slice.packs = source == null ? parts(slice.panels, blocking.packPanels(), 1) : source.tasks(slice.length);
-    slice.panelRows = shape == Shape.SYMMETRIC && source != null ? Syrk.panelRows(slice.length) : slice.length;
+    slice.panelRows = shape == Shape.SYMMETRIC ? Syrk.panelRows(slice.length) : slice.length;
     slice.numbers = workspace.slice(worker, (long) slice.panels * width * slice.panelRows);
   }
 
@@ -219,7 +219,7 @@ final class Product {
     }
     int column = begin(task, slice.packs, slice.panels) * width;
     int end = Math.min(slice.columns, begin(task + 1, slice.packs, slice.panels) * width);
-    b.pack(slice.first + column, end - column, slice.k0, slice.length, width, slice.numbers, Pack.ALIGNED_START + column * slice.length);
+    b.pack(slice.first + column, end - column, slice.k0, slice.length, width, slice.panelRows, slice.numbers, Pack.ALIGNED_START + column * slice.panelRows);
   }
 
   /** One block of rows against a slice of B. */

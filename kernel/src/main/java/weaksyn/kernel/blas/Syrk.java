@@ -112,8 +112,8 @@ public final class Syrk {
   }
 
   /**
-   * How many rows apart panels of so many rows begin that a source fills: some more, for a power of two would put the
-   * panels of one row into the same set of a cache.
+   * How many rows apart the panels of a symmetric product begin that have so many rows: some more, for a power of two
+   * would put the panels of one row into the same set of a cache.
    */
   public static int panelRows(int rows) {
     return rows + GAP;

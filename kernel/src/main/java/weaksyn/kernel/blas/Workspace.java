@@ -95,7 +95,7 @@ public final class Workspace {
     Blocking blocking = Blocking.GENERAL;
     long slab = 3L * blocking.nc() / 2;
     long columns = Math.max(n, slab) + (workers - 1) * slab + (long) workers * Math.max(Tile.SHARED_WIDTH, GeneralTile.COLUMNS);
-    return Element.BYTES * (blocking.kc() * columns + (long) Tile.PANEL_ROW * workers * blocking.mc());
+    return Element.BYTES * (Syrk.panelRows(blocking.kc()) * columns + (long) Tile.PANEL_ROW * workers * blocking.mc());
   }
 
   /** Bytes of one with the block sizes of this JVM whose products have no more than so many columns of B. */

@@ -97,31 +97,24 @@ public final class Pack {
    * @param k rows taken
    * @param shift what to subtract by j, or null
    * @param width width of a panel, a multiple of the lanes
+   * @param panelOffset where the first row goes in the first panel
+   * @param panelRows rows from the beginning of a panel to that of the next
    */
   public static void columns(
-      double[] source, int offset, int ld, int columns, int k, double[] shift, int shiftOffset, int width, double[] panel, int panelOffset) {
-    columns(source, offset, ld, columns, k, shift, shiftOffset, width, panel, panelOffset, k);
-  }
-
-  /**
-   * As {@link #columns(double[], int, int, int, int, double[], int, int, double[], int)}, into some rows of panels that
-   * have {@code length} rows each, from {@code panelOffset} in the first one on.
-   */
-  public static void columns(
-      double[] source, int offset, int ld, int columns, int k, double[] shift, int shiftOffset, int width, double[] panel, int panelOffset, int length) {
+      double[] source, int offset, int ld, int columns, int k, double[] shift, int shiftOffset, int width, double[] panel, int panelOffset, int panelRows) {
     int whole = columns - columns % width;
     for (int p = 0; p < k; p++) {
       int from = offset + p * ld;
       int to = panelOffset + p * width;
       for (int j = 0; j < whole; j += width) {
         if (shift == null) {
-          copy(source, from + j, width, panel, to + j * length);
+          copy(source, from + j, width, panel, to + j * panelRows);
         } else {
-          copyShifted(source, from + j, shift, shiftOffset + j, width, panel, to + j * length);
+          copyShifted(source, from + j, shift, shiftOffset + j, width, panel, to + j * panelRows);
         }
       }
       if (whole < columns) {
-        int edge = to + whole * length;
+        int edge = to + whole * panelRows;
         for (int j = whole; j < columns; j++) {
           panel[edge + j - whole] = shift == null ? source[from + j] : source[from + j] - shift[shiftOffset + j];
         }
