@@ -62,7 +62,7 @@ final class Product {
   private Blocking blocking;
   private int k;
   private int factor;
-  /** Whether whole tiles read A where it lies. */
+  /** Whether tiles read A where it lies. */
   private boolean readsInPlace;
   /** Rows of a tile. */
   private int height;
@@ -126,7 +126,7 @@ final class Product {
     blocking = shape == Shape.SYMMETRIC ? workspace.symmetric() : workspace.general();
     height = shape == Shape.SYMMETRIC ? Tile.ROWS : GeneralTile.ROWS;
     width = shape == Shape.SYMMETRIC ? Tile.SHARED_WIDTH : GeneralTile.COLUMNS;
-    readsInPlace = GeneralTile.READS_IN_PLACE && a.byRows();
+    readsInPlace = GeneralTile.READS_IN_PLACE && a.byRows() && m >= height;
     // A symmetric product has rows of A in its slice too: all of them are needed.
     slab = shape == Shape.SYMMETRIC ? n : blocking.slabColumns(n, team.size());
     int count = Math.ceilDiv(n, slab);
@@ -227,21 +227,23 @@ final class Product {
     // The last blocks of a lower triangle are the largest: begin with them.
     int row = begin(blocks - 1 - task, blocks, tileRows) * height;
     int rows = Math.min(m, begin(blocks - task, blocks, tileRows) * height) - row;
-    int present = shape == Shape.SYMMETRIC ? Math.min(n, row + rows) : slice.columns;
+    boolean symmetric = shape == Shape.SYMMETRIC;
+    int present = symmetric ? Math.min(n, row + rows) : slice.columns;
     int l2Columns = Math.ceilDiv(blocking.l2Columns(), width) * width;
     double[] edge = workspace.tile(worker);
-    double[] block = shape == Shape.SYMMETRIC ? null : triangle != null ? triangle.panels() : packRows(slice, worker, row, rows);
+    double[] block = symmetric || readsInPlace ? null : triangle != null ? triangle.panels() : packRows(slice, worker, row, rows);
     int blockOffset = triangle != null ? triangle.offset(row, slice.k0) : Pack.ALIGNED_START;
     boolean last = slice.k0 + slice.length == k;
     for (int j = 0; j < present; j += l2Columns) {
       int end = Math.min(present, j + l2Columns);
       for (int i = row; i < row + rows; i += height) {
-        if (block == null) {
+        if (symmetric) {
           symmetricRow(slice, i, j, end, edge);
-        } else if (inPlace(i)) {
-          tileRow(slice, a.data(), a.index(i, slice.k0), a.rowLength(), i, j, end, edge);
+        } else if (readsInPlace) {
+          int first = Math.min(i, m - height); // the last tile reads some rows of the one before too
+          tileRow(slice, a.data(), a.index(first, slice.k0), a.rowLength(), i, i - first, j, end, edge);
         } else {
-          tileRow(slice, block, blockOffset + (i - row) * Tile.PANEL_ROW, Tile.PANEL_ROW, i, j, end, edge);
+          tileRow(slice, block, blockOffset + (i - row) * Tile.PANEL_ROW, Tile.PANEL_ROW, i, 0, j, end, edge);
         }
         if (last && epilogue != null) {
           int column = slice.first + j;
@@ -261,24 +263,20 @@ final class Product {
     return shape == Shape.LOWER_LEFT ? PackedTriangle.terms(row, slice.k0, slice.length) : slice.length;
   }
 
-  /** Whether the tiles of rows row..row + ROWS − 1 read A where it lies. They read all of these rows. */
-  private boolean inPlace(int row) {
-    return readsInPlace && m - row >= height;
-  }
-
-  /** Packs those rows of a block that are not read in place. */
   private double[] packRows(Slice slice, int worker, int row, int rows) {
     double[] block = workspace.block(worker, (long) Math.ceilDiv(tileRows, blocks) * height * Tile.PANEL_ROW);
     for (int i = 0; i < rows; i += height) {
-      if (!inPlace(row + i)) {
-        a.packRows(row + i, Math.min(height, rows - i), slice.k0, terms(slice, row + i), block, Pack.ALIGNED_START + i * Tile.PANEL_ROW);
-      }
+      a.packRows(row + i, Math.min(height, rows - i), slice.k0, terms(slice, row + i), block, Pack.ALIGNED_START + i * Tile.PANEL_ROW);
     }
     return block;
   }
 
-  /** Tiles of rows row..row + ROWS − 1 and columns begin..end − 1 of the slab. */
-  private void tileRow(Slice slice, double[] block, int aOffset, int aRow, int row, int begin, int end, double[] edge) {
+  /**
+   * Tiles of rows row..row + ROWS − 1 and columns begin..end − 1 of the slab.
+   *
+   * @param above rows of A from {@code aOffset} on that lie above these
+   */
+  private void tileRow(Slice slice, double[] block, int aOffset, int aRow, int row, int above, int begin, int end, double[] edge) {
     int terms = terms(slice, row);
     if (terms == 0 && slice.k0 > 0) {
       return;
@@ -294,7 +292,7 @@ final class Product {
         GeneralTile.multiply(columns, terms, block, aOffset, aRow, slice.numbers, bOffset, c, target, ldc, then);
       } else {
         GeneralTile.multiply(columns, terms, block, aOffset, aRow, slice.numbers, bOffset, edge, 0, GeneralTile.COLUMNS, 0);
-        addEdge(edge, GeneralTile.COLUMNS, target, rows, present, present, then);
+        addEdge(edge, above * GeneralTile.COLUMNS, GeneralTile.COLUMNS, target, rows, present, present, then);
       }
     }
   }
@@ -312,7 +310,7 @@ final class Product {
         Tile.multiplyShared(columns, slice.length, slice.numbers, aOffset, slice.numbers, bOffset, c, target, ldc, then);
       } else {
         Tile.multiplyShared(columns, slice.length, slice.numbers, aOffset, slice.numbers, bOffset, edge, 0, Tile.COLUMNS, 0);
-        addEdge(edge, Tile.COLUMNS, target, rows, columns, row - j + 1, then);
+        addEdge(edge, 0, Tile.COLUMNS, target, rows, columns, row - j + 1, then);
       }
     }
   }
@@ -324,14 +322,14 @@ final class Product {
   }
 
   /**
-   * Adds to C what a tile at the edge holds, whose rows are {@code length} numbers apart: in row i at most {@code
-   * presentInFirstRow + i} of its columns.
+   * Adds to C what a tile at the edge holds from {@code from} on, whose rows are {@code length} numbers apart: in row i
+   * at most {@code presentInFirstRow + i} of its columns.
    */
-  private void addEdge(double[] edge, int length, int target, int rows, int present, int presentInFirstRow, int then) {
+  private void addEdge(double[] edge, int from, int length, int target, int rows, int present, int presentInFirstRow, int then) {
     for (int i = 0; i < rows; i++) {
       int end = Math.min(present, presentInFirstRow + i);
       for (int j = 0; j < end; j++) {
-        double value = edge[i * length + j];
+        double value = edge[from + i * length + j];
         int at = target + i * ldc + j;
         c[at] = then == 0 ? value : Math.fma(then, value, c[at]);
       }
