@@ -63,10 +63,10 @@ public final class Tile {
 
   private Tile() {}
 
-  /** ARM has 32 registers too, but nobody has measured 6 × 4 there. In single precision 6 × 4 may spill. */
+  /** ARM has 32 registers too, but nobody has measured 5 × 4 there. 6 × 4 may spill. */
   private static int usualRows() {
     if (Lanes.vectorBits() == 512) {
-      return Element.BYTES > Float.BYTES ? Tile6x4.ROWS : Tile5x4.ROWS;
+      return Tile5x4.ROWS;
     }
     return MANY_REGISTERS ? Tile8x2.ROWS : Tile4x2.ROWS;
   }
