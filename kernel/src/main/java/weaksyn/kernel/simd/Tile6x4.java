@@ -6,7 +6,8 @@ import weaksyn.kernel.precision.AlsoInFloat;
 /**
  * The micro-kernel of 6 rows by 4 vectors for general products and 32 vector registers. A step has ten loads for 24
  * multiply-adds, where that of 8 × 2 has ten for 16. C2 begins all six broadcasts and two vectors of B at once, which
- * fills the registers beside the 24 accumulators. It spilled in compilations of wide studies, so 5 × 4 is the usual tile.
+ * fills the registers beside the 24 accumulators. It spilled in compilations of wide studies, so {@link Tile5x4} is the
+ * usual tile.
  */
 @AlsoInFloat
 final class Tile6x4 {

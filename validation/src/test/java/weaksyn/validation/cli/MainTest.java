@@ -392,7 +392,7 @@ class MainTest {
   void infoTellsTheMachine() throws IOException {
     JsonNode json = new ObjectMapper().readTree(FakeBackend.good().run("info", "--json").out());
     assertTrue(List.of(128, 256, 512).contains(json.path("vectorBits").asInt()));
-    assertTrue(json.path("tile").asText().matches("(6 x 4 and )?\\d x 2 vectors of \\d+ bits.*"), json.path("tile").asText());
+    assertTrue(json.path("tile").asText().matches("(5 x 4 and )?\\d x 2 vectors of \\d+ bits.*"), json.path("tile").asText());
     assertTrue(json.path("tileF32").asText().matches("(5 x 4 and )?\\d x 2 vectors of \\d+ bits.*"), json.path("tileF32").asText());
     for (String sizes : List.of("gemm", "syrk", "gemmF32", "syrkF32")) {
       assertTrue(json.path(sizes).asText().contains("kc 512"), sizes + ": " + json.path(sizes).asText());
