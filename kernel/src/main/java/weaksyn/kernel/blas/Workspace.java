@@ -92,17 +92,24 @@ public final class Workspace {
    * others of any size.
    */
   public static long bytes(long n, int workers) {
-    Blocking blocking = Blocking.GENERAL;
-    long slab = 3L * blocking.nc() / 2;
-    long columns = Math.max(n, slab) + (workers - 1) * slab + (long) workers * Math.max(Tile.SHARED_WIDTH, GeneralTile.COLUMNS);
-    return Element.BYTES * (Syrk.panelRows(blocking.kc()) * columns + (long) Tile.PANEL_ROW * workers * blocking.mc());
+    return bytesOfSlices(Math.max(n, widestSlab()) + (workers - 1) * widestSlab(), workers);
   }
 
   /** Bytes of one with the block sizes of this JVM whose products have no more than so many columns of B. */
   public static long bytesOfColumns(long columns, int workers) {
+    return bytesOfSlices(Math.min(columns, workers * widestSlab()), workers);
+  }
+
+  /** Columns of a slab are the nearest to nc that make slabs of one size. */
+  private static long widestSlab() {
+    return 3L * Blocking.GENERAL.nc() / 2;
+  }
+
+  /** Bytes of slices of so many columns, of what they lack to whole panels, and of a block of A for each worker. */
+  private static long bytesOfSlices(long columns, int workers) {
     Blocking blocking = Blocking.GENERAL;
-    long slices = Math.min(columns, workers * (3L * blocking.nc() / 2)) + (long) workers * Math.max(Tile.SHARED_WIDTH, GeneralTile.COLUMNS);
-    return Element.BYTES * (blocking.kc() * slices + (long) Tile.PANEL_ROW * workers * blocking.mc());
+    long whole = columns + (long) workers * Math.max(Tile.SHARED_WIDTH, GeneralTile.COLUMNS);
+    return Element.BYTES * (Syrk.panelRows(blocking.kc()) * whole + (long) Tile.PANEL_ROW * workers * blocking.mc());
   }
 
   private static double[] grown(double[] buffer, long numbers) {
