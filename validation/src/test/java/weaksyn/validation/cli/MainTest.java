@@ -392,8 +392,9 @@ class MainTest {
   void infoTellsTheMachine() throws IOException {
     JsonNode json = new ObjectMapper().readTree(FakeBackend.good().run("info", "--json").out());
     assertTrue(List.of(128, 256, 512).contains(json.path("vectorBits").asInt()));
-    assertTrue(json.path("tile").asText().matches("(5 x 4 and )?\\d x 2 vectors of \\d+ bits.*"), json.path("tile").asText());
-    assertTrue(json.path("tileF32").asText().matches("(5 x 4 and )?\\d x 2 vectors of \\d+ bits.*"), json.path("tileF32").asText());
+    for (String tile : List.of("tile", "tileF32")) {
+      assertTrue(json.path(tile).asText().matches("(5 x 4 and )?\\d x 2 vectors of \\d+ bits.*"), tile + ": " + json.path(tile).asText());
+    }
     for (String sizes : List.of("gemm", "syrk", "gemmF32", "syrkF32")) {
       assertTrue(json.path(sizes).asText().contains("kc 512"), sizes + ": " + json.path(sizes).asText());
     }
