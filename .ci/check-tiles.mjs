@@ -97,7 +97,7 @@ const studies = [
   [...wide, '--sampling', 'weights'],
 ];
 for (const [precision, prefix] of [['f64', ''], ['f32', 'Float']]) {
-  const tiles = ['Tile5x4', 'Tile6x4', 'Tile8x2', 'SharedTile8x2', 'Tile4x2', 'SharedTile4x2'].map((tile) => prefix + tile);
+  const tiles = ['Tile4x4', 'Tile5x4', 'Tile6x4', 'Tile8x2', 'SharedTile8x2', 'Tile4x2', 'SharedTile4x2'].map((tile) => prefix + tile);
   const prints = tiles.map((tile) => `-XX:CompileCommand=print,weaksyn.kernel.simd.${tile}::multiply*`);
   const [command, ...options] = [...java, `@${home}/java-options`, '-XX:+UnlockDiagnosticVMOptions', ...prints, '-jar', `${home}/lib/weaksyn.jar`];
   options.unshift(`-Dweaksyn.vectorBits=${vectorBits}`);

@@ -34,11 +34,13 @@ import java.util.stream.Stream;
  * </ul>
  *
  * <p>Of a tile X annotated {@code @AlsoShared} it writes SharedX as well, and FloatSharedX. Their text is X with the
- * distances of a shared panel.
+ * distances of a shared panel. Of a tile Tile6x4 annotated {@code @AlsoWithRows({4, 5})} it writes Tile4x4 and Tile5x4
+ * without the lines that name an accumulator or a row of A of the rows from 4 or 5 on, and their twins for float.
  */
 final class FloatTwins {
   private static final Pattern ANNOTATION = Pattern.compile("(?m)^@AlsoInFloat(\\(marked = true\\))?\\R");
   private static final Pattern SHARED = Pattern.compile("(?m)^@AlsoShared\\R");
+  private static final Pattern ROWS = Pattern.compile("(?m)^@AlsoWithRows\\(\\{([\\d, ]+)\\}\\)\\R");
   private static final Map<String, String> SHARED_DISTANCES = Map.of("ROW", "1", "A_STEP", "Tile.SHARED_WIDTH", "B_STEP", "Tile.SHARED_WIDTH");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import weaksyn\\.kernel\\.precision\\.(AlsoInFloat|Narrow|WrittenOnce);\\R");
   private static final Pattern ONCE =
@@ -58,7 +60,7 @@ final class FloatTwins {
 
   private FloatTwins() {}
 
-  /** A class: its file, or for a shared tile the file it comes from. */
+  /** A class: its file, or for a tile that is written from another the file it comes from. */
   private record Source(Path file, String name, String text, boolean derived) {
     boolean inFloat() {
       return ANNOTATION.matcher(text).find();
@@ -109,10 +111,17 @@ final class FloatTwins {
     for (Path file : files(root)) {
       String name = file.getFileName().toString().replace(".java", "");
       String text = Files.readString(file);
-      String plain = SHARED.matcher(text).replaceFirst("");
+      String plain = ROWS.matcher(SHARED.matcher(text).replaceFirst("")).replaceFirst("");
       sources.add(new Source(file, name, plain, false));
-      if (!plain.equals(text)) {
+      if (SHARED.matcher(text).find()) {
         sources.add(new Source(file, "Shared" + name, shared(plain, name), true));
+      }
+      Matcher lower = ROWS.matcher(text);
+      if (lower.find()) {
+        for (String rows : lower.group(1).split(", ")) {
+          String lowerName = name.replaceFirst("\\d+", rows);
+          sources.add(new Source(file, lowerName, withRows(plain, Integer.parseInt(rows)).replaceAll("\\b" + name + "\\b", lowerName), true));
+        }
       }
     }
     return sources;
@@ -124,6 +133,13 @@ final class FloatTwins {
       shared = shared.replaceAll("int " + distance.getKey() + " = [^;]*;", "int " + distance.getKey() + " = " + distance.getValue() + ";");
     }
     return shared;
+  }
+
+  /** A tile of at most ten rows with so many alone. Accumulators are called c, row, column. */
+  private static String withRows(String text, int rows) {
+    Pattern gone = Pattern.compile("\\bc[" + rows + "-9]\\d\\b|\\b[" + rows + "-9] \\* aRow\\b");
+    return text.lines().filter(line -> !gone.matcher(line).find()).collect(Collectors.joining("\n", "", "\n")).replaceAll("int ROWS = \\d+;",
+        "int ROWS = " + rows + ";");
   }
 
   private static List<Path> files(Path root) throws IOException {

@@ -75,8 +75,8 @@ public class TileBenchmark extends KernelBenchmark {
       int from = Pack.ALIGNED_START + i * GeneralTile.ROWS * Tile.PANEL_ROW;
       for (int j = 0; j < PANELS; j++) {
         int with = Pack.ALIGNED_START + j * LENGTH * GeneralTile.COLUMNS;
-        GeneralTile.multiply(GeneralTile.COLUMNS, LENGTH, a, from, Tile.PANEL_ROW, b, with, c, i * GeneralTile.ROWS * LDC + j * GeneralTile.COLUMNS, LDC,
-            factor);
+        int to = i * GeneralTile.ROWS * LDC + j * GeneralTile.COLUMNS;
+        GeneralTile.multiply(GeneralTile.ROWS, GeneralTile.COLUMNS, LENGTH, a, from, Tile.PANEL_ROW, b, with, c, to, LDC, factor);
       }
     }
   }

@@ -64,9 +64,11 @@ final class Product {
   private int factor;
   /** Whether tiles read A where it lies. */
   private boolean readsInPlace;
-  /** Rows of a tile. */
+  /** Rows of a tile, or one more than those of the last ones. */
   private int height;
-  /** Columns of a panel of B. */
+  /** How many tiles have all of these rows. */
+  private int highTiles;
+  /** Columns of a panel of B, except for the last two. */
   private int width;
   private int slab;
   private boolean shared;
@@ -126,12 +128,14 @@ final class Product {
     blocking = shape == Shape.SYMMETRIC ? workspace.symmetric() : workspace.general();
     height = shape == Shape.SYMMETRIC ? Tile.ROWS : GeneralTile.ROWS;
     width = shape == Shape.SYMMETRIC ? Tile.SHARED_WIDTH : GeneralTile.COLUMNS;
-    readsInPlace = GeneralTile.READS_IN_PLACE && a.byRows() && m >= height;
     // A symmetric product has rows of A in its slice too: all of them are needed.
     slab = shape == Shape.SYMMETRIC ? n : blocking.slabColumns(n, team.size());
     int count = Math.ceilDiv(n, slab);
     shared = count < team.size();
     tileRows = Math.ceilDiv(m, height);
+    int lowTiles = tileRows * height - m;
+    readsInPlace = GeneralTile.READS_IN_PLACE && a.byRows() && lowTiles <= tileRows;
+    highTiles = readsInPlace ? tileRows - lowTiles : tileRows;
     blocks = parts(tileRows, Math.max(1, blocking.mc() / height), blocking.blocksPerWorker());
     if (shared) {
       for (int i = 0; i < count; i++) {
@@ -217,37 +221,63 @@ final class Product {
       source.pack(worker, task, slice.k0, slice.length, slice.first, slice.columns, slice.numbers, Pack.ALIGNED_START);
       return;
     }
-    int column = begin(task, slice.packs, slice.panels) * width;
-    int end = Math.min(slice.columns, begin(task + 1, slice.packs, slice.panels) * width);
-    b.pack(slice.first + column, end - column, slice.k0, slice.length, width, slice.panelRows, slice.numbers, Pack.ALIGNED_START + column * slice.panelRows);
+    int end = firstColumn(slice, begin(task + 1, slice.packs, slice.panels));
+    for (int j = firstColumn(slice, begin(task, slice.packs, slice.panels)), next; j < end; j = next) {
+      int step = width(slice, j);
+      next = j + step;
+      while (next < end && width(slice, next) == step) {
+        next += step;
+      }
+      int columns = Math.min(next, end) - j;
+      b.pack(slice.first + j, columns, slice.k0, slice.length, step, slice.panelRows, slice.numbers, Pack.ALIGNED_START + j * slice.panelRows);
+    }
+  }
+
+  /** First column of a panel. */
+  private int firstColumn(Slice slice, int panel) {
+    return shape == Shape.SYMMETRIC ? Math.min(panel * width, slice.columns) : GeneralTile.first(panel, slice.columns);
+  }
+
+  /** Width of the panel that begins with a column. */
+  private int width(Slice slice, int column) {
+    return shape == Shape.SYMMETRIC ? width : GeneralTile.width(column, slice.columns);
+  }
+
+  /** First row of a tile. Lower tiles come last. */
+  private int firstRow(int tile) {
+    return Math.min(m, tile * height - Math.max(0, tile - highTiles));
   }
 
   /** One block of rows against a slice of B. */
   private void multiplyRows(Slice slice, int worker, int task) {
     // The last blocks of a lower triangle are the largest: begin with them.
-    int row = begin(blocks - 1 - task, blocks, tileRows) * height;
-    int rows = Math.min(m, begin(blocks - task, blocks, tileRows) * height) - row;
+    int tile = begin(blocks - 1 - task, blocks, tileRows);
+    int tileEnd = begin(blocks - task, blocks, tileRows);
+    int row = firstRow(tile);
+    int rowEnd = firstRow(tileEnd);
     boolean symmetric = shape == Shape.SYMMETRIC;
-    int present = symmetric ? Math.min(n, row + rows) : slice.columns;
-    int l2Columns = Math.ceilDiv(blocking.l2Columns(), width) * width;
+    int panels = symmetric ? Math.ceilDiv(Math.min(n, rowEnd), width) : slice.panels;
+    int l2Panels = Math.ceilDiv(blocking.l2Columns(), width);
     double[] edge = workspace.tile(worker);
-    double[] block = symmetric || readsInPlace ? null : triangle != null ? triangle.panels() : packRows(slice, worker, row, rows);
+    double[] block = symmetric || readsInPlace ? null : triangle != null ? triangle.panels() : packRows(slice, worker, row, rowEnd);
     int blockOffset = triangle != null ? triangle.offset(row, slice.k0) : Pack.ALIGNED_START;
     boolean last = slice.k0 + slice.length == k;
-    for (int j = 0; j < present; j += l2Columns) {
-      int end = Math.min(present, j + l2Columns);
-      for (int i = row; i < row + rows; i += height) {
+    for (int panel = 0; panel < panels; panel += l2Panels) {
+      int j = firstColumn(slice, panel);
+      int end = firstColumn(slice, Math.min(panels, panel + l2Panels));
+      for (int t = tile; t < tileEnd; t++) {
+        int i = firstRow(t);
+        int rows = firstRow(t + 1) - i;
         if (symmetric) {
           symmetricRow(slice, i, j, end, edge);
         } else if (readsInPlace) {
-          int first = Math.min(i, m - height); // the last tile reads some rows of the one before too
-          tileRow(slice, a.data(), a.index(first, slice.k0), a.rowLength(), i, i - first, j, end, edge);
+          tileRow(slice, rows, a.data(), a.index(i, slice.k0), a.rowLength(), i, j, end, edge);
         } else {
-          tileRow(slice, block, blockOffset + (i - row) * Tile.PANEL_ROW, Tile.PANEL_ROW, i, 0, j, end, edge);
+          tileRow(slice, height, block, blockOffset + (i - row) * Tile.PANEL_ROW, Tile.PANEL_ROW, i, j, end, edge);
         }
         if (last && epilogue != null) {
           int column = slice.first + j;
-          epilogue.finish(c, cOffset + i * ldc + column, ldc, i, Math.min(height, m - i), column, end - j);
+          epilogue.finish(c, cOffset + i * ldc + column, ldc, i, rows, column, end - j);
         }
       }
     }
@@ -263,36 +293,38 @@ final class Product {
     return shape == Shape.LOWER_LEFT ? PackedTriangle.terms(row, slice.k0, slice.length) : slice.length;
   }
 
-  private double[] packRows(Slice slice, int worker, int row, int rows) {
+  private double[] packRows(Slice slice, int worker, int row, int end) {
     double[] block = workspace.block(worker, (long) Math.ceilDiv(tileRows, blocks) * height * Tile.PANEL_ROW);
-    for (int i = 0; i < rows; i += height) {
-      a.packRows(row + i, Math.min(height, rows - i), slice.k0, terms(slice, row + i), block, Pack.ALIGNED_START + i * Tile.PANEL_ROW);
+    for (int i = row; i < end; i += height) {
+      a.packRows(i, Math.min(height, end - i), slice.k0, terms(slice, i), block, Pack.ALIGNED_START + (i - row) * Tile.PANEL_ROW);
     }
     return block;
   }
 
   /**
-   * Tiles of rows row..row + ROWS − 1 and columns begin..end − 1 of the slab.
+   * Tiles of columns begin..end − 1 of the slab.
    *
-   * @param above rows of A from {@code aOffset} on that lie above these
+   * @param tileRows rows of a tile
+   * @param row first row, of which the tiles may reach beyond the last one
    */
-  private void tileRow(Slice slice, double[] block, int aOffset, int aRow, int row, int above, int begin, int end, double[] edge) {
+  private void tileRow(Slice slice, int tileRows, double[] block, int aOffset, int aRow, int row, int begin, int end, double[] edge) {
     int terms = terms(slice, row);
     if (terms == 0 && slice.k0 > 0) {
       return;
     }
-    int rows = Math.min(GeneralTile.ROWS, m - row);
+    int rows = Math.min(tileRows, m - row);
     int then = factor(slice);
-    for (int j = begin; j < end; j += GeneralTile.COLUMNS) {
-      int present = Math.min(GeneralTile.COLUMNS, end - j);
+    for (int j = begin, step; j < end; j += step) {
+      step = GeneralTile.width(j, slice.columns);
+      int present = Math.min(step, end - j);
       int bOffset = Pack.ALIGNED_START + j * slice.length;
       int target = cOffset + row * ldc + slice.first + j;
       int columns = GeneralTile.columns(present);
-      if (rows == GeneralTile.ROWS && present == columns) {
-        GeneralTile.multiply(columns, terms, block, aOffset, aRow, slice.numbers, bOffset, c, target, ldc, then);
+      if (rows == tileRows && present == columns) {
+        GeneralTile.multiply(tileRows, columns, terms, block, aOffset, aRow, slice.numbers, bOffset, c, target, ldc, then);
       } else {
-        GeneralTile.multiply(columns, terms, block, aOffset, aRow, slice.numbers, bOffset, edge, 0, GeneralTile.COLUMNS, 0);
-        addEdge(edge, above * GeneralTile.COLUMNS, GeneralTile.COLUMNS, target, rows, present, present, then);
+        GeneralTile.multiply(tileRows, columns, terms, block, aOffset, aRow, slice.numbers, bOffset, edge, 0, GeneralTile.COLUMNS, 0);
+        addEdge(edge, GeneralTile.COLUMNS, target, rows, present, present, then);
       }
     }
   }
@@ -310,7 +342,7 @@ final class Product {
         Tile.multiplyShared(columns, slice.length, slice.numbers, aOffset, slice.numbers, bOffset, c, target, ldc, then);
       } else {
         Tile.multiplyShared(columns, slice.length, slice.numbers, aOffset, slice.numbers, bOffset, edge, 0, Tile.COLUMNS, 0);
-        addEdge(edge, 0, Tile.COLUMNS, target, rows, columns, row - j + 1, then);
+        addEdge(edge, Tile.COLUMNS, target, rows, columns, row - j + 1, then);
       }
     }
   }
@@ -322,14 +354,14 @@ final class Product {
   }
 
   /**
-   * Adds to C what a tile at the edge holds from {@code from} on, whose rows are {@code length} numbers apart: in row i
-   * at most {@code presentInFirstRow + i} of its columns.
+   * Adds to C what a tile at the edge holds, whose rows are {@code length} numbers apart: in row i at most {@code
+   * presentInFirstRow + i} of its columns.
    */
-  private void addEdge(double[] edge, int from, int length, int target, int rows, int present, int presentInFirstRow, int then) {
+  private void addEdge(double[] edge, int length, int target, int rows, int present, int presentInFirstRow, int then) {
     for (int i = 0; i < rows; i++) {
       int end = Math.min(present, presentInFirstRow + i);
       for (int j = 0; j < end; j++) {
-        double value = edge[from + i * length + j];
+        double value = edge[i * length + j];
         int at = target + i * ldc + j;
         c[at] = then == 0 ? value : Math.fma(then, value, c[at]);
       }

@@ -9,9 +9,9 @@ public interface SliceSource {
   int tasks(int k);
 
   /**
-   * Packs what belongs to one task of a slice: rows k0..k0 + k − 1 of some columns of B, as panels of
-   * {@link weaksyn.kernel.simd.Tile#COLUMNS} columns that follow one another, each {@code k × COLUMNS}, the last one
-   * filled up with zeros; of {@code SHARED_WIDTH} columns where the product is symmetric. Tasks run at the same time
+   * Packs what belongs to one task of a slice: rows k0..k0 + k − 1 of some columns of B, as panels that follow one
+   * another, each {@code k × width}, the last one filled up with zeros. The width of a panel is
+   * {@link weaksyn.kernel.simd.GeneralTile#width}, or {@code Tile.SHARED_WIDTH} where the product is symmetric. Tasks run at the same time
    * and in any order, but those of the same k0 only when all of the columns before have come to an end.
    *
    * @param worker number of the worker that runs the task

@@ -4,19 +4,34 @@ import jdk.incubator.vector.DoubleVector;
 import weaksyn.kernel.precision.AlsoInFloat;
 
 /**
- * The micro-kernel of 6 rows by 4 vectors for general products and 32 vector registers. A step has ten loads for 24
- * multiply-adds, where that of 8 × 2 has ten for 16. C2 begins all six broadcasts and two vectors of B at once, which
- * fills the registers beside the 24 accumulators. It spilled in compilations of wide studies, so {@link Tile5x4} is the
- * usual tile.
+ * The micro-kernel of general products for 32 vector registers, with columns of 4 vectors. A step of six rows has ten
+ * loads for 24 multiply-adds, where that of 8 × 2 has ten for 16. C2 begins all six broadcasts and two vectors of B at
+ * once, which fills the registers beside the 24 accumulators, and in compilations of wide studies it spilled. With five
+ * rows nine loads serve 20 multiply-adds. C2 may begin all five broadcasts and four vectors of B before the first
+ * multiplication and still needs 29 registers, so that nothing spills in any compilation.
  */
 @AlsoInFloat
+@AlsoWithRows({4, 5})
 final class Tile6x4 {
   static final int ROWS = 6;
   static final int COLUMNS = 4 * Lanes.D_LANES;
 
   private Tile6x4() {}
 
-  /** All four vectors of columns. See {@link GeneralTile#multiply}. */
+  /** A tile of so many columns, 1 to 4 whole vectors. See {@link GeneralTile#multiply}. */
+  static void product(int columns, int k, double[] a, int aOffset, int aRow, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
+    if (columns == COLUMNS) {
+      multiply(k, a, aOffset, aRow, b, bOffset, c, cOffset, ldc, factor);
+    } else if (columns == 3 * Lanes.D_LANES) {
+      multiply3(k, a, aOffset, aRow, b, bOffset, c, cOffset, ldc, factor);
+    } else if (columns == 2 * Lanes.D_LANES) {
+      multiply2(k, a, aOffset, aRow, b, bOffset, c, cOffset, ldc, factor);
+    } else {
+      multiply1(k, a, aOffset, aRow, b, bOffset, c, cOffset, ldc, factor);
+    }
+  }
+
+  /** Four vectors of columns. */
   static void multiply(int k, double[] a, int aOffset, int aRow, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
     DoubleVector zero = DoubleVector.zero(Lanes.D);
     DoubleVector c00 = zero;
@@ -136,7 +151,7 @@ final class Tile6x4 {
     TileVector.CLASS.cast(c53).intoArray(c, cOffset + 5 * ldc + 3 * Lanes.D_LANES);
   }
 
-  /** The first three vectors of columns. */
+  /** Three vectors of columns. */
   static void multiply3(int k, double[] a, int aOffset, int aRow, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
     DoubleVector zero = DoubleVector.zero(Lanes.D);
     DoubleVector c00 = zero;
@@ -188,7 +203,7 @@ final class Tile6x4 {
       c51 = x.fma(b1, c51);
       c52 = x.fma(b2, c52);
       i++;
-      j += COLUMNS;
+      j += 3 * Lanes.D_LANES;
     }
     if (factor != 0) {
       DoubleVector f = DoubleVector.broadcast(Lanes.D, factor);
@@ -231,7 +246,7 @@ final class Tile6x4 {
     TileVector.CLASS.cast(c52).intoArray(c, cOffset + 5 * ldc + 2 * Lanes.D_LANES);
   }
 
-  /** The first two vectors of columns. */
+  /** Two vectors of columns. */
   static void multiply2(int k, double[] a, int aOffset, int aRow, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
     DoubleVector zero = DoubleVector.zero(Lanes.D);
     DoubleVector c00 = zero;
@@ -270,7 +285,7 @@ final class Tile6x4 {
       c50 = x.fma(b0, c50);
       c51 = x.fma(b1, c51);
       i++;
-      j += COLUMNS;
+      j += 2 * Lanes.D_LANES;
     }
     if (factor != 0) {
       DoubleVector f = DoubleVector.broadcast(Lanes.D, factor);
@@ -301,7 +316,7 @@ final class Tile6x4 {
     TileVector.CLASS.cast(c51).intoArray(c, cOffset + 5 * ldc + Lanes.D_LANES);
   }
 
-  /** The first vector of columns. */
+  /** One vector of columns. */
   static void multiply1(int k, double[] a, int aOffset, int aRow, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
     DoubleVector zero = DoubleVector.zero(Lanes.D);
     DoubleVector c00 = zero;
@@ -327,7 +342,7 @@ final class Tile6x4 {
       x = DoubleVector.broadcast(Lanes.D, a[i + 5 * aRow]);
       c50 = x.fma(b0, c50);
       i++;
-      j += COLUMNS;
+      j += Lanes.D_LANES;
     }
     if (factor != 0) {
       DoubleVector f = DoubleVector.broadcast(Lanes.D, factor);

@@ -83,12 +83,13 @@ public final class WeightSource implements SliceSource {
     if (first == 0) {
       Arrays.fill(sums, k0 + within, k0 + within + count, 0);
     }
-    for (int i = 0; i < columns; i += GeneralTile.COLUMNS) {
-      int present = Math.min(GeneralTile.COLUMNS, columns - i);
+    for (int i = 0, step; i < columns; i += step) {
+      step = GeneralTile.width(i, columns);
+      int present = Math.min(step, columns - i);
       for (int row = 0; row < present; row++) {
         drawRow(worker, first + i + row, k0 + within, count, panel, row * BLOCK);
       }
-      Pack.rows(panel, 0, BLOCK, present, count, null, 0, GeneralTile.COLUMNS, slice, offset + i * k + within * GeneralTile.COLUMNS);
+      Pack.rows(panel, 0, BLOCK, present, count, null, 0, step, slice, offset + i * k + within * step);
     }
   }
 

@@ -31,6 +31,8 @@ class ProductTest {
     GeneralTile.ROWS, GeneralTile.COLUMNS, GeneralTile.COLUMNS + 1
   };
   private static final Blocking TINY = new Blocking(Tile.ROWS, Tile.COLUMNS, 7, Tile.COLUMNS, 16, 8);
+  /** Slabs of several panels, of which the last two may be narrower. Each panel is packed and multiplied by itself. */
+  private static final Blocking SEVERAL_PANELS = new Blocking(Tile.ROWS, 1000, 7, Tile.COLUMNS, 1, 8);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
@@ -40,29 +42,48 @@ class ProductTest {
       for (int m : SIZES) {
         for (int n : SIZES) {
           for (int k : new int[] {0, 1, 6, 7, 8, 20}) {
-            double[] a = NaiveProducts.random(m * k, 1);
-            double[] b = NaiveProducts.random(n * k, 2);
-            double[] c = poisoned(m * n);
-            Gemm.multiplyTransposed(m, n, k, a, b, c, null, workspace);
-            assertArrayEquals(NaiveProducts.multiplyTransposed(m, n, k, a, b, 7), c);
-            Arrays.fill(c, Double.NaN);
-            Gemm.multiply(m, n, k, a, b, c, workspace);
-            double[] product = NaiveProducts.multiply(m, n, k, a, b, 7);
-            assertArrayEquals(product, c);
-            Gemm.multiply(m, n, k, a, b, c, TWICE, workspace);
-            double[] twice = product.clone();
-            for (int i = 0; i < twice.length; i++) {
-              twice[i] *= 2;
-            }
-            assertArrayEquals(twice, c);
-            double[] sum = NaiveProducts.random(m * n, 11);
-            double[] expected = NaiveProducts.add(m, n, k, a, b, sum, 7);
-            Gemm.add(m, n, k, a, b, sum, workspace);
-            assertArrayEquals(expected, sum);
+            assertFullProducts(m, n, k, workspace);
           }
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void slabsOfSeveralPanels(int workers) {
+    try (Team team = new Team(workers)) {
+      Workspace workspace = new Workspace(team, SEVERAL_PANELS);
+      for (int m : new int[] {3, 11, 12, 29}) {
+        for (int vectors = 4; vectors <= 10; vectors++) {
+          for (int n : new int[] {vectors * Tile.HALF, vectors * Tile.HALF + 1}) {
+            assertFullProducts(m, n, 20, workspace);
+          }
+        }
+      }
+    }
+  }
+
+  private static void assertFullProducts(int m, int n, int k, Workspace workspace) {
+    double[] a = NaiveProducts.random(m * k, 1);
+    double[] b = NaiveProducts.random(n * k, 2);
+    double[] c = poisoned(m * n);
+    Gemm.multiplyTransposed(m, n, k, a, b, c, null, workspace);
+    assertArrayEquals(NaiveProducts.multiplyTransposed(m, n, k, a, b, 7), c);
+    Arrays.fill(c, Double.NaN);
+    Gemm.multiply(m, n, k, a, b, c, workspace);
+    double[] product = NaiveProducts.multiply(m, n, k, a, b, 7);
+    assertArrayEquals(product, c);
+    Gemm.multiply(m, n, k, a, b, c, TWICE, workspace);
+    double[] twice = product.clone();
+    for (int i = 0; i < twice.length; i++) {
+      twice[i] *= 2;
+    }
+    assertArrayEquals(twice, c);
+    double[] sum = NaiveProducts.random(m * n, 11);
+    double[] expected = NaiveProducts.add(m, n, k, a, b, sum, 7);
+    Gemm.add(m, n, k, a, b, sum, workspace);
+    assertArrayEquals(expected, sum);
   }
 
   private static final Epilogue TWICE =

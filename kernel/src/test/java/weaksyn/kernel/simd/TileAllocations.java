@@ -41,9 +41,13 @@ final class TileAllocations {
       print("shared tile " + half, k -> Tile.multiplyShared(columns, k, panel, 0, panel, 0, c, 0, columns, 0));
       print("tile " + half, k -> Tile.multiply(columns, k, panel, 0, panel, 0, c, 0, columns, 0));
     }
-    for (int vectors = 1; vectors <= GeneralTile.COLUMNS / Tile.HALF; vectors++) {
-      int columns = vectors * Tile.HALF;
-      print("general tile " + vectors, k -> GeneralTile.multiply(columns, k, panel, 0, Tile.PANEL_ROW, panel, 0, c, 0, columns, 0));
+    int fewest = GeneralTile.READS_IN_PLACE ? GeneralTile.ROWS - 1 : GeneralTile.ROWS;
+    for (int height = fewest; height <= GeneralTile.ROWS; height++) {
+      int rows = height;
+      for (int vectors = 1; vectors <= GeneralTile.COLUMNS / Tile.HALF; vectors++) {
+        int columns = vectors * Tile.HALF;
+        print("general tile " + rows + " x " + vectors, k -> GeneralTile.multiply(rows, columns, k, panel, 0, Tile.PANEL_ROW, panel, 0, c, 0, columns, 0));
+      }
     }
   }
 
