@@ -11,8 +11,9 @@ public interface SliceSource {
   /**
    * Packs what belongs to one task of a slice: rows k0..k0 + k − 1 of some columns of B, as panels that follow one
    * another, each {@code k × width}, the last one filled up with zeros. The width of a panel is
-   * {@link weaksyn.kernel.simd.GeneralTile#width}, or {@code Tile.SHARED_WIDTH} where the product is symmetric. Tasks run at the same time
-   * and in any order, but those of the same k0 only when all of the columns before have come to an end.
+   * {@link weaksyn.kernel.simd.GeneralTile#width}, or {@code Tile.SHARED_WIDTH} where the product is symmetric. Tasks
+   * run at the same time and in any order, but those of the same k0 only when all of the columns before have come to an
+   * end.
    *
    * @param worker number of the worker that runs the task
    * @param task number of the task, 0..{@link #tasks} − 1

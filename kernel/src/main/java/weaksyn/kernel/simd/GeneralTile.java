@@ -38,9 +38,9 @@ public final class GeneralTile {
   }
 
   /**
-   * Width of the panel of B, in whole vectors, that begins with a column of so many. In a narrow slab five vectors become
-   * three and two: a tile of one vector would wait for its own sums. In a wide one this would gain less than C2 takes to
-   * compile two more tiles.
+   * Width of the panel of B, in whole vectors, that begins with a column of so many. In a narrow slab five vectors
+   * become three and two: a tile of one vector would wait for its own sums. In a wide one this would gain less than C2
+   * takes to compile two more tiles.
    */
   public static int width(int column, int columns) {
     int vectors = Math.ceilDiv(columns - column, Tile.HALF);
@@ -61,8 +61,8 @@ public final class GeneralTile {
    * @param columns of the tile, a value of {@link #columns}
    * @param a element [row, k] of A at {@code aOffset + row · aRow + k}
    * @param aRow {@link Tile#PANEL_ROW} unless the tile {@link #READS_IN_PLACE}
-   * @param b panel of B, element [k, column] at {@code bOffset + k · width + column}, with the {@link #width} of a panel
-   *     of so many columns
+   * @param b panel of B, element [k, column] at {@code bOffset + k · width + column}, with the {@link #width} of a
+   *     panel of so many columns
    */
   public static void multiply(
       int rows, int columns, int k, double[] a, int aOffset, int aRow, double[] b, int bOffset, double[] c, int cOffset, int ldc, int factor) {
