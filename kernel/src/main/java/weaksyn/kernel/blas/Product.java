@@ -304,26 +304,26 @@ final class Product {
   /**
    * Tiles of columns begin..end − 1 of the slab.
    *
-   * @param tileRows rows of a tile
+   * @param tileHeight rows of a tile
    * @param row first row, of which the tiles may reach beyond the last one
    */
-  private void tileRow(Slice slice, int tileRows, double[] block, int aOffset, int aRow, int row, int begin, int end, double[] edge) {
+  private void tileRow(Slice slice, int tileHeight, double[] block, int aOffset, int aRow, int row, int begin, int end, double[] edge) {
     int terms = terms(slice, row);
     if (terms == 0 && slice.k0 > 0) {
       return;
     }
-    int rows = Math.min(tileRows, m - row);
+    int rows = Math.min(tileHeight, m - row);
     int then = factor(slice);
     for (int j = begin, step; j < end; j += step) {
-      step = GeneralTile.width(j, slice.columns);
+      step = width(slice, j);
       int present = Math.min(step, end - j);
       int bOffset = Pack.ALIGNED_START + j * slice.length;
       int target = cOffset + row * ldc + slice.first + j;
       int columns = GeneralTile.columns(present);
-      if (rows == tileRows && present == columns) {
-        GeneralTile.multiply(tileRows, columns, terms, block, aOffset, aRow, slice.numbers, bOffset, c, target, ldc, then);
+      if (rows == tileHeight && present == columns) {
+        GeneralTile.multiply(tileHeight, columns, terms, block, aOffset, aRow, slice.numbers, bOffset, c, target, ldc, then);
       } else {
-        GeneralTile.multiply(tileRows, columns, terms, block, aOffset, aRow, slice.numbers, bOffset, edge, 0, GeneralTile.COLUMNS, 0);
+        GeneralTile.multiply(tileHeight, columns, terms, block, aOffset, aRow, slice.numbers, bOffset, edge, 0, GeneralTile.COLUMNS, 0);
         addEdge(edge, GeneralTile.COLUMNS, target, rows, present, present, then);
       }
     }

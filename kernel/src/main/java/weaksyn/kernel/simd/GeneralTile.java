@@ -47,11 +47,10 @@ public final class GeneralTile {
     return !WIDE ? COLUMNS : vectors == 5 && columns <= NARROW ? 3 * Tile.HALF : Math.min(COLUMNS, vectors * Tile.HALF);
   }
 
-  /** First column of a panel of B. */
+  /** First column of a panel of B: all panels but the last two are {@link #COLUMNS} wide. */
   public static int first(int panel, int columns) {
-    int first = Math.min(panel * COLUMNS, columns);
-    int left = columns - first;
-    return WIDE && columns <= NARROW && panel > 0 && left > 0 && left <= Tile.HALF ? first - Tile.HALF : first;
+    int before = (panel - 1) * COLUMNS;
+    return panel == 0 ? 0 : Math.min(columns, before + width(before, columns));
   }
 
   /**

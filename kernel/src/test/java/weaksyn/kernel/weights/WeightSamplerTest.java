@@ -121,9 +121,8 @@ class WeightSamplerTest {
             var expected = Math.fma(z[p], Element.of(scale * factor.diagonal()[row]), sums[p]);
             sums[p] = Math.fma(z[p], Element.of(scale * factor.below()[row]), sums[p]);
             if (row < 2 || row > n - 50) {
-              int begin = GeneralTile.first(i / GeneralTile.COLUMNS, slab);
               int next = GeneralTile.first(i / GeneralTile.COLUMNS + 1, slab);
-              begin = i < next ? begin : next;
+              int begin = i < next ? GeneralTile.first(i / GeneralTile.COLUMNS, slab) : next;
               assertEquals(expected, slice[begin * k + p * GeneralTile.width(begin, slab) + i - begin]);
             }
           }
