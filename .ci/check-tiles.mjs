@@ -88,7 +88,7 @@ mkdirSync(work, { recursive: true });
 // Studies as short as those below make no vectors unless their width is named.
 const { vectorBits } = JSON.parse(run(...java, `@${home}/java-options`, '-jar', `${home}/lib/weaksyn.jar`, 'info', '--json'));
 // No tile divides the width and the number of patterns, so parts of tiles are multiplied too.
-const parts = ['--width', '200', '--depth', '4', '--samples', '100', '--realisations', '16'];
+const parts = ['--width', '200', '--depth', '4', '--samples', '101', '--realisations', '16'];
 // Nearly all tiles are whole and add. Of such a study C2 made code that spilled where that of the others did not.
 const wide = ['--width', '8192', '--depth', '2', '--samples', '1024', '--realisations', '1', '--r', '1', '--no-control'];
 const studies = [
